@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import type { Engine } from '../engine/engine.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Language, Text } from '../standard/types.ts'
+
+/**
+ * A question a user can ask, defined once: command, route, tool, help and docs are derived from
+ * it. To add one: one file like this, one line in `registry.ts` (docs/adding-an-answer.md).
+ */
+export interface Answer<Input = unknown> {
+  readonly name: string
+  readonly title: Text
+  /** The question in the user's words. */
+  readonly question: Text
+  /** What it accepts; descriptions become help texts. Keys are camelCase, options kebab-case. */
+  readonly input: z.ZodType<Input>
+  /** Which of the standard's tables it needs. */
+  readonly needs: readonly string[]
+  run(context: AnswerContext, input: Input): Promise<AnswerTable>
+}
+
+export interface AnswerContext {
+  readonly engine: Engine
+  readonly lang: Language
+}
+
+export type Unit = 'text' | 'count' | 'fraction' | 'days' | 'money' | 'date' | 'instant' | 'ref'
+
+export interface AnswerColumn {
+  readonly name: string
+  readonly unit: Unit
+  readonly label: string
+}
+
+export type Cell = string | number | null
+export type AnswerRow = Readonly<Record<string, Cell>>
+
+/** What `run` gives: the table, one sentence that says it, and the findings that touch it. */
+export interface AnswerTable {
+  /** ISO, exclusive. */
+  readonly asOf: string
+  readonly columns: readonly AnswerColumn[]
+  readonly rows: readonly AnswerRow[]
+  readonly summary: { readonly sentence: string } & Readonly<Record<string, unknown>>
+  readonly findings: readonly Finding[]
+}
+
+/** A finding as answers show it, in the reader's language. */
+export interface ShownFinding {
+  readonly code: string
+  readonly severity: string
+  readonly message: string
+  readonly where: string
+  readonly rows: number
+  readonly effect: string
+  readonly ref: string | null
+}
+
+/** The one object of `--format json`, of HTTP and of every other surface. */
+export interface AnswerEnvelope {
+  readonly answer: string
+  readonly company: string
+  readonly asOf: string
+  readonly currency: string
+  readonly profile: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly columns: readonly AnswerColumn[]
+  readonly rows: readonly AnswerRow[]
+  readonly summary: AnswerTable['summary']
+  readonly findings: readonly ShownFinding[]
+}

@@ -1,0 +1,172 @@
+import type { Finding } from '../findings/finding.ts'
+import type { Stage, TableName } from '../standard/types.ts'
+
+/**
+ * The one interface of the house between counting and reasoning. An engine holds one published
+ * build of a project: the standard's tables, checked (rows), what happened in them (facts), and
+ * it counts. Answers ask it nothing else; every engine passes `test/conformance`.
+ */
+export interface Engine {
+  readonly catalog: Catalog
+  /** Additive counts of facts: the one question answers ask. */
+  counts(question: Question): Promise<readonly Count[]>
+  /** The facts behind a count, one passage each, ordered by entry and journey. */
+  facts(question: FactsQuestion): Promise<Page<Passage>>
+  /** Rows of the standard's tables, or rows set apart, as text. */
+  rows(question: RowsQuestion): Promise<Page<Row>>
+  close(): Promise<void>
+}
+
+/** Seconds since 1970-01-01T00:00Z, or `null` where the moment is not known. */
+export type Instant = number
+/** Local calendar day as days since 1970-01-01. */
+export type Day = number
+
+/** What a build says of itself. Small, and stored with it. */
+export interface Catalog {
+  readonly build: { readonly id: string; readonly builtAt: Instant; readonly version: string }
+  readonly company: string
+  readonly currency: string
+  readonly timezone: string
+  /** The stages that have entries, in the order of the bowtie. */
+  readonly stages: readonly MappedStage[]
+  /** Slices that `by` and `where` accept. */
+  readonly dimensions: readonly Dimension[]
+  readonly tables: readonly MappedTable[]
+  /** Exclusive local dates after which nothing is known. */
+  readonly horizons: readonly Horizon[]
+  /** Default as-of: the latest horizon. */
+  readonly asOf: Day
+  /** A table carries `recorded_at`, so that a past as-of sees what was known then. */
+  readonly recorded: boolean
+  readonly findings: readonly Finding[]
+}
+
+export interface MappedStage extends Stage {
+  /** The next mapped stage, `null` for the last. */
+  readonly next: string | null
+  /** Entries of this stage are known before this local day. */
+  readonly until: Day
+}
+
+export interface Dimension {
+  readonly name: string
+  readonly table: TableName
+}
+
+export interface MappedTable {
+  readonly name: TableName
+  /** Columns the project's SQL gives. */
+  readonly columns: readonly string[]
+  /** Rows kept, of all versions. */
+  readonly rows: number
+  /** Rows set apart. */
+  readonly apart: number
+}
+
+export interface Horizon {
+  readonly table: TableName
+  /** Set for the stages within `stage_entries`. */
+  readonly stage: string | null
+  readonly until: Day
+  readonly how: 'declared' | 'inferred'
+  /** What inference says, where it can: declared horizons are shown beside it. */
+  readonly inferred: Day | null
+}
+
+/** A slice: the dimension has one of these values. `null` is the missing value. */
+export interface Filter {
+  readonly dimension: string
+  readonly values: readonly (string | null)[]
+}
+
+/**
+ * - `cohort`: passages by their own entry date, and what became of them before `asOf`.
+ * - `period`: what happened in each period, whenever it began.
+ * - `stock`: what is open at `asOf`.
+ */
+export type View = 'cohort' | 'period' | 'stock'
+export type Interval = 'month' | 'quarter' | 'year'
+
+export interface Question {
+  readonly view: View
+  /** Exclusive: only what happened before this local midnight has happened. */
+  readonly asOf: Day
+  /** First local day included, first excluded. Undated entries belong to no range. */
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly interval: Interval | null
+  readonly by: readonly string[]
+  readonly where: readonly Filter[]
+  /** Row rules of the caller: applied like `where`, never shown, never left out. */
+  readonly scope: readonly Filter[]
+  /** Count by age too (seconds from entry to its end), for those whose end is dated. */
+  readonly ages: boolean
+}
+
+/**
+ * What became of a passage: went to the next mapped stage, passed it over and entered a later
+ * one, was lost, or is open still. In the `period` view `entered` counts the entries themselves.
+ */
+export type Outcome = 'next' | 'skipped' | 'lost' | 'open'
+export type Event = Outcome | 'entered'
+
+export interface Count {
+  readonly stage: string
+  /** First local day of the period; `null` without an interval, or for undated entries. */
+  readonly period: Day | null
+  /** One value per dimension of `by`, in its order. */
+  readonly by: readonly (string | null)[]
+  readonly event: Event
+  /** The entry carries a date. Undated entries count in stock and all-time volume only. */
+  readonly dated: boolean
+  /** Seconds, negative where the end stands before the entry; `null` if not asked or unknown. */
+  readonly age: number | null
+  readonly count: number
+  /** Exact decimal sum in the project's currency, `null` where no amount is known. */
+  readonly amount: string | null
+}
+
+/** Above this many passages in a slice of a stage, ages are given to the hour (floor). */
+export const EXACT_AGES = 100_000
+
+export interface FactsQuestion extends Question {
+  readonly stage: string
+  /** Only these events; all when empty. */
+  readonly events: readonly Event[]
+  readonly limit: number
+  readonly offset: number
+}
+
+/** One journey's time in one stage: its first entry, and how and when that ended. */
+export interface Passage {
+  readonly journey: string
+  readonly account: string | null
+  readonly stage: string
+  readonly entered: Instant | null
+  readonly event: Event
+  /** When it ended, `null` while open or where the end carries no date. */
+  readonly ended: Instant | null
+  readonly reason: string | null
+  readonly amount: string | null
+  readonly by: readonly (string | null)[]
+}
+
+export interface RowsQuestion {
+  /** A table of the standard, or `apart`: the rows set apart or doubted, of one finding. */
+  readonly table: TableName | 'apart'
+  /** Column equals value. For `apart`: `finding` equals its id. */
+  readonly where: Readonly<Record<string, string>>
+  readonly scope: readonly Filter[]
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Column name to value as text; instants as ISO local time with offset. */
+export type Row = Readonly<Record<string, string | null>>
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** How many there are in all. */
+  readonly total: number
+}

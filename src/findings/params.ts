@@ -1,0 +1,60 @@
+type None = Readonly<Record<never, never>>
+interface Example {
+  /** One value at fault, as written. */
+  readonly example: string
+}
+
+/** Every finding there is, and what its sentence needs. */
+export interface FindingParams {
+  // Rows set apart.
+  readonly missing_value: None
+  readonly wrong_type: Example & { readonly expected: string }
+  readonly impossible_date: Example
+  /** 03/04/2025 with nothing in the column to prove the order. */
+  readonly ambiguous_date: Example
+  readonly unknown_value: Example & { readonly allowed: readonly string[] }
+  readonly unknown_stage: Example & { readonly nearest: string | null }
+  /** Same key, and the same `recorded_at` where there is one: one of them is kept. */
+  readonly duplicate_key: Example
+  /** `where` is table.column; the row points at nothing. */
+  readonly orphan: Example & { readonly references: string }
+  readonly future_entry: Example
+
+  // Rows kept, with a doubt.
+  readonly nonexistent_local_time: Example & { readonly timezone: string }
+  readonly repeated_local_time: Example & { readonly timezone: string }
+  readonly mixed_zones: { readonly withZone: number; readonly without: number }
+  readonly undated_entry: None
+  /** A later stage is stamped before this one: `where` is stage_entries/<stage>. */
+  readonly entry_before_previous: Example & { readonly next: string }
+  readonly loss_before_entry: Example
+  readonly stage_skipped: { readonly next: string }
+  readonly re_entry: None
+  readonly unassigned_motion: { readonly mapped: boolean }
+  readonly floating_money: None
+  readonly rounded_money: Example
+  readonly other_currency: Example & { readonly currency: string }
+  /** Two spellings of what looks like one value. */
+  readonly similar_values: { readonly values: readonly string[] }
+  /** A value the project says must exist in a source, and does not. */
+  readonly unmatched_reference: Example & {
+    readonly references: string
+    readonly nearest: string | null
+  }
+
+  // About what is mapped and what is known.
+  readonly unknown_column: None
+  readonly empty_table: None
+  readonly unused_table: None
+  readonly horizon_early: { readonly until: string; readonly asOf: string }
+  readonly after_horizon: { readonly until: string }
+
+  // About one answer.
+  readonly rate_not_computed: None
+  readonly undated_not_in_range: None
+  readonly milestone_rate: None
+  readonly corrected_history: { readonly asOf: string }
+  readonly as_of_beyond_data: { readonly asOf: string; readonly until: string }
+  readonly no_match: { readonly filters: string }
+  readonly stale_build: { readonly builtAt: string; readonly reason: string }
+}
