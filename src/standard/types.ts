@@ -57,6 +57,8 @@ export interface Table {
   readonly columns: readonly Column[]
   /** Rows with the same key are versions of one thing. */
   readonly key: readonly string[]
+  /** Where a column of `key` is not mapped; where one of these is not either, the whole row. */
+  readonly defaultKey?: readonly string[]
   /** The stamp that says when the row happened: it gives the table its horizon. */
   readonly time?: string
 }

@@ -1,0 +1,59 @@
+import type { Instant } from '../engine/engine.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Language } from '../standard/types.ts'
+import { formatInstant } from '../time/stamp.ts'
+import { zoneOffsets } from '../time/zone.ts'
+import type { Answer, AnswerContext, AnswerEnvelope } from './answer.ts'
+import { filtersOf, shownFilters } from './normalize.ts'
+import { readInput, type RawInput } from './read-input.ts'
+import { bySeverity, shownFinding } from './shown-finding.ts'
+
+export interface AskContext extends AnswerContext {
+  /** The build is older than its inputs, and could not be made again. */
+  readonly stale?: StaleBuild | null
+}
+
+export interface StaleBuild {
+  readonly builtAt: Instant
+  readonly reason: string
+}
+
+/** Asks an answer, and gives the one object of every surface. */
+export async function ask<Input>(
+  answer: Answer<Input>,
+  context: AskContext,
+  raw: RawInput,
+): Promise<AnswerEnvelope> {
+  const input = readInput(answer, raw)
+  const { catalog } = context.engine
+  const { profile = 'bowline', ...asked } = input as CommonPart
+  const lang = asked.lang ?? context.lang
+  const table = await answer.run({ engine: context.engine, lang }, input)
+  const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
+  const findings = [...staleFindings(context), ...table.findings]
+  return {
+    answer: answer.name,
+    company: catalog.company,
+    asOf: table.asOf,
+    currency: catalog.currency,
+    profile,
+    input: { ...asked, ...where, lang },
+    columns: table.columns,
+    rows: table.rows,
+    summary: table.summary,
+    findings: bySeverity(findings).map((finding) => shownFinding(finding, context.engine, lang)),
+  }
+}
+
+interface CommonPart {
+  readonly profile?: string
+  readonly lang?: Language
+  readonly where?: readonly string[]
+}
+
+function staleFindings({ stale, engine }: AskContext): readonly Finding[] {
+  if (stale === undefined || stale === null) return []
+  const builtAt = formatInstant(stale.builtAt, zoneOffsets(engine.catalog.timezone))
+  const params = { builtAt, reason: stale.reason }
+  return [{ code: 'stale_build', severity: 'error', where: 'build', rows: 0, params }]
+}

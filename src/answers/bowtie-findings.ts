@@ -1,0 +1,79 @@
+import type { Catalog } from '../engine/engine.ts'
+import type { Finding } from '../findings/finding.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { Asked } from './normalize.ts'
+
+const touched = ['journeys', 'stage_entries', 'losses', 'accounts']
+
+/** The build's findings that touch the bowtie, then what is to be said of this question. */
+export function bowtieFindings(
+  catalog: Catalog,
+  asked: Asked,
+  { undatedLeftOut, nothing }: { readonly undatedLeftOut: number; readonly nothing: boolean },
+): readonly Finding[] {
+  const findings: Finding[] = catalog.findings.filter(
+    ({ severity, where }) => severity === 'info' || touched.includes(tableOf(where)),
+  )
+  if (catalog.stages.length > 0) {
+    findings.push({
+      code: 'rate_not_computed',
+      severity: 'info',
+      where: 'rate',
+      rows: 0,
+      params: {},
+    })
+  }
+  if (asked.view === 'period') {
+    findings.push({
+      code: 'milestone_rate',
+      severity: 'info',
+      where: 'rate_naive',
+      rows: 0,
+      params: {},
+    })
+  }
+  if (undatedLeftOut > 0) {
+    findings.push({
+      code: 'undated_not_in_range',
+      severity: 'warning',
+      where: 'from',
+      rows: undatedLeftOut,
+      params: {},
+    })
+  }
+  if (nothing && asked.where.length > 0) {
+    findings.push({
+      code: 'no_match',
+      severity: 'warning',
+      where: 'where',
+      rows: 0,
+      params: { filters: shownFilter(asked) },
+    })
+  }
+  return [...findings, ...asOfFindings(catalog, asked)]
+}
+
+/** What an as-of date other than where the data ends means. */
+export function asOfFindings(catalog: Catalog, { asOf }: Pick<Asked, 'asOf'>): readonly Finding[] {
+  const where = 'as_of'
+  const shown = formatDay(asOf)
+  if (asOf > catalog.asOf) {
+    const params = { asOf: shown, until: formatDay(catalog.asOf) }
+    return [{ code: 'as_of_beyond_data', severity: 'warning', where, rows: 0, params }]
+  }
+  if (asOf < catalog.asOf && !catalog.recorded) {
+    const params = { asOf: shown }
+    return [{ code: 'corrected_history', severity: 'warning', where, rows: 0, params }]
+  }
+  return []
+}
+
+function tableOf(where: string): string {
+  return where.split(/[./]/u)[0] ?? where
+}
+
+function shownFilter({ where }: Asked): string {
+  return where
+    .flatMap(({ dimension, values }) => values.map((value) => `${dimension}=${value ?? ''}`))
+    .join(', ')
+}

@@ -1,0 +1,164 @@
+import type { Catalog, Engine } from '../engine/engine.ts'
+import { bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
+import { periodsShown, rangeWithin } from '../models/data/periods.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { Answer, AnswerRow } from './answer.ts'
+import { bowtieColumns, type BowtieColumns } from './bowtie-columns.ts'
+import { bowtieFindings } from './bowtie-findings.ts'
+import { bowtieSentence } from './bowtie-sentence.ts'
+import { CallError } from './call-error.ts'
+import { commonInput, type CommonInput } from './common-input.ts'
+import { normalize, questionOf, type Asked } from './normalize.ts'
+import { formatRef } from './ref.ts'
+
+/** More rows than anyone reads, or a browser shows. */
+const MOST_ROWS = 50_000
+
+export const bowtie: Answer<CommonInput> = {
+  name: 'bowtie',
+  title: { en: 'Bowtie', fr: 'Nœud papillon' },
+  question: {
+    en: 'How many reach each stage, how many go on, are lost or still open, and how long does it take?',
+    fr: 'Combien atteignent chaque étape, combien continuent, sont perdus ou encore en cours, et en combien de temps ?',
+  },
+  input: commonInput,
+  needs: ['stage_entries'],
+  async run({ engine, lang }, input) {
+    const { catalog } = engine
+    const asked = normalize(catalog, input)
+    const columns = bowtieColumns(asked.by, asked.interval !== null, lang)
+    const { rows, history, undatedLeftOut } = await countBowtie(engine, asked)
+    return {
+      asOf: formatDay(asked.asOf),
+      columns: columns.all,
+      rows: rows.map((row) => answerRow(row, asked, columns, lang)),
+      summary: {
+        sentence: bowtieSentence({ rows, mapped: catalog.stages.length > 0 }, asked, lang),
+        view: asked.view,
+        horizons: shownHorizons(catalog),
+      },
+      findings: bowtieFindings(catalog, asked, {
+        undatedLeftOut,
+        nothing: rows.every(isZero) && (history === null || history.dated.length === 0),
+      }),
+    }
+  },
+}
+
+interface Counted {
+  readonly rows: readonly BowtieRow[]
+  readonly history: History | null
+  /** Entries that the range leaves out because they carry no date. */
+  readonly undatedLeftOut: number
+}
+
+async function countBowtie(engine: Engine, asked: Asked): Promise<Counted> {
+  const { stages, currency } = engine.catalog
+  if (stages.length === 0) return { rows: [], history: null, undatedLeftOut: 0 }
+  const question = questionOf(asked)
+  const counts = await engine.counts({ ...question, ages: asked.view !== 'stock' })
+  const history = asked.view === 'period' ? await historyOf(engine, asked) : null
+  const periods = periodsShown(counts, asked)
+  checkSize(periods.length * stages.length)
+  const rows = bowtieRows({
+    view: asked.view,
+    stages,
+    currency,
+    dimensions: asked.by.length,
+    periods,
+    counts,
+    history,
+  })
+  checkSize(rows.length)
+  return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked) }
+}
+
+/** What happened before, and without a date: for what is open at the end of each period. */
+async function historyOf(engine: Engine, asked: Asked): Promise<History> {
+  const interval = asked.interval ?? 'year'
+  const question = { ...questionOf(asked), interval, from: null }
+  const whole = await engine.counts({ ...question, to: null })
+  const cut = asked.to === null ? whole : await engine.counts(question)
+  return {
+    dated: cut.filter(({ period }) => period !== null),
+    undated: whole.filter(({ period }) => period === null),
+  }
+}
+
+async function undatedLeftOut(engine: Engine, asked: Asked): Promise<number> {
+  if (asked.from === null && asked.to === null) return 0
+  const question = { ...questionOf(asked), by: [], interval: null, from: null, to: null }
+  const counts = await engine.counts({ ...question, view: 'cohort' })
+  return counts.reduce((sum, { dated, count }) => (dated ? sum : sum + count), 0)
+}
+
+function checkSize(rows: number): void {
+  if (rows <= MOST_ROWS) return
+  throw new CallError(
+    'bad_range',
+    `the answer has more than ${MOST_ROWS} rows: ${rows}`,
+    'ask for a shorter range with from and to, a longer interval, or fewer dimensions',
+  )
+}
+
+function isZero(row: BowtieRow): boolean {
+  return [row.entered, row.open, row.lost, row.goneOn].every((value) => (value ?? 0) === 0)
+}
+
+function answerRow(
+  row: BowtieRow,
+  asked: Asked,
+  columns: BowtieColumns,
+  lang: 'en' | 'fr',
+): AnswerRow {
+  const { stage, rateNaive, timeNaive } = row
+  const figures: Record<string, AnswerRow[string]> = {
+    ...Object.fromEntries(columns.dimensions.map((name, index) => [name, row.by[index] ?? null])),
+    period: row.period === null ? null : formatDay(row.period),
+    stage: stage.id,
+    label: stage.label[lang],
+    to: stage.next,
+    entered: row.entered,
+    open: row.open,
+    lost: row.lost,
+    gone_on: row.goneOn,
+    rate_naive: rateNaive.value,
+    rate_naive_n: rateNaive.n,
+    time_naive_p25: timeNaive.p25,
+    time_naive_median: timeNaive.median,
+    time_naive_p75: timeNaive.p75,
+    time_naive_p90: timeNaive.p90,
+    amount: row.amount,
+    observed_until: formatDay(stage.until),
+    ref: refOf(row, asked),
+  }
+  return Object.fromEntries(columns.all.map(({ name }) => [name, figures[name] ?? null]))
+}
+
+/** The row's own values take the place of the filters on the same dimensions. */
+function refOf(row: BowtieRow, asked: Asked): string {
+  const own = asked.by.map((dimension, index) => ({ dimension, values: [row.by[index] ?? null] }))
+  const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
+  return formatRef({
+    kind: 'bowtie',
+    stage: row.stage.id,
+    view: asked.view,
+    asOf: asked.asOf,
+    ...rangeWithin(row.period, asked),
+    undated: asked.interval !== null && row.period === null,
+    where: [...kept, ...own],
+    outcome: null,
+  })
+}
+
+function shownHorizons(catalog: Catalog): readonly Readonly<Record<string, string | null>>[] {
+  return catalog.horizons
+    .filter(({ table }) => ['stage_entries', 'losses'].includes(table))
+    .map(({ table, stage, until, how, inferred }) => ({
+      table,
+      stage,
+      until: formatDay(until),
+      how,
+      inferred: inferred === null ? null : formatDay(inferred),
+    }))
+}

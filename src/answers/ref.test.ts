@@ -1,0 +1,112 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CallError } from './call-error.ts'
+import { formatRef, parseRef, refOutcomes, type Ref } from './ref.ts'
+
+const text = fc.string({ unit: 'grapheme', minLength: 1 })
+const day = fc.integer({ min: -700_000, max: 2_900_000 })
+
+const bowtieRefs: fc.Arbitrary<Ref> = fc.record({
+  kind: fc.constant('bowtie' as const),
+  stage: text,
+  view: fc.constantFrom('cohort', 'period'),
+  asOf: day,
+  from: fc.option(fc.integer({ min: -700_000, max: 0 }), { nil: null }),
+  to: fc.option(fc.integer({ min: 1, max: 2_900_000 }), { nil: null }),
+  undated: fc.constant(false),
+  where: fc.uniqueArray(
+    fc.record({
+      dimension: text.filter((name) => !name.includes('=')),
+      values: fc.uniqueArray(fc.option(text, { nil: null }), { minLength: 1 }),
+    }),
+    { selector: ({ dimension }) => dimension },
+  ),
+  outcome: fc.option(fc.constantFrom(...refOutcomes), { nil: null }),
+})
+
+const things: fc.Arbitrary<Ref> = fc.record({
+  kind: fc.constantFrom('journey', 'finding'),
+  id: text,
+})
+
+describe('formatRef', () => {
+  it('is read back as it was, whatever ids and values there are', () => {
+    fc.assert(
+      fc.property(fc.oneof(bowtieRefs, things), (ref) => {
+        expect(parseRef(formatRef(ref))).toEqual(ref)
+      }),
+    )
+  })
+
+  it('is one word, so that it can be quoted, linked and put into CSV', () => {
+    fc.assert(
+      fc.property(fc.oneof(bowtieRefs, things), (ref) => {
+        expect(formatRef(ref)).toMatch(/^[\w/?&=%.!~*'()-]+$/u)
+      }),
+    )
+  })
+
+  it('is readable', () => {
+    const ref = formatRef({
+      kind: 'bowtie',
+      stage: 'commit',
+      view: 'cohort',
+      asOf: 17_850,
+      from: null,
+      to: null,
+      undated: false,
+      where: [{ dimension: 'origin', values: ['social', null] }],
+      outcome: null,
+    })
+    expect(ref).toBe(
+      'bowtie/commit?asOf=2018-11-15&view=cohort&where=origin%3Dsocial&where=origin%3D',
+    )
+  })
+
+  it('takes half a surrogate pair', () => {
+    expect(formatRef({ kind: 'journey', id: 'a\ud800' })).toBe('journey/a%EF%BF%BD')
+  })
+})
+
+describe('parseRef', () => {
+  it.each([
+    '',
+    'nonsense',
+    'bowtie',
+    'bowtie/',
+    'bowtie/commit',
+    'bowtie/commit?asOf=2018-11-15',
+    'bowtie/commit?view=cohort',
+    'bowtie/commit?asOf=2018-02-30&view=cohort',
+    'bowtie/commit?asOf=2018-11-15&view=cohorts',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&view=period',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&colour=red',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&where=origin',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&where=%3Dsocial',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&from=2018-02-01&to=2018-01-01',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&period=undated&from=2018-02-01',
+    'bowtie/commit?asOf=2018-11-15&view=stock&to=2018-02-01',
+    'bowtie/commit?asOf=2018-11-15&view=cohort&outcome=won',
+    'bowtie/commit?asOf=2018-11-15&&view=cohort',
+    'bowtie/%E0%A4%A?asOf=2018-11-15&view=cohort',
+    'journey/a?b=c',
+    'invoice/7',
+  ])('refuses %j', (ref) => {
+    expect(() => parseRef(ref)).toThrow(CallError)
+  })
+
+  it('never fails in any other way', () => {
+    const near = fc
+      .array(fc.constantFrom('bowtie/', 'x', '?', '&', '=', 'asOf=2018-01-01', 'view=stock', '%'))
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), near), (ref) => {
+        try {
+          expect(parseRef(ref)).toHaveProperty('kind')
+        } catch (error) {
+          expect(error).toBeInstanceOf(CallError)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,150 @@
+import type { Day, Filter, View } from '../engine/engine.ts'
+import { formatDay, parseDay } from '../time/calendar.ts'
+import { CallError } from './call-error.ts'
+
+/** The address of a figure or a thing: text that `explain` takes and follows down to the rows. */
+export type Ref =
+  | BowtieRef
+  | { readonly kind: 'journey'; readonly id: string }
+  | { readonly kind: 'finding'; readonly id: string }
+
+/** Everything that makes one figure of a bowtie again. */
+export interface BowtieRef {
+  readonly kind: 'bowtie'
+  readonly stage: string
+  readonly view: View
+  readonly asOf: Day
+  readonly from: Day | null
+  readonly to: Day | null
+  /** Only what carries no date, which belongs to no period. */
+  readonly undated: boolean
+  readonly where: readonly Filter[]
+  /** Only this column of the row. */
+  readonly outcome: RefOutcome | null
+}
+
+export const refOutcomes = ['entered', 'open', 'lost', 'gone_on'] as const
+export type RefOutcome = (typeof refOutcomes)[number]
+
+/** A ref as text, e.g. `bowtie/commit?asOf=2018-11-15&view=cohort&where=origin%3Dsocial`. */
+export function formatRef(ref: Ref): string {
+  if (ref.kind !== 'bowtie') return `${ref.kind}/${encode(ref.id)}`
+  const parts: [string, string][] = [
+    ['asOf', formatDay(ref.asOf)],
+    ['view', ref.view],
+  ]
+  if (ref.from !== null) parts.push(['from', formatDay(ref.from)])
+  if (ref.to !== null) parts.push(['to', formatDay(ref.to)])
+  if (ref.undated) parts.push(['period', 'undated'])
+  for (const { dimension, values } of ref.where) {
+    for (const value of values) parts.push(['where', `${dimension}=${value ?? ''}`])
+  }
+  if (ref.outcome !== null) parts.push(['outcome', ref.outcome])
+  const query = parts.map(([key, value]) => `${key}=${encode(value)}`).join('&')
+  return `bowtie/${encode(ref.stage)}?${query}`
+}
+
+/** Reads a ref as `formatRef` writes it; anything else is a `CallError`. */
+export function parseRef(text: string): Ref {
+  const found = /^(?<kind>bowtie|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    text.trim(),
+  )
+  const kind = found?.groups?.['kind']
+  if (found === null || kind === undefined) throw badRef(text, 'it has no known kind')
+  const id = decode(found.groups?.['id'] ?? '', text)
+  const query = found.groups?.['query']
+  if (kind === 'journey' || kind === 'finding') {
+    if (query !== undefined) throw badRef(text, `a ${kind} takes nothing after ?`)
+    return { kind, id }
+  }
+  return bowtieRef(id, pairsOf(query ?? '', text), text)
+}
+
+type Pairs = readonly (readonly [string, string])[]
+
+function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
+  const once = (key: string): string | null => {
+    const values = pairs.filter(([name]) => name === key).map(([, value]) => value)
+    if (values.length > 1) throw badRef(text, `${key} stands in it twice`)
+    return values[0] ?? null
+  }
+  const known = ['asOf', 'view', 'from', 'to', 'period', 'where', 'outcome']
+  const stranger = pairs.find(([name]) => !known.includes(name))
+  if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
+  const view = once('view')
+  if (view !== 'cohort' && view !== 'period' && view !== 'stock') {
+    throw badRef(text, 'its view is not cohort, period or stock')
+  }
+  const asOf = dayOf(once('asOf'), text)
+  if (asOf === null) throw badRef(text, 'it has no asOf')
+  const from = dayOf(once('from'), text)
+  const to = dayOf(once('to'), text)
+  const period = once('period')
+  if (period !== null && period !== 'undated') throw badRef(text, `its period is ${period}`)
+  const undated = period !== null
+  if ((undated || view === 'stock') && (from !== null || to !== null)) {
+    throw badRef(text, 'it has a range where none belongs')
+  }
+  if (from !== null && to !== null && from >= to)
+    throw badRef(text, 'its from is not before its to')
+  const outcome = outcomeOf(once('outcome'), text)
+  const where = whereOf(pairs, text)
+  return { kind: 'bowtie', stage, view, asOf, from, to, undated, where, outcome }
+}
+
+function whereOf(pairs: Pairs, text: string): readonly Filter[] {
+  const values = new Map<string, (string | null)[]>()
+  for (const [name, pair] of pairs) {
+    if (name !== 'where') continue
+    const equals = pair.indexOf('=')
+    if (equals < 1) throw badRef(text, `its where is not dimension=value: ${pair}`)
+    const dimension = pair.slice(0, equals)
+    const value = pair.slice(equals + 1)
+    values.set(dimension, [...(values.get(dimension) ?? []), value === '' ? null : value])
+  }
+  return [...values].map(([dimension, meant]) => ({ dimension, values: meant }))
+}
+
+function outcomeOf(value: string | null, text: string): RefOutcome | null {
+  if (value === null) return null
+  const known = refOutcomes.find((outcome) => outcome === value)
+  if (known === undefined) throw badRef(text, `its outcome is ${value}`)
+  return known
+}
+
+function dayOf(value: string | null, text: string): Day | null {
+  if (value === null) return null
+  const day = parseDay(value)
+  if (day === null) throw badRef(text, `it has a date that is none: ${value}`)
+  return day
+}
+
+function pairsOf(query: string, text: string): Pairs {
+  if (query === '') return []
+  return query.split('&').map((pair) => {
+    const equals = pair.indexOf('=')
+    if (equals < 1) throw badRef(text, `a part of it is not name=value: ${pair}`)
+    return [pair.slice(0, equals), decode(pair.slice(equals + 1), text)]
+  })
+}
+
+/** Half a surrogate pair has no encoding; it stands as U+FFFD, as any decoder would leave it. */
+function encode(value: string): string {
+  return encodeURIComponent(value.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD'))
+}
+
+function decode(value: string, text: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw badRef(text, 'a % in it encodes nothing')
+  }
+}
+
+function badRef(text: string, reason: string): CallError {
+  return new CallError(
+    'bad_ref',
+    `ref cannot be read, ${reason}: ${text}`,
+    'take it from the ref column of an answer, whole and in quotes',
+  )
+}

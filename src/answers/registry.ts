@@ -1,0 +1,17 @@
+import type { Answer } from './answer.ts'
+import { bowtie } from './bowtie.ts'
+import { CallError } from './call-error.ts'
+import { explain } from './explain.ts'
+import { findings } from './findings.ts'
+import { suggestName } from './suggest-name.ts'
+
+/** Every answer there is. One line here makes it a command, a route and a line of `list`. */
+export const answers: readonly Answer[] = [bowtie, findings, explain]
+
+/** The answer of that name; a `CallError` names the nearest where there is none. */
+export function answerNamed(name: string, among: readonly Answer[] = answers): Answer {
+  const found = among.find((answer) => answer.name === name)
+  if (found !== undefined) return found
+  const names = among.map((answer) => answer.name)
+  throw new CallError('unknown_answer', `unknown answer: ${name}`, suggestName(name, names))
+}

@@ -1,0 +1,21 @@
+import type { BuildRoom } from './effects.ts'
+
+/** The build room, of which each command loads only what it needs. */
+export const buildRoom: BuildRoom = {
+  async openProject(folder, options) {
+    const { openProject } = await import('../build/open-project.ts')
+    return openProject(folder, options)
+  },
+  async buildProject(folder, options) {
+    const { buildProject } = await import('../build/build-project.ts')
+    return buildProject(folder, options)
+  },
+  async validateProject(folder, options) {
+    const { validateProject } = await import('../build/validate-project.ts')
+    return validateProject(folder, options)
+  },
+  async initProject(folder, options) {
+    const { initProject } = await import('../project/init-project.ts')
+    return initProject(folder, options)
+  },
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../standard/types.ts'
+import type { OutputFormat } from './output-formats.ts'
+
+export interface ServeOptions {
+  readonly port?: string
+  readonly show?: boolean
+  readonly lang?: Language
+}
+
+export interface ListOptions {
+  readonly format?: 'table' | 'json'
+  readonly lang?: Language
+}
+
+/** Options that every answer has beside its own. */
+export interface OutputOptions {
+  readonly format: OutputFormat
+  readonly output?: string
+  readonly strict?: boolean
+}

@@ -1,0 +1,2 @@
+export const outputFormats = ['table', 'json', 'csv'] as const
+export type OutputFormat = (typeof outputFormats)[number]

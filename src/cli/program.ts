@@ -1,0 +1,126 @@
+import { resolve } from 'node:path'
+import { Command, Option } from 'commander'
+import type { Answer } from '../answers/answer.ts'
+import { optionsOf, type AnswerOption } from '../answers/options.ts'
+import type { Effects } from './effects.ts'
+import type { ListOptions, OutputOptions, ServeOptions } from './command-options.ts'
+import { outputFormats } from './output-formats.ts'
+
+type End = (code: number) => void
+
+const examples = `
+Examples:
+  bowline init my-company            make a project that runs
+  bowline bowtie my-company          draw its bowtie
+  bowline bowtie --by origin --format csv --output bowtie.csv
+  bowline explain --ref REF          the journeys behind a figure
+  bowline serve --port 8080          the same in the browser
+
+FOLDER holds bowline.yaml; it is the current one if not given.
+Exit codes: 0 answered, 1 the project is at fault, 2 the call, 3 bowline itself.`
+
+/** The command line: the house's own commands, and one for every answer. */
+export function createProgram(effects: Effects, registry: readonly Answer[], end: End): Command {
+  const program = new Command('bowline')
+    .description('The open-source operating system for recurring revenue')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void effects.stdout.write(text),
+      writeErr: (text) => void effects.stderr.write(text),
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .showHelpAfterError('(add --help for what there is)')
+    .addHelpText('after', examples)
+  program.helpCommand(false)
+  addProjectCommands(program, effects, registry, end)
+  program.commandsGroup('Answers:')
+  for (const answer of registry) addAnswer(program, answer, effects, end)
+  return program
+}
+
+function addProjectCommands(
+  program: Command,
+  effects: Effects,
+  registry: readonly Answer[],
+  end: End,
+): void {
+  const at = (folder: string | undefined): string => resolve(effects.cwd, folder ?? '.')
+  program.commandsGroup('Projects:')
+  program
+    .command('init [folder]')
+    .description('make a project that builds and runs at once')
+    .option('--company <NAME>', 'its name')
+    .action(async (folder: string | undefined, options: { company?: string }) => {
+      const { init } = await import('./commands/init.ts')
+      end(await init(at(folder), options, effects))
+    })
+  program
+    .command('validate [folder]')
+    .description('check bowline.yaml and its SQL, without building')
+    .action(async (folder: string | undefined) => {
+      const { validate } = await import('./commands/validate.ts')
+      end(await validate(at(folder), effects))
+    })
+  program
+    .command('build [folder]')
+    .description('read the sources anew; answers do so by themselves when needed')
+    .action(async (folder: string | undefined) => {
+      const { build } = await import('./commands/build.ts')
+      end(await build(at(folder), effects))
+    })
+  program
+    .command('serve [folder]')
+    .description('answer in the browser and over HTTP, on this machine only')
+    .option('--port <PORT>', 'port to listen on (default: $PORT, or 4310)')
+    .option('--show', 'print the bowtie first')
+    .addOption(new Option('--lang <LANG>', 'language').choices(['en', 'fr']))
+    .action(async (folder: string | undefined, options: ServeOptions) => {
+      const { serve } = await import('./commands/serve.ts')
+      end(await serve(at(folder), options, effects, registry))
+    })
+  program
+    .command('list')
+    .description('the answers there are')
+    .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']))
+    .addOption(new Option('--lang <LANG>', 'language').choices(['en', 'fr']))
+    .action(async (options: ListOptions) => {
+      const { list } = await import('./commands/list.ts')
+      end(await list(options, effects, registry))
+    })
+}
+
+function addAnswer(program: Command, answer: Answer, effects: Effects, end: End): void {
+  const command = program
+    .command(`${answer.name} [folder]`)
+    .summary(answer.title.en)
+    .description(answer.question.en)
+    .optionsGroup('Question:')
+  for (const option of optionsOf(answer)) command.addOption(commandOption(option))
+  command
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--format <FORMAT>', 'how to print').choices(outputFormats).default('table'),
+    )
+    .option('--output <FILE>', 'write to a file instead of standard output')
+    .option('--strict', 'exit with 1 when a finding is an error')
+    .action(async (folder: string | undefined, options: OutputOptions) => {
+      const { answerCommand } = await import('./commands/answer-command.ts')
+      const at = resolve(effects.cwd, folder ?? '.')
+      end(await answerCommand(answer, at, options, effects))
+    })
+}
+
+function commandOption(option: AnswerOption): Option {
+  const { name, kind, metavar, choices, fallback, required } = option
+  const shown = fallback === null ? '' : ` (default: ${fallback})`
+  const flags = kind === 'flag' ? `--${name}` : `--${name} <${metavar}>`
+  const made = new Option(flags, `${option.description}${shown}`).makeOptionMandatory(required)
+  if (kind === 'list') {
+    return made.argParser((value: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      value,
+    ])
+  }
+  return choices === null ? made : made.choices(choices)
+}

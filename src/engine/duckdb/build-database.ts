@@ -1,0 +1,226 @@
+import type { Catalog, Instant, MappedStage } from '../engine.ts'
+import type { Finding } from '../../findings/finding.ts'
+import { ProjectError } from '../../project/project-error.ts'
+import type { Project, Source } from '../../project/project.ts'
+import { projectStages } from '../../standard/project-stages.ts'
+import { zoneOffsets } from '../../time/zone.ts'
+import { catalogFindings } from './catalog-findings.ts'
+import { type Database, literal, name, SqlError } from './database.ts'
+import { availableDimensions } from './dimensions.ts'
+import { defaultAsOf, findHorizons } from './horizons.ts'
+import { createApart, loadTable, rowsOf, settleTable } from './load-table.ts'
+import type { LoadedTable, MixedZones } from './load-table.ts'
+import { passagesSql } from './passages.ts'
+import { defineSource } from './read-source.ts'
+import { guardSelect } from './select-guard.ts'
+import { isSourceFault, sourceFault } from './source-fault.ts'
+import { defineMacros } from './stamp-macros.ts'
+import { isRecorded, setDuplicatesApart, setOrphansApart } from './versions.ts'
+
+export interface BuildSettings {
+  readonly id: string
+  /** The moment of the build: what is stamped later cannot have happened. */
+  readonly builtAt: Instant
+  readonly version: string
+  readonly progress: (line: string) => void
+}
+
+/** Reads a project's sources into a fresh database: rows, facts and the catalog. */
+export async function buildDatabase(
+  database: Database,
+  project: Project,
+  settings: BuildSettings,
+): Promise<Catalog> {
+  const order = await bindProject(database, project)
+  const offsets = zoneOffsets(project.timezone)
+  const stages = projectStages(project.stages)
+  await createApart(database)
+  const tables = new Map<string, LoadedTable>()
+  for (const mapped of order) {
+    settings.progress(`reading ${mapped.name}`)
+    const loaded = await onSources(project, mapped, () =>
+      loadTable(database, mapped, {
+        offsets,
+        dimensions: project.dimensions.map(({ value }) => value),
+        dates: project.dates,
+        stages: stages.map(({ id }) => id),
+        builtAt: settings.builtAt,
+      }),
+    )
+    tables.set(mapped.name, loaded)
+  }
+  const all = [...tables.values()]
+  settings.progress('checking keys and references')
+  const text = { offsets, currency: project.currency }
+  for (const loaded of all) await setDuplicatesApart(database, loaded, text)
+  for (const loaded of all) await setOrphansApart(database, loaded, all, text)
+  const mixed = new Map<string, readonly MixedZones[]>()
+  for (const loaded of all) mixed.set(loaded.table.name, await settleTable(database, loaded))
+
+  const mapped = await mappedStages(database, tables, stages)
+  const ids = mapped.map(({ id }) => id)
+  const dimensions = availableDimensions(project, tables)
+  const horizons = await findHorizons(database, all, ids, project.observedUntil, offsets)
+  const asOf = defaultAsOf(horizons, settings.builtAt, offsets)
+  settings.progress('deriving facts')
+  await database.run(
+    `CREATE TABLE passages AS ${
+      ids.length === 0
+        ? NO_PASSAGES
+        : passagesSql(tables, {
+            stages: ids,
+            dimensions,
+            offsets,
+            currency: project.currency,
+            knownBefore: null,
+          })
+    }`,
+  )
+  const catalog = {
+    build: { id: settings.id, builtAt: settings.builtAt, version: settings.version },
+    company: project.company,
+    currency: project.currency,
+    timezone: project.timezone,
+    stages: mapped.map((stage, i): MappedStage => ({
+      ...stage,
+      next: ids[i + 1] ?? null,
+      until: horizons.find((h) => h.stage === stage.id)?.until ?? asOf,
+    })),
+    dimensions,
+    tables: await mappedTables(database, all),
+    horizons,
+    asOf,
+    recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
+      const loaded = tables.get(table)
+      return loaded !== undefined && isRecorded(loaded)
+    }),
+    findings: [] as readonly Finding[],
+  }
+  settings.progress('looking for faults')
+  const findings = await catalogFindings(database, project, { tables, mixed }, catalog, stages)
+  const whole: Catalog = { ...catalog, findings }
+  await database.run('CREATE TABLE catalog (json VARCHAR, loaded VARCHAR)')
+  await database.run('INSERT INTO catalog VALUES (?, ?)', [
+    JSON.stringify(whole),
+    JSON.stringify(all),
+  ])
+  return whole
+}
+
+const NO_PASSAGES = `SELECT CAST(NULL AS VARCHAR) AS journey_id WHERE false`
+
+/**
+ * Defines every source and table as a view, each table's SQL held to what a project may do.
+ * @returns the tables in an order in which each comes after those it reads
+ */
+export async function bindProject(database: Database, project: Project): Promise<Project['tables']> {
+  await lockDown(database, project.sources)
+  await defineMacros(database)
+  for (const source of project.sources) {
+    await defineSource(database, source)
+  }
+  const known = new Set([
+    ...project.sources.map((source) => source.name),
+    ...project.tables.map((table) => table.name),
+  ])
+  const reads = new Map<string, ReadonlySet<string>>()
+  for (const table of project.tables) {
+    reads.set(table.name, await guardSelect(database, table, known))
+  }
+  const order = inOrder(project.tables, reads)
+  for (const table of order) {
+    const sql = table.sql.replace(/;\s*$/, '')
+    await onSources(project, table, () =>
+      database.run(`CREATE TEMP VIEW ${name(table.name)} AS\n${sql}\n`),
+    )
+  }
+  return order
+}
+
+/** Only the declared files can be read from here on, and nothing can be loosened again. */
+async function lockDown(database: Database, sources: readonly Source[]): Promise<void> {
+  const files = sources.flatMap((source) => source.files).map(literal)
+  await database.run(`SET allowed_paths = [${files.join(', ')}]`)
+  await database.run('SET enable_external_access = false')
+  await database.run('SET preserve_insertion_order = false')
+  await database.run('SET lock_configuration = true')
+}
+
+function inOrder(
+  tables: Project['tables'],
+  reads: ReadonlyMap<string, ReadonlySet<string>>,
+): Project['tables'] {
+  const done: Project['tables'][number][] = []
+  let rest = [...tables]
+  while (rest.length > 0) {
+    const waiting = new Set<string>(rest.map((table) => table.name))
+    const ready = rest.filter((table) =>
+      [...(reads.get(table.name) ?? [])].every((read) => !waiting.has(read)),
+    )
+    const [first] = rest
+    if (ready.length === 0 && first !== undefined) {
+      throw new ProjectError(`tables read each other in a circle: ${[...waiting].join(', ')}`, {
+        place: first.place,
+        remedy: 'Let one of them read the sources instead.',
+      })
+    }
+    done.push(...ready)
+    rest = rest.filter((table) => !ready.includes(table))
+  }
+  return done
+}
+
+/** Runs a table's SQL; what fails is told as a fault of the file or of the SQL, with its place. */
+async function onSources<T>(
+  project: Project,
+  mapped: Project['tables'][number],
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error
+    if (isSourceFault(error.message)) throw sourceFault(error, project.sources, mapped.place)
+    throw sqlFault(error, mapped)
+  }
+}
+
+function sqlFault(error: SqlError, mapped: Project['tables'][number]): ProjectError {
+  const [reason = '', ...rest] = error.message.split('\n').filter((line) => line.trim() !== '')
+  const line = Number(/LINE (\d+):/.exec(error.message)?.[1] ?? 2)
+  const candidates = rest.find((text) => /Candidate bindings|Did you mean/.test(text))
+  const isBinding = /^(Binder|Catalog|Parser) Error/.test(reason)
+  return new ProjectError(`tables.${mapped.name}: ${reason.replace(/^\w+ Error: /, '')}`, {
+    // A view's SQL begins on the second line of the statement.
+    place: isBinding
+      ? { ...mapped.place, line: mapped.place.line + Math.max(line - 2, 0) }
+      : mapped.place,
+    remedy: candidates?.trim() ?? 'Mend the SQL; `bowline validate` checks it without building.',
+    cause: error,
+  })
+}
+
+async function mappedStages(
+  database: Database,
+  tables: ReadonlyMap<string, LoadedTable>,
+  stages: ReturnType<typeof projectStages>,
+): Promise<ReturnType<typeof projectStages>> {
+  if (!tables.has('stage_entries')) return []
+  const rows = await database.run(`SELECT DISTINCT stage FROM ${rowsOf('stage_entries')}`)
+  const present = new Set(rows.map((row) => row['stage']))
+  return stages.filter(({ id }) => present.has(id))
+}
+
+async function mappedTables(database: Database, tables: readonly LoadedTable[]): Promise<Catalog['tables']> {
+  const mapped = []
+  for (const { table, columns, given } of tables) {
+    const [kept] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(table.name)}`)
+    mapped.push({
+      name: table.name,
+      columns: columns.map((column) => column.name),
+      rows: Number(kept?.['n']),
+      apart: given - Number(kept?.['n']),
+    })
+  }
+  return mapped
+}

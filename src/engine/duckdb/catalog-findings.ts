@@ -1,0 +1,260 @@
+import type { Catalog } from '../engine.ts'
+import type { Finding } from '../../findings/finding.ts'
+import { similarValues } from '../../findings/similar-values.ts'
+import type { Project } from '../../project/project.ts'
+import { nearestName } from '../../standard/nearest-name.ts'
+import type { Stage } from '../../standard/types.ts'
+import { formatDay, startOfDay } from '../../time/calendar.ts'
+import { zoneOffsets } from '../../time/zone.ts'
+import { cellsSql } from './canonical-sql.ts'
+import { type Database, literal, name } from './database.ts'
+import type { LoadedTable, MixedZones } from './load-table.ts'
+import { rowsOf } from './load-table.ts'
+import { dimensionColumn } from './passages.ts'
+import { passageDoubtsSql } from './passage-doubts.ts'
+import { rowFindings } from './row-findings.ts'
+import { knownRows } from './versions.ts'
+
+/** Tables that an answer reads today. */
+const USED = new Set(['accounts', 'journeys', 'stage_entries', 'losses'])
+/** Beyond this many values a dimension is free text: spelling says nothing. */
+const MOST_VALUES = 10_000
+
+type Draft = Omit<Catalog, 'findings'>
+
+interface Loaded {
+  readonly tables: ReadonlyMap<string, LoadedTable>
+  /** By table: columns with stamps that name their zone and others that do not. */
+  readonly mixed: ReadonlyMap<string, readonly MixedZones[]>
+}
+
+/** Everything a build finds wrong with, or doubtful about, the data. */
+export async function catalogFindings(
+  database: Database,
+  project: Project,
+  { tables, mixed }: Loaded,
+  draft: Draft,
+  stages: readonly Stage[],
+): Promise<readonly Finding[]> {
+  const settings = { timezone: project.timezone, stages: stages.map(({ id }) => id) }
+  return [
+    ...(await rowFindings(database, tables, settings)),
+    ...tableFindings(draft, { tables, mixed }),
+    ...(await stageFindings(database, draft, tables)),
+    ...(await journeyFindings(database, draft, tables)),
+    ...(await spellingFindings(database, draft)),
+    ...(await referenceFindings(database, project, tables)),
+  ]
+}
+
+function tableFindings(draft: Draft, { tables, mixed }: Loaded): readonly Finding[] {
+  return [...tables.values()].flatMap(({ table, unknown, floating }): Finding[] => {
+    const own = draft.tables.find((mapped) => mapped.name === table.name)
+    const rows = own?.rows ?? 0
+    return [
+      ...unknown.map((column): Finding => ({
+        code: 'unknown_column',
+        severity: 'warning',
+        where: `${table.name}.${column}`,
+        rows: 0,
+        params: {},
+      })),
+      ...floating.map((column): Finding => ({
+        code: 'floating_money',
+        severity: 'info',
+        where: `${table.name}.${column}`,
+        rows,
+        params: {},
+      })),
+      ...(mixed.get(table.name) ?? []).map(({ column, withZone, without }): Finding => ({
+        code: 'mixed_zones',
+        severity: 'warning',
+        where: `${table.name}.${column}`,
+        rows: without,
+        params: { withZone, without },
+      })),
+      ...(rows + (own?.apart ?? 0) > 0
+        ? []
+        : [{ code: 'empty_table', severity: 'warning', where: table.name, rows: 0, params: {} } as const]),
+      ...(USED.has(table.name)
+        ? []
+        : [{ code: 'unused_table', severity: 'info', where: table.name, rows, params: {} } as const]),
+    ]
+  })
+}
+
+async function stageFindings(
+  database: Database,
+  draft: Draft,
+  tables: ReadonlyMap<string, LoadedTable>,
+): Promise<readonly Finding[]> {
+  const entries = tables.get('stage_entries')
+  if (entries === undefined || draft.stages.length === 0) return []
+  const offsets = zoneOffsets(draft.timezone)
+  const findings: Finding[] = []
+  const doubts = await database.run(passageDoubtsSql())
+  draft.stages.forEach((stage, i) => {
+    const row = doubts.find((found) => found['stage'] === i)
+    if (row === undefined) return
+    const where = `stage_entries/${stage.id}`
+    const count = (doubt: string) => Number(row[doubt])
+    const example = (doubt: string) => String(row[`${doubt}_example`])
+    if (count('undated_entry') > 0) {
+      findings.push({ code: 'undated_entry', severity: 'warning', where, rows: count('undated_entry'), params: {} })
+    }
+    if (count('entry_before_previous') > 0) {
+      findings.push({
+        code: 'entry_before_previous',
+        severity: 'warning',
+        where,
+        rows: count('entry_before_previous'),
+        params: { example: example('entry_before_previous'), next: stage.next ?? '' },
+      })
+    }
+    if (count('loss_before_entry') > 0) {
+      findings.push({
+        code: 'loss_before_entry',
+        severity: 'warning',
+        where,
+        rows: count('loss_before_entry'),
+        params: { example: example('loss_before_entry') },
+      })
+    }
+    if (count('stage_skipped') > 0 && stage.next !== null) {
+      findings.push({
+        code: 'stage_skipped',
+        severity: 'info',
+        where: `stage_entries/${stage.next}`,
+        rows: count('stage_skipped'),
+        params: { next: stage.next },
+      })
+    }
+  })
+  const known = knownRows(entries, null)
+  if (entries.columns.some((column) => column.name === 'entered_at')) {
+    for (const stage of draft.stages) {
+      const after = startOfDay(stage.until, offsets)
+      const [row] = await database.run(
+        `SELECT count(*) - count(DISTINCT journey_id) AS again, count_if(entered_at >= ${after}) AS later
+         FROM ${known} WHERE stage = ? AND entered_at IS NOT NULL`,
+        [stage.id],
+      )
+      const where = `stage_entries/${stage.id}`
+      if (Number(row?.['again']) > 0) {
+        findings.push({ code: 're_entry', severity: 'info', where, rows: Number(row?.['again']), params: {} })
+      }
+      if (stage.until < draft.asOf) {
+        const params = { until: formatDay(stage.until), asOf: formatDay(draft.asOf) }
+        findings.push({ code: 'horizon_early', severity: 'info', where, rows: 0, params })
+      }
+      if (Number(row?.['later']) > 0) {
+        const params = { until: formatDay(stage.until) }
+        findings.push({ code: 'after_horizon', severity: 'info', where, rows: Number(row?.['later']), params })
+      }
+    }
+  }
+  return findings
+}
+
+async function journeyFindings(
+  database: Database,
+  draft: Draft,
+  tables: ReadonlyMap<string, LoadedTable>,
+): Promise<readonly Finding[]> {
+  const journeys = tables.get('journeys')
+  if (journeys === undefined) return []
+  const has = (column: string) => journeys.columns.some(({ name }) => name === column)
+  const known = knownRows(journeys, null)
+  const findings: Finding[] = []
+  const [unassigned] = await database.run(
+    `SELECT count(*) AS n FROM ${known} ${has('motion') ? 'WHERE motion IS NULL' : ''}`,
+  )
+  if (Number(unassigned?.['n']) > 0) {
+    findings.push({
+      code: 'unassigned_motion',
+      severity: 'info',
+      where: 'journeys.motion',
+      rows: Number(unassigned?.['n']),
+      params: { mapped: has('motion') },
+    })
+  }
+  if (has('amount') && has('currency')) {
+    const [other] = await database.run(
+      `SELECT count(*) AS n, min(currency) AS example FROM ${known}
+       WHERE amount IS NOT NULL AND currency <> ?`,
+      [draft.currency],
+    )
+    if (Number(other?.['n']) > 0) {
+      const example = String(other?.['example'])
+      findings.push({
+        code: 'other_currency',
+        severity: 'warning',
+        where: 'journeys.amount',
+        rows: Number(other?.['n']),
+        params: { example, currency: draft.currency },
+      })
+    }
+  }
+  return findings
+}
+
+/** Two spellings of what looks like one value, in each dimension of the passages. */
+async function spellingFindings(database: Database, draft: Draft): Promise<readonly Finding[]> {
+  if (draft.stages.length === 0) return []
+  const findings: Finding[] = []
+  for (const dimension of draft.dimensions) {
+    const column = dimensionColumn(dimension.name)
+    const rows = await database.run(
+      `SELECT ${column} AS value, count(DISTINCT journey_id) AS n FROM passages
+       WHERE ${column} IS NOT NULL GROUP BY 1 LIMIT ${MOST_VALUES + 1}`,
+    )
+    if (rows.length > MOST_VALUES) continue
+    const similar = similarValues(
+      rows.map((row) => ({ value: String(row['value']), count: Number(row['n']) })),
+    )
+    if (similar === null) continue
+    findings.push({
+      code: 'similar_values',
+      severity: 'warning',
+      where: `${dimension.table}.${dimension.name}`,
+      rows: similar.rarer,
+      params: { values: similar.values },
+    })
+  }
+  return findings
+}
+
+/** Values that the project says must exist in a source, and do not. */
+async function referenceFindings(
+  database: Database,
+  project: Project,
+  tables: ReadonlyMap<string, LoadedTable>,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  const text = { offsets: zoneOffsets(project.timezone), currency: project.currency }
+  for (const { table, column, source, sourceColumn } of project.references) {
+    const cells = cellsSql(tables.get(table)?.columns ?? [], text)
+    const known = await database.run(
+      `SELECT DISTINCT bl_text(CAST(${name(sourceColumn)} AS VARCHAR)) AS value FROM ${name(source)}
+       WHERE ${name(sourceColumn)} IS NOT NULL`,
+    )
+    const value = `CAST(${name(column)} AS VARCHAR)`
+    const missing = `${name(column)} IS NOT NULL AND ${value} NOT IN
+      (SELECT bl_text(CAST(${name(sourceColumn)} AS VARCHAR)) FROM ${name(source)} WHERE ${name(sourceColumn)} IS NOT NULL)`
+    const [row] = await database.run(
+      `SELECT count(*) AS n, min(${value}) AS example FROM ${rowsOf(table)} WHERE ${missing}`,
+    )
+    const rows = Number(row?.['n'])
+    if (rows === 0) continue
+    const example = String(row?.['example'])
+    const where = `${table}.${column}`
+    const values = known.map((found) => String(found['value']))
+    const references = `${source}.${sourceColumn}`
+    const nearest = nearestName(example, values)
+    findings.push({ code: 'unmatched_reference', severity: 'warning', where, rows, params: { example, references, nearest } })
+    await database.run(`INSERT INTO apart
+      SELECT ${literal(`unmatched_reference:${where}`)}, ${literal(table)}, ${value}, ${cells}, true
+      FROM ${rowsOf(table)} WHERE ${missing}`)
+  }
+  return findings
+}

@@ -1,0 +1,134 @@
+import { EXACT_AGES } from '../engine.ts'
+import type { Event, Filter, Interval, Question } from '../engine.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
+import { literal } from './database.ts'
+import { dimensionColumn, UNDATED } from './passages.ts'
+import { localDaySql } from './zone-sql.ts'
+
+/** What a question is put to: a table of passages, and what it takes to read it. */
+export interface Facts {
+  readonly passages: string
+  readonly offsets: readonly ZoneOffset[]
+  readonly dimensions: readonly string[]
+}
+
+/**
+ * SQL for the counts of a question: stage (its index), period, one `by_<i>` per dimension, event,
+ * dated, age, n, amount.
+ */
+export function countsSql(question: Question, facts: Facts): string {
+  const by = question.by.map((_, i) => `by_${i}`)
+  const groups = ['stage', 'period', ...by, 'event', 'dated', 'age']
+  const counted = `
+    SELECT ${groups.join(', ')}, count(*) AS n, sum(amount) AS amount
+    FROM (${happenedSql(question, facts)}) GROUP BY ALL`
+  if (!question.ages) return shown(groups, counted)
+  const slice = ['stage', 'period', ...by].join(', ')
+  return shown(
+    groups,
+    `SELECT * REPLACE (CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(age / 3600) * 3600 AS BIGINT) ELSE age END AS age)
+     FROM (SELECT *, sum(n) OVER (PARTITION BY ${slice}) AS size FROM (${counted}))`,
+  )
+}
+
+function shown(groups: readonly string[], counted: string): string {
+  return `SELECT ${groups.join(', ')}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(amount) AS VARCHAR) AS amount
+    FROM (${counted}) GROUP BY ALL`
+}
+
+/**
+ * SQL for the passages a question is about, each with what happened to it (in the `period` view,
+ * one row for each thing that happened): the columns of passages, plus event, dated, ended, age,
+ * period and `by_<i>`.
+ */
+export function happenedSql(question: Question, facts: Facts): string {
+  const asOf = startOfDay(question.asOf, facts.offsets)
+  const by = question.by.map((dimension, i) => `${column(dimension, facts)} AS by_${i}`)
+  const filters = [...question.where, ...question.scope].map((f) => filterSql(f, facts))
+  const seen = `
+    SELECT *, ${['entered > ' + UNDATED + ' AS dated', ...by].join(', ')},
+      ${eventSql(asOf)} AS event,
+      CASE event WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost END AS ended,
+      ${question.ages ? `CASE WHEN dated AND ended > ${UNDATED} THEN ended - entered END` : 'CAST(NULL AS BIGINT)'} AS age
+    FROM ${facts.passages}
+    WHERE ${[`entered < ${asOf}`, ...filters].join(' AND ')}`
+  switch (question.view) {
+    case 'cohort':
+      return `SELECT *, ${periodSql('entered_day', question.interval)} AS period FROM (${seen})
+        WHERE ${rangeSql('entered_day', question)}`
+    case 'stock':
+      return `SELECT *, CAST(NULL AS INTEGER) AS period FROM (${seen}) WHERE event = 'open'`
+    case 'period':
+      return periodEventsSql(seen, question, facts)
+  }
+}
+
+function eventSql(asOf: number): string {
+  return `CASE WHEN next < ${asOf} THEN 'next' WHEN beyond < ${asOf} THEN 'skipped'
+    WHEN lost < ${asOf} THEN 'lost' ELSE 'open' END`
+}
+
+/** Entries at their own date, ends at theirs; an end before its entry leaves when it entered. */
+function periodEventsSql(seen: string, question: Question, facts: Facts): string {
+  const day = `CASE WHEN moment > ${UNDATED} THEN ${localDaySql('moment', facts.offsets)} END`
+  return `
+    WITH seen AS MATERIALIZED (${seen})
+    SELECT *, ${periodSql('day', question.interval)} AS period FROM (
+      SELECT *, ${day} AS day FROM (
+        SELECT * REPLACE ('entered' AS event, CAST(NULL AS BIGINT) AS ended, CAST(NULL AS BIGINT) AS age), entered AS moment FROM seen
+        UNION ALL
+        SELECT *, greatest(entered, ended) AS moment FROM seen WHERE event <> 'open'))
+    WHERE ${rangeSql('day', question)}`
+}
+
+function rangeSql(day: string, { from, to }: Question): string {
+  const bounds = [
+    ...(from === null ? [] : [`${day} >= ${from}`]),
+    ...(to === null ? [] : [`${day} < ${to}`]),
+  ]
+  return bounds.length === 0 ? 'true' : bounds.join(' AND ')
+}
+
+function periodSql(day: string, interval: Interval | null): string {
+  if (interval === null) return 'CAST(NULL AS INTEGER)'
+  const start = `CAST(date_trunc(${literal(interval)}, DATE '1970-01-01' + ${day}) AS DATE)`
+  return `CAST(${start} - DATE '1970-01-01' AS INTEGER)`
+}
+
+function column(dimension: string, { dimensions }: Pick<Facts, 'dimensions'>): string {
+  if (!dimensions.includes(dimension)) throw new Error(`unknown dimension: ${dimension}`)
+  return dimensionColumn(dimension)
+}
+
+/** Values are text of the caller's: quoted, never run. */
+export function filterSql(
+  { dimension, values }: Filter,
+  facts: Pick<Facts, 'dimensions'>,
+): string {
+  const slice = column(dimension, facts)
+  const present = values.filter((value) => value !== null).map(literal)
+  const conditions = [
+    ...(present.length === 0 ? [] : [`${slice} IN (${present.join(', ')})`]),
+    ...(values.includes(null) ? [`${slice} IS NULL`] : []),
+  ]
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`
+}
+
+/** SQL for one page of the passages behind a count, in a stable order. */
+export function factsSql(
+  question: Question,
+  stage: number,
+  events: readonly Event[],
+  facts: Facts,
+): string {
+  const by = question.by.map((_, i) => `by_${i}`)
+  const kinds = events.length === 0 ? '' : `AND event IN (${events.map(literal).join(', ')})`
+  return `SELECT journey_id, account_id, event, reason, CAST(amount AS VARCHAR) AS amount,
+      CASE WHEN dated THEN entered END AS entered,
+      CASE WHEN ended > ${UNDATED} THEN ended END AS ended,
+      ${by.length === 0 ? '' : `${by.join(', ')},`}
+      count(*) OVER () AS total
+    FROM (${happenedSql(question, facts)}) WHERE stage = ${stage} ${kinds}
+    ORDER BY entered NULLS FIRST, journey_id, event`
+}

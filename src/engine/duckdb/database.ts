@@ -1,0 +1,122 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+
+export type SqlValue = string | number | boolean | null
+export type SqlRow = Readonly<Record<string, SqlValue>>
+
+/** Whatever DuckDB said, with the SQL it was said about. */
+export class SqlError extends Error {
+  readonly sql: string
+
+  constructor(sql: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.name = 'SqlError'
+    this.sql = sql
+  }
+}
+
+const NO_EXTENSIONS = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+}
+
+/** An open DuckDB: holds the file, hands out a connection per query. */
+export class Database {
+  readonly #instance: DuckDBInstance
+  readonly #session: DuckDBConnection
+  /** Run first on every connection for questions. */
+  readonly #greeting: string | null
+
+  private constructor(
+    instance: DuckDBInstance,
+    session: DuckDBConnection,
+    greeting: string | null,
+  ) {
+    this.#instance = instance
+    this.#session = session
+    this.#greeting = greeting
+  }
+
+  /** Opens a file for writing (`:memory:` for none), as its only writer. */
+  static async open(path: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(path, NO_EXTENSIONS)
+    return new Database(instance, await instance.connect(), null)
+  }
+
+  /**
+   * Opens a file for questions only. What has to be derived for them is put into `memory`, beside
+   * the file; nothing else can be read or changed.
+   */
+  static async openReadOnly(path: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(':memory:', NO_EXTENSIONS)
+    const database = new Database(instance, await instance.connect(), 'USE build')
+    try {
+      await database.run(`ATTACH ${literal(path)} AS build (READ_ONLY)`)
+      await database.run('SET enable_external_access = false')
+      await database.run('SET lock_configuration = true')
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return database
+  }
+
+  /** On the one session that sees temporary views: for building, one statement at a time. */
+  async run(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    return query(this.#session, sql, params)
+  }
+
+  /** On a connection of its own: for questions, as many at once as there are. */
+  async ask(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    const connection = await this.#instance.connect()
+    try {
+      if (this.#greeting !== null) await connection.run(this.#greeting)
+      return await query(connection, sql, params)
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  close(): void {
+    this.#session.closeSync()
+    this.#instance.closeSync()
+  }
+}
+
+async function query(
+  connection: DuckDBConnection,
+  sql: string,
+  params: readonly SqlValue[],
+): Promise<readonly SqlRow[]> {
+  try {
+    const reader = await connection.runAndReadAll(sql, [...params])
+    const names = reader.deduplicatedColumnNames()
+    return reader
+      .getRows()
+      .map((row) => Object.fromEntries(row.map((value, i) => [names[i], plain(value)])))
+  } catch (error) {
+    throw new SqlError(sql, error)
+  }
+}
+
+/** Integers become numbers, and one too large for a number is an error, never a rounding. */
+function plain(value: DuckDBValue): SqlValue {
+  if (typeof value === 'bigint') {
+    const number = Number(value)
+    if (!Number.isSafeInteger(number)) throw new Error(`integer is too large: ${value}`)
+    return number
+  }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return value
+  return String(value)
+}
+
+/** A text literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A quoted name. */
+export function name(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,41 @@
+import type { Dimension } from '../engine.ts'
+import { ProjectError } from '../../project/project-error.ts'
+import type { Project } from '../../project/project.ts'
+import type { LoadedTable } from './load-table.ts'
+
+/** Columns of `journeys` that slice whatever the project declares. */
+const BUILT_IN = ['motion', 'kind', 'product', 'owner_id']
+
+/**
+ * The slices that `by` and `where` accept, each from the first of journeys and accounts that maps
+ * a column of its name.
+ */
+export function availableDimensions(
+  project: Project,
+  tables: ReadonlyMap<string, LoadedTable>,
+): readonly Dimension[] {
+  const maps = (table: string, column: string) =>
+    tables.get(table)?.columns.some(({ name }) => name === column) === true
+  const builtIn = BUILT_IN.filter((column) => maps('journeys', column))
+  const declared = project.dimensions.map(({ value }) => value)
+  return [...builtIn, ...declared.filter((column) => !builtIn.includes(column))].flatMap(
+    (name): Dimension[] => {
+      if (maps('journeys', name)) return [{ name, table: 'journeys' }]
+      if (maps('accounts', name) && maps('journeys', 'account_id')) {
+        return [{ name, table: 'accounts' }]
+      }
+      return []
+    },
+  )
+}
+
+/** Every dimension a project declares must slice something. */
+export function checkDimensions(project: Project, available: readonly Dimension[]): void {
+  for (const { value, place } of project.dimensions) {
+    if (available.some(({ name }) => name === value)) continue
+    throw new ProjectError(`dimension is in no table: ${value}`, {
+      place,
+      remedy: `Select \`… as ${value}\` in tables.journeys (or accounts), or remove it here.`,
+    })
+  }
+}

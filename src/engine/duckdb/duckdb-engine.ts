@@ -1,0 +1,167 @@
+import type {
+  Catalog,
+  Count,
+  Day,
+  Engine,
+  Event,
+  FactsQuestion,
+  Page,
+  Passage,
+  Question,
+  Row,
+  RowsQuestion,
+} from '../engine.ts'
+import { formatDecimal, readDecimal } from '../../models/business/money.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import { zoneOffsets } from '../../time/zone.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
+import { countsSql, factsSql } from './counts-sql.ts'
+import type { Facts } from './counts-sql.ts'
+import { Database } from './database.ts'
+import type { SqlRow } from './database.ts'
+import type { LoadedTable } from './load-table.ts'
+import { passagesSql } from './passages.ts'
+import { readRows } from './read-rows.ts'
+
+/** Past as-of dates whose facts are kept at hand. */
+const DERIVED_KEPT = 4
+
+/** Opens a published build for reading. */
+export async function openDuckdbEngine(path: string): Promise<Engine> {
+  const database = await Database.openReadOnly(path)
+  try {
+    const [row] = await database.ask('SELECT json, loaded FROM catalog')
+    const catalog = JSON.parse(String(row?.['json'])) as Catalog
+    const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
+    return new DuckdbEngine(database, catalog, loaded)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+class DuckdbEngine implements Engine {
+  readonly catalog: Catalog
+  readonly #database: Database
+  readonly #tables: ReadonlyMap<string, LoadedTable>
+  readonly #offsets: readonly ZoneOffset[]
+  readonly #derived = new Map<Day, Promise<string>>()
+
+  constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
+    this.#database = database
+    this.catalog = catalog
+    this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
+    this.#offsets = zoneOffsets(catalog.timezone)
+  }
+
+  async counts(question: Question): Promise<readonly Count[]> {
+    if (this.catalog.stages.length === 0) return []
+    const sql = countsSql(question, await this.#facts(question.asOf))
+    const rows = await this.#database.ask(sql)
+    return rows.map((row) => ({
+      stage: this.#stageId(row['stage']),
+      period: row['period'] as Day | null,
+      by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+      event: row['event'] as Event,
+      dated: row['dated'] === true,
+      age: row['age'] as number | null,
+      count: Number(row['n']),
+      amount: this.#amount(row),
+    }))
+  }
+
+  async facts(question: FactsQuestion): Promise<Page<Passage>> {
+    const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
+    if (stage < 0) return { items: [], total: 0 }
+    const facts = await this.#facts(question.asOf)
+    const sql = factsSql(question, stage, question.events, facts)
+    const rows = await this.#database.ask(
+      `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
+    )
+    const total = rows[0]?.['total'] ?? (await this.#count(sql))
+    return {
+      total: Number(total),
+      items: rows.map((row) => ({
+        journey: String(row['journey_id']),
+        account: row['account_id'] as string | null,
+        stage: question.stage,
+        entered: row['entered'] as number | null,
+        event: row['event'] as Event,
+        ended: row['ended'] as number | null,
+        reason: row['ended'] !== null && row['event'] === 'lost' ? (row['reason'] as string | null) : null,
+        amount: this.#amount(row),
+        by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+      })),
+    }
+  }
+
+  async rows(question: RowsQuestion): Promise<Page<Row>> {
+    return readRows(this.#database, this.catalog, this.#tables, question)
+  }
+
+  async close(): Promise<void> {
+    this.#database.close()
+  }
+
+  async #count(sql: string): Promise<number> {
+    const [row] = await this.#database.ask(`SELECT count(*) AS n FROM (${sql})`)
+    return Number(row?.['n'])
+  }
+
+  #stageId(index: unknown): string {
+    const stage = this.catalog.stages[Number(index)]
+    if (stage === undefined) throw new Error(`stage is not mapped: ${String(index)}`)
+    return stage.id
+  }
+
+  #amount(row: SqlRow): string | null {
+    const amount = row['amount']
+    return amount === null || amount === undefined
+      ? null
+      : formatDecimal(readDecimal(String(amount)), this.catalog.currency)
+  }
+
+  /** The facts as known on a day: those of the build, or derived anew where rows say when. */
+  async #facts(asOf: Day): Promise<Facts> {
+    const dimensions = this.catalog.dimensions.map(({ name }) => name)
+    const isPast = this.catalog.recorded && asOf < this.catalog.asOf
+    const passages = isPast ? await this.#passagesKnownOn(asOf) : 'passages'
+    return { passages, offsets: this.#offsets, dimensions }
+  }
+
+  #passagesKnownOn(asOf: Day): Promise<string> {
+    const known = this.#derived.get(asOf)
+    if (known !== undefined) return known
+    const derived = this.#derive(asOf)
+    this.#derived.set(asOf, derived)
+    derived.catch(() => this.#derived.delete(asOf))
+    return derived
+  }
+
+  async #derive(asOf: Day): Promise<string> {
+    await this.#forgetOldest()
+    const table = `memory.passages_${asOf < 0 ? `b${-asOf}` : asOf}`
+    const sql = passagesSql(this.#tables, {
+      stages: this.catalog.stages.map(({ id }) => id),
+      dimensions: this.catalog.dimensions,
+      offsets: this.#offsets,
+      currency: this.catalog.currency,
+      knownBefore: startOfDay(asOf, this.#offsets),
+    })
+    await this.#database.ask(`CREATE OR REPLACE TABLE ${table} AS ${sql}`)
+    return table
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const [oldest] = this.#derived.keys()
+    if (this.#derived.size <= DERIVED_KEPT || oldest === undefined) return
+    const table = await this.#derived.get(oldest)
+    this.#derived.delete(oldest)
+    await this.#database.ask(`DROP TABLE IF EXISTS ${table}`)
+  }
+}
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`page must be whole: ${value}`)
+  return value
+}

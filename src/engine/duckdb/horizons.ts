@@ -1,0 +1,92 @@
+import type { Day, Horizon, Instant } from '../engine.ts'
+import type { DeclaredHorizon } from '../../project/project.ts'
+import type { TableName } from '../../standard/types.ts'
+import { dayOfInstant, parseDay } from '../../time/calendar.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
+import { type Database, name } from './database.ts'
+import type { LoadedTable } from './load-table.ts'
+import { rowsOf } from './load-table.ts'
+import { localDaySql } from './zone-sql.ts'
+
+/** Days with fewer rows than this share of the median day are stragglers, not observation. */
+const SHARE_OF_MEDIAN = 0.05
+
+/**
+ * The exclusive day up to which each table, and each stage within `stage_entries`, is known:
+ * declared, or the day after the last day with at least 5 % of the median daily rows.
+ */
+export async function findHorizons(
+  database: Database,
+  tables: readonly LoadedTable[],
+  stages: readonly string[],
+  declared: readonly DeclaredHorizon[],
+  offsets: readonly ZoneOffset[],
+): Promise<readonly Horizon[]> {
+  const horizons: Horizon[] = []
+  for (const loaded of tables) {
+    const time = loaded.table.time
+    if (time === undefined || !loaded.columns.some(({ name }) => name === time)) continue
+    const table = loaded.table.name
+    const whole = await inferred(database, table, time, 'NULL', offsets)
+    const ofTable = declaredDay(declared, table, null)
+    push(horizons, { table, stage: null, declared: ofTable, inferred: whole.get(null) ?? null })
+    if (table !== 'stage_entries') continue
+    const byStage = await inferred(database, table, time, 'stage', offsets)
+    for (const stage of stages) {
+      push(horizons, {
+        table,
+        stage,
+        declared: declaredDay(declared, table, stage) ?? ofTable,
+        inferred: byStage.get(stage) ?? null,
+      })
+    }
+  }
+  return horizons
+}
+
+/** The latest horizon; without any, the day after the build. */
+export function defaultAsOf(
+  horizons: readonly Horizon[],
+  builtAt: Instant,
+  offsets: readonly ZoneOffset[],
+): Day {
+  if (horizons.length === 0) return dayOfInstant(builtAt, offsets) + 1
+  return Math.max(...horizons.map(({ until }) => until))
+}
+
+function push(
+  horizons: Horizon[],
+  found: { table: TableName; stage: string | null; declared: Day | null; inferred: Day | null },
+): void {
+  const until = found.declared ?? found.inferred
+  if (until === null) return
+  const how = found.declared === null ? 'inferred' : 'declared'
+  horizons.push({ table: found.table, stage: found.stage, until, how, inferred: found.inferred })
+}
+
+function declaredDay(
+  declared: readonly DeclaredHorizon[],
+  table: TableName,
+  stage: string | null,
+): Day | null {
+  const found = declared.find((horizon) => horizon.table === table && horizon.stage === stage)
+  return found === undefined ? null : parseDay(found.until)
+}
+
+async function inferred(
+  database: Database,
+  table: TableName,
+  time: string,
+  group: string,
+  offsets: readonly ZoneOffset[],
+): Promise<ReadonlyMap<string | null, Day>> {
+  const rows = await database.run(`
+    WITH days AS (
+      SELECT ${group} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
+      FROM ${rowsOf(table)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
+    usual AS (SELECT part, median(n) AS n FROM days GROUP BY part)
+    SELECT days.part AS part, max(day) + 1 AS until FROM days JOIN usual
+      ON usual.part IS NOT DISTINCT FROM days.part
+    WHERE days.n >= ${SHARE_OF_MEDIAN} * usual.n GROUP BY days.part`)
+  return new Map(rows.map((row) => [row['part'] as string | null, Number(row['until'])]))
+}

@@ -1,0 +1,270 @@
+import { tableNamed } from '../../standard/tables.ts'
+import type { Column, Table, TableName } from '../../standard/types.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
+import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
+import { ProjectError } from '../../project/project-error.ts'
+import { CastError, castColumn } from './cast-column.ts'
+import type { CastPlan } from './cast-column.ts'
+import { type Database, literal, name } from './database.ts'
+
+export interface LoadSettings {
+  readonly offsets: readonly ZoneOffset[]
+  readonly dimensions: readonly string[]
+  readonly dates: readonly DeclaredDates[]
+  /** Ids that `stage` may hold. */
+  readonly stages: readonly string[]
+  /** Stamps of what happened must lie before this instant. */
+  readonly builtAt: number
+}
+
+/** A table of the standard as the build holds it. */
+export interface LoadedTable {
+  readonly table: Table
+  /** The standard's columns and the project's dimensions that are mapped. */
+  readonly columns: readonly Column[]
+  /** Mapped columns that mean nothing here. */
+  readonly unknown: readonly string[]
+  /** Money columns whose source is floating. */
+  readonly floating: readonly string[]
+  /** Rows the SQL gave. */
+  readonly given: number
+}
+
+/** A column with stamps that name their zone and others that do not. */
+export interface MixedZones {
+  readonly column: string
+  readonly withZone: number
+  readonly without: number
+}
+
+/** The name of a table's checked rows in the build. */
+export function rowsOf(table: TableName): string {
+  return `rows_${table}`
+}
+
+/** Rows set apart or doubted: the finding, the value at fault and the row as JSON. */
+export async function createApart(database: Database): Promise<void> {
+  await database.run(
+    `CREATE TABLE apart (finding VARCHAR, table_name VARCHAR, value VARCHAR, cells VARCHAR, kept BOOLEAN)`,
+  )
+}
+
+/**
+ * Runs a table's SELECT once, casts every column by the standard's type, keeps the sound rows in
+ * `rows_<table>` and the others, with the code of each fault, in `apart`.
+ */
+export async function loadTable(
+  database: Database,
+  mapped: MappedSql,
+  settings: LoadSettings,
+): Promise<LoadedTable> {
+  const table = tableNamed(mapped.name)
+  const described = await database.run(`DESCRIBE SELECT * FROM ${name(mapped.name)}`)
+  const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]))
+  const known = knownColumns(table, settings.dimensions)
+  const columns = known.filter((column) => types.has(column.name))
+  for (const column of table.columns) {
+    if (column.required && !types.has(column.name)) throw missingColumn(mapped, column, [...types.keys()])
+  }
+  const declared = new Map(
+    settings.dates.filter((date) => date.table === mapped.name).map((date) => [date.column, date.order]),
+  )
+  const load = (orders: ReadonlyMap<string, DateOrder | null>) =>
+    createRows(database, mapped, columns, types, orders, settings)
+  await load(declared)
+  const proven = await provenOrders(database, mapped.name, columns)
+  if (proven.size > 0) await load(new Map([...proven, ...declared]))
+  const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
+  await setFaultsApart(database, mapped.name)
+  return {
+    given: Number(given?.['n']),
+    table,
+    columns,
+    unknown: [...types.keys()].filter((column) => !columns.some(({ name }) => name === column)),
+    floating: columns
+      .filter(({ name, type }) => type === 'money' && /DOUBLE|FLOAT/.test(types.get(name) ?? ''))
+      .map(({ name }) => name),
+  }
+}
+
+/**
+ * Once only the rows that count are left: tells what is doubtful about them, and drops what was
+ * kept beside them to tell it.
+ */
+export async function settleTable(
+  database: Database,
+  { table }: LoadedTable,
+): Promise<readonly MixedZones[]> {
+  await insertApart(database, table.name, '_doubts', true)
+  const mixed = await mixedZones(database, table.name)
+  for (const helper of ['_cells', '_doubts', '_faults']) {
+    await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN ${helper}`)
+  }
+  return mixed
+}
+
+function knownColumns(table: Table, dimensions: readonly string[]): readonly Column[] {
+  const standard = new Set(table.columns.map((column) => column.name))
+  const extra = dimensions
+    .filter((dimension) => !standard.has(dimension))
+    .map(
+      (dimension): Column => ({
+        name: dimension,
+        type: 'text',
+        required: false,
+        label: { en: dimension, fr: dimension },
+      }),
+    )
+  return [...table.columns, ...extra]
+}
+
+function missingColumn(mapped: MappedSql, column: Column, given: readonly string[]): ProjectError {
+  return new ProjectError(`tables.${mapped.name} lacks a column it must give: ${column.name}`, {
+    place: mapped.place,
+    remedy: `Select something \`as ${column.name}\`; the SQL gives ${given.join(', ')}.`,
+  })
+}
+
+async function createRows(
+  database: Database,
+  mapped: MappedSql,
+  columns: readonly Column[],
+  types: ReadonlyMap<string, string>,
+  orders: ReadonlyMap<string, DateOrder | null>,
+  settings: LoadSettings,
+): Promise<void> {
+  const plans = columns.map((column) => planOf(mapped, column, types, orders, settings))
+  const time = tableNamed(mapped.name).time
+  const faults = plans.map((plan) =>
+    plan.column === time ? orFuture(plan, settings.builtAt) : plan.fault,
+  )
+  const doubts = plans.flatMap((plan) => Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })))
+  const raw = plans
+    .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
+    .join(', ')
+  await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
+    SELECT * EXCLUDE (_cells),
+      CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json(_cells) END AS _cells
+    FROM (
+      SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+        ${tagged(plans.map((plan, i) => ({ column: plan.column, code: faults[i] as string })))} AS _faults,
+        ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
+        ${zoned(plans).map(({ alias, column }) => `${alias} IS NOT NULL AS ${name(`_zoned_${column}`)}, ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`).join(' ')}
+        {${raw}} AS _cells
+      FROM (SELECT *, ${layer(plans, 'settled')}
+        FROM (SELECT *, ${layer(plans, 'parsed')}
+          FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
+            FROM ${name(mapped.name)}))))`)
+}
+
+function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: string }[] {
+  return plans.flatMap(({ column, parsed }) => {
+    const alias = name(`z_${column}`)
+    return alias in parsed ? [{ alias, column }] : []
+  })
+}
+
+function planOf(
+  mapped: MappedSql,
+  column: Column,
+  types: ReadonlyMap<string, string>,
+  orders: ReadonlyMap<string, DateOrder | null>,
+  { offsets, stages }: LoadSettings,
+): CastPlan {
+  const isStage = column.name === 'stage' && ['stage_entries', 'stage_counts'].includes(mapped.name)
+  const closed = isStage
+    ? { values: stages, fault: 'unknown_stage' }
+    : column.values === undefined
+      ? null
+      : { values: column.values, fault: 'unknown_value' }
+  try {
+    const order = orders.get(column.name)
+    return castColumn(column, types.get(column.name) as string, { offsets, order, closed })
+  } catch (error) {
+    if (!(error instanceof CastError)) throw error
+    throw new ProjectError(`tables.${mapped.name}: ${error.message}`, {
+      place: mapped.place,
+      remedy: error.remedy,
+      cause: error,
+    })
+  }
+}
+
+function orFuture(plan: CastPlan, builtAt: number): string {
+  return `coalesce(${plan.fault}, CASE WHEN (${plan.value}) >= ${builtAt} THEN 'future_entry' END)`
+}
+
+/** `code:column` of every one that is there, joined by commas; NULL when there is none. */
+function tagged(codes: readonly { column: string; code: string }[]): string {
+  if (codes.length === 0) return 'CAST(NULL AS VARCHAR)'
+  const tags = codes.map(({ column, code }) => `(${code}) || ${literal(`:${column}`)}`)
+  return `nullif(concat_ws(',', ${tags.join(', ')}), '')`
+}
+
+function layer(plans: readonly CastPlan[], which: 'parsed' | 'settled'): string {
+  const all = plans.flatMap((plan) => Object.entries(plan[which]))
+  // An empty layer still needs a column.
+  return all.length === 0 ? `0 AS ${name(`no_${which}`)}` : all.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')
+}
+
+/** For columns with dates such as 03/04/2025: the order that other dates of the column prove. */
+async function provenOrders(
+  database: Database,
+  table: TableName,
+  columns: readonly Column[],
+): Promise<ReadonlyMap<string, DateOrder | null>> {
+  const orders = new Map<string, DateOrder | null>()
+  const rows = rowsOf(table)
+  for (const { name: column, type } of columns) {
+    if (!['timestamp', 'date', 'month'].includes(type)) continue
+    const value = `_cells ->> ${literal(`$."${column}"`)}`
+    const [row] = await database.run(`
+      SELECT count(*) AS n,
+        count(*) FILTER (WHERE bl_dmy(t) IS NOT NULL AND bl_mdy(t) IS NULL AND bl_ordered_clock(t) IS NOT NULL) AS dmy,
+        count(*) FILTER (WHERE bl_mdy(t) IS NOT NULL AND bl_dmy(t) IS NULL AND bl_ordered_clock(t) IS NOT NULL) AS mdy
+      FROM (SELECT ${value} AS t FROM ${rows}
+        WHERE contains(_faults, ${literal(`ordered_date:${column}`)}))`)
+    if (row === undefined || row['n'] === 0) continue
+    const [dmy, mdy] = [Number(row['dmy']) > 0, Number(row['mdy']) > 0]
+    orders.set(column, dmy && !mdy ? 'dmy' : mdy && !dmy ? 'mdy' : null)
+  }
+  return orders
+}
+
+async function setFaultsApart(database: Database, table: TableName): Promise<void> {
+  await insertApart(database, table, '_faults', false)
+  await database.run(`DELETE FROM ${rowsOf(table)} WHERE _faults IS NOT NULL`)
+}
+
+/** One row of `apart` for each tag of a row. */
+async function insertApart(
+  database: Database,
+  table: TableName,
+  tags: '_faults' | '_doubts',
+  kept: boolean,
+): Promise<void> {
+  await database.run(`
+    INSERT INTO apart
+    SELECT code || ${literal(`:${table}.`)} || col, ${literal(table)}, _cells ->> ('$."' || col || '"'), _cells, ${kept}
+    FROM (
+      SELECT split_part(tag, ':', 1) AS code, split_part(tag, ':', 2) AS col, _cells
+      FROM (SELECT unnest(string_split(${tags}, ',')) AS tag, _cells FROM ${rowsOf(table)}
+        WHERE ${tags} IS NOT NULL))`)
+}
+
+async function mixedZones(database: Database, table: TableName): Promise<readonly MixedZones[]> {
+  const rows = rowsOf(table)
+  const described = await database.run(`DESCRIBE ${rows}`)
+  const helpers = described.map((row) => String(row['column_name'])).filter((c) => /^_(zoned|given)_/.test(c))
+  const mixed: MixedZones[] = []
+  for (const helper of helpers.filter((c) => c.startsWith('_zoned_'))) {
+    const column = helper.slice('_zoned_'.length)
+    const [row] = await database.run(
+      `SELECT count_if(${name(helper)}) AS z, count_if(${name(`_given_${column}`)} AND NOT ${name(helper)}) AS n FROM ${rows}`,
+    )
+    const [withZone, without] = [Number(row?.['z']), Number(row?.['n'])]
+    if (withZone > 0 && without > 0) mixed.push({ column, withZone, without })
+  }
+  for (const helper of helpers) await database.run(`ALTER TABLE ${rows} DROP COLUMN ${name(helper)}`)
+  return mixed
+}

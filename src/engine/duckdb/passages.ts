@@ -1,0 +1,132 @@
+import type { ZoneOffset } from '../../time/zone.ts'
+import { literal, name } from './database.ts'
+import type { LoadedTable } from './load-table.ts'
+import { knownRows } from './versions.ts'
+import { localDaySql } from './zone-sql.ts'
+
+/** An entry or an end that is known to have happened, but not when: before every date. */
+export const UNDATED = -9_007_199_254_740_991
+/** While aggregating, undated entries give way to dated ones: after every date. */
+const LAST = 9_007_199_254_740_991
+
+export interface PassageSettings {
+  /** Ids of the mapped stages, in the order of the bowtie. */
+  readonly stages: readonly string[]
+  /** Dimension name and the table that holds it. */
+  readonly dimensions: readonly { readonly name: string; readonly table: string }[]
+  readonly offsets: readonly ZoneOffset[]
+  readonly currency: string
+  /** What was recorded before this instant; `null`: everything. */
+  readonly knownBefore: number | null
+}
+
+/** The column of a dimension among the passages. */
+export function dimensionColumn(dimension: string): string {
+  return name(`d_${dimension}`)
+}
+
+/**
+ * SQL for the facts of the bowtie: one row per journey and stage entered, with the moments that
+ * can end it. What became of it as of a date is decided by the question, from these alone.
+ */
+export function passagesSql(
+  tables: ReadonlyMap<string, LoadedTable>,
+  settings: PassageSettings,
+): string {
+  const { stages, knownBefore, offsets } = settings
+  const entries = knownRows(required(tables, 'stage_entries'), knownBefore)
+  const has = (table: string, column: string) =>
+    tables.get(table)?.columns.some(({ name }) => name === column) === true
+  const stamp = has('stage_entries', 'entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
+  const firsts = stages.map(
+    (stage, i) => `min(coalesce(${stamp}, ${LAST})) FILTER (WHERE stage = ${literal(stage)}) AS e${i}`,
+  )
+  const passages = stages.map((_, i) => {
+    const next = i + 1 < stages.length ? moment(`e${i + 1}`) : 'NULL'
+    const later = stages.slice(i + 2).map((_, k) => moment(`e${i + 2 + k}`))
+    const beyond = later.length === 0 ? 'NULL' : `least(${later.join(', ')})`
+    return `{stage: ${i}, entered: ${moment(`e${i}`)}, next: ${next}, beyond: ${beyond}}`
+  })
+  return `
+    WITH firsts AS (SELECT journey_id, ${firsts.join(', ')} FROM ${entries} GROUP BY journey_id),
+    spread AS (SELECT journey_id, unnest([${passages.join(', ')}]) AS p FROM firsts),
+    passed AS (SELECT journey_id, p.stage AS stage, p.entered AS entered, p.next AS next,
+      p.beyond AS beyond FROM spread WHERE p.entered IS NOT NULL),
+    lost AS (${lossesSql(tables, knownBefore)}),
+    attributes AS (${attributesSql(tables, settings)})
+    SELECT passed.journey_id, account_id, CAST(stage AS TINYINT) AS stage, entered,
+      CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
+      next, beyond,
+      CASE WHEN first_lost >= entered THEN first_lost ELSE last_lost END AS lost,
+      CASE WHEN first_lost >= entered THEN first_reason ELSE last_reason END AS reason,
+      attributes.* EXCLUDE (journey_id, account_id)
+    FROM passed
+      LEFT JOIN lost ON lost.journey_id = passed.journey_id
+      LEFT JOIN attributes ON attributes.journey_id = passed.journey_id`
+}
+
+function required(tables: ReadonlyMap<string, LoadedTable>, table: string): LoadedTable {
+  const loaded = tables.get(table)
+  if (loaded === undefined) throw new Error(`table is not mapped: ${table}`)
+  return loaded
+}
+
+/** The stamp of a stage's entry: NULL where it was not entered, UNDATED where no date is known. */
+function moment(column: string): string {
+  return `CASE WHEN ${column} = ${LAST} THEN ${UNDATED} ELSE ${column} END`
+}
+
+/** Per journey its first and its last loss; of several at one moment the smallest reason. */
+function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number | null): string {
+  const losses = tables.get('losses')
+  if (losses === undefined) {
+    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS BIGINT) AS first_lost, CAST(NULL AS BIGINT) AS last_lost,
+      CAST(NULL AS VARCHAR) AS first_reason, CAST(NULL AS VARCHAR) AS last_reason WHERE false`
+  }
+  const reason = losses.columns.some(({ name }) => name === 'reason') ? 'min(reason)' : 'CAST(NULL AS VARCHAR)'
+  return `SELECT journey_id, min(lost_at) AS first_lost, max(lost_at) AS last_lost,
+      arg_min_null(reason, lost_at) AS first_reason, arg_max_null(reason, lost_at) AS last_reason
+    FROM (SELECT journey_id, lost_at, ${reason} AS reason FROM ${knownRows(losses, knownBefore)} GROUP BY ALL)
+    GROUP BY journey_id`
+}
+
+/** What a passage inherits from its journey and account: account, amount and dimensions. */
+export function attributesSql(
+  tables: ReadonlyMap<string, LoadedTable>,
+  { dimensions, currency, knownBefore }: Pick<PassageSettings, 'dimensions' | 'currency' | 'knownBefore'>,
+): string {
+  const journeys = tables.get('journeys')
+  if (journeys === undefined) {
+    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
+  }
+  const has = (column: string) => journeys.columns.some(({ name }) => name === column)
+  const amount = !has('amount')
+    ? 'CAST(NULL AS DECIMAL(28, 10))'
+    : has('currency')
+      ? `CASE WHEN coalesce(j.currency, ${literal(currency)}) = ${literal(currency)} THEN j.amount END`
+      : 'j.amount'
+  const accounts = tables.get('accounts')
+  const joined =
+    accounts !== undefined && has('account_id')
+      ? `LEFT JOIN ${latestAttributes(accounts, knownBefore)} a ON a.account_id = j.account_id`
+      : ''
+  const slices = dimensions.map(
+    ({ name: dimension, table }) =>
+      `${dimensionSql(dimension, table === 'journeys' ? 'j' : 'a')} AS ${dimensionColumn(dimension)}`,
+  )
+  return `SELECT j.journey_id, ${has('account_id') ? 'j.account_id' : 'CAST(NULL AS VARCHAR)'} AS account_id,
+      ${[`${amount} AS amount`, ...slices].join(',\n')}
+    FROM ${knownRows(journeys, knownBefore)} j ${joined}`
+}
+
+/** Accounts with dated attributes count with their latest ones. */
+export function latestAttributes(accounts: LoadedTable, knownBefore: number | null): string {
+  const known = knownRows(accounts, knownBefore)
+  if (!accounts.columns.some((column) => column.name === 'valid_from')) return known
+  return `(SELECT * FROM ${known} QUALIFY row_number() OVER (PARTITION BY account_id ORDER BY valid_from DESC NULLS LAST) = 1)`
+}
+
+function dimensionSql(dimension: string, alias: string): string {
+  const column = `${alias}.${name(dimension)}`
+  return dimension === 'motion' ? `coalesce(${column}, 'unassigned')` : column
+}

@@ -1,0 +1,138 @@
+import { ProjectError } from '../../project/project-error.ts'
+import type { Source } from '../../project/project.ts'
+import { checkLines, LongLineError } from './csv-bytes.ts'
+import { CsvHeaderError, readCsvHeader } from './csv-header.ts'
+import { type Database, literal, name } from './database.ts'
+import { sourceFault } from './source-fault.ts'
+
+/**
+ * Defines a temporary view over a source's files. CSV and JSON values stay text, so that it is
+ * the standard's types, not a guess from a sample, that decide what they mean.
+ */
+export async function defineSource(database: Database, source: Source): Promise<void> {
+  const scan = await sourceScan(database, source)
+  await database.run(`CREATE TEMP VIEW ${name(source.name)} AS ${scan}`)
+}
+
+async function sourceScan(database: Database, source: Source): Promise<string> {
+  switch (source.format) {
+    case 'csv':
+      return csvScan(source)
+    case 'json':
+    case 'ndjson':
+      return jsonScan(database, source)
+    case 'parquet':
+      return parquetScan(database, source)
+  }
+}
+
+function fileList(files: readonly string[]): string {
+  return `[${files.map(literal).join(', ')}]`
+}
+
+async function csvScan(source: Source): Promise<string> {
+  const groups = new Map<string, { files: string[]; columns: readonly string[]; delimiter: string }>()
+  for (const file of source.files) {
+    const { columns, delimiter } = await headerOf(file, source)
+    const key = JSON.stringify([delimiter, columns])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { files: [file], columns, delimiter })
+    else group.files.push(file)
+  }
+  const parts = [...groups.values()]
+  const first = parts[0]
+  if (first === undefined) throw new Error(`source has no file: ${source.name}`)
+  for (const part of parts.slice(1)) sameColumns(first, part)
+  return parts.map(csvPart).join(' UNION ALL BY NAME ')
+}
+
+async function headerOf(file: string, source: Source) {
+  try {
+    const header = await readCsvHeader(file, source.delimiter)
+    await checkLines(file)
+    return header
+  } catch (error) {
+    if (error instanceof LongLineError) {
+      throw new ProjectError('a line is longer than 2 MB', {
+        place: { file, line: error.line, column: 1 },
+        remedy: 'Look for a quote that is never closed, or shorten the text in that line.',
+        cause: error,
+      })
+    }
+    if (error instanceof CsvHeaderError) {
+      throw new ProjectError(error.message, {
+        place: { file, line: 1, column: 1 },
+        remedy:
+          'The first line must name the columns, once each, in UTF-8; export the file again.',
+        cause: error,
+      })
+    }
+    throw sourceFault(error, [{ ...source, files: [file] }], source.place)
+  }
+}
+
+interface CsvPart {
+  readonly files: readonly string[]
+  readonly columns: readonly string[]
+  readonly delimiter: string
+}
+
+function sameColumns(one: CsvPart, other: CsvPart): void {
+  const missing = one.columns.filter((column) => !other.columns.includes(column))
+  const extra = other.columns.filter((column) => !one.columns.includes(column))
+  if (missing.length === 0 && extra.length === 0) return
+  const difference = [
+    ...missing.map((column) => `lacks ${column}`),
+    ...extra.map((column) => `adds ${column}`),
+  ]
+  throw new ProjectError(
+    `columns differ from those of ${one.files[0]}: it ${difference.join(', ')}`,
+    {
+      place: { file: other.files[0] as string, line: 1, column: 1 },
+      remedy: 'Give these files a source of their own, or export them with the same columns.',
+    },
+  )
+}
+
+function csvPart({ files, columns, delimiter }: CsvPart): string {
+  const types = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')
+  return (
+    `SELECT * FROM read_csv(${fileList(files)}, auto_detect = false, header = true, ` +
+    `delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${types}})`
+  )
+}
+
+async function jsonScan(database: Database, source: Source): Promise<string> {
+  const format = source.format === 'ndjson' ? 'newline_delimited' : 'auto'
+  const options = `format = '${format}', union_by_name = true`
+  const described = await describeScan(
+    database,
+    source,
+    `read_json(${fileList(source.files)}, ${options}, sample_size = -1)`,
+  )
+  const types = described
+    .map(({ column, type }) => {
+      const nested = /[[(]|^JSON$|^MAP/.test(type) && !type.startsWith('DECIMAL')
+      return `${literal(column)}: '${nested ? 'JSON' : 'VARCHAR'}'`
+    })
+    .join(', ')
+  return `SELECT * FROM read_json(${fileList(source.files)}, ${options}, columns = {${types}})`
+}
+
+async function parquetScan(database: Database, source: Source): Promise<string> {
+  const scan = `read_parquet(${fileList(source.files)})`
+  await describeScan(database, source, scan)
+  return `SELECT * FROM ${scan}`
+}
+
+async function describeScan(database: Database, source: Source, scan: string) {
+  try {
+    const rows = await database.run(`DESCRIBE SELECT * FROM ${scan}`)
+    return rows.map((row) => ({
+      column: String(row['column_name']),
+      type: String(row['column_type']),
+    }))
+  } catch (error) {
+    throw sourceFault(error, [source], source.place)
+  }
+}

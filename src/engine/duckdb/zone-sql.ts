@@ -1,0 +1,73 @@
+import type { ZoneOffset } from '../../time/zone.ts'
+
+/** A step function over seconds: from `at` on (`-Infinity` first), `value` holds. */
+interface Step {
+  readonly at: number
+  readonly value: number
+}
+
+const DOUBT = 1_000_000
+
+/**
+ * SQL for what the zone says of a wall-clock time: its offset, plus 1,000,000 where the time does
+ * not exist, plus 2,000,000 where it occurs twice. Same rule as `localToInstant` in src/time.
+ */
+export function localReadingSql(local: string, offsets: readonly ZoneOffset[]): string {
+  return stepSql(local, localSteps(offsets))
+}
+
+/** SQL for the offset within a reading of `localReadingSql`. */
+export function offsetOfReading(reading: string): string {
+  return `(${reading} - (${doubtOfReading(reading)}) * ${DOUBT})`
+}
+
+/** SQL for the doubt within a reading: 0 none, 1 does not exist, 2 occurs twice. */
+export function doubtOfReading(reading: string): string {
+  return `((${reading} + ${DOUBT / 2}) // ${DOUBT})`
+}
+
+/** SQL for the local day (days since 1970-01-01) of an instant. */
+export function localDaySql(instant: string, offsets: readonly ZoneOffset[]): string {
+  const offset = offsetSql(instant, offsets)
+  // Integer division truncates towards zero: lifted by a million days the dividend is positive.
+  const lift = 1_000_000
+  return `CAST((${instant} + ${offset} + ${lift * 86_400}) // 86400 - ${lift} AS INTEGER)`
+}
+
+/** SQL for the seconds east of UTC at an instant. */
+export function offsetSql(instant: string, offsets: readonly ZoneOffset[]): string {
+  return `(${stepSql(
+    instant,
+    offsets.map(({ from, offset }) => ({ at: from, value: offset })),
+  )})`
+}
+
+function localSteps(offsets: readonly ZoneOffset[]): readonly Step[] {
+  const steps: Step[] = []
+  offsets.forEach(({ from, offset }, i) => {
+    const before = offsets[i - 1]
+    if (before === undefined) {
+      steps.push({ at: -Infinity, value: offset })
+    } else if (offset > before.offset) {
+      steps.push({ at: from + before.offset, value: before.offset + DOUBT })
+      steps.push({ at: from + offset, value: offset })
+    } else {
+      steps.push({ at: from + offset, value: offset + 2 * DOUBT })
+      steps.push({ at: from + before.offset, value: offset })
+    }
+  })
+  return steps
+}
+
+/** A balanced tree of comparisons, so that a zone of 300 changes costs nine of them. */
+function stepSql(input: string, steps: readonly Step[]): string {
+  const [only] = steps
+  if (only === undefined) throw new Error('zone offsets must not be empty')
+  if (steps.length === 1) return String(only.value)
+  const middle = steps.length >> 1
+  const at = (steps[middle] as Step).at
+  return (
+    `CASE WHEN ${input} < ${at} THEN ${stepSql(input, steps.slice(0, middle))} ` +
+    `ELSE ${stepSql(input, steps.slice(middle))} END`
+  )
+}

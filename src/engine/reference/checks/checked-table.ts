@@ -1,0 +1,89 @@
+import type { Finding } from '../../../findings/finding.ts'
+import type { Column, Table } from '../../../standard/types.ts'
+import type { ZoneOffset } from '../../../time/zone.ts'
+import type { Value } from './cast.ts'
+import { checkRow } from './check-row.ts'
+import { provenOrder } from './date-order.ts'
+import type { Remark } from './remark.ts'
+import type { Cells, Setup } from '../setup.ts'
+
+/** A row of a table, read column by column. Columns the standard does not know are left out. */
+export interface CheckedRow {
+  /** Trimmed text, empty as `null`. */
+  readonly raw: Cells
+  readonly values: Readonly<Record<string, Value>>
+  /** By timestamp column: the text names its zone, or does not. */
+  readonly zoned: Readonly<Record<string, boolean>>
+  /** Why it is set apart. */
+  readonly faults: readonly Remark[]
+  /** What is doubtful about it, where it is kept. */
+  readonly doubts: readonly Remark[]
+}
+
+export interface CheckedTable {
+  readonly definition: Table
+  /** Columns given that the standard, or a dimension of the project, knows; in their order. */
+  readonly columns: readonly Column[]
+  readonly rows: readonly CheckedRow[]
+  /** About its columns. */
+  readonly findings: readonly Finding[]
+}
+
+export interface CheckContext {
+  readonly setup: Setup
+  readonly offsets: readonly ZoneOffset[]
+  readonly builtAt: number
+  /** Ids of the project's stages. */
+  readonly stages: readonly string[]
+}
+
+/** Reads and checks all rows of a table, each by itself. */
+export function checkTable(
+  definition: Table,
+  input: { readonly columns: readonly string[]; readonly rows: readonly Cells[] },
+  context: CheckContext,
+): CheckedTable {
+  const { setup } = context
+  const known = knownColumns(definition, setup).filter(({ name }) => input.columns.includes(name))
+  const trimmed = input.rows.map((row) =>
+    Object.fromEntries(known.map(({ name }) => [name, trimmedCell(row[name])])),
+  )
+  const orders = new Map(
+    known.map(({ name }) => {
+      const declared = setup.dates.find((d) => d.table === definition.name && d.column === name)
+      return [name, declared?.order ?? provenOrder(trimmed.flatMap((row) => row[name] ?? []))]
+    }),
+  )
+  const unknown = input.columns.filter((name) => known.every((column) => column.name !== name))
+  return {
+    definition,
+    columns: known,
+    rows: trimmed.map((raw) => checkRow({ definition, columns: known, raw, orders, context })),
+    findings: unknown.map((name) => ({
+      code: 'unknown_column',
+      severity: 'warning',
+      where: `${definition.name}.${name}`,
+      rows: 0,
+      params: {},
+    })),
+  }
+}
+
+export function mapsColumn(table: CheckedTable | undefined, name: string): boolean {
+  return table !== undefined && table.columns.some((column) => column.name === name)
+}
+
+function knownColumns(definition: Table, setup: Setup): readonly Column[] {
+  const named = (name: string) => definition.columns.some((column) => column.name === name)
+  const slices = new Set(setup.dimensions.filter((name) => !named(name)))
+  const text = { type: 'text', required: false } as const
+  return [
+    ...definition.columns,
+    ...[...slices].map((name) => ({ name, ...text, label: { en: name, fr: name } })),
+  ]
+}
+
+function trimmedCell(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? ''
+  return trimmed === '' ? null : trimmed
+}

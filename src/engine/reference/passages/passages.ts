@@ -1,0 +1,93 @@
+import type { Instant, Outcome } from '../../engine.ts'
+import type { Slice } from '../dimensions.ts'
+import { smallest } from '../text-order.ts'
+
+/**
+ * One journey's time in one stage, and all that ever ended it. Moments are instants, `-Infinity`
+ * where it happened on an unknown date and `Infinity` where it never did.
+ */
+export interface FullPassage {
+  readonly journey: string
+  readonly account: string | null
+  readonly stage: string
+  readonly entered: number
+  /** Entered the next mapped stage. */
+  readonly next: number
+  /** Entered any stage after the next one. */
+  readonly beyond: number
+  readonly lost: number
+  readonly reason: string | null
+  /** Scaled, in the project's currency. */
+  readonly amount: bigint | null
+  readonly slice: Slice
+  /** Later dated entries of the same stage. */
+  readonly surplus: number
+}
+
+/** A journey with what was recorded of it. */
+export interface Course {
+  readonly journey: string
+  readonly account: string | null
+  readonly amount: bigint | null
+  readonly slice: Slice
+  /** By stage; `null` where an entry carries no date. */
+  readonly entries: ReadonlyMap<string, readonly (Instant | null)[]>
+  readonly losses: readonly { readonly at: Instant; readonly reason: string | null }[]
+}
+
+export interface End {
+  readonly outcome: Outcome
+  readonly ended: number
+}
+
+/** A journey's passages through the mapped stages, in their order. */
+export function passagesOf(course: Course, stages: readonly string[]): FullPassage[] {
+  const { journey, account, amount, slice } = course
+  const entered = stages.map((stage) => firstEntry(course.entries.get(stage) ?? []))
+  return stages.flatMap((stage, i) => {
+    const entry = entered[i]!
+    if (entry === Infinity) return []
+    const dated = (course.entries.get(stage) ?? []).filter((at) => at !== null).length
+    return {
+      journey,
+      account,
+      stage,
+      entered: entry,
+      next: entered[i + 1] ?? Infinity,
+      beyond: Math.min(Infinity, ...entered.slice(i + 2)),
+      ...lossAfter(course.losses, entry),
+      amount,
+      slice,
+      surplus: Math.max(0, dated - 1),
+    }
+  })
+}
+
+/** What has become of a passage by an instant. */
+export function endBefore(passage: FullPassage, instant: number): End {
+  if (passage.next < instant) return { outcome: 'next', ended: passage.next }
+  if (passage.beyond < instant) return { outcome: 'skipped', ended: passage.beyond }
+  if (passage.lost < instant) return { outcome: 'lost', ended: passage.lost }
+  return { outcome: 'open', ended: Infinity }
+}
+
+/** Elapsed seconds from entry to end, `null` where either carries no date. */
+export function ageAt({ entered }: FullPassage, ended: number): number | null {
+  return Number.isFinite(entered) && Number.isFinite(ended) ? ended - entered : null
+}
+
+/** The earliest date, where there is one. */
+function firstEntry(entries: readonly (Instant | null)[]): number {
+  const dated = entries.filter((at) => at !== null)
+  if (dated.length > 0) return dated.reduce((a, b) => Math.min(a, b))
+  return entries.length > 0 ? -Infinity : Infinity
+}
+
+/** The first loss, unless it came before the entry: then the last. */
+function lossAfter(losses: Course['losses'], entered: number) {
+  const stamps = losses.map(({ at }) => at)
+  const first = Math.min(Infinity, ...stamps)
+  const lost = first >= entered ? first : Math.max(...stamps)
+  const reasons = losses.filter(({ at }) => at === lost).map(({ reason }) => reason)
+  return { lost, reason: smallest(reasons) }
+}

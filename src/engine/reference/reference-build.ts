@@ -1,0 +1,115 @@
+import { projectStages } from '../../standard/project-stages.ts'
+import { tables as standardTables } from '../../standard/tables.ts'
+import type { Stage } from '../../standard/types.ts'
+import { addDays, dayOfInstant } from '../../time/calendar.ts'
+import { zoneOffsets } from '../../time/zone.ts'
+import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
+import { checkTable, mapsColumn } from './checks/checked-table.ts'
+import { keepRows } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/keep-rows.ts'
+import { findingsOf } from './checks/remark.ts'
+import type { Remark } from './checks/remark.ts'
+import { dimensionsOf } from './dimensions.ts'
+import { horizonFindings } from './horizon-findings.ts'
+import { horizonsOf, stageUntil } from './horizons.ts'
+import { currencyRemarks, motionFindings } from './journey-remarks.ts'
+import { coursesKnown } from './passages/courses.ts'
+import type { CourseContext } from './passages/courses.ts'
+import { passageRemarks } from './passages/passage-remarks.ts'
+import { passagesOf } from './passages/passages.ts'
+import type { FullPassage } from './passages/passages.ts'
+import type { Setup, TableColumns, TableRows } from './setup.ts'
+import type { Zone } from './zone.ts'
+
+export interface ReferenceInput {
+  readonly setup: Setup
+  /** The mapped tables as text. A table that is not here is not mapped. */
+  readonly rows: TableRows
+  /** Needed for mapped tables without rows; else the first row's. */
+  readonly columns?: TableColumns
+  readonly builtAt: Instant
+  readonly buildId: string
+}
+
+/** All that the reference engine answers from. */
+export interface ReferenceBuild extends CourseContext {
+  readonly catalog: Catalog
+  readonly remarks: readonly Remark[]
+  /** Passages with everything known of them. */
+  readonly passages: readonly FullPassage[]
+}
+
+/** Reads and checks the rows, and says what there is. */
+export function referenceBuild(input: ReferenceInput): ReferenceBuild {
+  const { setup } = input
+  const zone: Zone = { setup, offsets: zoneOffsets(setup.timezone) }
+  const allowed = projectStages(setup.stages)
+  const tables = readTables(input, zone, allowed)
+  const dimensions = dimensionsOf(tables, setup.dimensions)
+  const context: CourseContext = { ...zone, tables, dimensions }
+
+  const entered = new Set(tables.get('stage_entries')?.kept.map((row) => row.values['stage']))
+  const ordered = allowed.filter(({ id }) => entered.has(id))
+  const ids = ordered.map(({ id }) => id)
+  const horizons = horizonsOf(tables, ids, zone)
+  const asOf = latestUntil(horizons) ?? addDays(dayOfInstant(input.builtAt, zone.offsets), 1)
+  const stages = ordered.map((stage, i): MappedStage => {
+    return { ...stage, next: ids[i + 1] ?? null, until: stageUntil(horizons, stage.id, asOf) }
+  })
+
+  const courses = coursesKnown(context, Infinity)
+  const passages = courses.flatMap((course) => passagesOf(course, ids))
+  const checked = [...tables.values()]
+  const remarks = [
+    ...checked.flatMap((table) => table.remarks),
+    ...currencyRemarks(tables, setup.currency),
+    ...passageRemarks(passages, ids),
+  ]
+  const catalog: Catalog = {
+    build: { id: input.buildId, builtAt: input.builtAt, version: 'reference' },
+    company: setup.company,
+    currency: setup.currency,
+    timezone: setup.timezone,
+    stages,
+    dimensions,
+    tables: mappedTables(tables),
+    horizons,
+    asOf,
+    recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
+    findings: [
+      ...checked.flatMap((table) => table.findings),
+      ...findingsOf(remarks),
+      ...motionFindings(tables),
+      ...horizonFindings(stages, courses, { asOf, offsets: zone.offsets }),
+    ],
+  }
+  return { ...context, catalog, remarks, passages }
+}
+
+/** Tables that say what a journey was known to be. */
+const RECORDED = ['journeys', 'stage_entries', 'losses', 'accounts'] as const
+
+function readTables(input: ReferenceInput, zone: Zone, stages: readonly Stage[]): KeptTables {
+  const context = { ...zone, builtAt: input.builtAt, stages: stages.map(({ id }) => id) }
+  const checked = standardTables.flatMap((definition) => {
+    const given = input.columns?.[definition.name]
+    const rows = input.rows[definition.name]
+    if (rows === undefined && given === undefined) return []
+    const columns = given ?? Object.keys(rows?.[0] ?? {})
+    return checkTable(definition, { columns, rows: rows ?? [] }, context)
+  })
+  return keepRows(new Map(checked.map((table) => [table.definition.name, table])))
+}
+
+function mappedTables(tables: KeptTables): Catalog['tables'] {
+  return [...tables.values()].map(({ definition, columns, rows, kept }) => ({
+    name: definition.name,
+    columns: columns.map(({ name }) => name),
+    rows: kept.length,
+    apart: rows.length - kept.length,
+  }))
+}
+
+function latestUntil(horizons: readonly Horizon[]): Day | null {
+  return horizons.reduce<Day | null>((last, { until }) => Math.max(last ?? until, until), null)
+}

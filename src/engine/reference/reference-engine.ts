@@ -1,0 +1,47 @@
+import { startOfDay } from '../../time/calendar.ts'
+import type { Engine, Filter, Question } from '../engine.ts'
+import { assertKnown } from './dimensions.ts'
+import { countPassages } from './passages/counts.ts'
+import { coursesKnown } from './passages/courses.ts'
+import { passagesBehind } from './passages/facts.ts'
+import { passagesOf } from './passages/passages.ts'
+import type { FullPassage } from './passages/passages.ts'
+import { referenceBuild } from './reference-build.ts'
+import type { ReferenceBuild, ReferenceInput } from './reference-build.ts'
+import { rowsBehind } from './rows.ts'
+
+/**
+ * The engine every other is held to: rows in memory, each question answered from the beginning,
+ * nothing clever.
+ */
+export function referenceEngine(input: ReferenceInput): Engine {
+  const build = referenceBuild(input)
+  return {
+    catalog: build.catalog,
+    counts: async (question) => countPassages(passagesAsOf(build, question), question, build),
+    facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
+    rows: async (question) => {
+      assertKnown(build.dimensions, namesOf(question.scope))
+      return rowsBehind(build, build.remarks, question)
+    },
+    close: async () => {},
+  }
+}
+
+/** The passages as they were known then, where the project says what was recorded when. */
+function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullPassage[] {
+  const { catalog, offsets } = build
+  assertKnown(build.dimensions, [
+    ...question.by,
+    ...namesOf(question.where),
+    ...namesOf(question.scope),
+  ])
+  if (!catalog.recorded || question.asOf >= catalog.asOf) return build.passages
+  const courses = coursesKnown(build, startOfDay(question.asOf, offsets))
+  const stages = catalog.stages.map(({ id }) => id)
+  return courses.flatMap((course) => passagesOf(course, stages))
+}
+
+function namesOf(filters: readonly Filter[]): string[] {
+  return filters.map(({ dimension }) => dimension)
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from './finding.ts'
+import { english } from './messages-en.ts'
+import { french } from './messages-fr.ts'
+import { showFinding } from './messages.ts'
+
+/** Every parameter any finding has: each sentence takes what it needs. */
+const params = {
+  example: 'EXAMPLE',
+  expected: 'timestamp',
+  allowed: ['new', 'renewal'],
+  nearest: 'commit',
+  references: 'journeys',
+  timezone: 'Europe/Paris',
+  withZone: 1,
+  without: 2000,
+  next: 'commit',
+  mapped: true,
+  currency: 'USD',
+  values: ['social', 'Social'],
+  until: '2018-06-01',
+  asOf: '2018-11-15',
+  filters: 'origin=sozial',
+  builtAt: '2018-11-15T10:00:00+01:00',
+  reason: 'REASON',
+}
+
+const codes = Object.keys(english)
+
+describe.each(codes)('%s', (code) => {
+  const shown = (lang: 'en' | 'fr', rows: number): string => {
+    const finding = { code, severity: 'error', where: 'stage_entries/impact', rows, params }
+    const { message, effect } = showFinding(finding as unknown as Finding, lang)
+    return `${message} | ${effect}`
+  }
+
+  it.each(['en', 'fr'] as const)('is whole sentences in %s', (lang) => {
+    for (const rows of [0, 1, 2, 1234]) {
+      const text = shown(lang, rows)
+      expect(text).not.toMatch(/\bundefined\b|\bnull\b|NaN|\[object| {2}|\$\{/u)
+      for (const sentence of text.split(' | ')) expect(sentence).toMatch(/^\S.*(?:\.|REASON)$/su)
+    }
+  })
+
+  it('is typeset in French: no line may break before a sign or inside quotes', () => {
+    expect(shown('fr', 2)).not.toMatch(/ [;:?!»]|« /u)
+  })
+
+  it('says something else in French', () => {
+    expect(shown('fr', 2)).not.toBe(shown('en', 2))
+  })
+
+  it('shows the example it has', () => {
+    const takes = shown('en', 2).includes('EXAMPLE')
+    expect(shown('fr', 2).includes('EXAMPLE')).toBe(takes)
+  })
+})
+
+describe('showFinding', () => {
+  const undated = (rows: number): Finding => ({
+    code: 'undated_entry',
+    severity: 'warning',
+    where: 'stage_entries/education',
+    rows,
+    params: {},
+  })
+
+  it('has every code in both languages', () => {
+    expect(codes.length).toBeGreaterThan(30)
+    expect(Object.keys(french)).toEqual(codes)
+  })
+
+  it('agrees with the number, and names the stage as the reader does', () => {
+    const name = (stage: string): string => (stage === 'education' ? 'Leads' : stage)
+    expect(showFinding(undated(1), 'en', name).message).toBe('1 entry of Leads has no date.')
+    expect(showFinding(undated(500), 'en', name).message).toBe('500 entries of Leads have no date.')
+    expect(showFinding(undated(1), 'fr', name).message).toBe('1 entrée en Leads n’a pas de date.')
+    expect(showFinding(undated(2), 'fr').message).toBe('2 entrées en education n’ont pas de date.')
+  })
+})

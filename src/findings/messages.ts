@@ -1,0 +1,17 @@
+import type { Language } from '../standard/types.ts'
+import type { Finding } from './finding.ts'
+import type { Messages, Shown, StageName } from './message.ts'
+import { english } from './messages-en.ts'
+import { french } from './messages-fr.ts'
+
+const messages: Readonly<Record<Language, Messages>> = { en: english, fr: french }
+
+/** A finding in words for whoever runs the revenue, in their language. */
+export function showFinding(
+  finding: Finding,
+  lang: Language,
+  name: StageName = (stage) => stage,
+): Shown {
+  const show = messages[lang][finding.code] as (finding: Finding, name: StageName) => Shown
+  return show(finding, name)
+}

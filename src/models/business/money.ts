@@ -1,0 +1,76 @@
+/** Decimals kept of an amount: amounts are integers of 10^-10 of a currency's unit. */
+export const MONEY_SCALE = 10
+
+const INTEGER_DIGITS = 18
+const DECIMAL = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))$/
+const UNIT = 10n ** BigInt(MONEY_SCALE)
+const LIMIT = UNIT * 10n ** BigInt(INTEGER_DIGITS)
+const digitsOf = new Map<string, number>()
+
+/**
+ * An amount as written, scaled by 10^10; further decimals are rounded half away from zero. `null`
+ * where it is no plain decimal or needs more than 18 integer digits.
+ * `parseDecimal('12.5')` // => 125000000000n
+ */
+export function parseDecimal(text: string): bigint | null {
+  const scaled = scaledDecimal(text)
+  return scaled === null || scaled >= LIMIT || scaled <= -LIMIT ? null : scaled
+}
+
+/** `parseDecimal` rounds this text. `decimalsLost('0.12345678901')` // => true */
+export function decimalsLost(text: string): boolean {
+  const parts = DECIMAL.exec(text.trim())
+  if (parts === null) return false
+  const decimals = parts[3] ?? parts[4] ?? ''
+  return /[1-9]/.test(decimals.slice(MONEY_SCALE))
+}
+
+/**
+ * All stored decimals, at least the currency's own.
+ * `formatDecimal(125000000000n, 'EUR')` // => '12.50'
+ */
+export function formatDecimal(scaled: bigint, currency: string): string {
+  return written(scaled, minorDigits(currency))
+}
+
+/**
+ * Sum of two amounts as text, exact, without needless zeros; `null` is an amount not known, and
+ * leaves the other as it is. `addDecimals('0.10', '0.2')` // => '0.3'
+ */
+export function addDecimals(a: string | null, b: string | null): string | null {
+  if (a === null && b === null) return null
+  return written(readDecimal(a ?? '0') + readDecimal(b ?? '0'), 0)
+}
+
+/** An amount or a sum that we wrote ourselves, of any size, scaled by 10^10. */
+export function readDecimal(text: string): bigint {
+  const scaled = scaledDecimal(text)
+  if (scaled === null) throw new Error(`amount must be a decimal: ${text}`)
+  return scaled
+}
+
+/** Decimals that amounts of a currency are written with, by Intl. `minorDigits('JPY')` // => 0 */
+export function minorDigits(currency: string): number {
+  const before = digitsOf.get(currency)
+  if (before !== undefined) return before
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().minimumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
+}
+
+function scaledDecimal(text: string): bigint | null {
+  const parts = DECIMAL.exec(text.trim())
+  if (parts === null) return null
+  const decimals = parts[3] ?? parts[4] ?? ''
+  const kept = BigInt((parts[2] ?? '') + decimals.slice(0, MONEY_SCALE).padEnd(MONEY_SCALE, '0'))
+  const size = decimals.charAt(MONEY_SCALE) >= '5' ? kept + 1n : kept
+  return parts[1] === '-' ? -size : size
+}
+
+function written(scaled: bigint, atLeast: number): string {
+  const size = scaled < 0n ? -scaled : scaled
+  const decimals = (size % UNIT).toString().padStart(MONEY_SCALE, '0')
+  const kept = decimals.replace(/0+$/, '').padEnd(atLeast, '0')
+  return `${scaled < 0n ? '-' : ''}${size / UNIT}${kept === '' ? '' : `.${kept}`}`
+}

@@ -1,0 +1,100 @@
+import type { AnswerEnvelope, AnswerRow } from '../../answers/answer.ts'
+import { stages as published } from '../../standard/stages.ts'
+import type { Side } from '../../standard/types.ts'
+import { cleanText } from '../text/clean-text.ts'
+
+/** One stage of a drawn bowtie, read from a row of the answer. */
+export interface StageFigures {
+  readonly stage: string
+  readonly side: Side
+  readonly label: string
+  /** There is a next stage to go on to. */
+  readonly goesOn: boolean
+  readonly entered: number | null
+  readonly goneOn: number | null
+  readonly open: number | null
+  readonly lost: number | null
+  /** Gone on ÷ entered so far. */
+  readonly rate: number | null
+  /** Days. */
+  readonly median: number | null
+  readonly amount: string | null
+  /** ISO date, exclusive. */
+  readonly until: string | null
+}
+
+/** A bowtie of its own: one slice in one period. */
+export interface Bowtie {
+  readonly period: string | null
+  readonly slice: readonly SliceValue[]
+  readonly stages: readonly StageFigures[]
+}
+
+export interface SliceValue {
+  readonly dimension: string
+  /** `null` where the value is missing. */
+  readonly value: string | null
+}
+
+/** The rows of a bowtie answer as bowties, in their order. */
+export function readBowties(envelope: AnswerEnvelope): readonly Bowtie[] {
+  const names = envelope.columns.map(({ name }) => name)
+  const dimensions = names.slice(0, names.indexOf('stage')).filter((name) => name !== 'period')
+  const groups = new Map<string, AnswerRow[]>()
+  for (const row of envelope.rows) {
+    const key = JSON.stringify([row['period'] ?? null, ...dimensions.map((name) => row[name])])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return Array.from(groups.values(), (rows) => ({
+    period: textOf(rows[0]?.['period']),
+    slice: dimensions.map((dimension) => ({
+      dimension: cleanText(dimension),
+      value: textOf(rows[0]?.[dimension]),
+    })),
+    stages: withSides(rows.map(readStage)),
+  }))
+}
+
+function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
+  const stage = textOf(row['stage']) ?? ''
+  return {
+    stage,
+    label: textOf(row['label']) ?? stage,
+    goesOn: (row['to'] ?? null) !== null,
+    entered: volumeOf(row['entered']),
+    goneOn: volumeOf(row['gone_on']),
+    open: volumeOf(row['open']),
+    lost: volumeOf(row['lost']),
+    rate: numberOf(row['rate_naive']),
+    median: numberOf(row['time_naive_median']),
+    amount: textOf(row['amount']),
+    until: textOf(row['observed_until']),
+  }
+}
+
+/** A project's own stage stands on the side of the published stages around it. */
+function withSides(stages: readonly Omit<StageFigures, 'side'>[]): readonly StageFigures[] {
+  const known = stages.map(({ stage }) => published.find(({ id }) => id === stage)?.side)
+  const knot = known.indexOf('knot')
+  const right = known.indexOf('right')
+  const turn = knot >= 0 ? knot : right >= 0 ? right : stages.length
+  return stages.map((stage, index) => ({
+    ...stage,
+    side: index < turn ? 'left' : index === knot ? 'knot' : 'right',
+  }))
+}
+
+function textOf(cell: AnswerRow[string] | undefined): string | null {
+  return cell === null || cell === undefined ? null : cleanText(String(cell))
+}
+
+function numberOf(cell: AnswerRow[string] | undefined): number | null {
+  return typeof cell === 'number' && Number.isFinite(cell) ? cell : null
+}
+
+function volumeOf(cell: AnswerRow[string] | undefined): number | null {
+  const number = numberOf(cell)
+  return number === null ? null : Math.max(0, number)
+}

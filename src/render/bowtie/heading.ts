@@ -1,0 +1,78 @@
+import type { AnswerEnvelope } from '../../answers/answer.ts'
+import type { Interval, View } from '../../engine/engine.ts'
+import { cleanText } from '../text/clean-text.ts'
+import { hangText, wrapText } from '../text/fit-text.ts'
+import { type Bowtie, type SliceValue } from './figures.ts'
+import type { BowtieWords } from './words.ts'
+
+/** Company, and what is shown of it, in words; then the sentence that answers. */
+export function heading(envelope: AnswerEnvelope, words: BowtieWords, width: number): string[] {
+  const shown = [cleanText(envelope.company), ...scopeOf(envelope, words)].join(' · ')
+  const sentence = cleanText(envelope.summary.sentence)
+  return [...wrapText(shown, width), ...(sentence === '' ? [] : hangText('', sentence, width))]
+}
+
+export function viewOf({ input }: AnswerEnvelope): View {
+  const view = input['view']
+  return view === 'period' || view === 'stock' ? view : 'cohort'
+}
+
+export function intervalOf({ input }: AnswerEnvelope): Interval | null {
+  const interval = input['interval']
+  return interval === 'month' || interval === 'quarter' || interval === 'year' ? interval : null
+}
+
+/** `origin: social, segment missing`: what a slice is, apart from every value it could have. */
+export function sliceName(slice: readonly SliceValue[], words: BowtieWords): string {
+  return slice
+    .map(({ dimension, value }) =>
+      value === null ? words.without(dimension) : words.named(dimension, value),
+    )
+    .join(', ')
+}
+
+/** One note for each horizon before the as-of date. */
+export function horizonNotes(
+  { stages }: Bowtie,
+  asOf: string,
+  words: BowtieWords,
+): readonly string[] {
+  const early = stages.flatMap(({ until }) => (until !== null && until < asOf ? [until] : []))
+  return [...new Set(early)].map((until) => {
+    const labels = stages.filter((stage) => stage.until === until).map(({ label }) => label)
+    return words.horizon(labels.join(', '), until)
+  })
+}
+
+function scopeOf(envelope: AnswerEnvelope, words: BowtieWords): readonly string[] {
+  const { input, asOf } = envelope
+  const [from, to] = [dateOf(input['from']), dateOf(input['to'])]
+  const view = viewOf(envelope)
+  const parts: string[] = []
+  if (view === 'stock') parts.push(words.openAt(cleanText(asOf)))
+  if (view === 'period') parts.push(words.happenedIn(from, to))
+  if (view === 'cohort') {
+    parts.push(from === null && to === null ? words.allEntries : words.enteredIn(from, to))
+  }
+  if (view !== 'stock') parts.push(words.asOf(cleanText(asOf)))
+  parts.push(...filtersOf(input['where'], words))
+  const by = Array.isArray(input['by']) ? input['by'].map(String) : []
+  if (by.length > 0) parts.push(words.bySlice(cleanText(by.join(', '))))
+  const interval = intervalOf(envelope)
+  return interval === null ? parts : [...parts, words.byInterval[interval]]
+}
+
+function filtersOf(where: unknown, words: BowtieWords): readonly string[] {
+  if (typeof where !== 'object' || where === null) return []
+  return Object.entries(where).map(([dimension, values]) => {
+    const list: readonly unknown[] = Array.isArray(values) ? values : [values]
+    const shown = list.map((value) =>
+      typeof value === 'string' ? words.quoted(value) : words.missing,
+    )
+    return cleanText(words.named(dimension, shown.join(words.or)))
+  })
+}
+
+function dateOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? cleanText(value) : null
+}

@@ -1,0 +1,92 @@
+import type { Language } from '../../standard/types.ts'
+import { displayWidth } from '../text/display-width.ts'
+import {
+  formatCount,
+  formatDays,
+  formatFraction,
+  formatMoney,
+  formatShort,
+} from '../text/format.ts'
+import type { StageFigures } from './figures.ts'
+import type { BowtieWords } from './words.ts'
+
+/** A line of numbers under the drawing, one for each stage. */
+export interface NumberLine {
+  readonly header: string
+  readonly cells: readonly string[]
+}
+
+export interface NumberLines {
+  readonly entered: NumberLine
+  readonly below: readonly NumberLine[]
+}
+
+export interface Writing {
+  readonly lang: Language
+  readonly currency: string
+  /** Long numbers to three digits. */
+  readonly short: boolean
+}
+
+const UNKNOWN = '–'
+
+/** The figures of a bowtie's stages, line by line; a line that says nothing is left out. */
+export function numberLines(
+  stages: readonly StageFigures[],
+  words: BowtieWords,
+  { lang, currency, short }: Writing,
+): NumberLines {
+  const count = (value: number): string => (short ? formatShort : formatCount)(value, lang)
+  const money = (value: string): string =>
+    short ? formatShort(Number(value), lang) : formatMoney(value, lang)
+  const line = <T>(
+    header: string,
+    pick: (stage: StageFigures) => T | null,
+    write: (value: T) => string,
+    unknown: (stage: StageFigures) => string = () => '',
+  ): NumberLine => ({
+    header,
+    cells: stages.map((stage) => {
+      const value = pick(stage)
+      return value === null ? unknown(stage) : write(value)
+    }),
+  })
+  const below = [
+    line(
+      `█ ${words.goneOn}`,
+      ({ rate }) => rate,
+      (rate) => formatFraction(rate, lang),
+      unknownStep,
+    ),
+    line(
+      words.median,
+      ({ median }) => median,
+      (median) => formatDays(median, lang),
+      unknownStep,
+    ),
+    line(`▒ ${words.open}`, ({ open }) => open, count),
+    line(`░ ${words.lost}`, ({ lost }) => lost, count),
+    line(
+      currency,
+      ({ amount }) => amount,
+      money,
+      () => UNKNOWN,
+    ),
+  ]
+  return {
+    entered: line(words.entered, ({ entered }) => entered, count),
+    below: below.filter(({ cells }) => cells.some((cell) => cell !== '' && cell !== UNKNOWN)),
+  }
+}
+
+/** Columns each stage needs for its numbers, and one to part it from the next. */
+export function roomForNumbers({ entered, below }: NumberLines): readonly number[] {
+  return entered.cells.map(
+    (_, index) =>
+      1 + Math.max(2, ...[entered, ...below].map(({ cells }) => displayWidth(cells[index] ?? ''))),
+  )
+}
+
+function unknownStep({ goesOn }: StageFigures): string {
+  return goesOn ? UNKNOWN : ''
+}

@@ -1,0 +1,141 @@
+import type { AnswerColumn, AnswerRow, Unit } from '../answers/answer.ts'
+import type { Language } from '../standard/types.ts'
+import { cleanText } from './text/clean-text.ts'
+import { displayWidth } from './text/display-width.ts'
+import { type Align, fitText, truncateText, wrapText } from './text/fit-text.ts'
+import { formatCell } from './text/format.ts'
+
+export interface TableOptions {
+  readonly width?: number
+  readonly lang: Language
+}
+
+interface Field {
+  readonly header: string
+  readonly align: Align
+  /** Says what the row is about, rather than how much. */
+  readonly names: boolean
+  readonly cells: readonly string[]
+  readonly width: number
+}
+
+const GAP = 2
+const NARROWEST = 20
+const MOST_LINES = 6
+const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
+
+/**
+ * Rows as aligned plain text, never wider than `width` (at least 20): without `ref` and without
+ * columns that are empty in every row. What does not fit is wrapped, then stacked in blocks that
+ * repeat the first column.
+ */
+export function renderTable(
+  columns: readonly AnswerColumn[],
+  rows: readonly AnswerRow[],
+  { width = 80, lang }: TableOptions,
+): string {
+  const room = Math.max(NARROWEST, width)
+  const fields = columns
+    .filter(({ name, unit }) => unit !== 'ref' && name !== 'ref')
+    .filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
+    .map((column) => asField(column, rows, lang))
+  if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
+  const blocks = intoBlocks(fields, room)
+  return blocks.map((block) => draw(block, rows.length, room)).join('\n')
+}
+
+function asField(column: AnswerColumn, rows: readonly AnswerRow[], lang: Language): Field {
+  const header = cleanText(column.label === '' ? column.name : column.label)
+  const cells = rows.map((row) => formatCell(row[column.name], column.unit, lang))
+  const widest = cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 1)
+  const word = header.split(' ').reduce((most, part) => Math.max(most, displayWidth(part)), 1)
+  return {
+    header,
+    align: isNumber(column.unit) ? 'right' : 'left',
+    names: !isNumber(column.unit),
+    cells,
+    width: Math.max(widest, Math.min(word, 16)),
+  }
+}
+
+function isNumber(unit: Unit): boolean {
+  return unit === 'count' || unit === 'fraction' || unit === 'days' || unit === 'money'
+}
+
+/** One block if all fits once text is narrowed, otherwise several that share the first column. */
+function intoBlocks(fields: readonly Field[], room: number): readonly (readonly Field[])[] {
+  const whole = narrow(fields, room)
+  if (whole !== null) return [whole]
+  const [key, ...others] = fields
+  if (key === undefined) return []
+  if (others.length === 0) return [[{ ...key, width: room }]]
+  const repeated = { ...key, width: Math.min(key.width, Math.floor(room / 3)) }
+  const blocks: Field[][] = []
+  for (const field of others) {
+    const left = room - repeated.width - GAP
+    const fitting = { ...field, width: Math.min(field.width, left) }
+    const last = blocks.at(-1)
+    if (last !== undefined && widthOf([...last, fitting]) <= room) last.push(fitting)
+    else blocks.push([repeated, fitting])
+  }
+  return blocks
+}
+
+/** Takes room from the widest texts first; `null` when that does not suffice. */
+function narrow(fields: readonly Field[], room: number): readonly Field[] | null {
+  const widths = fields.map(({ width }) => width)
+  const least = fields.map(({ names, width }) => (names ? Math.min(width, 12) : width))
+  let excess = widthOf(fields) - room
+  while (excess > 0) {
+    let widest = -1
+    for (const [index, width] of widths.entries()) {
+      const most = widest < 0 ? 0 : (widths[widest] ?? 0)
+      if (width > (least[index] ?? 0) && width > most) widest = index
+    }
+    if (widest < 0) return null
+    widths[widest] = (widths[widest] ?? 0) - 1
+    excess -= 1
+  }
+  return fields.map((field, index) => ({ ...field, width: widths[index] ?? field.width }))
+}
+
+function widthOf(fields: readonly Field[]): number {
+  return fields.reduce((sum, { width }) => sum + width, GAP * (fields.length - 1))
+}
+
+function draw(fields: readonly Field[], rows: number, room: number): string {
+  const headers = fields.map(({ header, width }) => wrapText(header, width))
+  const height = Math.max(...headers.map((lines) => lines.length))
+  // Headers stand on the rule.
+  const sunk = headers.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines])
+  const lines = [...drawRow(fields, sunk), '─'.repeat(Math.min(room, widthOf(fields)))]
+  for (let row = 0; row < rows; row += 1) {
+    lines.push(
+      ...drawRow(
+        fields,
+        fields.map((field) => cellLines(field, row)),
+      ),
+    )
+  }
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function cellLines({ cells, width }: Field, row: number): readonly string[] {
+  const lines = wrapText(cells[row] ?? '', width)
+  if (lines.length <= MOST_LINES) return lines
+  const rest = lines.slice(MOST_LINES - 1).join(' ')
+  return [...lines.slice(0, MOST_LINES - 1), truncateText(`${rest} …`, width)]
+}
+
+function drawRow(
+  fields: readonly Field[],
+  cells: readonly (readonly string[])[],
+): readonly string[] {
+  const height = Math.max(...cells.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, line) =>
+    fields
+      .map(({ width, align }, index) => fitText(cells[index]?.[line] ?? '', width, align))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  )
+}

@@ -1,0 +1,103 @@
+import type { Cell, Unit } from '../../answers/answer.ts'
+import type { Language } from '../../standard/types.ts'
+import { cleanText } from './clean-text.ts'
+
+const MARKS = {
+  en: { group: ',', decimal: '.', space: ' ', day: 'd', powers: ['k', 'M', 'bn', 'tn'] },
+  fr: { group: '\u202f', decimal: ',', space: '\u202f', day: 'j', powers: ['k', 'M', 'Md', 'Bn'] },
+} as const
+
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/u
+
+/** A cell as a reader sees it; nothing for what is not known. */
+export function formatCell(cell: Cell | undefined, unit: Unit, lang: Language): string {
+  if (cell === null || cell === undefined) return ''
+  if (unit === 'count' && typeof cell === 'number') return formatCount(cell, lang)
+  if (unit === 'fraction' && typeof cell === 'number') return formatFraction(cell, lang)
+  if (unit === 'days' && typeof cell === 'number') return formatDays(cell, lang)
+  if (unit === 'money') return formatMoney(String(cell), lang)
+  return cleanText(String(cell))
+}
+
+/**
+ * A whole number in local writing.
+ *
+ * formatCount(8000, 'en') // => '8,000'
+ */
+export function formatCount(value: number, lang: Language): string {
+  return formatPlain(Number.isInteger(value) ? whole(value) : String(value), lang)
+}
+
+/**
+ * A fraction as a percentage with one decimal; what is not quite none or all does not round to it.
+ *
+ * formatFraction(0.10525, 'en') // => '10.5 %'
+ */
+export function formatFraction(value: number, lang: Language): string {
+  const { space } = MARKS[lang]
+  if (value > 0 && value < 0.0005) return `<${formatPlain('0.1', lang)}${space}%`
+  if (value < 1 && value >= 0.9995) return `>${formatPlain('99.9', lang)}${space}%`
+  return `${formatPlain(fixed(value * 100, 1), lang)}${space}%`
+}
+
+/**
+ * Days with one decimal.
+ *
+ * formatDays(14.7222, 'en') // => '14.7 d'
+ */
+export function formatDays(value: number, lang: Language): string {
+  const { space, day } = MARKS[lang]
+  if (value > 0 && value < 0.05) return `<${formatPlain('0.1', lang)}${space}${day}`
+  return `${formatPlain(fixed(value, 1), lang)}${space}${day}`
+}
+
+/**
+ * A decimal string with all its decimals.
+ *
+ * formatMoney('1234567.80', 'en') // => '1,234,567.80'
+ */
+export function formatMoney(value: string, lang: Language): string {
+  return formatPlain(value, lang)
+}
+
+/**
+ * Three digits that count and a power of a thousand, for where the whole number finds no room.
+ *
+ * formatShort(1_234_567, 'en') // => '1.23M'
+ */
+export function formatShort(value: number, lang: Language): string {
+  const { powers, space } = MARKS[lang]
+  if (!Number.isFinite(value)) return String(value)
+  if (Math.abs(value) < 1000)
+    return formatPlain(fixed(value, Number.isInteger(value) ? 0 : 1), lang)
+  const rounded = Number(value.toPrecision(3))
+  const power = Math.floor(Math.log10(Math.abs(rounded)) / 3 + 1e-9)
+  const unit = powers[power - 1]
+  if (unit === undefined) return formatPlain(rounded.toExponential(1), lang)
+  const scaled = rounded / 1000 ** power
+  const digits = scaled >= 100 || scaled <= -100 ? 0 : Math.abs(scaled) >= 10 ? 1 : 2
+  return (
+    formatPlain(String(Number(scaled.toFixed(digits))), lang) + (lang === 'fr' ? space : '') + unit
+  )
+}
+
+function formatPlain(text: string, lang: Language): string {
+  const { group, decimal } = MARKS[lang]
+  const parts = DECIMAL.exec(text)
+  if (parts === null) return cleanText(text)
+  const [, sign = '', digits = '', decimals] = parts
+  const grouped = digits.replace(/\B(?=(?:\d{3})+$)/gu, group)
+  return sign + grouped + (decimals === undefined ? '' : decimal + decimals)
+}
+
+function whole(value: number): string {
+  return Math.abs(value) < 2 ** 53 ? String(value === 0 ? 0 : value) : BigInt(value).toString()
+}
+
+/** No `-0.0`. */
+function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return String(value)
+  if (Math.abs(value) >= 1e21) return whole(Math.round(value))
+  const text = value.toFixed(decimals)
+  return Number(text) === 0 ? (0).toFixed(decimals) : text
+}

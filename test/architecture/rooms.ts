@@ -1,0 +1,94 @@
+/** A folder of `src/`, and what its files may import. Tests beside the code may import anything. */
+export interface Room {
+  readonly folder: string
+  /** Folders whose values and types it may use; its own goes without saying. */
+  readonly uses: readonly string[]
+  /** Folders of which it may use types only. */
+  readonly types: readonly string[]
+  /** npm packages; `node:` allows every module of Node. */
+  readonly packages: readonly string[]
+  /** No clock, no chance, no environment: the same input gives the same output. */
+  readonly pure: boolean
+}
+
+const models = ['business', 'data', 'math', 'gtm', 'growth', 'operating']
+const modelFolders = models.map((model) => `src/models/${model}`)
+const calculation = ['src/standard', 'src/stats', 'src/time', 'src/findings', ...modelFolders]
+const everything = [
+  ...calculation,
+  'src/engine',
+  'src/engine/reference',
+  'src/engine/duckdb',
+  'src/project',
+  'src/build',
+  'src/answers',
+  'src/render',
+  'src/server',
+]
+
+/** In import order: a folder uses folders above it only; types may look further down. */
+export const rooms: readonly Room[] = [
+  room('src/standard', { uses: ['standard'] }),
+  room('src/stats', {}),
+  room('src/time', { types: ['src/engine'], packages: ['temporal-polyfill'] }),
+  room('src/findings', { uses: ['src/standard', 'src/time'] }),
+  room('src/models/business', { uses: ['src/stats', 'src/standard'] }),
+  room('src/models/data', upperModel('data')),
+  room('src/models/math', upperModel('math')),
+  room('src/models/gtm', upperModel('gtm')),
+  room('src/models/growth', upperModel('growth')),
+  room('src/models/operating', upperModel('operating')),
+  room('src/engine', { uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'] }),
+  room('src/engine/reference', { uses: ['src/engine', ...calculation], types: ['src/project'] }),
+  room('src/project', {
+    uses: ['src/standard', 'src/time'],
+    packages: ['yaml', 'zod', 'node:'],
+    pure: false,
+  }),
+  room('src/engine/duckdb', {
+    uses: [
+      'src/engine',
+      'src/project/project-error.ts',
+      'src/standard',
+      'src/time',
+      'src/findings',
+      ...modelFolders,
+    ],
+    types: ['src/project'],
+    packages: ['@duckdb/node-api', 'node:'],
+    pure: false,
+  }),
+  room('src/build', {
+    uses: ['src/project', 'src/engine', 'src/engine/duckdb', 'src/findings', 'src/time'],
+    packages: ['node:'],
+    pure: false,
+  }),
+  room('src/answers', { uses: calculation, types: ['src/engine'], packages: ['zod'] }),
+  room('src/render', {
+    uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'],
+    types: ['src/answers', 'src/engine'],
+  }),
+  room('src/server', {
+    uses: ['src/answers', 'src/render', 'src/build', 'src/project'],
+    types: ['src/standard', 'src/engine'],
+    packages: ['hono', '@hono/node-server'],
+    pure: false,
+  }),
+  room('src/cli', { uses: everything, packages: ['commander', 'node:'], pure: false }),
+]
+
+/** Files longer than the limit, each with its reason. */
+export const longFiles: Readonly<Record<string, string>> = {}
+
+/** What a model may use: what is above every model, and the models before it. */
+function upperModel(name: string): Partial<Room> {
+  const before = modelFolders.slice(0, models.indexOf(name))
+  return {
+    uses: ['src/stats', 'src/time', 'src/standard', ...before],
+    types: ['src/engine', 'src/findings'],
+  }
+}
+
+function room(folder: string, given: Partial<Room>): Room {
+  return { folder, uses: [], types: [], packages: [], pure: true, ...given }
+}

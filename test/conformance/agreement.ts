@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { Engine } from '../../src/engine/engine.ts'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { comparableCatalog, comparableCounts, comparableRows } from './comparable.ts'
+import { questionFor } from './generate-questions.ts'
+import type { Company } from './generate-rows.ts'
+import { told } from './suite-settings.ts'
+import type { Suite } from './suite-settings.ts'
+import { everyFact, everyRow } from './whole-answers.ts'
+
+/** The engine says what the reference engine says. */
+export function describeAgreement({ always, timeout }: Suite): void {
+  describe('agrees with the reference engine', { timeout }, () => {
+    it('on the catalog and its findings', () =>
+      always(async (engine, company) => {
+        const expected = comparableCatalog(reference(company).catalog)
+        expect(comparableCatalog(engine.catalog)).toEqual(expected)
+      }))
+
+    it('on counts', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, judge.catalog)
+          const expected = comparableCounts(await judge.counts(question))
+          expect(comparableCounts(await engine.counts(question)), told(question)).toEqual(expected)
+        }
+      }))
+
+    it('on facts, in order', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, judge.catalog)
+          const { events } = recipe
+          const expected = await everyFact(judge, question, events)
+          expect(await everyFact(engine, question, events), told(question)).toEqual(expected)
+        }
+      }))
+
+    it('on rows, kept and set apart, within any scope', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        const tables = judge.catalog.tables.map((table) => table.name)
+        const scopes = recipes.map((recipe) => questionFor(recipe, judge.catalog).scope)
+        const some = scopes.filter((scope) => scope.length > 0).slice(0, 2)
+        for (const scope of [[], ...some]) {
+          for (const table of [...tables, 'apart'] as const) {
+            const expected = comparableRows(await everyRow(judge, { table, scope }))
+            const rows = comparableRows(await everyRow(engine, { table, scope }))
+            expect(rows, `${table} in ${JSON.stringify(scope)}`).toEqual(expected)
+          }
+        }
+      }))
+  })
+}
+
+function reference(company: Company): Engine {
+  return referenceEngine({ ...company, buildId: 'reference' })
+}

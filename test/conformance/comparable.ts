@@ -1,0 +1,102 @@
+import type { Catalog, Count, Row } from '../../src/engine/engine.ts'
+import type { Finding, FindingCode } from '../../src/findings/finding.ts'
+import { findingId } from '../../src/findings/finding.ts'
+
+/** What every engine finds alike; other findings are about sources and the use of tables. */
+const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'missing_value',
+  'wrong_type',
+  'impossible_date',
+  'ambiguous_date',
+  'unknown_value',
+  'unknown_stage',
+  'duplicate_key',
+  'orphan',
+  'future_entry',
+  'nonexistent_local_time',
+  'repeated_local_time',
+  'mixed_zones',
+  'rounded_money',
+  'undated_entry',
+  'entry_before_previous',
+  'loss_before_entry',
+  'stage_skipped',
+  're_entry',
+  'unassigned_motion',
+  'other_currency',
+  'unknown_column',
+  'horizon_early',
+  'after_horizon',
+])
+
+/** Findings whose rows can be seen among the rows set apart, one for each. */
+export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'missing_value',
+  'wrong_type',
+  'impossible_date',
+  'ambiguous_date',
+  'unknown_value',
+  'unknown_stage',
+  'duplicate_key',
+  'orphan',
+  'future_entry',
+  'nonexistent_local_time',
+  'repeated_local_time',
+  'rounded_money',
+  'undated_entry',
+  'entry_before_previous',
+  'loss_before_entry',
+  'stage_skipped',
+  'other_currency',
+])
+
+export function judged(findings: readonly Finding[]): Finding[] {
+  return sortedBy(
+    findings.filter(({ code }) => JUDGED.has(code)),
+    findingId,
+  )
+}
+
+/** A catalog without what names the build, in an order of ours where there is none. */
+export function comparableCatalog(catalog: Catalog) {
+  return {
+    ...catalog,
+    build: null,
+    tables: sortedBy(catalog.tables, ({ name }) => name),
+    horizons: sortedBy(catalog.horizons, ({ table, stage }) => `${table}/${stage ?? ''}`),
+    findings: judged(catalog.findings),
+  }
+}
+
+export function comparableCounts(counts: readonly Count[]): Count[] {
+  return sortedBy(counts, ({ stage, period, by, event, dated, age }) =>
+    JSON.stringify([stage, period, by, event, dated, age]),
+  )
+}
+
+/** Rows set apart hold a row as JSON: what it says counts, not how it is spelled. */
+export function comparableRows(rows: readonly Row[]) {
+  const parsed = rows.map((row) => {
+    const cells = typeof row['row'] === 'string' ? (JSON.parse(row['row']) as Row) : null
+    return { row, cells: cells === null ? null : Object.entries(cells).sort(byName) }
+  })
+  const shown = parsed.map(({ row, cells }) => [
+    ...Object.entries(row).filter(([name]) => name !== 'row' || cells === null),
+    ...(cells ?? []).map(([name, text]) => [`row.${name}`, text] as const),
+  ])
+  return sortedBy(
+    shown.map((row) => row.sort(byName)),
+    (row) => JSON.stringify(row),
+  )
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
+}
+
+function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, text: key(item) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ item }) => item)
+}

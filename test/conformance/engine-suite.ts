@@ -1,0 +1,18 @@
+import { afterAll, describe } from 'vitest'
+import { describeAgreement } from './agreement.ts'
+import { EngineShelf } from './engine-shelf.ts'
+import type { MakeEngine } from './engine-shelf.ts'
+import { describeProperties } from './properties.ts'
+import { settle } from './suite-settings.ts'
+import type { SuiteSettings } from './suite-settings.ts'
+
+/** What every engine must do, judged on generated companies: as the reference does, and in itself. */
+export function describeEngine(name: string, make: MakeEngine, settings: SuiteSettings): void {
+  describe(name, () => {
+    const shelf = new EngineShelf(make, settings.runs)
+    afterAll(() => shelf.close())
+    const suite = settle(shelf, settings)
+    describeAgreement(suite)
+    describeProperties(suite)
+  })
+}

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check'
+import type { Catalog, Event, Filter, Question } from '../../src/engine/engine.ts'
+
+/** A question before it is known what there is to ask about. */
+export interface QuestionRecipe {
+  readonly view: Question['view']
+  /** Days before the default as-of. */
+  readonly back: number
+  readonly from: number | null
+  readonly to: number | null
+  readonly interval: Question['interval']
+  readonly by: readonly number[]
+  readonly where: readonly FilterRecipe[]
+  readonly scope: readonly FilterRecipe[]
+  readonly ages: boolean
+  readonly events: readonly Event[]
+}
+
+interface FilterRecipe {
+  readonly dimension: number
+  readonly values: readonly (string | null)[]
+}
+
+const value = fc.constantFrom(
+  null,
+  'web',
+  'Web',
+  'été',
+  'unassigned',
+  'new',
+  '=1+1',
+  'no such',
+  "l'an",
+)
+const filter = fc.record({
+  dimension: fc.nat(7),
+  values: fc.uniqueArray(value, { minLength: 2, maxLength: 6 }),
+})
+const days = fc.option(fc.integer({ min: -5, max: 70 }), { freq: 2 })
+
+const few = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.oneof(
+    { arbitrary: fc.constant<T[]>([]), weight: 2 },
+    { arbitrary: fc.array(item, { minLength: 1, maxLength: 2 }), weight: 1 },
+  )
+
+export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
+  view: fc.constantFrom('cohort', 'period', 'stock'),
+  back: fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })),
+  from: days,
+  to: days,
+  interval: fc.constantFrom(null, 'month', 'quarter', 'year'),
+  by: fc.uniqueArray(fc.nat(7), { maxLength: 2 }),
+  where: few(filter),
+  scope: few(filter),
+  ages: fc.boolean(),
+  events: fc.uniqueArray(fc.constantFrom('next', 'skipped', 'lost', 'open', 'entered'), {
+    maxLength: 2,
+  }),
+})
+
+/** The question put to what a catalog has. Days run backwards from its as-of. */
+export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question {
+  const { dimensions, asOf } = catalog
+  const { from, to } = recipe
+  const filters = (recipes: readonly FilterRecipe[]): Filter[] =>
+    recipes.flatMap(({ dimension, values }) => {
+      const found = dimensions[dimension % Math.max(1, dimensions.length)]
+      return found === undefined ? [] : [{ dimension: found.name, values }]
+    })
+  const by = recipe.by.flatMap((i) => dimensions[i]?.name ?? [])
+  return {
+    view: recipe.view,
+    asOf: asOf - recipe.back,
+    from: from === null ? null : asOf - Math.max(from, to ?? from),
+    to: to === null ? null : asOf - Math.min(to, from ?? to),
+    interval: recipe.interval,
+    by,
+    where: filters(recipe.where),
+    scope: filters(recipe.scope),
+    ages: recipe.ages,
+  }
+}

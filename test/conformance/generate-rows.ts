@@ -1,0 +1,251 @@
+import * as fc from 'fast-check'
+import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/reference/setup.ts'
+import type { TableName } from '../../src/standard/types.ts'
+import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES, SUBSCRIPTIONS } from './generate-cells.ts'
+import type { Cell } from './generate-cells.ts'
+import * as cells from './generate-cells.ts'
+
+/** A small company: what a project file says, and its mapped tables as text. */
+export interface Company {
+  readonly setup: Setup
+  readonly columns: TableColumns
+  readonly rows: TableRows
+  readonly builtAt: number
+}
+
+interface TablePlan {
+  readonly name: TableName
+  readonly columns: Readonly<Record<string, Cell>>
+  /** Column and ids that mostly have a row each, whatever other rows there are. */
+  readonly each?: { readonly column: string; readonly ids: readonly string[] }
+  readonly most: number
+}
+
+const STAGES = ['education', 'consideration', 'selection', 'commit', 'live', 'impact'] as const
+const label = { en: 'Trial', fr: 'Essai' }
+
+const CHANGES: readonly Setup['stages'][] = [
+  [],
+  [],
+  [{ id: 'consideration', change: 'leave out' }],
+  [{ id: 'trial', change: 'add', after: 'selection', label }],
+  [
+    { id: 'commit', change: 'rename', label },
+    { id: 'selection', change: 'leave out' },
+    { id: 'trial', change: 'add', after: 'commit', label },
+  ],
+]
+
+const HORIZONS: readonly Setup['observedUntil'][] = [
+  [],
+  [],
+  [{ table: 'stage_entries', stage: null, until: '2018-03-20' }],
+  [{ table: 'stage_entries', stage: 'commit', until: '2018-03-10' }],
+  [
+    { table: 'stage_entries', stage: null, until: '2018-03-25' },
+    { table: 'stage_entries', stage: 'education', until: '2018-04-05' },
+    { table: 'losses', stage: null, until: '2018-03-01' },
+  ],
+]
+
+const BUILT_AT = [4, 4, 4, 4, 2].map((month) => Date.UTC(2018, month, 15))
+
+/** True three times of four. */
+const usually = fc.nat(3).map((n) => n > 0)
+const seldom = usually.map((is) => !is)
+const style = fc.constantFrom(...STAMP_STYLES)
+
+const traits = fc.record({
+  journeys: usually,
+  accounts: usually,
+  losses: usually,
+  others: fc.boolean(),
+  recorded: fc.boolean(),
+  entryIds: seldom,
+  motions: usually,
+  currencies: seldom,
+  validity: seldom,
+  slicedByAccount: fc.boolean(),
+  unknownColumn: seldom,
+  entered: style,
+  lost: style,
+  other: style,
+  stages: fc.constantFrom(...CHANGES),
+})
+
+type Traits = typeof traits extends fc.Arbitrary<infer T> ? T : never
+
+/** Companies, small enough to be read when a comparison fails. */
+export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
+  const plans = plansOf(traits)
+  return fc
+    .record({
+      timezone: fc.constantFrom('America/Sao_Paulo', 'Europe/Paris', 'Pacific/Chatham', 'UTC'),
+      currency: fc.constantFrom('BRL', 'EUR', 'JPY', 'KWD'),
+      observedUntil: fc.constantFrom(...HORIZONS),
+      dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
+      builtAt: fc.constantFrom(...BUILT_AT),
+      rows: fc.tuple(...plans.map(rowsOf)),
+    })
+    .map(({ timezone, currency, observedUntil, dates, builtAt, rows }) => ({
+      setup: {
+        company: 'Any & “Sons”',
+        currency,
+        timezone,
+        dimensions: dimensionsOf(traits),
+        observedUntil,
+        stages: traits.stages,
+        dates,
+      },
+      columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
+      rows: Object.fromEntries(plans.map(({ name }, i) => [name, rows[i] ?? []])),
+      builtAt: builtAt / 1000,
+    }))
+})
+
+function datesOf(order: 'dmy' | 'mdy'): Setup['dates'] {
+  return [{ table: 'stage_entries', column: 'entered_at', order }]
+}
+
+/** A project may declare only dimensions that journeys, or their accounts, have. */
+function dimensionsOf({ journeys, accounts, slicedByAccount }: Traits): string[] {
+  if (!journeys) return []
+  return accounts && slicedByAccount ? ['origin', 'segment'] : ['origin']
+}
+
+function plansOf(traits: Traits): TablePlan[] {
+  const recorded: Record<string, Cell> = traits.recorded
+    ? { recorded_at: cells.optional(cells.stamp('iso')), retracted: cells.flag }
+    : {}
+  const plans: TablePlan[] = [entriesPlan(traits, recorded)]
+  if (traits.journeys) plans.push(journeysPlan(traits, recorded))
+  if (traits.accounts) plans.push(accountsPlan(traits, recorded))
+  if (traits.losses) {
+    const columns = {
+      journey_id: journeyId,
+      lost_at: cells.stamp(traits.lost),
+      reason: cells.word,
+      ...recorded,
+    }
+    plans.push({ name: 'losses', columns, most: 8 })
+  }
+  return traits.others ? [...plans, ...otherPlans(traits)] : plans
+}
+
+const journeyId = cells.mostly(cells.oneOf(...JOURNEYS), cells.oneOf('nobody', null), 30)
+const accountId = cells.mostly(cells.oneOf(...ACCOUNTS), cells.oneOf('a9', null), 8)
+
+function entriesPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): TablePlan {
+  const added = traits.stages.flatMap(({ id, change }) => (change === 'add' ? [id] : []))
+  const stage = cells.mostly(
+    cells.oneOf(...STAGES, ...added),
+    cells.oneOf('comit', 'Live', null),
+    30,
+  )
+  const ids = fc.nat(40).map((n) => `e${n}`)
+  return {
+    name: 'stage_entries',
+    columns: {
+      ...(traits.entryIds ? { entry_id: cells.mostly(ids, cells.oneOf(null)) } : {}),
+      journey_id: journeyId,
+      stage,
+      entered_at: cells.mostly(cells.stamp(traits.entered), cells.oneOf(null), 9),
+      ...recorded,
+    },
+    most: 40,
+  }
+}
+
+function journeysPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): TablePlan {
+  return {
+    name: 'journeys',
+    columns: {
+      journey_id: journeyId,
+      account_id: cells.optional(accountId),
+      ...(traits.motions ? { motion: cells.slice } : {}),
+      kind: cells.mostly(cells.oneOf('new', 'renewal', null), cells.oneOf('New', 'other'), 20),
+      origin: cells.word,
+      amount: cells.money,
+      ...(traits.currencies ? { currency: cells.oneOf(null, 'BRL', 'EUR', 'USD') } : {}),
+      ...(traits.unknownColumn ? { shoe_size: cells.word } : {}),
+      ...recorded,
+    },
+    each: { column: 'journey_id', ids: JOURNEYS },
+    most: 5,
+  }
+}
+
+function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): TablePlan {
+  return {
+    name: 'accounts',
+    columns: {
+      account_id: cells.mostly(cells.oneOf(...ACCOUNTS), cells.oneOf(null), 20),
+      name: cells.word,
+      parent_id: cells.oneOf(null, null, 'a1', 'a9'),
+      ...(traits.slicedByAccount ? { segment: cells.slice } : {}),
+      ...(traits.validity ? { valid_from: cells.optional(cells.stamp('iso')) } : {}),
+      ...recorded,
+    },
+    each: { column: 'account_id', ids: ACCOUNTS },
+    most: 4,
+  }
+}
+
+/** Tables that no count reads: they are checked, kept and shown all the same. */
+function otherPlans(traits: Traits): TablePlan[] {
+  const subscription = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
+  const stamp = cells.stamp(traits.other)
+  const day = cells.date(traits.other)
+  return [
+    {
+      name: 'touches',
+      columns: { journey_id: journeyId, channel: cells.slice, at: stamp, cost: cells.money },
+      most: 6,
+    },
+    {
+      name: 'subscriptions',
+      columns: {
+        subscription_id: subscription,
+        account_id: accountId,
+        started_at: stamp,
+        quantity: cells.decimal,
+      },
+      most: 5,
+    },
+    {
+      name: 'charges',
+      columns: {
+        charge_id: cells.oneOf('c1', 'c2', 'c3', 'c4'),
+        subscription_id: subscription,
+        charged_at: stamp,
+        period_start: day,
+        amount: cells.money,
+      },
+      most: 5,
+    },
+    {
+      name: 'stage_counts',
+      columns: {
+        stage: cells.oneOf('awareness', 'education', 'awarenes'),
+        month: cells.month,
+        count: cells.integer,
+      },
+      most: 5,
+    },
+  ]
+}
+
+function rowsOf({ columns, each, most }: TablePlan): fc.Arbitrary<Cells[]> {
+  const rowWith = (fixed: Readonly<Record<string, Cell>>): fc.Arbitrary<Cells> => {
+    const cells = Object.entries({ ...columns, ...fixed })
+    const padding = cells.map(([name, cell]) => [name, padded(cell)])
+    return fc.record(Object.fromEntries(padding), { noNullPrototype: true })
+  }
+  const certain = (each?.ids ?? []).map((id) =>
+    fc.option(rowWith({ [each?.column ?? '']: fc.constant(id) }), { freq: 12 }),
+  )
+  const more = fc.array(rowWith({}), { maxLength: most, size: 'max' })
+  return fc
+    .tuple(fc.tuple(...certain), more)
+    .map(([sure, more]) => [...sure.filter((row) => row !== null), ...more])
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import type { Count } from '../../src/engine/engine.ts'
+import { findingId } from '../../src/findings/finding.ts'
+import { comparableCatalog, comparableCounts, judged, WITH_ROWS } from './comparable.ts'
+import { withAnchor, withOnly } from './filtered-company.ts'
+import { questionFor } from './generate-questions.ts'
+import { told } from './suite-settings.ts'
+import type { Suite } from './suite-settings.ts'
+import { addedUp, everyFact, everyRow } from './whole-answers.ts'
+
+const ENDS = ['next', 'skipped', 'lost', 'open'] as const
+
+/** What must hold of any engine, whatever another one says. */
+export function describeProperties({ always, shelf, timeout }: Suite): void {
+  describe('by itself', { timeout }, () => {
+    it('counts the same whole over any split', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, engine.catalog)
+          const split = await engine.counts(question)
+          const whole = await engine.counts({ ...question, by: [], interval: null, ages: false })
+          expect(addedUp(split), told(question)).toEqual(addedUp(whole))
+        }
+      }))
+
+    it('gives every passage one end or none, once', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = { ...questionFor(recipe, engine.catalog), view: 'cohort' as const }
+          const facts = await everyFact(engine, question, [])
+          const passages = new Set(facts.map(({ journey, stage }) => `${stage} ${journey}`))
+          expect(passages.size, told(question)).toBe(facts.length)
+          const ends = await Promise.all(ENDS.map((end) => everyFact(engine, question, [end])))
+          expect(ends.map((found, i) => found.every(({ event }) => event === ENDS[i]))).toEqual(
+            ENDS.map(() => true),
+          )
+          expect(ends.flat()).toHaveLength(facts.length)
+          expect(total(await engine.counts(question)), told(question)).toBe(facts.length)
+        }
+      }))
+
+    it('has in stock what entered and has not ended', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, engine.catalog)
+          const whole = { ...question, from: null, to: null }
+          const stock = await engine.counts({ ...whole, view: 'stock' })
+          const events = await engine.counts({ ...whole, view: 'period' })
+          for (const { id } of engine.catalog.stages) {
+            const of = (counts: readonly Count[]) => counts.filter(({ stage }) => stage === id)
+            const entered = of(events).filter(({ event }) => event === 'entered')
+            const ended = of(events).filter(({ event }) => event !== 'entered')
+            expect(total(entered) - total(ended), told(question)).toBe(total(of(stock)))
+          }
+        }
+      }))
+
+    it('filters by scope as by where', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, engine.catalog)
+          const all = [...question.where, ...question.scope]
+          const [where, scope] = await Promise.all(
+            [
+              { ...question, where: all, scope: [] },
+              { ...question, where: [], scope: all },
+            ].map(async (asked) => ({
+              counts: comparableCounts(await engine.counts(asked)),
+              facts: await everyFact(engine, asked, []),
+            })),
+          )
+          expect(scope, told(question)).toEqual(where)
+        }
+      }))
+
+    it('does not mind the order of rows', () =>
+      always(async (engine, company, recipes) => {
+        const turned = Object.entries(company.rows).map(([name, rows]) => [name, rows.toReversed()])
+        await shelf.use({ ...company, rows: Object.fromEntries(turned) }, async (other) => {
+          expect(comparableCatalog(other.catalog)).toEqual(comparableCatalog(engine.catalog))
+          for (const recipe of recipes) {
+            const question = questionFor(recipe, engine.catalog)
+            expect(comparableCounts(await other.counts(question)), told(question)).toEqual(
+              comparableCounts(await engine.counts(question)),
+            )
+          }
+        })
+      }))
+
+    it('counts a slice as it would count a company of that slice only', () =>
+      always(async (_, plain, recipes) => {
+        const company = withAnchor(plain)
+        await shelf.use(company, async (engine) => {
+          const slice = await withOnly(engine, company, recipes.length)
+          if (slice === null) return
+          await shelf.use(slice.company, async (small) => {
+            const asOf = Math.max(engine.catalog.asOf, small.catalog.asOf)
+            for (const recipe of recipes) {
+              const question = { ...questionFor(recipe, small.catalog), asOf, scope: [] }
+              const filtered = { ...question, where: [...question.where, slice.filter] }
+              expect(comparableCounts(await small.counts(question)), told(filtered)).toEqual(
+                comparableCounts(await engine.counts(filtered)),
+              )
+            }
+          })
+        })
+      }))
+
+    it('keeps or sets apart every row, and shows the rows behind each finding', () =>
+      always(async (engine, company) => {
+        for (const { name, rows, apart } of engine.catalog.tables) {
+          expect(rows + apart, name).toBe(company.rows[name]?.length)
+          expect(await everyRow(engine, { table: name, scope: [] }), name).toHaveLength(rows)
+        }
+        for (const finding of judged(engine.catalog.findings)) {
+          if (!WITH_ROWS.has(finding.code)) continue
+          const where = { finding: findingId(finding) }
+          const rows = await everyRow(engine, { table: 'apart', scope: [], where })
+          expect(rows, findingId(finding)).toHaveLength(finding.rows)
+        }
+      }))
+
+    it('refuses a dimension it does not have', () =>
+      always(async (engine, _, [recipe]) => {
+        const question = questionFor(recipe!, engine.catalog)
+        const where = [{ dimension: 'shoe_size', values: ['44'] }]
+        const refusal = 'unknown dimension: shoe_size'
+        for (const asked of [{ by: ['shoe_size'] }, { where }, { scope: where }]) {
+          await expect(engine.counts({ ...question, ...asked })).rejects.toThrow(refusal)
+        }
+        const rows = { table: 'journeys', where: {}, scope: where, limit: 1, offset: 0 } as const
+        await expect(engine.rows(rows)).rejects.toThrow(refusal)
+      }))
+  })
+}
+
+function total(counts: readonly Count[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0)
+}

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { askedOf, day, engineOver, findingOf, table, told } from './small-company.ts'
+
+const everything = { where: {}, scope: [], limit: 99, offset: 0 } as const
+
+describe('versions', () => {
+  const engine = engineOver({
+    journeys: table(
+      'journey_id origin amount recorded_at',
+      ['a', 'web', '100', '2018-01-01'],
+      ['a', 'fair', '250.10', '2018-01-06'],
+      ['b', 'web', '5', null],
+    ),
+    stage_entries: table(
+      'entry_id journey_id stage entered_at recorded_at retracted',
+      ['1', 'a', 'education', '2018-01-01', '2018-01-01', null],
+      ['2', 'a', 'commit', '2018-01-03', '2018-01-04', null],
+      ['2', 'a', 'commit', '2018-01-03', '2018-01-10', 'true'],
+      ['3', 'b', 'education', '2018-01-02', null, 'no'],
+      ['4', 'b', 'commit', '2018-01-20', '2018-01-21', null],
+    ),
+  })
+
+  it('sees as of a past date what was recorded by then', async () => {
+    const by = { by: ['origin'], ages: false }
+    expect(engine.catalog.recorded).toBe(true)
+    // The commitment of 3 January is recorded on the 4th, and withdrawn on the 10th.
+    expect(await told(engine, askedOf('2018-01-04', by))).toEqual(['education open web 2'])
+    expect(await told(engine, askedOf('2018-01-05', by))).toEqual([
+      'commit open web 1',
+      'education next web 1',
+      'education open web 1',
+    ])
+    expect(await told(engine, askedOf('2018-01-07', by))).toEqual([
+      'commit open fair 1',
+      'education next fair 1',
+      'education open web 1',
+    ])
+    expect(await told(engine, askedOf('2018-01-11', by))).toEqual([
+      'education open fair 1',
+      'education open web 1',
+    ])
+  })
+
+  it('sees everything recorded as of the latest horizon', async () => {
+    expect(engine.catalog.asOf).toBe(day('2018-01-21'))
+    // The entry of 20 January is recorded after the as-of date that it makes.
+    expect(await told(engine, askedOf('2018-01-21'))).toContain(`education next 1 ${18 * 86_400} s`)
+    const amounts = await engine.counts(askedOf('2018-01-21', { where: [], ages: false }))
+    expect(amounts.map(({ event, amount }) => `${event} ${amount}`).sort()).toEqual([
+      'next 5.00',
+      'open 250.10',
+      'open 5.00',
+    ])
+  })
+
+  it('keeps the rows of all versions', async () => {
+    const { total } = await engine.rows({ ...everything, table: 'stage_entries' })
+    expect(total).toBe(5)
+    expect(findingOf(engine, 'duplicate_key', 'stage_entries')).toBeUndefined()
+  })
+
+  it('does not count a journey that was withdrawn', async () => {
+    const withdrawn = engineOver({
+      journeys: table('journey_id retracted', ['a', null], ['b', 'yes']),
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ['a', 'education', '2018-01-01'],
+        ['b', 'education', '2018-01-01'],
+      ),
+    })
+    expect(await told(withdrawn, askedOf('2018-02-01'))).toEqual(['education open 1'])
+    expect(findingOf(withdrawn, 'orphan', 'stage_entries.journey_id')).toBeUndefined()
+  })
+})
+
+describe('rows at fault', () => {
+  it('sets each apart once, and counts it in each of its faults', async () => {
+    const engine = engineOver({
+      journeys: table(
+        'journey_id amount kind',
+        ['a', '1,5', 'New'],
+        ['b', '２', null],
+        ['c', '2', 'new'],
+      ),
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ['c', 'education', '2018-01-01'],
+        ['c', 'comit', '2018-02-30'],
+        [null, 'commit', '2018-01-01'],
+        ['c', 'commit', '2019-01-01'],
+        ['c', 'commit', '2018-12-31T23:59:59'],
+        ['a', 'commit', '2018-01-01'],
+      ),
+    })
+    expect(engine.catalog.tables).toMatchObject([
+      { name: 'journeys', rows: 1, apart: 2 },
+      { name: 'stage_entries', rows: 2, apart: 4 },
+    ])
+    expect(
+      engine.catalog.findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, where, rows, params }) => [code, where, rows, params]),
+    ).toEqual([
+      [
+        'unknown_value',
+        'journeys.kind',
+        1,
+        { example: 'New', allowed: ['new', 'renewal', 'upsell', 'cross_sell', 'resell'] },
+      ],
+      ['wrong_type', 'journeys.amount', 2, { example: '1,5', expected: 'money' }],
+      ['unknown_stage', 'stage_entries.stage', 1, { example: 'comit', nearest: 'commit' }],
+      ['impossible_date', 'stage_entries.entered_at', 1, { example: '2018-02-30' }],
+      ['missing_value', 'stage_entries.journey_id', 1, {}],
+      ['future_entry', 'stage_entries.entered_at', 1, { example: '2019-01-01' }],
+      ['orphan', 'stage_entries.journey_id', 1, { example: 'a', references: 'journeys' }],
+    ])
+    const where = { finding: 'impossible_date:stage_entries.entered_at' }
+    const { items } = await engine.rows({ ...everything, table: 'apart', where })
+    expect(items).toEqual([
+      {
+        ...where,
+        table: 'stage_entries',
+        row: '{"entered_at":"2018-02-30","journey_id":"c","stage":"comit"}',
+        value: '2018-02-30',
+      },
+    ])
+  })
+
+  it('keeps of duplicates the first in the order of UTF-8', async () => {
+    const engine = engineOver({
+      journeys: table(
+        'journey_id origin',
+        ['a', '🙂'],
+        [' a\u00a0', '～'],
+        ['a', '🙂'],
+        ['b', 'x'],
+        ['b', null],
+      ),
+    })
+    expect(findingOf(engine, 'duplicate_key', 'journeys')).toMatchObject({
+      severity: 'warning',
+      rows: 3,
+      params: { example: 'a' },
+    })
+    const { items } = await engine.rows({ ...everything, table: 'journeys' })
+    expect(items).toEqual([
+      { journey_id: 'a', origin: '～' },
+      { journey_id: 'b', origin: null },
+    ])
+  })
+
+  it('keeps a row whose optional reference points at nothing, with a doubt', () => {
+    const engine = engineOver({
+      accounts: table('account_id', ['x']),
+      journeys: table('journey_id account_id', ['a', 'x'], ['b', 'y'], ['c', null]),
+    })
+    expect(findingOf(engine, 'orphan', 'journeys.account_id')).toMatchObject({
+      severity: 'warning',
+      rows: 1,
+      params: { example: 'y', references: 'accounts' },
+    })
+    expect(engine.catalog.tables).toMatchObject([{ rows: 1 }, { rows: 3, apart: 0 }])
+  })
+})
+
+describe('amounts', () => {
+  it('adds exactly, in the project’s currency only', async () => {
+    const engine = engineOver({
+      journeys: table(
+        'journey_id amount currency',
+        ['a', '0.1', null],
+        ['b', '0.2', 'BRL'],
+        ['c', '999999999999999999.9999999999', null],
+        ['d', '7', 'USD'],
+        ['e', '7', 'ARS'],
+        ['f', null, 'EUR'],
+      ),
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, 'education', '2018-01-01']),
+      ),
+    })
+    const [count] = await engine.counts(askedOf('2018-02-01'))
+    expect(count).toMatchObject({ count: 6, amount: '1000000000000000000.2999999999' })
+    expect(findingOf(engine, 'other_currency', 'journeys.amount')).toMatchObject({
+      rows: 2,
+      params: { currency: 'ARS' },
+    })
+  })
+})
+
+function entries(...days: readonly (readonly [string, number, string])[]) {
+  const rows = days.flatMap(([date, n, stage]) =>
+    Array.from({ length: n }, (_, i) => [`${date} ${i}`, stage, date]),
+  )
+  return table('journey_id stage entered_at', ...rows)
+}
+
+describe('horizons', () => {
+  it('ends after the last day with a twentieth of the usual rows, exactly', () => {
+    // Usual is the median day, 140: 7 is a twentieth of it, 6 is a straggler.
+    const engine = engineOver({
+      stage_entries: entries(
+        ['2018-01-01', 140, 'education'],
+        ['2018-01-02', 140, 'education'],
+        ['2018-01-03', 140, 'education'],
+        ['2018-01-10', 7, 'education'],
+        ['2018-01-20', 6, 'education'],
+        ['2018-01-25', 1, 'commit'],
+      ),
+    })
+    expect(engine.catalog.horizons.map(({ stage, until }) => [stage, until])).toEqual([
+      // Of the whole table the median of six days is 73.5.
+      [null, day('2018-01-21')],
+      ['education', day('2018-01-11')],
+      ['commit', day('2018-01-26')],
+    ])
+    expect(engine.catalog.asOf).toBe(day('2018-01-26'))
+    expect(findingOf(engine, 'after_horizon', 'stage_entries/education')).toMatchObject({
+      rows: 6,
+      params: { until: '2018-01-11' },
+    })
+    expect(findingOf(engine, 'horizon_early', 'stage_entries/education')).toMatchObject({
+      rows: 0,
+      params: { until: '2018-01-11', asOf: '2018-01-26' },
+    })
+  })
+
+  it('lets what is declared go before what is inferred', () => {
+    const rows = entries(['2018-01-01', 2, 'education'], ['2018-01-05', 1, 'commit'])
+    const engine = engineOver(
+      { stage_entries: rows },
+      {
+        observedUntil: [
+          { table: 'stage_entries', stage: null, until: '2018-02-01' },
+          { table: 'stage_entries', stage: 'commit', until: '2018-01-04' },
+        ],
+      },
+    )
+    const declared = { table: 'stage_entries', how: 'declared' }
+    expect(engine.catalog.horizons).toEqual([
+      { ...declared, stage: null, until: day('2018-02-01'), inferred: day('2018-01-06') },
+      { ...declared, stage: 'education', until: day('2018-02-01'), inferred: day('2018-01-02') },
+      { ...declared, stage: 'commit', until: day('2018-01-04'), inferred: day('2018-01-06') },
+    ])
+  })
+
+  it('looks from the day after the build where nothing is dated', () => {
+    const engine = engineOver({ stage_entries: table('journey_id stage', ['a', 'education']) })
+    expect(engine.catalog).toMatchObject({ horizons: [], asOf: day('2019-01-02') })
+    expect(engine.catalog.stages).toMatchObject([{ id: 'education', until: day('2019-01-02') }])
+  })
+})
