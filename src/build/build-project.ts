@@ -60,7 +60,11 @@ function lockedBuild(project: Project, effects: BuildEffects): Promise<BuildRepo
   return locked(project, effects, () => build(project, effects))
 }
 
-async function locked<T>(project: Project, effects: BuildEffects, work: () => Promise<T>): Promise<T> {
+async function locked<T>(
+  project: Project,
+  effects: BuildEffects,
+  work: () => Promise<T>,
+): Promise<T> {
   await createBuildsFolder(project.folder)
   return asOnlyBuilder(
     lockFile(project.folder),
@@ -84,7 +88,10 @@ async function build(project: Project, effects: BuildEffects): Promise<BuildRepo
     await rm(draft, { force: true })
     await rm(`${draft}.wal`, { force: true })
     if (error instanceof ProjectError) {
-      await recordFailure(project.folder, { fingerprint: inputs, message: describeProjectError(error) })
+      await recordFailure(project.folder, {
+        fingerprint: inputs,
+        message: describeProjectError(error),
+      })
     }
     throw error
   }

@@ -42,7 +42,10 @@ async function refresh(folder: string, effects: BuildEffects): Promise<Error | n
 
 /** A build of these very inputs that failed is not tried at every question. */
 async function failedBefore(project: Project): Promise<void> {
-  const [failure, published] = [await readFailure(project.folder), await readPublished(project.folder)]
+  const [failure, published] = [
+    await readFailure(project.folder),
+    await readPublished(project.folder),
+  ]
   if (failure === null || published === null) return
   if (failure.fingerprint !== (await fingerprint(project))) return
   throw new ProjectError(failure.message, {

@@ -133,7 +133,7 @@ export const english: Messages = {
     ),
   other_currency: (f) =>
     show(
-      `${journeys(f.rows)} ${have(f)} an amount in another currency, such as ${f.params.currency} in “${f.params.example}”.`,
+      `${journeys(f.rows)} ${have(f)} an amount in another currency than ${f.params.currency}, such as ${f.params.example}.`,
       'These amounts are not known in the project’s currency and are left out of sums; the journeys themselves count.',
     ),
   similar_values: (f) =>

@@ -161,7 +161,7 @@ export const french: Messages = {
     ),
   other_currency: (f) =>
     show(
-      `${journeys(f.rows)} ${have(f)} un montant dans une autre devise, par exemple ${f.params.currency} dans « ${f.params.example} ».`,
+      `${journeys(f.rows)} ${have(f)} un montant dans une autre devise que ${f.params.currency}, par exemple ${f.params.example}.`,
       'Ces montants ne sont pas connus dans la devise du projet et manquent dans les sommes ; les parcours, eux, comptent.',
     ),
   similar_values: (f) =>

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Disk, FileKind } from './disk.ts'
 import { diskCode } from './disk.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestName } from '../standard/nearest-name.ts'
 
 export type FoundFiles =
   | { readonly files: readonly string[] }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import version from '../../standard/version.json' with { type: 'json' }
+import { standardVersion } from '../standard/version.ts'
 import { projectShape } from './project-schema.ts'
 
 /** `bowline.yaml` as JSON Schema, for editors. */
@@ -11,5 +11,5 @@ export function projectJsonSchema(): Readonly<Record<string, unknown>> {
       if (jsonSchema.format === 'date') delete jsonSchema.pattern
     },
   })
-  return { $schema, $id: `urn:bowline:standard:${version.version}:project`, ...schema }
+  return { $schema, $id: `urn:bowline:standard:${standardVersion}:project`, ...schema }
 }

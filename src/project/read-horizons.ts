@@ -1,5 +1,5 @@
 import type { TableName } from '../standard/types.ts'
-import { instead, nearestName } from './nearest-name.ts'
+import { instead, nearestName } from '../standard/nearest-name.ts'
 import type { DeclaredHorizon } from './project.ts'
 import { stageIds } from './read-stages.ts'
 import { report } from './reading.ts'

@@ -1,6 +1,6 @@
 import { stages } from '../standard/stages.ts'
 import type { Text } from '../standard/types.ts'
-import { instead, nearestName } from './nearest-name.ts'
+import { instead, nearestName } from '../standard/nearest-name.ts'
 import type { StageChange } from './project.ts'
 import { report } from './reading.ts'
 import type { Reading } from './reading.ts'

@@ -1,6 +1,6 @@
 import { tableNamed } from '../standard/tables.ts'
 import type { TableName } from '../standard/types.ts'
-import { instead, nearestName } from './nearest-name.ts'
+import { instead, nearestName } from '../standard/nearest-name.ts'
 import type { DateOrder, DeclaredDates, MappedSql } from './project.ts'
 import { report } from './reading.ts'
 import type { Reading } from './reading.ts'

@@ -18,6 +18,12 @@ export function nearestName(name: string, names: Iterable<string>): string | nul
   return nearest
 }
 
+/** The remedy for a name: what was meant, or what may be written where nothing is near. */
+export function instead(nearest: string | null, allowed: readonly string[]): string {
+  if (nearest !== null) return `write \`${nearest}\``
+  return allowed.length === 0 ? 'remove it' : `write one of: ${allowed.join(', ')}`
+}
+
 function plain(name: string): string {
   return name.slice(0, 100).toLowerCase().replaceAll(/[-\s]/g, '_')
 }

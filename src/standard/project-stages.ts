@@ -15,7 +15,9 @@ export function projectStages(edits: readonly StageEdit[]): readonly Stage[] {
   let edited: readonly Stage[] = stages
   for (const edit of edits) {
     if (edit.change === 'rename') {
-      edited = edited.map((stage) => (stage.id === edit.id ? { ...stage, label: edit.label } : stage))
+      edited = edited.map((stage) =>
+        stage.id === edit.id ? { ...stage, label: edit.label } : stage,
+      )
     }
     if (edit.change === 'add') {
       const index = edited.findIndex(({ id }) => id === edit.after)

@@ -9,6 +9,7 @@ export interface TableSchema {
   readonly 'x-row': Text
   readonly 'x-key': readonly string[]
   readonly 'x-default-key'?: readonly string[]
+  readonly 'x-sliced'?: boolean
   readonly 'x-time'?: string
 }
 
@@ -34,6 +35,7 @@ export function tableOf(name: TableName, schema: TableSchema): Table {
     key: schema['x-key'],
     ...(defaultKey === undefined ? {} : { defaultKey }),
     ...(time === undefined ? {} : { time }),
+    ...(schema['x-sliced'] === true ? { sliced: true } : {}),
   }
 }
 

@@ -78,7 +78,10 @@ export const rooms: readonly Room[] = [
 ]
 
 /** Files longer than the limit, each with its reason. */
-export const longFiles: Readonly<Record<string, string>> = {}
+export const longFiles: Readonly<Record<string, string>> = {
+  'src/project/faulty-projects.test.ts': 'one table, a line or two for each faulty file',
+  'src/render/goldens/envelopes.ts': 'made-up answers, data rather than code',
+}
 
 /** What a model may use: what is above every model, and the models before it. */
 function upperModel(name: string): Partial<Room> {

@@ -49,8 +49,10 @@ const parquetOf = (content: Uint8Array): Files => ({
   'leads.parquet': content,
 })
 
-const bytes = (...parts: readonly (string | Uint8Array)[]) =>
-  Buffer.concat(parts.map((part) => Buffer.from(part)))
+const bytes = (...parts: readonly (string | ArrayLike<number>)[]) =>
+  Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Uint8Array.from(part))),
+  )
 
 const FAULTS: readonly Fault[] = [
   ofSql('two statements', 'select 1; select 2', /one SELECT/, /one statement/),
@@ -72,7 +74,13 @@ const FAULTS: readonly Fault[] = [
   ofSql('today', `${SELECT} leads where seen < current_date`, /current_date/, /--as-of/),
   ofSql('now', `${SELECT} leads where seen < now()`, /now/, /--as-of/),
   ofSql('chance', `${SELECT} leads where random() < 0.5`, /random/, /--as-of/),
-  ofSql('a column that is missing', `${SELECT}\n  leads where nope = 1`, /nope/, /id|seen|won/, SQL + 1),
+  ofSql(
+    'a column that is missing',
+    `${SELECT}\n  leads where nope = 1`,
+    /nope/,
+    /id|seen|won/,
+    SQL + 1,
+  ),
   ofSql('an unknown function', `${SELECT} leads where nope(id)`, /nope/, /\w/),
   ofSql('a cast that fails', `${SELECT} leads where id::int = 1`, /convert/i, /validate/),
   ofSql('no journey', `select 'education' as stage from leads`, /lacks .*journey_id/, /journey_id/),
@@ -92,13 +100,23 @@ const FAULTS: readonly Fault[] = [
     says: /circle/,
     remedy: /sources/,
   },
-  ofFile('invalid UTF-8', bytes('id,seen,won\na,2025-01-01,\nb,', [0xff, 0xfe], ',\n'), 3, /not UTF-8/),
+  ofFile(
+    'invalid UTF-8',
+    bytes('id,seen,won\na,2025-01-01,\nb,', [0xff, 0xfe], ',\n'),
+    3,
+    /not UTF-8/,
+  ),
   ofFile('invalid UTF-8 in the header', bytes([0xff, 0xfe], 'id,seen,won\n'), 1, /not UTF-8/),
   ofFile('UTF-16', Buffer.from('\ufeffid,seen,won\na,b,c\n', 'utf16le'), 1, /not UTF-8/),
   ofFile('too many values', 'id,seen,won\na,2025-01-01,\nb,2025-01-02,,x\n', 3, /4 instead of 3/),
   ofFile('an open quote', 'id,seen,won\na,"2025-01-01,\nb,2025-01-02,\n', 2, /quote/),
   ofFile('a column named twice', 'id,seen,won,ID\na,b,c,d\n', 1, /named twice: ID/),
-  ofFile('a line of 100 MB', bytes('id,seen,won\n0,2025-01-01,\n1,', Buffer.alloc(1e8, 'x'), ',\n'), 3, /longer than 2 MB/),
+  ofFile(
+    'a line of 100 MB',
+    bytes('id,seen,won\n0,2025-01-01,\n1,', Buffer.alloc(1e8, 'x'), ',\n'),
+    3,
+    /longer than 2 MB/,
+  ),
   ofFile('a header of 100 MB', Buffer.alloc(1e8, 'x'), 1, /no end/),
   {
     name: 'a truncated gzip',

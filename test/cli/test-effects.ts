@@ -16,6 +16,7 @@ export interface World {
   readonly env?: Effects['env']
   readonly cwd?: string
   readonly columns?: number
+  readonly now?: number
   readonly stale?: { readonly builtAt: number; readonly reason: string } | null
   readonly room?: Partial<BuildRoom>
   readonly registry?: readonly Answer[]
@@ -53,7 +54,7 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
       stderr: output('err'),
       env: world.env ?? {},
       cwd: world.cwd ?? tmpdir(),
-      now: () => 1_752_000_000,
+      now: () => world.now ?? 1_752_000_000,
       room,
       stopped: () => world.stopped?.(() => printed.err) ?? Promise.resolve(),
     },

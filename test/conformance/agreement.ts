@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { findingId } from '../../src/findings/finding.ts'
 import { comparableCatalog, comparableCounts, comparableRows } from './comparable.ts'
 import { questionFor } from './generate-questions.ts'
 import type { Company } from './generate-rows.ts'
@@ -45,10 +46,13 @@ export function describeAgreement({ always, timeout }: Suite): void {
         const scopes = recipes.map((recipe) => questionFor(recipe, judge.catalog).scope)
         const some = scopes.filter((scope) => scope.length > 0).slice(0, 2)
         for (const scope of [[], ...some]) {
-          for (const table of [...tables, 'apart'] as const) {
-            const expected = comparableRows(await everyRow(judge, { table, scope }))
-            const rows = comparableRows(await everyRow(engine, { table, scope }))
-            expect(rows, `${table} in ${JSON.stringify(scope)}`).toEqual(expected)
+          const apart = judge.catalog.findings.map((finding) => {
+            return { table: 'apart' as const, where: { finding: findingId(finding) } }
+          })
+          for (const asked of [...tables.map((table) => ({ table, where: {} })), ...apart]) {
+            const expected = comparableRows(await everyRow(judge, { ...asked, scope }))
+            const rows = comparableRows(await everyRow(engine, { ...asked, scope }))
+            expect(rows, JSON.stringify({ ...asked, scope })).toEqual(expected)
           }
         }
       }))

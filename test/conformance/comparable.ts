@@ -48,6 +48,8 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'loss_before_entry',
   'stage_skipped',
   'other_currency',
+  'unassigned_motion',
+  'after_horizon',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

@@ -120,7 +120,7 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
         }
       }))
 
-    it('refuses a dimension it does not have', () =>
+    it('refuses a dimension or a column it does not have', () =>
       always(async (engine, _, [recipe]) => {
         const question = questionFor(recipe!, engine.catalog)
         const where = [{ dimension: 'shoe_size', values: ['44'] }]
@@ -128,8 +128,16 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
         for (const asked of [{ by: ['shoe_size'] }, { where }, { scope: where }]) {
           await expect(engine.counts({ ...question, ...asked })).rejects.toThrow(refusal)
         }
-        const rows = { table: 'journeys', where: {}, scope: where, limit: 1, offset: 0 } as const
-        await expect(engine.rows(rows)).rejects.toThrow(refusal)
+        const page = { limit: 1, offset: 0 }
+        const scoped = { table: 'journeys', where: {}, scope: where, ...page } as const
+        await expect(engine.rows(scoped)).rejects.toThrow(refusal)
+        for (const [column, refusal] of [
+          ['shoe_size', 'unknown column: stage_entries.shoe_size'],
+          ['entered_at', 'rows are found by ids and text: stage_entries.entered_at'],
+        ] as const) {
+          const found = { table: 'stage_entries', where: { [column]: '44' }, scope: [] } as const
+          await expect(engine.rows({ ...found, ...page })).rejects.toThrow(refusal)
+        }
       }))
   })
 }

@@ -185,7 +185,7 @@ describe('amounts', () => {
     expect(count).toMatchObject({ count: 6, amount: '1000000000000000000.2999999999' })
     expect(findingOf(engine, 'other_currency', 'journeys.amount')).toMatchObject({
       rows: 2,
-      params: { currency: 'ARS' },
+      params: { example: 'ARS', currency: 'BRL' },
     })
   })
 })

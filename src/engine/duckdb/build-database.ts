@@ -7,7 +7,7 @@ import { zoneOffsets } from '../../time/zone.ts'
 import { catalogFindings } from './catalog-findings.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
-import { defaultAsOf, findHorizons } from './horizons.ts'
+import { defaultAsOf, findHorizons, stageUntil } from './horizons.ts'
 import { createApart, loadTable, rowsOf, settleTable } from './load-table.ts'
 import type { LoadedTable, MixedZones } from './load-table.ts'
 import { passagesSql } from './passages.ts'
@@ -84,7 +84,7 @@ export async function buildDatabase(
     stages: mapped.map((stage, i): MappedStage => ({
       ...stage,
       next: ids[i + 1] ?? null,
-      until: horizons.find((h) => h.stage === stage.id)?.until ?? asOf,
+      until: stageUntil(horizons, stage.id) ?? asOf,
     })),
     dimensions,
     tables: await mappedTables(database, all),
@@ -113,7 +113,10 @@ const NO_PASSAGES = `SELECT CAST(NULL AS VARCHAR) AS journey_id WHERE false`
  * Defines every source and table as a view, each table's SQL held to what a project may do.
  * @returns the tables in an order in which each comes after those it reads
  */
-export async function bindProject(database: Database, project: Project): Promise<Project['tables']> {
+export async function bindProject(
+  database: Database,
+  project: Project,
+): Promise<Project['tables']> {
   await lockDown(database, project.sources)
   await defineMacros(database)
   for (const source of project.sources) {
@@ -211,7 +214,10 @@ async function mappedStages(
   return stages.filter(({ id }) => present.has(id))
 }
 
-async function mappedTables(database: Database, tables: readonly LoadedTable[]): Promise<Catalog['tables']> {
+async function mappedTables(
+  database: Database,
+  tables: readonly LoadedTable[],
+): Promise<Catalog['tables']> {
   const mapped = []
   for (const { table, columns, given } of tables) {
     const [kept] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(table.name)}`)

@@ -42,9 +42,12 @@ export function cellsSql(columns: readonly Column[], settings: TextSettings): st
 
 function instantText(value: string, offsets: readonly ZoneOffset[]): string {
   const offset = offsetSql(value, offsets)
-  const two = (number: string) => `lpad(CAST(${number} AS VARCHAR), 2, '0')`
   return `(strftime(make_timestamp((${value} + ${offset}) * 1000000), '%Y-%m-%dT%H:%M:%S')
     || CASE WHEN ${offset} < 0 THEN '-' ELSE '+' END
     || ${two(`abs(${offset}) // 3600`)} || ':' || ${two(`(abs(${offset}) // 60) % 60`)}
     || CASE WHEN ${offset} % 60 = 0 THEN '' ELSE ':' || ${two(`abs(${offset}) % 60`)} END)`
+}
+
+function two(number: string): string {
+  return `lpad(CAST(${number} AS VARCHAR), 2, '0')`
 }

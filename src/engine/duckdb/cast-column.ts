@@ -42,7 +42,10 @@ export class CastError extends Error {
 export function castColumn(column: Column, sqlType: string, settings: CastSettings): CastPlan {
   const plan = castByType(column, sqlType, settings)
   if (!column.required) return plan
-  return { ...plan, fault: `CASE WHEN ${own(column, 'r')} IS NULL THEN 'missing_value' ELSE ${plan.fault} END` }
+  return {
+    ...plan,
+    fault: `CASE WHEN ${own(column, 'r')} IS NULL THEN 'missing_value' ELSE ${plan.fault} END`,
+  }
 }
 
 /** The alias of a layer's column: `r` raw, `l` local seconds, `z` zone, `g` reading. */
@@ -85,7 +88,11 @@ function castByType(column: Column, sqlType: string, settings: CastSettings): Ca
             r,
             `CASE WHEN regexp_full_match(${r}, '[+-]?\\d{1,18}') THEN TRY_CAST(${r} AS BIGINT) END`,
           )
-        : typed(base, r, `CASE WHEN TRY_CAST(${r} AS BIGINT) = ${r} THEN TRY_CAST(${r} AS BIGINT) END`)
+        : typed(
+            base,
+            r,
+            `CASE WHEN TRY_CAST(${r} AS BIGINT) = ${r} THEN TRY_CAST(${r} AS BIGINT) END`,
+          )
     case 'boolean':
       return typed(
         base,
@@ -127,7 +134,10 @@ function textStamp(column: Column, base: Base, { offsets, order }: CastSettings)
   ]
   return {
     ...base,
-    parsed: { [l]: localOfText(r, order), [z]: `CASE WHEN bl_is_iso(${r}) THEN bl_iso_zone(${r}) END` },
+    parsed: {
+      [l]: localOfText(r, order),
+      [z]: `CASE WHEN bl_is_iso(${r}) THEN bl_iso_zone(${r}) END`,
+    },
     settled: { [g]: localReadingSql(l, offsets) },
     value: `CASE WHEN ${z} IS NOT NULL THEN ${l} - ${z} ELSE ${l} - ${offsetOfReading(g)} END`,
     fault: `CASE WHEN ${z} = 99999999 THEN 'wrong_type' ELSE ${faultOfText(r, l, order)} END`,
@@ -136,7 +146,8 @@ function textStamp(column: Column, base: Base, { offsets, order }: CastSettings)
 }
 
 function localOfText(r: string, order: CastSettings['order']): string {
-  const ordered = order === undefined ? 'NULL' : `${orderedDay(r, order)} * 86400 + bl_ordered_clock(${r})`
+  const ordered =
+    order === undefined ? 'NULL' : `${orderedDay(r, order)} * 86400 + bl_ordered_clock(${r})`
   return `CASE WHEN bl_is_iso(${r}) THEN bl_iso_local(${r}) WHEN bl_is_ordered(${r}) THEN ${ordered} END`
 }
 
@@ -202,7 +213,8 @@ function dayPlan(
   { order }: CastSettings,
 ): CastPlan {
   const [r, l] = ['r', 'l'].map((layer) => own(column, layer)) as [string, string]
-  const first = (day: string) => (column.type === 'month' ? `CAST(date_trunc('month', ${day}) AS DATE)` : day)
+  const first = (day: string) =>
+    column.type === 'month' ? `CAST(date_trunc('month', ${day}) AS DATE)` : day
   if (!isText) {
     if (sqlType !== 'DATE' && !sqlType.startsWith('TIMESTAMP')) throw notA('day', column, sqlType)
     const day = `CASE WHEN isfinite(${r}) THEN CAST(${r} AS DATE) END`
@@ -217,7 +229,10 @@ function dayPlan(
   const local = localOfText(r, order)
   return {
     ...base,
-    parsed: { [l]: column.type === 'month' ? `CASE WHEN ${month} THEN ${monthDay} ELSE ${local} END` : local },
+    parsed: {
+      [l]:
+        column.type === 'month' ? `CASE WHEN ${month} THEN ${monthDay} ELSE ${local} END` : local,
+    },
     value: first(`(DATE '1970-01-01' + CAST(floor(${l} / 86400) AS INTEGER))`),
     fault:
       column.type === 'month'

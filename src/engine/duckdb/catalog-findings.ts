@@ -10,7 +10,7 @@ import { cellsSql } from './canonical-sql.ts'
 import { type Database, literal, name } from './database.ts'
 import type { LoadedTable, MixedZones } from './load-table.ts'
 import { rowsOf } from './load-table.ts'
-import { dimensionColumn } from './passages.ts'
+import { dimensionColumn, knownEntries } from './passages.ts'
 import { passageDoubtsSql } from './passage-doubts.ts'
 import { rowFindings } from './row-findings.ts'
 import { knownRows } from './versions.ts'
@@ -75,10 +75,26 @@ function tableFindings(draft: Draft, { tables, mixed }: Loaded): readonly Findin
       })),
       ...(rows + (own?.apart ?? 0) > 0
         ? []
-        : [{ code: 'empty_table', severity: 'warning', where: table.name, rows: 0, params: {} } as const]),
+        : [
+            {
+              code: 'empty_table',
+              severity: 'warning',
+              where: table.name,
+              rows: 0,
+              params: {},
+            } as const,
+          ]),
       ...(USED.has(table.name)
         ? []
-        : [{ code: 'unused_table', severity: 'info', where: table.name, rows, params: {} } as const]),
+        : [
+            {
+              code: 'unused_table',
+              severity: 'info',
+              where: table.name,
+              rows,
+              params: {},
+            } as const,
+          ]),
     ]
   })
 }
@@ -100,7 +116,13 @@ async function stageFindings(
     const count = (doubt: string) => Number(row[doubt])
     const example = (doubt: string) => String(row[`${doubt}_example`])
     if (count('undated_entry') > 0) {
-      findings.push({ code: 'undated_entry', severity: 'warning', where, rows: count('undated_entry'), params: {} })
+      findings.push({
+        code: 'undated_entry',
+        severity: 'warning',
+        where,
+        rows: count('undated_entry'),
+        params: {},
+      })
     }
     if (count('entry_before_previous') > 0) {
       findings.push({
@@ -130,7 +152,7 @@ async function stageFindings(
       })
     }
   })
-  const known = knownRows(entries, null)
+  const known = knownEntries(tables, null)
   if (entries.columns.some((column) => column.name === 'entered_at')) {
     for (const stage of draft.stages) {
       const after = startOfDay(stage.until, offsets)
@@ -141,7 +163,13 @@ async function stageFindings(
       )
       const where = `stage_entries/${stage.id}`
       if (Number(row?.['again']) > 0) {
-        findings.push({ code: 're_entry', severity: 'info', where, rows: Number(row?.['again']), params: {} })
+        findings.push({
+          code: 're_entry',
+          severity: 'info',
+          where,
+          rows: Number(row?.['again']),
+          params: {},
+        })
       }
       if (stage.until < draft.asOf) {
         const params = { until: formatDay(stage.until), asOf: formatDay(draft.asOf) }
@@ -149,7 +177,13 @@ async function stageFindings(
       }
       if (Number(row?.['later']) > 0) {
         const params = { until: formatDay(stage.until) }
-        findings.push({ code: 'after_horizon', severity: 'info', where, rows: Number(row?.['later']), params })
+        findings.push({
+          code: 'after_horizon',
+          severity: 'info',
+          where,
+          rows: Number(row?.['later']),
+          params,
+        })
       }
     }
   }
@@ -251,7 +285,13 @@ async function referenceFindings(
     const values = known.map((found) => String(found['value']))
     const references = `${source}.${sourceColumn}`
     const nearest = nearestName(example, values)
-    findings.push({ code: 'unmatched_reference', severity: 'warning', where, rows, params: { example, references, nearest } })
+    findings.push({
+      code: 'unmatched_reference',
+      severity: 'warning',
+      where,
+      rows,
+      params: { example, references, nearest },
+    })
     await database.run(`INSERT INTO apart
       SELECT ${literal(`unmatched_reference:${where}`)}, ${literal(table)}, ${value}, ${cells}, true
       FROM ${rowsOf(table)} WHERE ${missing}`)

@@ -102,10 +102,7 @@ function column(dimension: string, { dimensions }: Pick<Facts, 'dimensions'>): s
 }
 
 /** Values are text of the caller's: quoted, never run. */
-export function filterSql(
-  { dimension, values }: Filter,
-  facts: Pick<Facts, 'dimensions'>,
-): string {
+export function filterSql({ dimension, values }: Filter, facts: Pick<Facts, 'dimensions'>): string {
   const slice = column(dimension, facts)
   const present = values.filter((value) => value !== null).map(literal)
   const conditions = [

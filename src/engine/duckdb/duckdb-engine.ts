@@ -88,7 +88,10 @@ class DuckdbEngine implements Engine {
         entered: row['entered'] as number | null,
         event: row['event'] as Event,
         ended: row['ended'] as number | null,
-        reason: row['ended'] !== null && row['event'] === 'lost' ? (row['reason'] as string | null) : null,
+        reason:
+          row['ended'] !== null && row['event'] === 'lost'
+            ? (row['reason'] as string | null)
+            : null,
         amount: this.#amount(row),
         by: question.by.map((_, i) => row[`by_${i}`] as string | null),
       })),

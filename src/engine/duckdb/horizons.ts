@@ -44,6 +44,13 @@ export async function findHorizons(
   return horizons
 }
 
+/** A stage's own horizon; without any dated entry, that of all entries. */
+export function stageUntil(horizons: readonly Horizon[], stage: string): Day | null {
+  const entries = horizons.filter(({ table }) => table === 'stage_entries')
+  const own = entries.find((horizon) => horizon.stage === stage)
+  return (own ?? entries.find((horizon) => horizon.stage === null))?.until ?? null
+}
+
 /** The latest horizon; without any, the day after the build. */
 export function defaultAsOf(
   horizons: readonly Horizon[],

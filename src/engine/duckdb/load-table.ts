@@ -60,14 +60,19 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   const table = tableNamed(mapped.name)
   const described = await database.run(`DESCRIBE SELECT * FROM ${name(mapped.name)}`)
-  const types = new Map(described.map((row) => [String(row['column_name']), String(row['column_type'])]))
+  const types = new Map(
+    described.map((row) => [String(row['column_name']), String(row['column_type'])]),
+  )
   const known = knownColumns(table, settings.dimensions)
   const columns = known.filter((column) => types.has(column.name))
   for (const column of table.columns) {
-    if (column.required && !types.has(column.name)) throw missingColumn(mapped, column, [...types.keys()])
+    if (column.required && !types.has(column.name))
+      throw missingColumn(mapped, column, [...types.keys()])
   }
   const declared = new Map(
-    settings.dates.filter((date) => date.table === mapped.name).map((date) => [date.column, date.order]),
+    settings.dates
+      .filter((date) => date.table === mapped.name)
+      .map((date) => [date.column, date.order]),
   )
   const load = (orders: ReadonlyMap<string, DateOrder | null>) =>
     createRows(database, mapped, columns, types, orders, settings)
@@ -107,14 +112,12 @@ function knownColumns(table: Table, dimensions: readonly string[]): readonly Col
   const standard = new Set(table.columns.map((column) => column.name))
   const extra = dimensions
     .filter((dimension) => !standard.has(dimension))
-    .map(
-      (dimension): Column => ({
-        name: dimension,
-        type: 'text',
-        required: false,
-        label: { en: dimension, fr: dimension },
-      }),
-    )
+    .map((dimension): Column => ({
+      name: dimension,
+      type: 'text',
+      required: false,
+      label: { en: dimension, fr: dimension },
+    }))
   return [...table.columns, ...extra]
 }
 
@@ -138,7 +141,9 @@ async function createRows(
   const faults = plans.map((plan) =>
     plan.column === time ? orFuture(plan, settings.builtAt) : plan.fault,
   )
-  const doubts = plans.flatMap((plan) => Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })))
+  const doubts = plans.flatMap((plan) =>
+    Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })),
+  )
   const raw = plans
     .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
     .join(', ')
@@ -149,7 +154,12 @@ async function createRows(
       SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
         ${tagged(plans.map((plan, i) => ({ column: plan.column, code: faults[i] as string })))} AS _faults,
         ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
-        ${zoned(plans).map(({ alias, column }) => `${alias} IS NOT NULL AS ${name(`_zoned_${column}`)}, ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`).join(' ')}
+        ${zoned(plans)
+          .map(
+            ({ alias, column }) =>
+              `${alias} IS NOT NULL AS ${name(`_zoned_${column}`)}, ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
+          )
+          .join(' ')}
         {${raw}} AS _cells
       FROM (SELECT *, ${layer(plans, 'settled')}
         FROM (SELECT *, ${layer(plans, 'parsed')}
@@ -204,7 +214,9 @@ function tagged(codes: readonly { column: string; code: string }[]): string {
 function layer(plans: readonly CastPlan[], which: 'parsed' | 'settled'): string {
   const all = plans.flatMap((plan) => Object.entries(plan[which]))
   // An empty layer still needs a column.
-  return all.length === 0 ? `0 AS ${name(`no_${which}`)}` : all.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')
+  return all.length === 0
+    ? `0 AS ${name(`no_${which}`)}`
+    : all.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')
 }
 
 /** For columns with dates such as 03/04/2025: the order that other dates of the column prove. */
@@ -255,7 +267,9 @@ async function insertApart(
 async function mixedZones(database: Database, table: TableName): Promise<readonly MixedZones[]> {
   const rows = rowsOf(table)
   const described = await database.run(`DESCRIBE ${rows}`)
-  const helpers = described.map((row) => String(row['column_name'])).filter((c) => /^_(zoned|given)_/.test(c))
+  const helpers = described
+    .map((row) => String(row['column_name']))
+    .filter((c) => /^_(zoned|given)_/.test(c))
   const mixed: MixedZones[] = []
   for (const helper of helpers.filter((c) => c.startsWith('_zoned_'))) {
     const column = helper.slice('_zoned_'.length)
@@ -265,6 +279,7 @@ async function mixedZones(database: Database, table: TableName): Promise<readonl
     const [withZone, without] = [Number(row?.['z']), Number(row?.['n'])]
     if (withZone > 0 && without > 0) mixed.push({ column, withZone, without })
   }
-  for (const helper of helpers) await database.run(`ALTER TABLE ${rows} DROP COLUMN ${name(helper)}`)
+  for (const helper of helpers)
+    await database.run(`ALTER TABLE ${rows} DROP COLUMN ${name(helper)}`)
   return mixed
 }

@@ -34,12 +34,13 @@ export function passagesSql(
   settings: PassageSettings,
 ): string {
   const { stages, knownBefore, offsets } = settings
-  const entries = knownRows(required(tables, 'stage_entries'), knownBefore)
+  const entries = knownEntries(tables, knownBefore)
   const has = (table: string, column: string) =>
     tables.get(table)?.columns.some(({ name }) => name === column) === true
   const stamp = has('stage_entries', 'entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
   const firsts = stages.map(
-    (stage, i) => `min(coalesce(${stamp}, ${LAST})) FILTER (WHERE stage = ${literal(stage)}) AS e${i}`,
+    (stage, i) =>
+      `min(coalesce(${stamp}, ${LAST})) FILTER (WHERE stage = ${literal(stage)}) AS e${i}`,
   )
   const passages = stages.map((_, i) => {
     const next = i + 1 < stages.length ? moment(`e${i + 1}`) : 'NULL'
@@ -62,7 +63,23 @@ export function passagesSql(
       attributes.* EXCLUDE (journey_id, account_id)
     FROM passed
       LEFT JOIN lost ON lost.journey_id = passed.journey_id
-      LEFT JOIN attributes ON attributes.journey_id = passed.journey_id`
+      ${tables.has('journeys') ? 'JOIN' : 'LEFT JOIN'} attributes ON attributes.journey_id = passed.journey_id`
+}
+
+/** SQL for the entries of journeys that are known too: a withdrawn journey takes its own along. */
+export function knownEntries(
+  tables: ReadonlyMap<string, LoadedTable>,
+  before: number | null,
+): string {
+  const entries = knownRows(required(tables, 'stage_entries'), before)
+  const journeys = tables.get('journeys')
+  if (
+    journeys === undefined ||
+    !journeys.columns.some(({ name }) => name === 'retracted' || name === 'recorded_at')
+  )
+    return entries
+  return `(SELECT * FROM ${entries} WHERE journey_id IN
+    (SELECT journey_id FROM ${knownRows(journeys, before)}))`
 }
 
 function required(tables: ReadonlyMap<string, LoadedTable>, table: string): LoadedTable {
@@ -83,7 +100,9 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
     return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS BIGINT) AS first_lost, CAST(NULL AS BIGINT) AS last_lost,
       CAST(NULL AS VARCHAR) AS first_reason, CAST(NULL AS VARCHAR) AS last_reason WHERE false`
   }
-  const reason = losses.columns.some(({ name }) => name === 'reason') ? 'min(reason)' : 'CAST(NULL AS VARCHAR)'
+  const reason = losses.columns.some(({ name }) => name === 'reason')
+    ? 'min(reason)'
+    : 'CAST(NULL AS VARCHAR)'
   return `SELECT journey_id, min(lost_at) AS first_lost, max(lost_at) AS last_lost,
       arg_min_null(reason, lost_at) AS first_reason, arg_max_null(reason, lost_at) AS last_reason
     FROM (SELECT journey_id, lost_at, ${reason} AS reason FROM ${knownRows(losses, knownBefore)} GROUP BY ALL)
@@ -93,7 +112,11 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
 /** What a passage inherits from its journey and account: account, amount and dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
-  { dimensions, currency, knownBefore }: Pick<PassageSettings, 'dimensions' | 'currency' | 'knownBefore'>,
+  {
+    dimensions,
+    currency,
+    knownBefore,
+  }: Pick<PassageSettings, 'dimensions' | 'currency' | 'knownBefore'>,
 ): string {
   const journeys = tables.get('journeys')
   if (journeys === undefined) {

@@ -1,13 +1,13 @@
 import type { Catalog, Page, Row, RowsQuestion } from '../engine.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
-import { canonicalSql } from './canonical-sql.ts'
+import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import { filterSql } from './counts-sql.ts'
 import { type Database, literal, name } from './database.ts'
 import type { SqlRow } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import { rowsOf } from './load-table.ts'
-import { attributesSql, dimensionColumn, latestAttributes, UNDATED } from './passages.ts'
+import { attributesSql, dimensionColumn, knownEntries, latestAttributes } from './passages.ts'
 import { doubtedPassagesSql, PASSAGE_DOUBTS } from './passage-doubts.ts'
 import type { PassageDoubt } from './passage-doubts.ts'
 import { knownRows } from './versions.ts'
@@ -115,7 +115,8 @@ async function apartRows(
 ): Promise<Page<Row>> {
   const finding = question.where['finding'] ?? ''
   const source = derivedSql(finding, catalog, tables) ?? storedSql(finding)
-  const scoped = question.scope.length === 0 ? source : scopedApart(source, catalog, tables, question)
+  const scoped =
+    question.scope.length === 0 ? source : scopedApart(source, catalog, tables, question)
   const [count] = await database.ask(`SELECT count(*) AS n FROM (${scoped})`)
   const rows = await database.ask(
     `SELECT * FROM (${scoped}) ORDER BY value NULLS FIRST, cells LIMIT ${question.limit} OFFSET ${question.offset}`,
@@ -129,35 +130,58 @@ function storedSql(finding: string): string {
 
 /** Doubts that facts and rows tell by themselves are not stored a second time. */
 function derivedSql(finding: string, catalog: Catalog, tables: Tables): string | null {
-  const separator = finding.indexOf(':')
-  const code = finding.slice(0, separator)
-  const stageId = finding.slice(finding.indexOf('/') + 1)
-  const index = catalog.stages.findIndex(({ id }) => id === stageId)
+  const code = finding.slice(0, finding.indexOf(':'))
+  const stage = finding.slice(finding.indexOf('/') + 1)
+  const index = catalog.stages.findIndex(({ id }) => id === stage)
   if (code in PASSAGE_DOUBTS) {
     // A skip is told at the stage that was passed over; its passages are those of the one before.
-    const stage = code === 'stage_skipped' ? index - 1 : index
-    const id = catalog.stages[stage]?.id
-    return id === undefined ? null : doubtedPassagesSql(code as PassageDoubt, stage, id)
+    const at = code === 'stage_skipped' ? index - 1 : index
+    const id = catalog.stages[at]?.id
+    return id === undefined ? null : doubtedPassagesSql(code as PassageDoubt, at, id)
   }
-  const entries = tables.get('stage_entries')
-  if (entries === undefined || index < 0) return null
-  const known = knownRows(entries, null)
-  if (code === 're_entry') {
-    return `SELECT 'stage_entries' AS table_name, journey_id AS value, ${entryCells('e')} AS cells
-      FROM (SELECT *, row_number() OVER (PARTITION BY journey_id ORDER BY entered_at) AS place
-        FROM ${known} WHERE stage = ${literal(stageId)} AND entered_at IS NOT NULL) e WHERE place > 1`
+  switch (code) {
+    case 're_entry':
+      return entriesSql(
+        tables,
+        stage,
+        'entered_at IS NOT NULL GROUP BY journey_id HAVING count(*) > 1',
+      )
+    case 'after_horizon': {
+      const until = catalog.stages[index]?.until ?? catalog.asOf
+      const from = startOfDay(until, zoneOffsets(catalog.timezone))
+      return entriesSql(tables, stage, `entered_at >= ${from}`)
+    }
+    case 'other_currency': {
+      const other = `amount IS NOT NULL AND currency <> ${literal(catalog.currency)}`
+      return journeysSql(tables, catalog, 'currency', other)
+    }
+    case 'unassigned_motion': {
+      const mapped = tables.get('journeys')?.columns.some(({ name }) => name === 'motion') === true
+      return journeysSql(tables, catalog, 'journey_id', mapped ? 'motion IS NULL' : 'true')
+    }
+    default:
+      return null
   }
-  if (code === 'after_horizon') {
-    const until = catalog.stages[index]?.until ?? UNDATED
-    const from = startOfDay(until, zoneOffsets(catalog.timezone))
-    return `SELECT 'stage_entries' AS table_name, journey_id AS value, ${entryCells('e')} AS cells
-      FROM ${known} e WHERE stage = ${literal(stageId)} AND entered_at >= ${from}`
-  }
-  return null
 }
 
-function entryCells(alias: string): string {
-  return `to_json({journey_id: ${alias}.journey_id, stage: ${alias}.stage})`
+function entriesSql(tables: Tables, stage: string, where: string): string | null {
+  if (!tables.has('stage_entries')) return null
+  return `SELECT 'stage_entries' AS table_name, journey_id AS value,
+      to_json({journey_id: journey_id, stage: ${literal(stage)}}) AS cells
+    FROM ${knownEntries(tables, null)} WHERE stage = ${literal(stage)} AND ${where}`
+}
+
+function journeysSql(
+  tables: Tables,
+  catalog: Catalog,
+  value: string,
+  where: string,
+): string | null {
+  const journeys = tables.get('journeys')
+  if (journeys === undefined) return null
+  const text = { offsets: zoneOffsets(catalog.timezone), currency: catalog.currency }
+  return `SELECT 'journeys' AS table_name, ${value} AS value, ${cellsSql(journeys.columns, text)} AS cells
+    FROM ${knownRows(journeys, null)} WHERE ${where}`
 }
 
 function scopedApart(
@@ -185,5 +209,7 @@ function shownApart(row: SqlRow, finding: string): Row {
 
 function sortedJson(cells: string): string {
   const parsed = JSON.parse(cells) as Record<string, unknown>
-  return JSON.stringify(Object.fromEntries(Object.entries(parsed).sort(([a], [b]) => (a < b ? -1 : 1))))
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(parsed).sort(([a], [b]) => (a < b ? -1 : 1))),
+  )
 }

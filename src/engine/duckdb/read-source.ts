@@ -31,7 +31,10 @@ function fileList(files: readonly string[]): string {
 }
 
 async function csvScan(source: Source): Promise<string> {
-  const groups = new Map<string, { files: string[]; columns: readonly string[]; delimiter: string }>()
+  const groups = new Map<
+    string,
+    { files: string[]; columns: readonly string[]; delimiter: string }
+  >()
   for (const file of source.files) {
     const { columns, delimiter } = await headerOf(file, source)
     const key = JSON.stringify([delimiter, columns])
@@ -62,8 +65,7 @@ async function headerOf(file: string, source: Source) {
     if (error instanceof CsvHeaderError) {
       throw new ProjectError(error.message, {
         place: { file, line: 1, column: 1 },
-        remedy:
-          'The first line must name the columns, once each, in UTF-8; export the file again.',
+        remedy: 'The first line must name the columns, once each, in UTF-8; export the file again.',
         cause: error,
       })
     }

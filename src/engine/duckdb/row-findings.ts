@@ -40,7 +40,11 @@ export async function rowFindings(
       case 'unknown_value':
         return { ...base, code, params: { example, allowed: column?.values ?? [] } }
       case 'unknown_stage':
-        return { ...base, code, params: { example, nearest: nearestName(example, settings.stages) } }
+        return {
+          ...base,
+          code,
+          params: { example, nearest: nearestName(example, settings.stages) },
+        }
       case 'orphan':
         return { ...base, code, params: { example, references: column?.references ?? '' } }
       case 'nonexistent_local_time':

@@ -33,10 +33,13 @@ export async function guardSelect(
   const found = collect(tree)
   for (const { table, schema } of found.tables) {
     if (schema === '' && (known.has(table) || found.ctes.has(table))) continue
-    throw new ProjectError(`tables.${name} reads what is not declared: ${qualified(schema, table)}`, {
-      place: placeOf(table, sql, place),
-      remedy: `Read one of ${[...known].sort().join(', ')}, or declare a source for it.`,
-    })
+    throw new ProjectError(
+      `tables.${name} reads what is not declared: ${qualified(schema, table)}`,
+      {
+        place: placeOf(table, sql, place),
+        remedy: `Read one of ${[...known].sort().join(', ')}, or declare a source for it.`,
+      },
+    )
   }
   for (const call of found.tableFunctions) {
     if (HARMLESS_TABLE_FUNCTIONS.has(call)) continue
@@ -48,10 +51,13 @@ export async function guardSelect(
   const unstable = await unstableFunctions(database)
   for (const call of found.functions) {
     if (!unstable.has(call)) continue
-    throw new ProjectError(`tables.${name} calls a function that changes from run to run: ${call}`, {
-      place: placeOf(call, sql, place),
-      remedy: 'Leave it out: a question is asked as of a date with --as-of.',
-    })
+    throw new ProjectError(
+      `tables.${name} calls a function that changes from run to run: ${call}`,
+      {
+        place: placeOf(call, sql, place),
+        remedy: 'Leave it out: a question is asked as of a date with --as-of.',
+      },
+    )
   }
   return new Set(
     found.tables.filter(({ table }) => !found.ctes.has(table)).map(({ table }) => table),
@@ -69,7 +75,8 @@ async function parse(database: Database, sql: string, place: Place, name: string
   }
   if (parsed.error) {
     const isOther = parsed.error_type === 'not implemented'
-    const at = parsed.position === undefined ? place : offsetPlace(Number(parsed.position), sql, place)
+    const at =
+      parsed.position === undefined ? place : offsetPlace(Number(parsed.position), sql, place)
     throw new ProjectError(
       isOther
         ? `tables.${name} is not a SELECT`
@@ -111,9 +118,15 @@ function visit(node: unknown, found: Found): void {
   }
   if (typeof node !== 'object' || node === null) return
   const object = node as Record<string, unknown>
-  const text = (key: string) => String(object[key] ?? '').toLowerCase()
+  const text = (key: string) => {
+    const value = object[key]
+    return typeof value === 'string' ? value.toLowerCase() : ''
+  }
   if (object['type'] === 'BASE_TABLE') {
-    found.tables.push({ table: text('table_name'), schema: text('catalog_name') + text('schema_name') })
+    found.tables.push({
+      table: text('table_name'),
+      schema: text('catalog_name') + text('schema_name'),
+    })
   }
   if (object['type'] === 'TABLE_FUNCTION') {
     const call = object['function'] as Record<string, unknown>

@@ -5,18 +5,40 @@ import { rowsOf } from './load-table.ts'
 import { type Database, literal, name } from './database.ts'
 
 /**
- * The columns that say which rows are versions of one thing: the table's key, else its default
- * key with the project's dimensions, else all of them.
+ * SQL expressions that are equal for versions of one thing: the table's key; the default key where
+ * the key is not mapped or a row lacks it, with the project's dimensions where rows are
+ * aggregates; else every column.
  */
-export function keyOf({ table, columns }: LoadedTable): readonly string[] {
+export function keySql({ table, columns }: LoadedTable): readonly string[] {
   const mapped = columns
     .map((column) => column.name)
     .filter((column) => column !== 'recorded_at' && column !== 'retracted')
-  const whole = (key: readonly string[]) => key.length > 0 && key.every((c) => mapped.includes(c))
-  if (whole(table.key)) return table.key
-  if (table.defaultKey === undefined || !whole(table.defaultKey)) return mapped
+  const has = (key: readonly string[]) => key.every((column) => mapped.includes(column))
   const standard = table.columns.map((column) => column.name)
-  return [...table.defaultKey, ...mapped.filter((column) => !standard.includes(column))]
+  const slices = table.sliced === true ? mapped.filter((c) => !standard.includes(c)) : []
+  const fallback =
+    table.defaultKey !== undefined && has(table.defaultKey)
+      ? [...table.defaultKey, ...slices]
+      : mapped
+  if (!has(table.key)) return fallback.map(name)
+  const key = table.key.map(name)
+  if (table.key.every((column) => isRequired(table, column))) return key
+  const lacking = key.map((column) => `${column} IS NULL`).join(' OR ')
+  const others = fallback.filter((column) => !table.key.includes(column))
+  return [...key, ...others.map((column) => `CASE WHEN ${lacking} THEN ${name(column)} END`)]
+}
+
+/** The key columns a reader knows a row by. */
+function shownKey({ table, columns }: LoadedTable): readonly string[] {
+  const mapped = columns.map((column) => column.name)
+  const whole = [table.key, table.defaultKey ?? []].find(
+    (key) => key.length > 0 && key.every((column) => mapped.includes(column)),
+  )
+  return whole ?? mapped
+}
+
+function isRequired(table: LoadedTable['table'], column: string): boolean {
+  return table.columns.some(({ name, required }) => name === column && required)
 }
 
 export function isRecorded({ columns }: LoadedTable): boolean {
@@ -33,17 +55,17 @@ export async function setDuplicatesApart(
   settings: TextSettings,
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
-  const key = keyOf(loaded)
-  const recorded = isRecorded(loaded) && !key.includes('recorded_at') ? ['recorded_at'] : []
-  const same = [...key, ...recorded].map(name)
+  const same = [...keySql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
   const order = loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`)
   await database.run(`CREATE TEMP TABLE duplicates AS
     SELECT row FROM (
-      SELECT r.rowid AS row, row_number() OVER (PARTITION BY ${same.map((c) => `r.${c}`).join(', ')}
-        ORDER BY ${order.map((c) => `r.${c}`).join(', ')}) AS place
-      FROM ${rows} r JOIN (SELECT ${same.join(', ')} FROM ${rows} GROUP BY ALL HAVING count(*) > 1) d
-        ON ${same.map((c) => `r.${c} IS NOT DISTINCT FROM d.${c}`).join(' AND ')})
+      SELECT row, row_number() OVER (PARTITION BY ${same.map((_, i) => `k${i}`).join(', ')}
+        ORDER BY ${order.join(', ')}) AS place
+      FROM (SELECT *, rowid AS row, ${same.map((sql, i) => `${sql} AS k${i}`).join(', ')} FROM ${rows}) r
+        SEMI JOIN (SELECT ${same.map((sql, i) => `${sql} AS k${i}`).join(', ')} FROM ${rows} GROUP BY ALL HAVING count(*) > 1) d
+        ON ${same.map((_, i) => `r.k${i} IS NOT DISTINCT FROM d.k${i}`).join(' AND ')})
     WHERE place > 1`)
+  const key = shownKey(loaded)
   const value = loaded.columns
     .filter((column) => key.includes(column.name))
     .sort((a, b) => key.indexOf(a.name) - key.indexOf(b.name))
@@ -111,9 +133,10 @@ async function moveApart(
 export function knownRows(loaded: LoadedTable, before: number | null): string {
   const rows = rowsOf(loaded.table.name)
   const has = (column: string) => loaded.columns.some(({ name }) => name === column)
-  if (!has('recorded_at')) return has('retracted') ? `(SELECT * FROM ${rows} WHERE retracted IS NOT TRUE)` : rows
+  if (!has('recorded_at'))
+    return has('retracted') ? `(SELECT * FROM ${rows} WHERE retracted IS NOT TRUE)` : rows
   const known = before === null ? '' : `WHERE recorded_at IS NULL OR recorded_at < ${before}`
-  const key = keyOf(loaded).map(name).join(', ')
+  const key = keySql(loaded).join(', ')
   const kept = has('retracted') ? 'WHERE retracted IS NOT TRUE' : ''
   return `(SELECT * FROM (SELECT * FROM ${rows} ${known}
     QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY recorded_at DESC NULLS LAST) = 1) ${kept})`

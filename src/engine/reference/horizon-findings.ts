@@ -1,31 +1,43 @@
 import type { Finding } from '../../findings/finding.ts'
 import { formatDay, startOfDay } from '../../time/calendar.ts'
-import type { ZoneOffset } from '../../time/zone.ts'
 import type { Day, MappedStage } from '../engine.ts'
+import type { Remark } from './checks/remark.ts'
 import type { Course } from './passages/passages.ts'
+import type { Zone } from './zone.ts'
 
-/** Stages that are known less far than others, and entries beyond what is known. */
-export function horizonFindings(
+/** Stages that are known less far than others. */
+export function earlyHorizons(stages: readonly MappedStage[], asOf: Day): Finding[] {
+  return stages
+    .filter(({ until }) => until < asOf)
+    .map(({ id, until }) => ({
+      code: 'horizon_early',
+      severity: 'info',
+      where: `stage_entries/${id}`,
+      rows: 0,
+      params: { until: formatDay(until), asOf: formatDay(asOf) },
+    }))
+}
+
+/** Entries beyond what is known of their stage. */
+export function afterHorizonRemarks(
   stages: readonly MappedStage[],
   courses: readonly Course[],
-  at: { readonly asOf: Day; readonly offsets: readonly ZoneOffset[] },
-): Finding[] {
-  return stages.flatMap(({ id, until: day }) => {
-    const where = `stage_entries/${id}`
-    const until = formatDay(day)
-    const end = startOfDay(day, at.offsets)
-    const after = courses
-      .flatMap(({ entries }) => entries.get(id) ?? [])
-      .filter((entered) => entered !== null && entered >= end).length
-    const found: Finding[] = []
-    if (day < at.asOf) {
-      const params = { until, asOf: formatDay(at.asOf) }
-      found.push({ code: 'horizon_early', severity: 'info', where, rows: 0, params })
-    }
-    if (after > 0) {
-      const params = { until }
-      found.push({ code: 'after_horizon', severity: 'info', where, rows: after, params })
-    }
-    return found
+  { offsets }: Zone,
+): Remark[] {
+  return stages.flatMap(({ id: stage, until }) => {
+    const end = startOfDay(until, offsets)
+    return courses.flatMap(({ journey, entries }) => {
+      const after = (entries.get(stage) ?? []).filter((at) => at !== null && at >= end)
+      return after.map((): Remark => ({
+        code: 'after_horizon',
+        severity: 'info',
+        where: `stage_entries/${stage}`,
+        table: 'stage_entries',
+        row: { journey_id: journey, stage },
+        value: journey,
+        rows: 1,
+        params: () => ({ until: formatDay(until) }),
+      }))
+    })
   })
 }

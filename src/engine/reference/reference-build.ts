@@ -10,9 +10,9 @@ import type { KeptTables } from './checks/keep-rows.ts'
 import { findingsOf } from './checks/remark.ts'
 import type { Remark } from './checks/remark.ts'
 import { dimensionsOf } from './dimensions.ts'
-import { horizonFindings } from './horizon-findings.ts'
+import { afterHorizonRemarks, earlyHorizons } from './horizon-findings.ts'
 import { horizonsOf, stageUntil } from './horizons.ts'
-import { currencyRemarks, motionFindings } from './journey-remarks.ts'
+import { currencyRemarks, motionRemarks } from './journey-remarks.ts'
 import { coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
 import { passageRemarks } from './passages/passage-remarks.ts'
@@ -62,8 +62,10 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const checked = [...tables.values()]
   const remarks = [
     ...checked.flatMap((table) => table.remarks),
-    ...currencyRemarks(tables, setup.currency),
+    ...currencyRemarks(tables, zone),
+    ...motionRemarks(tables, zone),
     ...passageRemarks(passages, ids),
+    ...afterHorizonRemarks(stages, courses, zone),
   ]
   const catalog: Catalog = {
     build: { id: input.buildId, builtAt: input.builtAt, version: 'reference' },
@@ -79,8 +81,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     findings: [
       ...checked.flatMap((table) => table.findings),
       ...findingsOf(remarks),
-      ...motionFindings(tables),
-      ...horizonFindings(stages, courses, { asOf, offsets: zone.offsets }),
+      ...earlyHorizons(stages, asOf),
     ],
   }
   return { ...context, catalog, remarks, passages }
@@ -98,7 +99,7 @@ function readTables(input: ReferenceInput, zone: Zone, stages: readonly Stage[])
     const columns = given ?? Object.keys(rows?.[0] ?? {})
     return checkTable(definition, { columns, rows: rows ?? [] }, context)
   })
-  return keepRows(new Map(checked.map((table) => [table.definition.name, table])))
+  return keepRows(new Map(checked.map((table) => [table.definition.name, table])), zone)
 }
 
 function mappedTables(tables: KeptTables): Catalog['tables'] {

@@ -1,6 +1,6 @@
 import type { TableName } from '../../standard/types.ts'
 import type { Filter, Page, Row, RowsQuestion } from '../engine.ts'
-import { canonicalText } from './checks/canonical-text.ts'
+import { canonicalCells } from './checks/canonical-text.ts'
 import { accountsKnown, coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
 import { passes, sliceOf } from './dimensions.ts'
@@ -18,6 +18,7 @@ const BY_JOURNEY: readonly TableName[] = [
   'losses',
   'touches',
   'meetings',
+  'impacts',
 ]
 
 /** Rows kept of a table, or rows set apart, in an order that is the same every time. */
@@ -27,6 +28,7 @@ export function rowsBehind(
   question: RowsQuestion,
 ): Page<Row> {
   const visible = visibleIn(context, question.scope)
+  assertSearchable(context, question)
   const all =
     question.table === 'apart'
       ? remarks.filter(({ table, row }) => visible(table, row)).map(apartRow)
@@ -41,6 +43,18 @@ export function rowsBehind(
   )
 }
 
+/** Other columns hold values that may be written in more than one way. */
+function assertSearchable({ tables }: CourseContext, { table, where }: RowsQuestion): void {
+  if (table === 'apart' || !tables.has(table)) return
+  for (const name of Object.keys(where)) {
+    const column = tables.get(table)?.columns.find((column) => column.name === name)
+    if (column === undefined) throw new Error(`unknown column: ${table}.${name}`)
+    if (column.type !== 'id' && column.type !== 'text') {
+      throw new Error(`rows are found by ids and text: ${table}.${name}`)
+    }
+  }
+}
+
 type Visible = (table: TableName, row: Cells) => boolean
 
 function tableRows(context: CourseContext, name: TableName, visible: Visible): Row[] {
@@ -48,11 +62,7 @@ function tableRows(context: CourseContext, name: TableName, visible: Visible): R
   if (table === undefined) return []
   return table.kept
     .filter(({ raw }) => visible(name, raw))
-    .map((row) =>
-      Object.fromEntries(
-        table.columns.map((column) => [column.name, canonicalText(row, column, context)]),
-      ),
-    )
+    .map((row) => canonicalCells(row, table.columns, context))
 }
 
 /** Which rows a caller sees: those of journeys, or of accounts, that the scope lets through. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearestName } from '../nearest-name.ts'
+import { nearestName } from '../../standard/nearest-name.ts'
 
 export interface Correction {
   /** What was probably meant, or `null`. */

@@ -37,7 +37,7 @@ export function exampleOf(schemas: readonly z.ZodType[]): unknown {
   return undefined
 }
 
-/** What may be written: `expected([z.string()]) // => 'text'` */
+/** What may be written there, in words: a text, a list, a map. */
 export function expected(schemas: readonly z.ZodType[]): string {
   return [...new Set(schemas.flatMap(kinds))].join(' or ')
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { corrections } from './corrections.ts'
-import { instead, nearestName } from '../nearest-name.ts'
+import { instead, nearestName } from '../../standard/nearest-name.ts'
 import { ProjectError } from '../project-error.ts'
 import { exampleOf, expected, schemasAt } from './schemas-at.ts'
 import { label, pathId } from '../yaml/yaml-path.ts'
@@ -182,7 +182,7 @@ function example(schemas: readonly z.ZodType[], path: YamlPath): string {
   return value === undefined ? 'write a value' : `write, for example, ${entry(path.at(-1), value)}`
 }
 
-/** `entry('company', 'Harbor') // => 'company: Harbor'` in backticks. */
+/** A key with its value as one writes it, in backticks. */
 function entry(key: string | number | undefined, value: unknown): string {
   const written = flow(value)
   return typeof key === 'string' ? `\`${flow(key)}: ${written}\`` : `\`${written}\``

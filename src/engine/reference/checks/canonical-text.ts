@@ -3,12 +3,10 @@ import type { Column } from '../../../standard/types.ts'
 import { formatDay } from '../../../time/calendar.ts'
 import { formatInstant } from '../../../time/stamp.ts'
 import type { CheckedRow } from './checked-table.ts'
+import type { Cells } from '../setup.ts'
 import type { Zone } from '../zone.ts'
 
-/**
- * A cell as text that is the same however it was written. Numbers stay as written: there is no
- * one text for a floating number that every engine prints.
- */
+/** A cell as text that is the same however it was written. */
 export function canonicalText(row: CheckedRow, column: Column, zone: Zone): string | null {
   const value = row.values[column.name] ?? null
   if (value === null) return null
@@ -20,9 +18,14 @@ export function canonicalText(row: CheckedRow, column: Column, zone: Zone): stri
       return formatDay(Number(value))
     case 'money':
       return formatDecimal(BigInt(value), zone.setup.currency)
-    case 'number':
-      return row.raw[column.name] ?? null
     default:
       return String(value)
   }
+}
+
+/** A row as text, column by column. */
+export function canonicalCells(row: CheckedRow, columns: readonly Column[], zone: Zone): Cells {
+  return Object.fromEntries(
+    columns.map((column) => [column.name, canonicalText(row, column, zone)]),
+  )
 }

@@ -4,7 +4,7 @@ import { nearestName } from '../../../standard/nearest-name.ts'
 import type { Column, Table } from '../../../standard/types.ts'
 import { castCell } from './cast.ts'
 import type { CastCell, Value } from './cast.ts'
-import type { CheckContext, CheckedRow } from './checked-table.ts'
+import type { CheckContext, CheckedRow } from './checked-row.ts'
 import type { Remark, RemarkOf } from './remark.ts'
 import type { Cells } from '../setup.ts'
 

@@ -1,24 +1,10 @@
 import type { Finding } from '../../../findings/finding.ts'
 import type { Column, Table } from '../../../standard/types.ts'
-import type { ZoneOffset } from '../../../time/zone.ts'
-import type { Value } from './cast.ts'
 import { checkRow } from './check-row.ts'
+import type { CheckContext, CheckedRow } from './checked-row.ts'
+export type { CheckedRow } from './checked-row.ts'
 import { provenOrder } from './date-order.ts'
-import type { Remark } from './remark.ts'
 import type { Cells, Setup } from '../setup.ts'
-
-/** A row of a table, read column by column. Columns the standard does not know are left out. */
-export interface CheckedRow {
-  /** Trimmed text, empty as `null`. */
-  readonly raw: Cells
-  readonly values: Readonly<Record<string, Value>>
-  /** By timestamp column: the text names its zone, or does not. */
-  readonly zoned: Readonly<Record<string, boolean>>
-  /** Why it is set apart. */
-  readonly faults: readonly Remark[]
-  /** What is doubtful about it, where it is kept. */
-  readonly doubts: readonly Remark[]
-}
 
 export interface CheckedTable {
   readonly definition: Table
@@ -27,14 +13,6 @@ export interface CheckedTable {
   readonly rows: readonly CheckedRow[]
   /** About its columns. */
   readonly findings: readonly Finding[]
-}
-
-export interface CheckContext {
-  readonly setup: Setup
-  readonly offsets: readonly ZoneOffset[]
-  readonly builtAt: number
-  /** Ids of the project's stages. */
-  readonly stages: readonly string[]
 }
 
 /** Reads and checks all rows of a table, each by itself. */

@@ -3,9 +3,12 @@ import type { Column, TableName } from '../../../standard/types.ts'
 import { mapsColumn } from './checked-table.ts'
 import type { CheckedRow, CheckedTable } from './checked-table.ts'
 import { groupBy } from '../group-by.ts'
-import { keyText, rowKey } from './row-key.ts'
+import { rowKey, shownKey } from './row-key.ts'
 import type { Remark } from './remark.ts'
 import { compareNullable, compareText } from '../text-order.ts'
+import type { Zone } from '../zone.ts'
+import { canonicalCells } from './canonical-text.ts'
+import type { Value } from './cast.ts'
 
 export interface KeptTable extends CheckedTable {
   /** Rows kept, of all versions. */
@@ -20,11 +23,15 @@ export type KeptTables = ReadonlyMap<TableName, KeptTable>
  * Sets apart the rows that nothing may count: those at fault, then all but one of duplicates, then
  * those that must point at a row and do not.
  */
-export function keepRows(tables: ReadonlyMap<TableName, CheckedTable>): KeptTables {
-  return new Map([...tables].map(([name, table]) => [name, keepTable(table, tables)]))
+export function keepRows(tables: ReadonlyMap<TableName, CheckedTable>, zone: Zone): KeptTables {
+  return new Map([...tables].map(([name, table]) => [name, keepTable(table, tables, zone)]))
 }
 
-function keepTable(table: CheckedTable, tables: ReadonlyMap<TableName, CheckedTable>): KeptTable {
+function keepTable(
+  table: CheckedTable,
+  tables: ReadonlyMap<TableName, CheckedTable>,
+  zone: Zone,
+): KeptTable {
   const faults = table.rows.flatMap((row) => row.faults)
   const sound = table.rows.filter((row) => row.faults.length === 0)
   const { single, duplicates } = withoutDuplicates(table, sound)
@@ -34,7 +41,7 @@ function keepTable(table: CheckedTable, tables: ReadonlyMap<TableName, CheckedTa
     if (known === null) continue
     for (const row of single) {
       const id = row.raw[column.name] ?? null
-      if (id !== null && !known.has(id)) orphans.get(row)!.push(orphan(table, column, row))
+      if (id !== null && !known.has(id)) orphans.get(row)!.push(orphan(table, column, row, zone))
     }
   }
   const orphaned = single.filter((row) => orphans.get(row)!.some(isError))
@@ -45,7 +52,7 @@ function keepTable(table: CheckedTable, tables: ReadonlyMap<TableName, CheckedTa
     kept,
     remarks: [
       ...faults,
-      ...duplicates.map((row) => duplicate(table, row)),
+      ...duplicates.map((row) => duplicate(table, row, zone)),
       ...orphaned.flatMap((row) => orphans.get(row)!.filter(isError)),
       ...kept.flatMap((row) => [...row.doubts, ...orphans.get(row)!]),
     ],
@@ -68,35 +75,40 @@ function referencedIds(
   return new Set(sound.map((row) => row.raw[id] ?? null))
 }
 
-function orphan(table: CheckedTable, column: Column, row: CheckedRow): Remark {
+function orphan(table: CheckedTable, column: Column, row: CheckedRow, zone: Zone): Remark {
   const { name } = table.definition
   return {
     code: 'orphan',
     severity: column.required ? 'error' : 'warning',
     where: `${name}.${column.name}`,
     table: name,
-    row: row.raw,
+    row: canonicalCells(row, table.columns, zone),
     value: row.raw[column.name] ?? null,
     rows: 1,
     params: (example) => ({ example, references: column.references ?? '' }),
   }
 }
 
-/** Same key, and the same `recorded_at` where there is one: the first in text order is kept. */
+/** Same key, and the same `recorded_at` where there is one: the first by its values is kept. */
 function withoutDuplicates(table: CheckedTable, rows: readonly CheckedRow[]) {
-  const names = table.columns.map(({ name }) => name).sort(compareText)
+  const names = table.columns.map(({ name }) => name)
   const single: CheckedRow[] = []
   const duplicates: CheckedRow[] = []
   const version = (row: CheckedRow) => `${rowKey(table, row)} ${row.values['recorded_at'] ?? ''}`
   for (const same of groupBy(rows, version).values()) {
-    const [first, ...others] = same.sort((a, b) => compareRaw(a, b, names))
+    const [first, ...others] = same.sort((a, b) => compareRows(a, b, names))
     single.push(first!)
     duplicates.push(...others)
   }
   return { single, duplicates }
 }
 
-function compareRaw(a: CheckedRow, b: CheckedRow, names: readonly string[]): number {
+function compareRows(a: CheckedRow, b: CheckedRow, names: readonly string[]): number {
+  for (const name of names) {
+    const order = compareValues(a.values[name] ?? null, b.values[name] ?? null)
+    if (order !== 0) return order
+  }
+  // What says the same may be written in two ways, one of them doubtful.
   for (const name of names) {
     const order = compareNullable(a.raw[name] ?? null, b.raw[name] ?? null)
     if (order !== 0) return order
@@ -104,15 +116,25 @@ function compareRaw(a: CheckedRow, b: CheckedRow, names: readonly string[]): num
   return 0
 }
 
-function duplicate(table: CheckedTable, row: CheckedRow): Remark {
+/** Missing first, text by code point, numbers by size, false before true. */
+function compareValues(a: Value, b: Value): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b)
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function duplicate(table: CheckedTable, row: CheckedRow, zone: Zone): Remark {
   const { name } = table.definition
+  const cells = canonicalCells(row, table.columns, zone)
   return {
     code: 'duplicate_key',
     severity: 'warning',
     where: name,
     table: name,
-    row: row.raw,
-    value: keyText(table, row),
+    row: cells,
+    value: shownKey(table)
+      .map((column) => cells[column] ?? '')
+      .join(' · '),
     rows: 1,
     params: (example) => ({ example }),
   }

@@ -14,7 +14,7 @@ export interface RemarkOf<C extends FindingCode> {
   readonly severity: Severity
   readonly where: string
   readonly table: TableName
-  /** The row as it is written, or the passage. */
+  /** The row: as written where cells are at fault, else as it is read; or the passage. */
   readonly row: Cells
   /** What is at fault; examples are chosen from it. */
   readonly value: string | null

@@ -1,28 +1,45 @@
+import type { Value } from './cast.ts'
 import { mapsColumn } from './checked-table.ts'
 import type { CheckedRow, CheckedTable } from './checked-table.ts'
-import { compareText } from '../text-order.ts'
 
-/** Columns that tell one thing from another: the key, else the default key, else all. */
-export function keyColumns(table: CheckedTable): readonly string[] {
-  const { key, defaultKey } = table.definition
-  for (const columns of [key, defaultKey]) {
-    if (columns?.every((name) => mapsColumn(table, name))) return columns
-  }
-  return table.columns
+/**
+ * Equal for rows that are versions of one thing: they have the same key. Where the key is not
+ * mapped, or a row lacks a part of it, the default key decides as well (with the project's
+ * dimensions where rows are aggregates), else every column.
+ */
+export function rowKey(table: CheckedTable, row: CheckedRow): string {
+  const { key } = table.definition
+  const values = maps(table, key) ? valuesOf(row, key) : [null]
+  const others = values.includes(null) ? valuesOf(row, fallbackKey(table)) : []
+  return JSON.stringify([values, others])
+}
+
+/** The columns a reader knows a row by. */
+export function shownKey(table: CheckedTable): readonly string[] {
+  const { key, defaultKey = [] } = table.definition
+  const whole = [key, defaultKey].find((names) => names.length > 0 && maps(table, names))
+  return whole ?? table.columns.map(({ name }) => name)
+}
+
+function fallbackKey(table: CheckedTable): readonly string[] {
+  const { columns, defaultKey, sliced } = table.definition
+  const given = table.columns
     .map(({ name }) => name)
     .filter((name) => name !== 'recorded_at' && name !== 'retracted')
-    .sort(compareText)
+  if (defaultKey === undefined || !maps(table, defaultKey)) return given
+  const slices = given.filter((name) => columns.every((column) => column.name !== name))
+  return sliced === true ? [...defaultKey, ...slices] : defaultKey
 }
 
-/** Equal for rows that are versions of one thing. A missing value is a value. */
-export function rowKey(table: CheckedTable, row: CheckedRow): string {
-  const values = keyColumns(table).map((name) => row.values[name] ?? null)
-  return JSON.stringify(values.map((value) => (value === null ? null : String(value))))
+function maps(table: CheckedTable, names: readonly string[]): boolean {
+  return names.every((name) => mapsColumn(table, name))
 }
 
-/** The key as it is written. */
-export function keyText(table: CheckedTable, row: CheckedRow): string {
-  return keyColumns(table)
-    .map((name) => row.raw[name] ?? '')
-    .join(' · ')
+/** As text, because JSON has no integers of any size. */
+function valuesOf(row: CheckedRow, names: readonly string[]): (string | null)[] {
+  return names.map((name) => textOf(row.values[name] ?? null))
+}
+
+function textOf(value: Value): string | null {
+  return value === null ? null : String(value)
 }

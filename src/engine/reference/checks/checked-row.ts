@@ -1,0 +1,25 @@
+import type { ZoneOffset } from '../../../time/zone.ts'
+import type { Cells, Setup } from '../setup.ts'
+import type { Value } from './cast.ts'
+import type { Remark } from './remark.ts'
+
+/** A row of a table, read column by column. Columns the standard does not know are left out. */
+export interface CheckedRow {
+  /** Trimmed text, empty as `null`. */
+  readonly raw: Cells
+  readonly values: Readonly<Record<string, Value>>
+  /** By timestamp column: the text names its zone, or does not. */
+  readonly zoned: Readonly<Record<string, boolean>>
+  /** Why it is set apart. */
+  readonly faults: readonly Remark[]
+  /** What is doubtful about it, where it is kept. */
+  readonly doubts: readonly Remark[]
+}
+
+export interface CheckContext {
+  readonly setup: Setup
+  readonly offsets: readonly ZoneOffset[]
+  readonly builtAt: number
+  /** Ids of the project's stages. */
+  readonly stages: readonly string[]
+}

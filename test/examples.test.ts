@@ -1,0 +1,158 @@
+import { cp, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { AnswerEnvelope, AnswerRow } from '../src/answers/answer.ts'
+import { buildRoom } from '../src/cli/build-room.ts'
+import { withFolder } from './build/scratch-project.ts'
+import { runWith } from './cli/test-effects.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const DATA = path.resolve(process.env['BOWLINE_DATA'] ?? path.join(ROOT, '../shared/data'))
+
+/** 2026-11-01T00:00Z: after everything the examples tell. */
+const NOW = 1_793_491_200
+
+interface Copy {
+  readonly folder: string
+  text(...args: string[]): Promise<string>
+  ask(...args: string[]): Promise<AnswerEnvelope>
+}
+
+/** Hands over a copy of an example, so that its own folder stays as it is. */
+async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Promise<void> {
+  await withFolder({}, async (folder) => {
+    await cp(path.join(ROOT, 'examples', example), folder, {
+      recursive: true,
+      filter: (file) => !file.includes('.bowline'),
+    })
+    const text = async (command: string, ...options: string[]) => {
+      const world = { room: buildRoom, env: { BOWLINE_DATA: DATA }, cwd: folder, now: NOW }
+      const { code, out, err } = await runWith([command, folder, ...options], world)
+      expect(code, err).toBe(0)
+      return out
+    }
+    const ask = async (command: string, ...options: string[]) =>
+      JSON.parse(await text(command, ...options, '--format', 'json')) as AnswerEnvelope
+    await use({ folder, text: text as Copy['text'], ask: ask as Copy['ask'] })
+  })
+}
+
+/** Skips, and says so in its name, where the data is not on this machine. */
+function describeData(example: string, folder: string, tests: () => void): void {
+  const there = existsSync(path.join(DATA, folder))
+  describe.skipIf(!there)(`examples/${example}${there ? '' : ` (no data in ${folder})`}`, tests)
+}
+
+const of = (envelope: AnswerEnvelope, stage: string): AnswerRow =>
+  envelope.rows.find((row) => row['stage'] === stage) as AnswerRow
+
+describeData('olist', 'olist', () => {
+  it('shows 8,000 leads, 842 wins and 380 first sales', () =>
+    onCopy('olist', async ({ ask }) => {
+      const bowtie = await ask('bowtie')
+      expect(bowtie.asOf).toBe('2018-11-15')
+      const education = of(bowtie, 'education')
+      expect(education).toMatchObject({
+        to: 'commit',
+        entered: 8000,
+        open: 7158,
+        lost: 0,
+        gone_on: 842,
+        rate_naive: 0.10525,
+        rate: null,
+        time_median: null,
+      })
+      // Seconds between two local times of São Paulo, which changed its clocks in between.
+      expect(education['time_naive_p25']).toBeCloseTo(5.86, 4)
+      expect(education['time_naive_median']).toBeCloseTo(14.7222, 4)
+      expect(education['time_naive_p75']).toBeCloseTo(55.125, 4)
+      expect(education['time_naive_p90']).toBeCloseTo(162.7135, 4)
+      expect(of(bowtie, 'commit')).toMatchObject({ to: 'impact', entered: 842, gone_on: 380 })
+      expect(of(bowtie, 'impact')).toMatchObject({ to: null, entered: 380, gone_on: null })
+      const horizons = bowtie.summary['horizons'] as Record<string, unknown>[]
+      expect(horizons.find(({ stage }) => stage === 'impact')).toMatchObject({
+        until: '2018-09-07',
+        how: 'declared',
+        inferred: '2018-09-07',
+      })
+      const codes = bowtie.findings.map(({ code }) => code)
+      expect(codes).toContain('rate_not_computed')
+    }))
+
+  it('sets the one negative interval apart, with its row', () =>
+    onCopy('olist', async ({ ask }) => {
+      const { findings } = await ask('bowtie')
+      const negative = findings.find(({ code }) => code === 'entry_before_previous')
+      expect(negative).toMatchObject({ rows: 1, severity: 'warning' })
+      const [row, ...others] = (await ask('explain', '--ref', negative?.ref ?? '')).rows
+      expect(others).toEqual([])
+      expect(row?.['value']).toBe('b91cf8812365f50ff4bda4bcd6206b05')
+      const journey = await ask('explain', '--ref', String(row?.['ref']))
+      const stamps = journey.rows.map((of) => JSON.stringify(of))
+      expect(stamps.some((text) => text.includes('2018-03-08T00:00:00-03:00'))).toBe(true)
+      expect(stamps.some((text) => text.includes('2018-03-06T19:38:55-03:00'))).toBe(true)
+    }))
+
+  it('keeps the 60 leads without an origin apart from the 1,099 unknown', () =>
+    onCopy('olist', async ({ ask }) => {
+      const total = await ask('bowtie')
+      const { rows } = await ask('bowtie', '--by', 'origin')
+      const entered = (origin: string | null) =>
+        rows.find((row) => row['origin'] === origin && row['stage'] === 'education')?.['entered']
+      expect(entered(null)).toBe(60)
+      expect(entered('unknown')).toBe(1099)
+      for (const stage of ['education', 'commit', 'impact']) {
+        for (const column of ['entered', 'open', 'lost', 'gone_on']) {
+          const slices = rows.filter((row) => row['stage'] === stage)
+          const sum = slices.reduce((all, row) => all + Number(row[column] ?? 0), 0)
+          expect(sum, `${stage} ${column}`).toBe(Number(of(total, stage)[column] ?? 0))
+        }
+      }
+    }))
+
+  it('explains a figure down to the rows', () =>
+    onCopy('olist', async ({ ask }) => {
+      const { rows } = await ask('bowtie', '--where', 'origin=')
+      const education = rows.find((row) => row['stage'] === 'education')
+      const explained = await ask('explain', '--ref', String(education?.['ref']))
+      expect(explained.rows).toHaveLength(60)
+      expect(explained.rows.every((row) => String(row['ref']).startsWith('journey/'))).toBe(true)
+    }))
+})
+
+describeData('crm-sales', 'crm_sales', () => {
+  it('counts what is open without a date in the stock, not in rates or times', () =>
+    onCopy('crm-sales', async ({ ask }) => {
+      const bowtie = await ask('bowtie')
+      const selection = of(bowtie, 'selection')
+      expect(selection).toMatchObject({ entered: 8800, gone_on: 4238, lost: 2473, open: 2089 })
+      expect(selection['rate_naive']).toBeCloseTo(4238 / 8300, 12)
+      expect(selection['time_naive_median']).toBe(57)
+      expect(Number(of(bowtie, 'commit')['amount'])).toBe(10_005_534)
+      const stock = await ask('bowtie', '--view', 'stock')
+      expect(of(stock, 'selection')).toMatchObject({ open: 2089, entered: null })
+      const dated = of(await ask('bowtie', '--from', '2016-01-01'), 'selection')
+      expect(dated).toMatchObject({ entered: 8300, open: 1589 })
+      expect(bowtie.findings.find(({ code }) => code === 'undated_entry')?.rows).toBe(500)
+    }))
+
+  it('finds the product that is not in the product list', () =>
+    onCopy('crm-sales', async ({ ask }) => {
+      const { findings } = await ask('bowtie')
+      const defect = findings.find(({ code }) => code === 'unmatched_reference')
+      expect(defect).toMatchObject({ rows: 1480, severity: 'warning' })
+      expect(defect?.message).toContain('“GTXPro”')
+      expect(defect?.effect).toContain('“GTX Pro”')
+    }))
+})
+
+describe('examples/harbor', () => {
+  it('is the picture in the README', () =>
+    onCopy('harbor', async ({ text }) => {
+      const drawn = (await text('bowtie', '--lang', 'en')).split(/\n\d+ findings/)[0]
+      const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8')
+      const shown = /<!-- bowtie:harbor -->\s*```text\n([^]*?)```/.exec(readme)?.[1]
+      expect(shown?.trim()).toBe(drawn?.trim())
+    }))
+})
