@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { buildDatabase } from '../engine/duckdb/build-database.ts'
 import { Database } from '../engine/duckdb/database.ts'
 import { checkDimensions } from '../engine/duckdb/dimensions.ts'
 import type { Catalog } from '../engine/engine.ts'
 import { describeProjectError, ProjectError } from '../project/project-error.ts'
+import { ProjectErrors } from '../project/project-errors.ts'
 import type { Project } from '../project/project.ts'
-import { readProject } from '../project/read-project.ts'
 import { asOnlyBuilder } from './builder-lock.ts'
 import {
   createBuildsFolder,
+  discard,
   draftFile,
+  isWhole,
   lockFile,
   publish,
+  readFailure,
   readPublished,
   recordFailure,
   sweep,
 } from './builds-folder.ts'
-import { fingerprint } from './fingerprint.ts'
+import { readInputs } from './read-inputs.ts'
+import type { Inputs } from './read-inputs.ts'
+import { onStorage } from './storage-fault.ts'
 
 export interface BuildEffects {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -37,63 +42,104 @@ export const VERSION = '0.1.0'
 
 /** Builds a project anew and publishes it, whatever stands. */
 export async function buildProject(folder: string, effects: BuildEffects): Promise<BuildReport> {
-  const project = await readProject(folder, { env: effects.env })
-  return lockedBuild(project, effects)
+  await readInputs(folder, effects.env)
+  return onStorage(folder, () => locked(folder, effects, () => build(folder, effects)))
 }
 
 /**
- * Builds unless, once it is our turn, a build of the same inputs stands.
- * @returns `null` when there was nothing to do
+ * Builds unless a build of the same inputs stands, or has failed while an older one serves.
+ * @param damaged a build that is known not to open
  */
 export async function buildIfStale(
-  project: Project,
+  folder: string,
   effects: BuildEffects,
-): Promise<BuildReport | null> {
-  return locked(project, effects, async () => {
-    const published = await readPublished(project.folder)
-    if (published?.fingerprint === (await fingerprint(project))) return null
-    return build(project, effects)
+  damaged: string | null,
+): Promise<void> {
+  await onStorage(folder, async () => {
+    if (await isFresh(folder, await readInputs(folder, effects.env), damaged)) return
+    await locked(folder, effects, async () => {
+      // Another process may have built it, or failed to, while we waited.
+      if (await isFresh(folder, await readInputs(folder, effects.env), damaged)) return
+      await build(folder, effects)
+    })
   })
 }
 
-function lockedBuild(project: Project, effects: BuildEffects): Promise<BuildReport> {
-  return locked(project, effects, () => build(project, effects))
+async function isFresh(folder: string, inputs: Inputs, damaged: string | null): Promise<boolean> {
+  const published = await readPublished(folder)
+  if (published === null || published.id === damaged) return false
+  if (!(await isWhole(folder, published))) return false
+  if (published.fingerprint === inputs.fingerprint) return true
+  const failure = await readFailure(folder)
+  if (failure?.fingerprint !== inputs.fingerprint) return false
+  throw new ProjectError(failure.message, {
+    place: null,
+    remedy: 'Mend it, or run `bowline build` to try again.',
+  })
 }
 
 async function locked<T>(
-  project: Project,
+  folder: string,
   effects: BuildEffects,
   work: () => Promise<T>,
 ): Promise<T> {
-  await createBuildsFolder(project.folder)
+  await createBuildsFolder(folder)
   return asOnlyBuilder(
-    lockFile(project.folder),
+    lockFile(await realpath(folder)),
     () => effects.progress('waiting for another build of this project'),
     work,
   )
 }
 
-async function build(project: Project, effects: BuildEffects): Promise<BuildReport> {
-  await sweep(project.folder)
-  const inputs = await fingerprint(project)
+/** What changes while it is read may give a build of halves: it is then read once more. */
+async function build(folder: string, effects: BuildEffects): Promise<BuildReport> {
+  await sweep(folder)
+  let attempt = await tryBuild(folder, effects)
+  if (await haveChanged(folder, attempt.inputs, effects)) {
+    effects.progress('files changed while they were read: reading them again')
+    await discard(attempt.draft)
+    attempt = await tryBuild(folder, effects)
+  }
+  const { id, builtAt, made, inputs } = attempt
+  const { fingerprint } = inputs
+  if (made instanceof ProjectError) {
+    await recordFailure(folder, { fingerprint, message: describeProjectError(made) })
+    throw made
+  }
+  await publish(folder, { id, builtAt, fingerprint })
+  return { id, catalog: made, seconds: effects.now() - builtAt }
+}
+
+async function haveChanged(folder: string, inputs: Inputs, effects: BuildEffects) {
+  try {
+    return (await readInputs(folder, effects.env)).fingerprint !== inputs.fingerprint
+  } catch (error) {
+    if (error instanceof ProjectErrors) return true
+    throw error
+  }
+}
+
+interface Attempt {
+  readonly id: string
+  readonly builtAt: number
+  readonly draft: string
+  readonly inputs: Inputs
+  readonly made: Catalog | ProjectError
+}
+
+async function tryBuild(folder: string, effects: BuildEffects): Promise<Attempt> {
+  const inputs = await readInputs(folder, effects.env)
   const builtAt = effects.now()
   // Sorts by time, so that the oldest builds are swept first.
   const id = `${String(builtAt).padStart(12, '0')}-${randomUUID().slice(0, 8)}`
-  const draft = draftFile(project.folder, id)
+  const draft = draftFile(folder, id)
   try {
-    const catalog = await writeDraft(draft, project, { ...effects, id, builtAt })
-    await publish(project.folder, { id, builtAt, fingerprint: inputs })
-    return { id, catalog, seconds: effects.now() - builtAt }
+    const made = await writeDraft(draft, inputs.project, { ...effects, id, builtAt })
+    return { id, builtAt, draft, inputs, made }
   } catch (error) {
-    await rm(draft, { force: true })
-    await rm(`${draft}.wal`, { force: true })
-    if (error instanceof ProjectError) {
-      await recordFailure(project.folder, {
-        fingerprint: inputs,
-        message: describeProjectError(error),
-      })
-    }
-    throw error
+    await discard(draft)
+    if (!(error instanceof ProjectError)) throw error
+    return { id, builtAt, draft, inputs, made: error }
   }
 }
 

@@ -1,6 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Fingerprint } from './fingerprint.ts'
+
+/** Changes whenever what a build writes for the same inputs changes. */
+export const BUILD_VERSION = '1'
+
+/** Says whether a build was made from these inputs. */
+export type Fingerprint = string
 
 /** Builds kept: the one that serves, and one for readers that were about to open the last. */
 const KEPT = 2
@@ -10,6 +15,10 @@ export interface Published {
   readonly id: string
   readonly builtAt: number
   readonly fingerprint: Fingerprint
+  /** `BUILD_VERSION` of what made it: no other can read it. */
+  readonly version: string
+  /** Of its file, in bytes. */
+  readonly size: number
 }
 
 /** A build that failed: tried again only when its inputs change. */
@@ -37,17 +46,24 @@ export function lockFile(project: string): string {
 }
 
 export async function createBuildsFolder(project: string): Promise<void> {
-  const folder = buildsFolder(project)
-  await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, '.gitignore'), '*\n')
+  await mkdir(buildsFolder(project), { recursive: true })
 }
 
+/** The pointer; `null` where there is none, or it is not whole, or of another version. */
 export async function readPublished(project: string): Promise<Published | null> {
-  return readJson<Published>(path.join(buildsFolder(project), 'current.json'))
+  const value = await readJson(path.join(buildsFolder(project), 'current.json'))
+  return isPublished(value) ? value : null
+}
+
+/** The file of a build is there, and of the length it was published with. */
+export async function isWhole(project: string, { id, size }: Published): Promise<boolean> {
+  const found = await stat(buildFile(project, id)).catch(() => null)
+  return found?.size === size
 }
 
 export async function readFailure(project: string): Promise<Failure | null> {
-  return readJson<Failure>(path.join(buildsFolder(project), 'failed.json'))
+  const value = await readJson(path.join(buildsFolder(project), 'failed.json'))
+  return isFailure(value) ? value : null
 }
 
 export async function recordFailure(project: string, failure: Failure): Promise<void> {
@@ -55,14 +71,23 @@ export async function recordFailure(project: string, failure: Failure): Promise<
 }
 
 /** Makes a whole draft the build that serves: a crash leaves the last one or this one. */
-export async function publish(project: string, published: Published): Promise<void> {
-  await sync(draftFile(project, published.id))
-  await rename(draftFile(project, published.id), buildFile(project, published.id))
+export async function publish(
+  project: string,
+  { id, builtAt, fingerprint }: Pick<Published, 'id' | 'builtAt' | 'fingerprint'>,
+): Promise<void> {
+  const draft = draftFile(project, id)
+  await sync(draft)
+  const { size } = await stat(draft)
+  await rename(draft, buildFile(project, id))
+  const published: Published = { id, builtAt, fingerprint, version: BUILD_VERSION, size }
   await writeWhole(path.join(buildsFolder(project), 'current.json'), JSON.stringify(published))
   await rm(path.join(buildsFolder(project), 'failed.json'), { force: true })
 }
 
-/** Removes drafts left by killed builds, and builds that no longer serve. Only for the builder. */
+/**
+ * Makes room for a build: removes drafts left by killed builds, and builds that no longer serve.
+ * Only for the builder.
+ */
 export async function sweep(project: string): Promise<void> {
   const folder = buildsFolder(project)
   const serving = (await readPublished(project))?.id
@@ -74,16 +99,46 @@ export async function sweep(project: string): Promise<void> {
     // A reader on a system that holds open files keeps its own; the next build tries again.
     await rm(path.join(folder, name), { force: true, recursive: true }).catch(() => undefined)
   }
+  // After the sweep, so that drafts that fill the disk do not stand in the way of their removal.
+  await writeFile(path.join(folder, '.gitignore'), '*\n')
 }
 
-async function readJson<T>(file: string): Promise<T | null> {
+/** Removes a draft, and what the database keeps beside it while it writes. */
+export async function discard(draft: string): Promise<void> {
+  for (const name of [draft, `${draft}.wal`, `${draft}.tmp`]) {
+    await rm(name, { force: true, recursive: true }).catch(() => undefined)
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as T
+    return JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
       return null
     throw error
   }
+}
+
+function isPublished(value: unknown): value is Published {
+  const { id, builtAt, fingerprint, version, size } = asRecord(value)
+  return (
+    typeof id === 'string' &&
+    /^[\w-]+$/.test(id) &&
+    Number.isSafeInteger(builtAt) &&
+    typeof fingerprint === 'string' &&
+    version === BUILD_VERSION &&
+    Number.isSafeInteger(size)
+  )
+}
+
+function isFailure(value: unknown): value is Failure {
+  const { fingerprint, message } = asRecord(value)
+  return typeof fingerprint === 'string' && typeof message === 'string'
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -2,13 +2,11 @@ import { openDuckdbEngine } from '../engine/duckdb/duckdb-engine.ts'
 import type { Engine } from '../engine/engine.ts'
 import { describeProjectError, ProjectError } from '../project/project-error.ts'
 import { ProjectErrors } from '../project/project-errors.ts'
-import type { Project } from '../project/project.ts'
-import { readProject } from '../project/read-project.ts'
 import { buildIfStale } from './build-project.ts'
 import type { BuildEffects } from './build-project.ts'
-import { buildFile, readFailure, readPublished } from './builds-folder.ts'
+import { buildFile, isWhole, readPublished } from './builds-folder.ts'
 import type { Published } from './builds-folder.ts'
-import { fingerprint } from './fingerprint.ts'
+import { onStorage } from './storage-fault.ts'
 
 export interface OpenProject {
   readonly engine: Engine
@@ -21,51 +19,50 @@ export interface OpenProject {
  * good build serves, and `stale` says why; without one the fault is thrown.
  */
 export async function openProject(folder: string, effects: BuildEffects): Promise<OpenProject> {
-  const fault = await refresh(folder, effects)
-  const engine = await openPublished(folder)
-  if (engine === null) throw fault ?? new Error(`build is gone: ${folder}`)
-  const { builtAt } = engine.catalog.build
-  return { engine, stale: fault === null ? null : { builtAt, reason: told(fault) } }
+  return onStorage(folder, () => openLatest(folder, effects))
 }
 
-async function refresh(folder: string, effects: BuildEffects): Promise<Error | null> {
+async function openLatest(folder: string, effects: BuildEffects): Promise<OpenProject> {
+  let damaged: string | null = null
+  for (;;) {
+    const fault = await refresh(folder, effects, damaged)
+    const published = await readPublished(folder)
+    if (published === null || !(await mayOpen(folder, published, damaged))) {
+      if (fault !== null) throw fault
+      continue
+    }
+    try {
+      const engine = await openDuckdbEngine(buildFile(folder, published.id))
+      const { builtAt } = engine.catalog.build
+      return { engine, stale: fault === null ? null : { builtAt, reason: told(fault) } }
+    } catch (error) {
+      // Unless newer ones were published and it was swept meanwhile, it is damaged: build anew.
+      if ((await readPublished(folder))?.id !== published.id) continue
+      if (damaged !== null) throw error
+      damaged = published.id
+    }
+  }
+}
+
+async function mayOpen(
+  folder: string,
+  published: Published,
+  damaged: string | null,
+): Promise<boolean> {
+  return published.id !== damaged && (await isWhole(folder, published))
+}
+
+async function refresh(
+  folder: string,
+  effects: BuildEffects,
+  damaged: string | null,
+): Promise<Error | null> {
   try {
-    const project = await readProject(folder, { env: effects.env })
-    await failedBefore(project)
-    await buildIfStale(project, effects)
+    await buildIfStale(folder, effects, damaged)
     return null
   } catch (error) {
     if (error instanceof ProjectError || error instanceof ProjectErrors) return error
     throw error
-  }
-}
-
-/** A build of these very inputs that failed is not tried at every question. */
-async function failedBefore(project: Project): Promise<void> {
-  const [failure, published] = [
-    await readFailure(project.folder),
-    await readPublished(project.folder),
-  ]
-  if (failure === null || published === null) return
-  if (failure.fingerprint !== (await fingerprint(project))) return
-  throw new ProjectError(failure.message, {
-    place: null,
-    remedy: 'Mend it, or run `bowline build` to try again.',
-  })
-}
-
-/** The build that serves; another may be published and this one swept while it is opened. */
-async function openPublished(folder: string): Promise<Engine | null> {
-  let before: Published | null = null
-  for (;;) {
-    const published = await readPublished(folder)
-    if (published === null) return null
-    try {
-      return await openDuckdbEngine(buildFile(folder, published.id))
-    } catch (error) {
-      if (published.id === before?.id) throw error
-      before = published
-    }
   }
 }
 

@@ -64,7 +64,8 @@ const traits = fc.record({
   entryIds: seldom,
   motions: usually,
   currencies: seldom,
-  validity: seldom,
+  validity: fc.boolean(),
+  crowd: seldom,
   slicedByAccount: fc.boolean(),
   unknownColumn: seldom,
   entered: style,
@@ -86,8 +87,9 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
       builtAt: fc.constantFrom(...BUILT_AT),
       rows: fc.tuple(...plans.map(rowsOf)),
+      crowd: traits.crowd ? crowds : fc.constant<Cells[]>([]),
     })
-    .map(({ timezone, currency, observedUntil, dates, builtAt, rows }) => ({
+    .map(({ timezone, currency, observedUntil, dates, builtAt, rows, crowd }) => ({
       setup: {
         company: 'Any & “Sons”',
         currency,
@@ -98,10 +100,38 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
         dates,
       },
       columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
-      rows: Object.fromEntries(plans.map(({ name }, i) => [name, rows[i] ?? []])),
+      rows: Object.fromEntries(
+        plans.map(({ name, columns }, i) => [
+          name,
+          name === 'stage_entries' ? [...(rows[i] ?? []), ...crowd.map(rowOf(columns))] : rows[i],
+        ]),
+      ),
       builtAt: builtAt / 1000,
     }))
 })
+
+/** Some busy days, so that a day with a single row is a straggler; enough for a horizon to see. */
+const crowds: fc.Arbitrary<Cells[]> = fc
+  .tuple(
+    fc.uniqueArray(fc.integer({ min: 10, max: 28 }), { minLength: 6, maxLength: 8 }),
+    fc.integer({ min: 8, max: 44 }),
+  )
+  .map(([days, most]) =>
+    days.flatMap((day, i) =>
+      Array.from({ length: most - (i % 3) }, (_, n) => ({
+        entry_id: `crowd ${day} ${n}`,
+        journey_id: 'j1',
+        stage: 'education',
+        entered_at: `2018-02-${day} 12:00:${10 + n}`,
+      })),
+    ),
+  )
+
+/** The cells that a table's columns have. */
+function rowOf(columns: TablePlan['columns']): (cells: Cells) => Cells {
+  return (cells) =>
+    Object.fromEntries(Object.keys(columns).map((name) => [name, cells[name] ?? null]))
+}
 
 function datesOf(order: 'dmy' | 'mdy'): Setup['dates'] {
   return [{ table: 'stage_entries', column: 'entered_at', order }]
@@ -127,7 +157,7 @@ function plansOf(traits: Traits): TablePlan[] {
       reason: cells.word,
       ...recorded,
     }
-    plans.push({ name: 'losses', columns, most: 8 })
+    plans.push({ name: 'losses', columns, most: 12 })
   }
   return traits.others ? [...plans, ...otherPlans(traits)] : plans
 }
@@ -152,7 +182,7 @@ function entriesPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): 
       entered_at: cells.mostly(cells.stamp(traits.entered), cells.oneOf(null), 9),
       ...recorded,
     },
-    most: 40,
+    most: traits.crowd ? 4 : 40,
   }
 }
 
@@ -187,7 +217,7 @@ function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       ...recorded,
     },
     each: { column: 'account_id', ids: ACCOUNTS },
-    most: 4,
+    most: 8,
   }
 }
 

@@ -162,6 +162,64 @@ describe('rows at fault', () => {
     })
     expect(engine.catalog.tables).toMatchObject([{ rows: 1 }, { rows: 3, apart: 0 }])
   })
+
+  it('does not count a row set apart as something to point at', () => {
+    const engine = engineOver({
+      accounts: table('account_id', ['x']),
+      charges: table('charge_id subscription_id charged_at amount', ['1', 's', '2018-01-01', '5']),
+      subscriptions: table('subscription_id account_id started_at', ['s', 'y', '2018-01-01']),
+    })
+    expect(findingOf(engine, 'orphan', 'subscriptions.account_id')?.severity).toBe('error')
+    expect(findingOf(engine, 'orphan', 'charges.subscription_id')).toMatchObject({
+      severity: 'warning',
+      rows: 1,
+    })
+  })
+
+  it('knows a row that lacks its key by the default key', () => {
+    const engine = engineOver({
+      stage_entries: table(
+        'entry_id journey_id stage entered_at',
+        [null, 'a', 'education', '2018-01-01'],
+        [null, 'b', 'education', '2018-01-01'],
+        [null, 'b', 'education', '2018-01-01 00:00'],
+        ['1', 'c', 'education', '2018-01-01'],
+        ['1', 'd', 'education', '2018-01-01'],
+      ),
+    })
+    expect(findingOf(engine, 'duplicate_key', 'stage_entries')?.rows).toBe(2)
+    expect(engine.catalog.tables).toMatchObject([{ rows: 3, apart: 2 }])
+  })
+})
+
+describe('accounts', () => {
+  it('slices by the attributes valid from the latest day', async () => {
+    const engine = engineOver({
+      accounts: table(
+        'account_id segment valid_from',
+        ['x', 'large', '2018-03-01'],
+        ['x', 'small', null],
+        ['x', 'middle', '2018-02-01'],
+        ['y', null, null],
+      ),
+      journeys: table('journey_id account_id', ['a', 'x'], ['b', 'y'], ['c', 'nobody']),
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ...['a', 'b', 'c'].map((id) => [id, 'education', '2018-01-01']),
+      ),
+    })
+    expect(engine.catalog.dimensions).toEqual([{ name: 'segment', table: 'accounts' }])
+    const bySegment = askedOf('2018-02-01', { by: ['segment'] })
+    expect(await told(engine, bySegment)).toEqual([
+      'education open (none) 2',
+      'education open large 1',
+    ])
+    const scope = [{ dimension: 'segment', values: ['large'] }]
+    const accounts = await engine.rows({ ...everything, table: 'accounts', scope })
+    expect(accounts.total).toBe(3)
+    const journeys = await engine.rows({ ...everything, table: 'journeys', scope })
+    expect(journeys.items).toEqual([{ journey_id: 'a', account_id: 'x' }])
+  })
 })
 
 describe('amounts', () => {

@@ -62,6 +62,7 @@ describe('passages', () => {
       stage_entries: entries(
         ['early', 'education', '2018-01-01'],
         ['late', 'education', '2018-01-10'],
+        ['same', 'education', '2018-01-10'],
       ),
       losses: losses(
         ['early', '2018-01-05', 'price'],
@@ -69,6 +70,8 @@ describe('passages', () => {
         ['late', '2018-01-05', 'price'],
         ['late', '2018-01-12', 'zzz'],
         ['late', '2018-01-12T00:00Z', 'budget'],
+        ['same', '2018-01-10', 'price'],
+        ['same', '2018-01-11', 'timing'],
       ),
     })
     const question = {
@@ -83,6 +86,7 @@ describe('passages', () => {
     expect(items.map(({ journey, ended, reason }) => [journey, ended, reason])).toEqual([
       ['early', day('2018-01-05') * DAY, 'price'],
       ['late', day('2018-01-12') * DAY, 'budget'],
+      ['same', day('2018-01-10') * DAY, 'price'],
     ])
     expect(findingOf(engine, 'duplicate_key', 'losses')).toMatchObject({
       rows: 1,

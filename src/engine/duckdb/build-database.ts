@@ -8,11 +8,11 @@ import { catalogFindings } from './catalog-findings.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
 import { defaultAsOf, findHorizons, stageUntil } from './horizons.ts'
-import { createApart, loadTable, rowsOf, settleTable } from './load-table.ts'
+import { createApart, loadTable, offsetsOf, rowsOf, settleTable } from './load-table.ts'
 import type { LoadedTable, MixedZones } from './load-table.ts'
 import { passagesSql } from './passages.ts'
 import { defineSource } from './read-source.ts'
-import { guardSelect } from './select-guard.ts'
+import { guardSelect, unstableFunctions } from './select-guard.ts'
 import { isSourceFault, sourceFault } from './source-fault.ts'
 import { defineMacros } from './stamp-macros.ts'
 import { isRecorded, setDuplicatesApart, setOrphansApart } from './versions.ts'
@@ -32,7 +32,7 @@ export async function buildDatabase(
   settings: BuildSettings,
 ): Promise<Catalog> {
   const order = await bindProject(database, project)
-  const offsets = zoneOffsets(project.timezone)
+  const everyOffset = zoneOffsets(project.timezone)
   const stages = projectStages(project.stages)
   await createApart(database)
   const tables = new Map<string, LoadedTable>()
@@ -40,7 +40,7 @@ export async function buildDatabase(
     settings.progress(`reading ${mapped.name}`)
     const loaded = await onSources(project, mapped, () =>
       loadTable(database, mapped, {
-        offsets,
+        offsets: everyOffset,
         dimensions: project.dimensions.map(({ value }) => value),
         dates: project.dates,
         stages: stages.map(({ id }) => id),
@@ -50,6 +50,7 @@ export async function buildDatabase(
     tables.set(mapped.name, loaded)
   }
   const all = [...tables.values()]
+  const offsets = offsetsOf(all, everyOffset)
   settings.progress('checking keys and references')
   const text = { offsets, currency: project.currency }
   for (const loaded of all) await setDuplicatesApart(database, loaded, text)
@@ -97,7 +98,13 @@ export async function buildDatabase(
     findings: [] as readonly Finding[],
   }
   settings.progress('looking for faults')
-  const findings = await catalogFindings(database, project, { tables, mixed }, catalog, stages)
+  const findings = await catalogFindings(
+    database,
+    project,
+    { tables, mixed, offsets },
+    catalog,
+    stages,
+  )
   const whole: Catalog = { ...catalog, findings }
   await database.run('CREATE TABLE catalog (json VARCHAR, loaded VARCHAR)')
   await database.run('INSERT INTO catalog VALUES (?, ?)', [
@@ -127,8 +134,9 @@ export async function bindProject(
     ...project.tables.map((table) => table.name),
   ])
   const reads = new Map<string, ReadonlySet<string>>()
+  const unstable = await unstableFunctions(database)
   for (const table of project.tables) {
-    reads.set(table.name, await guardSelect(database, table, known))
+    reads.set(table.name, await guardSelect(database, table, { known, unstable }))
   }
   const order = inOrder(project.tables, reads)
   for (const table of order) {

@@ -2,7 +2,7 @@ import { minorDigits } from '../../models/business/money.ts'
 import type { Column } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { literal, name } from './database.ts'
-import { offsetSql } from './zone-sql.ts'
+import { offsetSql, offsetTextSql } from './zone-sql.ts'
 
 /** How a build writes its values as text. */
 export interface TextSettings {
@@ -41,13 +41,6 @@ export function cellsSql(columns: readonly Column[], settings: TextSettings): st
 }
 
 function instantText(value: string, offsets: readonly ZoneOffset[]): string {
-  const offset = offsetSql(value, offsets)
-  return `(strftime(make_timestamp((${value} + ${offset}) * 1000000), '%Y-%m-%dT%H:%M:%S')
-    || CASE WHEN ${offset} < 0 THEN '-' ELSE '+' END
-    || ${two(`abs(${offset}) // 3600`)} || ':' || ${two(`(abs(${offset}) // 60) % 60`)}
-    || CASE WHEN ${offset} % 60 = 0 THEN '' ELSE ':' || ${two(`abs(${offset}) % 60`)} END)`
-}
-
-function two(number: string): string {
-  return `lpad(CAST(${number} AS VARCHAR), 2, '0')`
+  const local = `make_timestamp((${value} + ${offsetSql(value, offsets)}) * 1000000)`
+  return `(strftime(${local}, '%Y-%m-%dT%H:%M:%S') || ${offsetTextSql(value, offsets)})`
 }

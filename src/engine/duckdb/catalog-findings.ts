@@ -6,6 +6,7 @@ import { nearestName } from '../../standard/nearest-name.ts'
 import type { Stage } from '../../standard/types.ts'
 import { formatDay, startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
 import { cellsSql } from './canonical-sql.ts'
 import { type Database, literal, name } from './database.ts'
 import type { LoadedTable, MixedZones } from './load-table.ts'
@@ -26,28 +27,34 @@ interface Loaded {
   readonly tables: ReadonlyMap<string, LoadedTable>
   /** By table: columns with stamps that name their zone and others that do not. */
   readonly mixed: ReadonlyMap<string, readonly MixedZones[]>
+  /** What the moments of these tables need of their zone. */
+  readonly offsets: readonly ZoneOffset[]
 }
 
 /** Everything a build finds wrong with, or doubtful about, the data. */
 export async function catalogFindings(
   database: Database,
   project: Project,
-  { tables, mixed }: Loaded,
+  { tables, mixed, offsets }: Loaded,
   draft: Draft,
   stages: readonly Stage[],
 ): Promise<readonly Finding[]> {
   const settings = { timezone: project.timezone, stages: stages.map(({ id }) => id) }
   return [
     ...(await rowFindings(database, tables, settings)),
-    ...tableFindings(draft, { tables, mixed }),
+    ...tableFindings(draft, tables, mixed),
     ...(await stageFindings(database, draft, tables)),
     ...(await journeyFindings(database, draft, tables)),
     ...(await spellingFindings(database, draft)),
-    ...(await referenceFindings(database, project, tables)),
+    ...(await referenceFindings(database, project, tables, offsets)),
   ]
 }
 
-function tableFindings(draft: Draft, { tables, mixed }: Loaded): readonly Finding[] {
+function tableFindings(
+  draft: Draft,
+  tables: Loaded['tables'],
+  mixed: Loaded['mixed'],
+): readonly Finding[] {
   return [...tables.values()].flatMap(({ table, unknown, floating }): Finding[] => {
     const own = draft.tables.find((mapped) => mapped.name === table.name)
     const rows = own?.rows ?? 0
@@ -263,9 +270,10 @@ async function referenceFindings(
   database: Database,
   project: Project,
   tables: ReadonlyMap<string, LoadedTable>,
+  offsets: readonly ZoneOffset[],
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = []
-  const text = { offsets: zoneOffsets(project.timezone), currency: project.currency }
+  const text = { offsets, currency: project.currency }
   for (const { table, column, source, sourceColumn } of project.references) {
     const cells = cellsSql(tables.get(table)?.columns ?? [], text)
     const known = await database.run(

@@ -15,6 +15,14 @@ export class SqlError extends Error {
   }
 }
 
+/** The machine, not the SQL, is at fault: its disk or its memory is full. */
+export class ResourceError extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause })
+    this.name = 'ResourceError'
+  }
+}
+
 const NO_EXTENSIONS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
@@ -95,8 +103,15 @@ async function query(
       .getRows()
       .map((row) => Object.fromEntries(row.map((value, i) => [names[i], plain(value)])))
   } catch (error) {
-    throw new SqlError(sql, error)
+    throw isOfResources(error) ? new ResourceError(error) : new SqlError(sql, error)
   }
+}
+
+function isOfResources(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    /^Out of Memory Error|No space left on device|Disk quota exceeded|File too large/i.test(error.message)
+  )
 }
 
 /** Integers become numbers, and one too large for a number is an error, never a rounding. */

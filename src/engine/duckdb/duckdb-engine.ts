@@ -15,13 +15,16 @@ import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
+import { apartRows } from './apart-rows.ts'
 import { countsSql, factsSql } from './counts-sql.ts'
 import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
+import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { passagesSql } from './passages.ts'
-import { readRows } from './read-rows.ts'
+import type { OpenedBuild } from './opened-build.ts'
+import { tableRows } from './table-rows.ts'
 
 /** Past as-of dates whose facts are kept at hand. */
 const DERIVED_KEPT = 4
@@ -51,12 +54,12 @@ class DuckdbEngine implements Engine {
     this.#database = database
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
-    this.#offsets = zoneOffsets(catalog.timezone)
+    this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    if (this.catalog.stages.length === 0) return []
     const sql = countsSql(question, await this.#facts(question.asOf))
+    if (this.catalog.stages.length === 0) return []
     const rows = await this.#database.ask(sql)
     return rows.map((row) => ({
       stage: this.#stageId(row['stage']),
@@ -99,7 +102,13 @@ class DuckdbEngine implements Engine {
   }
 
   async rows(question: RowsQuestion): Promise<Page<Row>> {
-    return readRows(this.#database, this.catalog, this.#tables, question)
+    const build: OpenedBuild = {
+      database: this.#database,
+      catalog: this.catalog,
+      tables: this.#tables,
+      offsets: this.#offsets,
+    }
+    return question.table === 'apart' ? apartRows(build, question) : tableRows(build, question)
   }
 
   async close(): Promise<void> {
@@ -127,7 +136,8 @@ class DuckdbEngine implements Engine {
   /** The facts as known on a day: those of the build, or derived anew where rows say when. */
   async #facts(asOf: Day): Promise<Facts> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
-    const isPast = this.catalog.recorded && asOf < this.catalog.asOf
+    const isPast =
+      this.catalog.recorded && asOf < this.catalog.asOf && this.catalog.stages.length > 0
     const passages = isPast ? await this.#passagesKnownOn(asOf) : 'passages'
     return { passages, offsets: this.#offsets, dimensions }
   }

@@ -6,6 +6,7 @@ import { ProjectError } from '../../project/project-error.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
+import { USUAL, usualOffsets } from './zone-sql.ts'
 
 export interface LoadSettings {
   readonly offsets: readonly ZoneOffset[]
@@ -28,6 +29,16 @@ export interface LoadedTable {
   readonly floating: readonly string[]
   /** Rows the SQL gave. */
   readonly given: number
+  /** All its moments lie in the usual years. */
+  readonly isUsual: boolean
+}
+
+/** The offsets that the moments of some tables need. */
+export function offsetsOf(
+  tables: readonly LoadedTable[],
+  offsets: readonly ZoneOffset[],
+): readonly ZoneOffset[] {
+  return tables.every(({ isUsual }) => isUsual) ? usualOffsets(offsets) : offsets
 }
 
 /** A column with stamps that name their zone and others that do not. */
@@ -74,15 +85,22 @@ export async function loadTable(
       .filter((date) => date.table === mapped.name)
       .map((date) => [date.column, date.order]),
   )
+  let isUsual = true
   const load = (orders: ReadonlyMap<string, DateOrder | null>) =>
-    createRows(database, mapped, columns, types, orders, settings)
+    createRows(database, mapped, columns, types, orders, { ...settings, isUsual })
   await load(declared)
   const proven = await provenOrders(database, mapped.name, columns)
-  if (proven.size > 0) await load(new Map([...proven, ...declared]))
+  const orders = new Map([...proven, ...declared])
+  if (proven.size > 0) await load(orders)
+  if (await hasFault(database, mapped.name, 'unusual_year')) {
+    isUsual = false
+    await load(orders)
+  }
   const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
   await setFaultsApart(database, mapped.name)
   return {
     given: Number(given?.['n']),
+    isUsual,
     table,
     columns,
     unknown: [...types.keys()].filter((column) => !columns.some(({ name }) => name === column)),
@@ -134,13 +152,20 @@ async function createRows(
   columns: readonly Column[],
   types: ReadonlyMap<string, string>,
   orders: ReadonlyMap<string, DateOrder | null>,
-  settings: LoadSettings,
+  settings: LoadSettings & { readonly isUsual: boolean },
 ): Promise<void> {
-  const plans = columns.map((column) => planOf(mapped, column, types, orders, settings))
-  const time = tableNamed(mapped.name).time
-  const faults = plans.map((plan) =>
-    plan.column === time ? orFuture(plan, settings.builtAt) : plan.fault,
+  const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
+  const plans = columns.map((column) =>
+    planOf(mapped, column, types, orders, { ...settings, offsets }),
   )
+  const time = tableNamed(mapped.name).time
+  const moments = new Set(
+    columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
+  )
+  const faults = plans.map((plan) => {
+    const fault = plan.column === time ? orFuture(plan, settings.builtAt) : plan.fault
+    return settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
+  })
   const doubts = plans.flatMap((plan) =>
     Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })),
   )
@@ -204,6 +229,12 @@ function orFuture(plan: CastPlan, builtAt: number): string {
   return `coalesce(${plan.fault}, CASE WHEN (${plan.value}) >= ${builtAt} THEN 'future_entry' END)`
 }
 
+/** Only for telling that the whole zone is needed: never a finding. */
+function orUnusual({ value }: CastPlan, fault: string): string {
+  const outside = `(${value}) NOT BETWEEN ${USUAL.from} AND ${USUAL.to}`
+  return `coalesce(${fault}, CASE WHEN ${outside} THEN 'unusual_year' END)`
+}
+
 /** `code:column` of every one that is there, joined by commas; NULL when there is none. */
 function tagged(codes: readonly { column: string; code: string }[]): string {
   if (codes.length === 0) return 'CAST(NULL AS VARCHAR)'
@@ -217,6 +248,13 @@ function layer(plans: readonly CastPlan[], which: 'parsed' | 'settled'): string 
   return all.length === 0
     ? `0 AS ${name(`no_${which}`)}`
     : all.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')
+}
+
+async function hasFault(database: Database, table: TableName, fault: string): Promise<boolean> {
+  const [row] = await database.run(
+    `SELECT count(*) AS n FROM ${rowsOf(table)} WHERE contains(_faults, ${literal(`${fault}:`)})`,
+  )
+  return Number(row?.['n']) > 0
 }
 
 /** For columns with dates such as 03/04/2025: the order that other dates of the column prove. */

@@ -21,13 +21,14 @@ const BARE_FUNCTIONS = new Set([
 /**
  * Holds a table's SQL to what a project may do: one SELECT, over declared sources and tables
  * only, without functions whose result changes from one run to the next.
- * @param known names of sources and mapped tables
+ * @param rules.known names of sources and mapped tables
+ * @param rules.unstable see `unstableFunctions`
  * @returns those of `known` that the SQL reads
  */
 export async function guardSelect(
   database: Database,
   { name, sql, place }: MappedSql,
-  known: ReadonlySet<string>,
+  { known, unstable }: { known: ReadonlySet<string>; unstable: ReadonlySet<string> },
 ): Promise<ReadonlySet<string>> {
   const tree = await parse(database, sql, place, name)
   const found = collect(tree)
@@ -48,7 +49,6 @@ export async function guardSelect(
       remedy: 'Declare files under `sources:` and read them by their name.',
     })
   }
-  const unstable = await unstableFunctions(database)
   for (const call of found.functions) {
     if (!unstable.has(call)) continue
     throw new ProjectError(
@@ -144,7 +144,8 @@ function visit(node: unknown, found: Found): void {
   for (const child of Object.values(object)) visit(child, found)
 }
 
-async function unstableFunctions(database: Database): Promise<ReadonlySet<string>> {
+/** Functions whose result differs from one run to the next, by DuckDB's own list. */
+export async function unstableFunctions(database: Database): Promise<ReadonlySet<string>> {
   const rows = await database.run(
     `SELECT DISTINCT function_name AS f FROM duckdb_functions() WHERE stability <> 'CONSISTENT'`,
   )

@@ -1,12 +1,30 @@
+import { formatInstant } from '../../time/stamp.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
+import { literal } from './database.ts'
 
 /** A step function over seconds: from `at` on (`-Infinity` first), `value` holds. */
 interface Step {
   readonly at: number
-  readonly value: number
+  /** SQL. */
+  readonly value: string | number
 }
 
 const DOUBT = 1_000_000
+
+/** 1985 to 2045: the years nearly all records are of, and a tenth of a zone's changes. */
+export const USUAL = { from: 473_385_600, to: 2_366_841_600 } as const
+const MARGIN = 2 * 86_400
+
+/** The offsets a zone has in the usual years: what is planned and run for every row. */
+export function usualOffsets(offsets: readonly ZoneOffset[]): readonly ZoneOffset[] {
+  const [first, ...rest] = offsets.filter(
+    (_, i) =>
+      (offsets[i + 1]?.from ?? Infinity) > USUAL.from - MARGIN &&
+      (offsets[i] as ZoneOffset).from < USUAL.to + MARGIN,
+  )
+  if (first === undefined) throw new Error('zone offsets must not be empty')
+  return [{ ...first, from: -Infinity }, ...rest]
+}
 
 /**
  * SQL for what the zone says of a wall-clock time: its offset, plus 1,000,000 where the time does
@@ -39,6 +57,17 @@ export function offsetSql(instant: string, offsets: readonly ZoneOffset[]): stri
   return `(${stepSql(
     instant,
     offsets.map(({ from, offset }) => ({ at: from, value: offset })),
+  )})`
+}
+
+/** SQL for the offset at an instant as ISO text, such as `+01:00`. */
+export function offsetTextSql(instant: string, offsets: readonly ZoneOffset[]): string {
+  return `(${stepSql(
+    instant,
+    offsets.map(({ from }) => ({
+      at: from,
+      value: literal(formatInstant(from === -Infinity ? -4e10 : from, offsets).slice(19)),
+    })),
   )})`
 }
 

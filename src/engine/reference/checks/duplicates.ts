@@ -1,0 +1,58 @@
+import { groupBy } from '../group-by.ts'
+import { compareNullable, compareText } from '../text-order.ts'
+import type { Zone } from '../zone.ts'
+import { canonicalCells } from './canonical-text.ts'
+import type { Value } from './cast.ts'
+import type { CheckedRow, CheckedTable } from './checked-table.ts'
+import type { Remark } from './remark.ts'
+import { rowKey, shownKey } from './row-key.ts'
+
+/** Same key, and the same `recorded_at` where there is one: the first by its values is kept. */
+export function withoutDuplicates(table: CheckedTable, rows: readonly CheckedRow[]) {
+  const single: CheckedRow[] = []
+  const duplicates: CheckedRow[] = []
+  const version = (row: CheckedRow) => `${rowKey(table, row)} ${row.values['recorded_at'] ?? ''}`
+  for (const same of groupBy(rows, version).values()) {
+    const [first, ...others] = same.sort((a, b) => compareRows(table, a, b))
+    single.push(first!)
+    duplicates.push(...others)
+  }
+  return { single, duplicates }
+}
+
+export function duplicate(table: CheckedTable, row: CheckedRow, zone: Zone): Remark {
+  const { name } = table.definition
+  const cells = canonicalCells(row, table.columns, zone)
+  return {
+    code: 'duplicate_key',
+    severity: 'warning',
+    where: name,
+    table: name,
+    row: cells,
+    value: shownKey(table)
+      .map((column) => cells[column] ?? '')
+      .join(' · '),
+    rows: 1,
+    params: (example) => ({ example }),
+  }
+}
+
+function compareRows(table: CheckedTable, a: CheckedRow, b: CheckedRow): number {
+  for (const { name } of table.columns) {
+    const order = compareValues(a.values[name] ?? null, b.values[name] ?? null)
+    if (order !== 0) return order
+  }
+  // What says the same may be written in two ways, one of them doubtful.
+  for (const { name } of table.columns) {
+    const order = compareNullable(a.raw[name] ?? null, b.raw[name] ?? null)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** Missing first, text by code point, numbers by size, false before true. */
+function compareValues(a: Value, b: Value): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b)
+  return a < b ? -1 : a > b ? 1 : 0
+}
