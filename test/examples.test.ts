@@ -15,8 +15,8 @@ const NOW = 1_793_491_200
 
 interface Copy {
   readonly folder: string
-  text(...args: string[]): Promise<string>
-  ask(...args: string[]): Promise<AnswerEnvelope>
+  readonly text: (command: string, ...options: string[]) => Promise<string>
+  readonly ask: (command: string, ...options: string[]) => Promise<AnswerEnvelope>
 }
 
 /** Hands over a copy of an example, so that its own folder stays as it is. */
@@ -34,7 +34,7 @@ async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Prom
     }
     const ask = async (command: string, ...options: string[]) =>
       JSON.parse(await text(command, ...options, '--format', 'json')) as AnswerEnvelope
-    await use({ folder, text: text as Copy['text'], ask: ask as Copy['ask'] })
+    await use({ folder, text, ask })
   })
 }
 

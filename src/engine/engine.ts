@@ -56,7 +56,7 @@ export interface Dimension {
 
 export interface MappedTable {
   readonly name: TableName
-  /** Columns the project's SQL gives. */
+  /** Columns the project's SQL gives and the standard, or a dimension, knows. */
   readonly columns: readonly string[]
   /** Rows kept, of all versions. */
   readonly rows: number

@@ -10,13 +10,22 @@ import type { Place, Project } from '../../src/project/project.ts'
 import { describeEngine } from './engine-suite.ts'
 import type { Company } from './generate-rows.ts'
 
-const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? 12)
+const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? 6)
 
 describeEngine('duckdb', duckdbOver, { runs })
 
 /** Writes a company's rows as CSV files, maps them one to one and builds. */
 async function duckdbOver(company: Company): Promise<Engine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bowline-suite-'))
+  try {
+    return await engineIn(folder, company)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function engineIn(folder: string, company: Company): Promise<Engine> {
   const file = path.join(folder, 'build.duckdb')
   const project = await projectOver(company, folder)
   const database = await Database.open(file)

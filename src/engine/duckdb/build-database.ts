@@ -8,8 +8,12 @@ import { catalogFindings } from './catalog-findings.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
 import { defaultAsOf, findHorizons, stageUntil } from './horizons.ts'
-import { createApart, loadTable, offsetsOf, rowsOf, settleTable } from './load-table.ts'
-import type { LoadedTable, MixedZones } from './load-table.ts'
+import { createApart } from './apart.ts'
+import { loadTable, offsetsOf } from './load-table.ts'
+import type { LoadedTable } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
+import { settleTable } from './settle-table.ts'
+import type { MixedZones } from './settle-table.ts'
 import { passagesSql } from './passages.ts'
 import { defineSource } from './read-source.ts'
 import { guardSelect, unstableFunctions } from './select-guard.ts'
@@ -54,7 +58,7 @@ export async function buildDatabase(
   settings.progress('checking keys and references')
   const text = { offsets, currency: project.currency }
   for (const loaded of all) await setDuplicatesApart(database, loaded, text)
-  for (const loaded of all) await setOrphansApart(database, loaded, all, text)
+  await setOrphansApart(database, all, text)
   const mixed = new Map<string, readonly MixedZones[]>()
   for (const loaded of all) mixed.set(loaded.table.name, await settleTable(database, loaded))
 

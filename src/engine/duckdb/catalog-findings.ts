@@ -4,16 +4,15 @@ import { similarValues } from '../../findings/similar-values.ts'
 import type { Project } from '../../project/project.ts'
 import { nearestName } from '../../standard/nearest-name.ts'
 import type { Stage } from '../../standard/types.ts'
-import { formatDay, startOfDay } from '../../time/calendar.ts'
-import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { cellsSql } from './canonical-sql.ts'
 import { type Database, literal, name } from './database.ts'
-import type { LoadedTable, MixedZones } from './load-table.ts'
-import { rowsOf } from './load-table.ts'
-import { dimensionColumn, knownEntries } from './passages.ts'
-import { passageDoubtsSql } from './passage-doubts.ts'
+import type { LoadedTable } from './load-table.ts'
+import type { MixedZones } from './settle-table.ts'
+import { rowsOf } from './rows-of.ts'
+import { dimensionColumn } from './passages.ts'
 import { rowFindings } from './row-findings.ts'
+import { stageFindings } from './stage-findings.ts'
 import { knownRows } from './versions.ts'
 
 /** Tables that an answer reads today. */
@@ -104,97 +103,6 @@ function tableFindings(
           ]),
     ]
   })
-}
-
-async function stageFindings(
-  database: Database,
-  draft: Draft,
-  tables: ReadonlyMap<string, LoadedTable>,
-): Promise<readonly Finding[]> {
-  const entries = tables.get('stage_entries')
-  if (entries === undefined || draft.stages.length === 0) return []
-  const offsets = zoneOffsets(draft.timezone)
-  const findings: Finding[] = []
-  const doubts = await database.run(passageDoubtsSql())
-  draft.stages.forEach((stage, i) => {
-    const row = doubts.find((found) => found['stage'] === i)
-    if (row === undefined) return
-    const where = `stage_entries/${stage.id}`
-    const count = (doubt: string) => Number(row[doubt])
-    const example = (doubt: string) => String(row[`${doubt}_example`])
-    if (count('undated_entry') > 0) {
-      findings.push({
-        code: 'undated_entry',
-        severity: 'warning',
-        where,
-        rows: count('undated_entry'),
-        params: {},
-      })
-    }
-    if (count('entry_before_previous') > 0) {
-      findings.push({
-        code: 'entry_before_previous',
-        severity: 'warning',
-        where,
-        rows: count('entry_before_previous'),
-        params: { example: example('entry_before_previous'), next: stage.next ?? '' },
-      })
-    }
-    if (count('loss_before_entry') > 0) {
-      findings.push({
-        code: 'loss_before_entry',
-        severity: 'warning',
-        where,
-        rows: count('loss_before_entry'),
-        params: { example: example('loss_before_entry') },
-      })
-    }
-    if (count('stage_skipped') > 0 && stage.next !== null) {
-      findings.push({
-        code: 'stage_skipped',
-        severity: 'info',
-        where: `stage_entries/${stage.next}`,
-        rows: count('stage_skipped'),
-        params: { next: stage.next },
-      })
-    }
-  })
-  const known = knownEntries(tables, null)
-  if (entries.columns.some((column) => column.name === 'entered_at')) {
-    for (const stage of draft.stages) {
-      const after = startOfDay(stage.until, offsets)
-      const [row] = await database.run(
-        `SELECT count(*) - count(DISTINCT journey_id) AS again, count_if(entered_at >= ${after}) AS later
-         FROM ${known} WHERE stage = ? AND entered_at IS NOT NULL`,
-        [stage.id],
-      )
-      const where = `stage_entries/${stage.id}`
-      if (Number(row?.['again']) > 0) {
-        findings.push({
-          code: 're_entry',
-          severity: 'info',
-          where,
-          rows: Number(row?.['again']),
-          params: {},
-        })
-      }
-      if (stage.until < draft.asOf) {
-        const params = { until: formatDay(stage.until), asOf: formatDay(draft.asOf) }
-        findings.push({ code: 'horizon_early', severity: 'info', where, rows: 0, params })
-      }
-      if (Number(row?.['later']) > 0) {
-        const params = { until: formatDay(stage.until) }
-        findings.push({
-          code: 'after_horizon',
-          severity: 'info',
-          where,
-          rows: Number(row?.['later']),
-          params,
-        })
-      }
-    }
-  }
-  return findings
 }
 
 async function journeyFindings(

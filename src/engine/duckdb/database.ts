@@ -110,7 +110,9 @@ async function query(
 function isOfResources(error: unknown): error is Error {
   return (
     error instanceof Error &&
-    /^Out of Memory Error|No space left on device|Disk quota exceeded|File too large/i.test(error.message)
+    /^Out of Memory Error|No space left on device|Disk quota exceeded|File too large/i.test(
+      error.message,
+    )
   )
 }
 

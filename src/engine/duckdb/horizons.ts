@@ -5,11 +5,11 @@ import { dayOfInstant, parseDay } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { type Database, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
-import { rowsOf } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
 import { localDaySql } from './zone-sql.ts'
 
-/** Days with fewer rows than this share of the median day are stragglers, not observation. */
-const SHARE_OF_MEDIAN = 0.05
+/** Days with fewer rows than the median day divided by this are stragglers, not observation. */
+const STRAGGLERS = 20
 
 /**
  * The exclusive day up to which each table, and each stage within `stage_entries`, is known:
@@ -94,6 +94,6 @@ async function inferred(
     usual AS (SELECT part, median(n) AS n FROM days GROUP BY part)
     SELECT days.part AS part, max(day) + 1 AS until FROM days JOIN usual
       ON usual.part IS NOT DISTINCT FROM days.part
-    WHERE days.n >= ${SHARE_OF_MEDIAN} * usual.n GROUP BY days.part`)
+    WHERE ${STRAGGLERS} * days.n >= usual.n GROUP BY days.part`)
   return new Map(rows.map((row) => [row['part'] as string | null, Number(row['until'])]))
 }

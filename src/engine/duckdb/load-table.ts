@@ -3,9 +3,11 @@ import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
+import { setFaultsApart } from './apart.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
+import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
 
 export interface LoadSettings {
@@ -39,25 +41,6 @@ export function offsetsOf(
   offsets: readonly ZoneOffset[],
 ): readonly ZoneOffset[] {
   return tables.every(({ isUsual }) => isUsual) ? usualOffsets(offsets) : offsets
-}
-
-/** A column with stamps that name their zone and others that do not. */
-export interface MixedZones {
-  readonly column: string
-  readonly withZone: number
-  readonly without: number
-}
-
-/** The name of a table's checked rows in the build. */
-export function rowsOf(table: TableName): string {
-  return `rows_${table}`
-}
-
-/** Rows set apart or doubted: the finding, the value at fault and the row as JSON. */
-export async function createApart(database: Database): Promise<void> {
-  await database.run(
-    `CREATE TABLE apart (finding VARCHAR, table_name VARCHAR, value VARCHAR, cells VARCHAR, kept BOOLEAN)`,
-  )
 }
 
 /**
@@ -108,22 +91,6 @@ export async function loadTable(
       .filter(({ name, type }) => type === 'money' && /DOUBLE|FLOAT/.test(types.get(name) ?? ''))
       .map(({ name }) => name),
   }
-}
-
-/**
- * Once only the rows that count are left: tells what is doubtful about them, and drops what was
- * kept beside them to tell it.
- */
-export async function settleTable(
-  database: Database,
-  { table }: LoadedTable,
-): Promise<readonly MixedZones[]> {
-  await insertApart(database, table.name, '_doubts', true)
-  const mixed = await mixedZones(database, table.name)
-  for (const helper of ['_cells', '_doubts', '_faults']) {
-    await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN ${helper}`)
-  }
-  return mixed
 }
 
 function knownColumns(table: Table, dimensions: readonly string[]): readonly Column[] {
@@ -279,45 +246,4 @@ async function provenOrders(
     orders.set(column, dmy && !mdy ? 'dmy' : mdy && !dmy ? 'mdy' : null)
   }
   return orders
-}
-
-async function setFaultsApart(database: Database, table: TableName): Promise<void> {
-  await insertApart(database, table, '_faults', false)
-  await database.run(`DELETE FROM ${rowsOf(table)} WHERE _faults IS NOT NULL`)
-}
-
-/** One row of `apart` for each tag of a row. */
-async function insertApart(
-  database: Database,
-  table: TableName,
-  tags: '_faults' | '_doubts',
-  kept: boolean,
-): Promise<void> {
-  await database.run(`
-    INSERT INTO apart
-    SELECT code || ${literal(`:${table}.`)} || col, ${literal(table)}, _cells ->> ('$."' || col || '"'), _cells, ${kept}
-    FROM (
-      SELECT split_part(tag, ':', 1) AS code, split_part(tag, ':', 2) AS col, _cells
-      FROM (SELECT unnest(string_split(${tags}, ',')) AS tag, _cells FROM ${rowsOf(table)}
-        WHERE ${tags} IS NOT NULL))`)
-}
-
-async function mixedZones(database: Database, table: TableName): Promise<readonly MixedZones[]> {
-  const rows = rowsOf(table)
-  const described = await database.run(`DESCRIBE ${rows}`)
-  const helpers = described
-    .map((row) => String(row['column_name']))
-    .filter((c) => /^_(zoned|given)_/.test(c))
-  const mixed: MixedZones[] = []
-  for (const helper of helpers.filter((c) => c.startsWith('_zoned_'))) {
-    const column = helper.slice('_zoned_'.length)
-    const [row] = await database.run(
-      `SELECT count_if(${name(helper)}) AS z, count_if(${name(`_given_${column}`)} AND NOT ${name(helper)}) AS n FROM ${rows}`,
-    )
-    const [withZone, without] = [Number(row?.['z']), Number(row?.['n'])]
-    if (withZone > 0 && without > 0) mixed.push({ column, withZone, without })
-  }
-  for (const helper of helpers)
-    await database.run(`ALTER TABLE ${rows} DROP COLUMN ${name(helper)}`)
-  return mixed
 }

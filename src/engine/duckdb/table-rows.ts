@@ -1,7 +1,7 @@
 import type { Page, Row, RowsQuestion } from '../engine.ts'
 import { canonicalSql } from './canonical-sql.ts'
 import { literal, name } from './database.ts'
-import { rowsOf } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
 import { textSettings } from './opened-build.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { scopeSql } from './scope-sql.ts'

@@ -1,7 +1,7 @@
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
-import { rowsOf } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
 import { type Database, literal, name } from './database.ts'
 
 /**
@@ -56,7 +56,10 @@ export async function setDuplicatesApart(
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
   const same = [...keySql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
-  const order = loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`)
+  const order = [
+    ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
+    '_doubts NULLS FIRST',
+  ]
   await database.run(`CREATE TEMP TABLE duplicates AS
     SELECT row FROM (
       SELECT row, row_number() OVER (PARTITION BY ${same.map((_, i) => `k${i}`).join(', ')}
@@ -81,29 +84,38 @@ export async function setDuplicatesApart(
 
 /**
  * Rows that point at nothing: set apart where the reference is required, doubted where it is not.
- * @param tables every loaded table
+ * All are found before any is removed, so that the order of tables changes nothing.
  */
 export async function setOrphansApart(
   database: Database,
-  loaded: LoadedTable,
   tables: readonly LoadedTable[],
   settings: TextSettings,
 ): Promise<void> {
-  const rows = rowsOf(loaded.table.name)
-  for (const column of loaded.columns) {
-    const target = tables.find(({ table }) => table.name === column.references)
-    const key = target?.table.key[0]
-    if (target === undefined || key === undefined) continue
-    await database.run(`CREATE TEMP TABLE orphans AS SELECT rowid AS row FROM ${rows} r
-      WHERE r.${name(column.name)} IS NOT NULL AND r.${name(column.name)} NOT IN
-        (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`)
+  const found = []
+  for (const loaded of tables) {
+    for (const column of loaded.columns) {
+      const target = tables.find(({ table }) => table.name === column.references)
+      const key = target?.table.key[0]
+      if (target === undefined || key === undefined) continue
+      if (!target.columns.some((known) => known.name === key)) continue
+      const marked = name(`orphans_${loaded.table.name}_${column.name}`)
+      await database.run(`CREATE TEMP TABLE ${marked} AS SELECT rowid AS row
+        FROM ${rowsOf(loaded.table.name)} WHERE ${name(column.name)} NOT IN
+          (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`)
+      found.push({ loaded, column, marked })
+    }
+  }
+  const requiredFirst = found.toSorted(
+    (a, b) => Number(b.column.required) - Number(a.column.required),
+  )
+  for (const { loaded, column, marked } of requiredFirst) {
     await moveApart(database, loaded, settings, {
-      marked: 'orphans',
+      marked,
       finding: `orphan:${loaded.table.name}.${column.name}`,
       value: name(column.name),
       kept: !column.required,
     })
-    await database.run('DROP TABLE orphans')
+    await database.run(`DROP TABLE ${marked}`)
   }
 }
 
