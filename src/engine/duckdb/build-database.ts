@@ -15,7 +15,7 @@ import { rowsOf } from './rows-of.ts'
 import { settleTable } from './settle-table.ts'
 import type { MixedZones } from './settle-table.ts'
 import { passagesSql } from './passages.ts'
-import { defineSource } from './read-source.ts'
+import { asPattern, defineSource } from './read-source.ts'
 import { guardSelect, unstableFunctions } from './select-guard.ts'
 import { isSourceFault, sourceFault } from './source-fault.ts'
 import { defineMacros } from './stamp-macros.ts'
@@ -154,7 +154,9 @@ export async function bindProject(
 
 /** Only the declared files can be read from here on, and nothing can be loosened again. */
 async function lockDown(database: Database, sources: readonly Source[]): Promise<void> {
-  const files = sources.flatMap((source) => source.files).map(literal)
+  const files = sources
+    .flatMap((source) => source.files)
+    .flatMap((file) => [...new Set([file, asPattern(file)])].map(literal))
   await database.run(`SET allowed_paths = [${files.join(', ')}]`)
   await database.run('SET enable_external_access = false')
   await database.run('SET preserve_insertion_order = false')

@@ -27,7 +27,12 @@ async function sourceScan(database: Database, source: Source): Promise<string> {
 }
 
 function fileList(files: readonly string[]): string {
-  return `[${files.map(literal).join(', ')}]`
+  return `[${files.map((file) => literal(asPattern(file))).join(', ')}]`
+}
+
+/** DuckDB takes every path for a pattern: this one matches the path and nothing else. */
+export function asPattern(file: string): string {
+  return file.replaceAll(/[*?[]/g, '[$&]')
 }
 
 async function csvScan(source: Source): Promise<string> {
