@@ -165,37 +165,37 @@ const FAULTS: readonly Fault[] = [
 ]
 
 describe('a build that cannot be made', () => {
-  it.each(FAULTS)('names the place and the remedy: $name', async ({ files, at, says, remedy }) => {
-    await withFolder({ ...SOUND, ...files }, async (folder) => {
-      const error = await fails(buildProject(folder, effects))
-      expect(error.message).toMatch(says)
-      expect(error.remedy).toMatch(remedy)
-      expect([error.place?.file.slice(folder.length + 1), error.place?.line]).toEqual(at)
-      expect(error.message.length).toBeLessThan(500)
-    })
-  })
-
-  it.each(FAULTS.slice(0, 6))('is told by validate as well: $name', async ({ files, says }) => {
-    await withFolder({ ...SOUND, ...files }, async (folder) => {
-      expect((await fails(validateProject(folder, effects))).message).toMatch(says)
-    })
-  })
-
-  it.each(FAULTS)('leaves the last good build serving: $name', async ({ files, says }) => {
-    await withFolder(SOUND, async (folder) => {
+  it.each(FAULTS)('names place and remedy, and the last good one serves: $name', (fault) =>
+    withFolder(SOUND, async (folder) => {
       const before = await buildProject(folder, effects)
-      await writeFiles(folder, files)
-      await fails(buildProject(folder, effects))
+      await writeFiles(folder, fault.files)
+      const error = await fails(buildProject(folder, effects))
+      expect(error.message).toMatch(fault.says)
+      expect(error.remedy).toMatch(fault.remedy)
+      expect([error.place?.file.slice(folder.length + 1), error.place?.line]).toEqual(fault.at)
+      expect(error.message.length).toBeLessThan(500)
       const { engine, stale } = await openProject(folder, effects)
       expect(engine.catalog.build.id).toBe(before.id)
-      expect(stale?.reason).toMatch(says)
+      expect(stale?.reason).toMatch(fault.says)
       await engine.close()
+    }),
+  )
+
+  it.each(FAULTS.slice(0, 6))('is told by validate as well: $name', ({ files, says }) =>
+    withFolder({ ...SOUND, ...files }, async (folder) => {
+      expect((await fails(validateProject(folder, effects))).message).toMatch(says)
+    }),
+  )
+
+  it('is forgotten once its cause is mended', () =>
+    withFolder({ ...SOUND, 'leads.csv': 'id,seen,won\na,b\n' }, async (folder) => {
+      await fails(openProject(folder, effects))
       await writeFiles(folder, SOUND)
-      const mended = await openProject(folder, effects)
-      expect(mended.stale).toBeNull()
-      await mended.engine.close()
-    })
-  })
+      const { engine, stale } = await openProject(folder, effects)
+      expect(stale).toBeNull()
+      expect(engine.catalog.tables[0]?.rows).toBe(4)
+      await engine.close()
+    }))
 })
 
 async function fails(work: Promise<unknown>): Promise<ProjectError> {
