@@ -30,6 +30,9 @@ export async function ask<Input>(
   const lang = asked.lang ?? context.lang
   const table = await answer.run({ engine: context.engine, lang }, input)
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
+  const { stale } = context
+  const old =
+    stale === undefined || stale === null ? {} : { builtAt: localTime(stale.builtAt, context) }
   const findings = [...staleFindings(context), ...table.findings]
   return {
     answer: answer.name,
@@ -40,7 +43,7 @@ export async function ask<Input>(
     input: { ...asked, ...where, lang },
     columns: table.columns,
     rows: table.rows,
-    summary: table.summary,
+    summary: { ...table.summary, ...old },
     findings: bySeverity(findings).map((finding) => shownFinding(finding, context.engine, lang)),
   }
 }
@@ -51,9 +54,13 @@ interface CommonPart {
   readonly where?: readonly string[]
 }
 
-function staleFindings({ stale, engine }: AskContext): readonly Finding[] {
+function staleFindings(context: AskContext): readonly Finding[] {
+  const { stale } = context
   if (stale === undefined || stale === null) return []
-  const builtAt = formatInstant(stale.builtAt, zoneOffsets(engine.catalog.timezone))
-  const params = { builtAt, reason: stale.reason }
+  const params = { builtAt: localTime(stale.builtAt, context), reason: stale.reason }
   return [{ code: 'stale_build', severity: 'error', where: 'build', rows: 0, params }]
+}
+
+function localTime(instant: Instant, { engine }: AskContext): string {
+  return formatInstant(instant, zoneOffsets(engine.catalog.timezone))
 }

@@ -5,11 +5,20 @@ import type { Asked } from './normalize.ts'
 
 const touched = ['journeys', 'stage_entries', 'losses', 'accounts']
 
+export interface BowtieState {
+  /** Entries that the range leaves out because they carry no date. */
+  readonly undatedLeftOut: number
+  /** Every figure is zero. */
+  readonly nothing: boolean
+  /** Where nothing matches, a `dimension=value` that may be meant. */
+  readonly nearest: string | null
+}
+
 /** The build's findings that touch the bowtie, then what is to be said of this question. */
 export function bowtieFindings(
   catalog: Catalog,
   asked: Asked,
-  { undatedLeftOut, nothing }: { readonly undatedLeftOut: number; readonly nothing: boolean },
+  { undatedLeftOut, nothing, nearest }: BowtieState,
 ): readonly Finding[] {
   const findings: Finding[] = catalog.findings.filter(
     ({ severity, where }) => severity === 'info' || touched.includes(tableOf(where)),
@@ -47,7 +56,7 @@ export function bowtieFindings(
       severity: 'warning',
       where: 'where',
       rows: 0,
-      params: { filters: shownFilter(asked) },
+      params: { filters: shownFilter(asked), nearest },
     })
   }
   return [...findings, ...asOfFindings(catalog, asked)]

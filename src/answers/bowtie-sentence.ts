@@ -39,6 +39,7 @@ function stageTotals(rows: readonly BowtieRow[], view: View): readonly StageTota
       open: sum(openRows(own, view), ({ open }) => open),
       lost: sum(own, ({ lost }) => lost),
       goneOn: sum(own, ({ goneOn }) => goneOn),
+      dated: n,
       rate: n === 0 ? null : sum(own, rateTimesN) / n,
     }
   })

@@ -12,6 +12,8 @@ export interface StageTotal {
   readonly open: number
   readonly lost: number
   readonly goneOn: number
+  /** Those of `entered` that carry a date. */
+  readonly dated: number
   /** Gone on ÷ entered of those with a date, as in the rows. */
   readonly rate: number | null
 }
@@ -35,21 +37,20 @@ const english: BowtieWords = {
   nothing: (asked) => `Nothing entered any stage${within(asked)}.`,
   cohort(first, later, asked) {
     if (first.entered === 0) {
-      return `Nothing entered ${first.label.en}${within(asked)}${also(later)}.`
+      return `Nothing entered ${first.label.en}${within(asked)}${also(later, asked)}.`
     }
     const fates = `${were(first.lost)} lost and ${be(first.open)} still open`
     const entered = `${n(first.entered)} that entered ${first.label.en}${within(asked)}`
     if (first.last) return `Of ${entered}, ${fates}.`
-    const share = first.rate === null ? '' : ` (${wordPercent(first.rate, 'en')})`
-    const have = pick(first.goneOn, ['has', 'have'], 'en')
-    return `Of ${entered}, ${n(first.goneOn)}${share} ${have} gone on so far, ${fates}${also(later)}.`
+    const goneOn = goneOnSoFar(first, { have: pick(first.goneOn, ['has', 'have'], 'en') })
+    return `Of ${entered}, ${goneOn}, ${fates}${also(later, asked)}.`
   },
   period(first, later, asked) {
     const range = within(asked)
     const goneOn = first.last ? '' : `, ${n(first.goneOn)} went on`
     const happened = `${n(first.entered)} entered ${first.label.en}${goneOn}`
     const lost = ` and ${were(first.lost)} lost`
-    return `${happened}${lost}${range}; ${be(first.open)} open at its end${also(later)}.`
+    return `${happened}${lost}${range}; ${be(first.open)} open at its end${also(later, asked)}.`
   },
   stock(totals, asked) {
     const parts = totals.map(({ open, label }) => `${n(open)} in ${label.en}`)
@@ -57,19 +58,33 @@ const english: BowtieWords = {
   },
 }
 
-function within({ from, to }: Asked): string {
+/** The share stands beside its numerator only where the denominator is the one named before. */
+function goneOnSoFar(first: StageTotal, { have }: { readonly have: string }): string {
+  const { goneOn, rate, dated } = first
+  if (rate === null) return `${n(goneOn)} ${have} gone on so far`
+  const share = wordPercent(rate, 'en')
+  return dated === first.entered
+    ? `${n(goneOn)} (${share}) ${have} gone on so far`
+    : `${n(goneOn)} ${have} gone on so far (${share} of the ${n(dated)} with a date)`
+}
+
+/** ` from 2025-01-01 until before 2025-02-01`, and nothing where no range is asked for. */
+export function within({ from, to }: Pick<Asked, 'from' | 'to'>): string {
   if (from !== null && to !== null) return ` from ${formatDay(from)} until before ${formatDay(to)}`
   if (from !== null) return ` since ${formatDay(from)}`
   return to === null ? '' : ` before ${formatDay(to)}`
 }
 
-function also(later: readonly StageTotal[]): string {
+/** Later stages count by their own entries, so in a range they are other journeys. */
+function also(later: readonly StageTotal[], { from, to }: Asked): string {
   const parts = later.map(({ entered, label }) => `${n(entered)} entered ${label.en}`)
-  return parts.length === 0 ? '' : `; ${parts.join(', ')}`
+  if (parts.length === 0) return ''
+  return `; ${from === null && to === null ? '' : 'in the same days '}${parts.join(', ')}`
 }
 
-const entries = (value: number): string => counted(value, ['entrée', 'entrées'], 'fr')
+const nombre = (value: number): string => wordNumber(value, 'fr')
 const verb = (value: number, one: string, many: string): string => counted(value, [one, many], 'fr')
+const entered = (value: number): string => verb(value, 'entré', 'entrés')
 
 const french: BowtieWords = {
   unmapped:
@@ -77,32 +92,39 @@ const french: BowtieWords = {
   nothing: (asked) => `Rien n’est entré dans aucune étape${pendant(asked)}.`,
   cohort(first, later, asked) {
     const place = `en « ${first.label.fr} »${pendant(asked)}`
-    if (first.entered === 0) return `Aucune entrée ${place}${aussi(later)}.`
+    if (first.entered === 0) return `Aucun parcours n’est entré ${place}${aussi(later, asked)}.`
     const fates =
-      verb(first.lost, 'a été perdue', 'ont été perdues') +
+      verb(first.lost, 'a été perdu', 'ont été perdus') +
       ' et ' +
       verb(first.open, 'est encore en cours', 'sont encore en cours')
-    const entered = `Sur ${entries(first.entered)} ${place}`
-    if (first.last) return `${entered}, ${fates}.`
-    const share = first.rate === null ? '' : ` (${wordPercent(first.rate, 'fr')})`
+    const all = `Sur ${nombre(first.entered)} parcours ${pick(first.entered, ['entré', 'entrés'], 'fr')} ${place}`
+    if (first.last) return `${all}, ${fates}.`
     const went = pick(first.goneOn, ['a continué', 'ont continué'], 'fr')
-    const goneOn = `${wordNumber(first.goneOn, 'fr')}${share} ${went} à ce jour`
-    return `${entered}, ${goneOn}, ${fates}${aussi(later)}.`
+    return `${all}, ${continues(first, went)}, ${fates}${aussi(later, asked)}.`
   },
   period(first, later, asked) {
-    const entered = `${entries(first.entered)} en « ${first.label.fr} »${pendant(asked)}`
+    const all = `${nombre(first.entered)} parcours ${pick(first.entered, ['entré', 'entrés'], 'fr')} en « ${first.label.fr} »${pendant(asked)}`
     const goneOn = first.last ? '' : `, ${verb(first.goneOn, 'a continué', 'ont continué')}`
-    const lost = verb(first.lost, 'a été perdue', 'ont été perdues')
+    const lost = verb(first.lost, 'a été perdu', 'ont été perdus')
     const open = verb(first.open, 'est en cours', 'sont en cours')
-    return `${entered}${goneOn} et ${lost} ; ${open} à la fin${aussi(later)}.`
+    return `${all}${goneOn} et ${lost} ; ${open} à la fin${aussi(later, asked)}.`
   },
   stock(totals, asked) {
-    const parts = totals.map(({ open, label }) => `${wordNumber(open, 'fr')} en « ${label.fr} »`)
+    const parts = totals.map(({ open, label }) => `${nombre(open)} en « ${label.fr} »`)
     return `En cours au ${formatDay(asked.asOf)} : ${parts.join(', ')}.`
   },
 }
 
-function pendant({ from, to }: Asked): string {
+function continues({ goneOn, rate, dated, entered }: StageTotal, went: string): string {
+  if (rate === null) return `${nombre(goneOn)} ${went} à ce jour`
+  const share = wordPercent(rate, 'fr')
+  if (dated === entered) return `${nombre(goneOn)} (${share}) ${went} à ce jour`
+  const of = pick(dated, ['du seul daté', `des ${nombre(dated)} datés`], 'fr')
+  return `${nombre(goneOn)} ${went} à ce jour (${share} ${of})`
+}
+
+/** As `within`, in French. */
+export function pendant({ from, to }: Pick<Asked, 'from' | 'to'>): string {
   if (from !== null && to !== null) {
     return ` du ${formatDay(from)} au ${formatDay(to)} (non inclus)`
   }
@@ -110,9 +132,10 @@ function pendant({ from, to }: Asked): string {
   return to === null ? '' : ` avant le ${formatDay(to)}`
 }
 
-function aussi(later: readonly StageTotal[]): string {
-  const parts = later.map(({ entered, label }) => `${entries(entered)} en « ${label.fr} »`)
-  return parts.length === 0 ? '' : ` ; ${parts.join(', ')}`
+function aussi(later: readonly StageTotal[], { from, to }: Asked): string {
+  const parts = later.map((total) => `${entered(total.entered)} en « ${total.label.fr} »`)
+  if (parts.length === 0) return ''
+  return ` ; ${from === null && to === null ? '' : 'aux mêmes dates, '}${parts.join(', ')}`
 }
 
 export const bowtieWords: Readonly<Record<Language, BowtieWords>> = { en: english, fr: french }

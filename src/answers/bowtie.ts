@@ -8,6 +8,7 @@ import { bowtieFindings } from './bowtie-findings.ts'
 import { bowtieSentence } from './bowtie-sentence.ts'
 import { CallError } from './call-error.ts'
 import { commonInput, type CommonInput } from './common-input.ts'
+import { nearestFilter } from './nearest-filter.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
 import { formatRef } from './ref.ts'
 
@@ -28,6 +29,7 @@ export const bowtie: Answer<CommonInput> = {
     const asked = normalize(catalog, input)
     const columns = bowtieColumns(asked.by, asked.interval !== null, lang)
     const { rows, history, undatedLeftOut } = await countBowtie(engine, asked)
+    const nothing = rows.every(isZero) && (history === null || history.dated.length === 0)
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
@@ -39,7 +41,8 @@ export const bowtie: Answer<CommonInput> = {
       },
       findings: bowtieFindings(catalog, asked, {
         undatedLeftOut,
-        nothing: rows.every(isZero) && (history === null || history.dated.length === 0),
+        nothing,
+        nearest: nothing ? await nearestFilter(engine, asked) : null,
       }),
     }
   },

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const date = (meaning: string): z.ZodOptional<z.ZodString> =>
   z.string().meta({ description: meaning, metavar: 'DATE' }).optional()
 
+const asOf = date('only what happened before this day (default: where the data ends)')
+
 /** In which words and by which definitions: every answer takes these. */
 export const manner = {
   profile: z
@@ -14,7 +16,7 @@ export const manner = {
 
 /** The options of all answers that count. */
 export const commonInput = z.strictObject({
-  asOf: date('only what happened before this day (default: where the data ends)'),
+  asOf,
   from: date('first day included'),
   to: date('first day excluded'),
   interval: z
@@ -36,5 +38,10 @@ export const commonInput = z.strictObject({
   }),
   ...manner,
 })
+
+/** The options of answers about the data as a whole. */
+export const plainInput = z.strictObject({ asOf, ...manner })
+
+export type PlainInput = z.infer<typeof plainInput>
 
 export type CommonInput = z.infer<typeof commonInput>

@@ -4,6 +4,7 @@ import { formatInstant } from '../time/stamp.ts'
 import { zoneOffsets, type ZoneOffset } from '../time/zone.ts'
 import type { AnswerContext, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
+import { countOutcomes, explainedHeadline } from './explained-headline.ts'
 import { CallError } from './call-error.ts'
 import { column, dimensionColumn } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
@@ -32,12 +33,14 @@ export async function explainBowtie(
 ): Promise<Explained> {
   const { catalog } = engine
   const stages = catalog.stages.map(({ id }) => id)
-  if (!stages.includes(ref.stage)) {
+  const mapped = catalog.stages.find(({ id }) => id === ref.stage)
+  if (mapped === undefined) {
     throw new CallError('not_found', `unknown stage: ${ref.stage}`, suggestName(ref.stage, stages))
   }
   for (const { dimension } of ref.where) checkDimension(catalog, dimension)
   const by = catalog.dimensions.map(({ name }) => name)
-  const { view, asOf, from, to, where, stage } = ref
+  const { view, from, to, where, stage } = ref
+  const asOf = ref.asOf ?? catalog.asOf
   const question: FactsQuestion = {
     stage,
     view,
@@ -65,16 +68,18 @@ export async function explainBowtie(
       const values = dimensions.map(({ name }, index) => [name, passage.by[index] ?? null])
       return passageRow(passage, Object.fromEntries(values) as AnswerRow, offsets)
     }),
-    findings: asOfFindings(catalog, ref),
+    findings: asOfFindings(catalog, { asOf }),
     total,
-    noun: nouns(view === 'period')[lang],
+    headline: explainedHeadline({
+      ref,
+      asOf,
+      total,
+      label: mapped.label,
+      outcomes: await countOutcomes(engine, question, ref.undated),
+      lang,
+    }),
+    about: { label: mapped.label[lang] },
   }
-}
-
-function nouns(events: boolean): Readonly<Record<'en' | 'fr', readonly [string, string]>> {
-  return events
-    ? { en: ['event', 'events'], fr: ['étape franchie ou quittée', 'étapes franchies ou quittées'] }
-    : { en: ['passage', 'passages'], fr: ['entrée', 'entrées'] }
 }
 
 function eventsOf({ view, outcome }: BowtieRef): readonly Event[] {

@@ -1,4 +1,5 @@
 import type { Row } from '../engine/engine.ts'
+import { counted } from '../findings/wording.ts'
 import { findingId } from '../findings/finding.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerContext, AnswerRow } from './answer.ts'
@@ -35,7 +36,10 @@ export async function explainFinding(
     rows: page.items.map(answerRow),
     findings: [finding],
     total: page.total,
-    noun: lang === 'en' ? ['row', 'rows'] : ['ligne', 'lignes'],
+    headline:
+      lang === 'en'
+        ? `${counted(page.total, ['row', 'rows'], 'en')} behind ${id}`
+        : `${counted(page.total, ['ligne', 'lignes'], 'fr')} derrière ${id}`,
   }
 }
 

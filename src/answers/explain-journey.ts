@@ -1,7 +1,9 @@
 import type { Engine, Row, RowsQuestion } from '../engine/engine.ts'
 import { tableNamed } from '../standard/tables.ts'
-import type { TableName } from '../standard/types.ts'
+import { counted } from '../findings/wording.ts'
+import type { Language, TableName } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
+import { parseStamp } from '../time/stamp.ts'
 import type { AnswerContext, AnswerRow } from './answer.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
@@ -12,20 +14,21 @@ const columns = [
   column('value', 'text', { en: 'row', fr: 'ligne' }),
 ]
 
-/** Every row kept of a journey, in all tables that name it, and its account. */
+/** Every row kept of a journey, in all tables that name it, and its account, by date. */
 export async function explainJourney(
   { engine, lang }: AnswerContext,
   id: string,
   paging: Paging,
 ): Promise<Explained> {
-  const { rows, total } = await readPage(engine, await placesOf(engine, id), paging)
+  const all = await readRows(engine, await placesOf(engine, id))
+  const total = all.length
   return {
     asOf: formatDay(engine.catalog.asOf),
     columns: columns.map((make) => make(lang)),
-    rows,
+    rows: all.slice(paging.offset, paging.offset + paging.limit),
     findings: [],
     total,
-    noun: lang === 'en' ? ['row', 'rows'] : ['ligne', 'lignes'],
+    headline: headlines[lang](id, total),
   }
 }
 
@@ -44,22 +47,41 @@ async function placesOf(engine: Engine, id: string): Promise<readonly Place[]> {
   return [...places, { table: 'accounts', where: { account_id: account } }]
 }
 
-/** One page over the rows of several places, as if they stood in one list. */
-async function readPage(
-  engine: Engine,
-  places: readonly Place[],
-  { limit, offset }: Paging,
-): Promise<{ readonly rows: readonly AnswerRow[]; readonly total: number }> {
+const CHUNK = 10_000
+
+/** The rows of several places, those without a date first. */
+async function readRows(engine: Engine, places: readonly Place[]): Promise<readonly AnswerRow[]> {
   const rows: AnswerRow[] = []
-  let passed = 0
   for (const place of places) {
-    const left = limit - rows.length
-    const question = { scope: [], limit: Math.max(1, left), offset: Math.max(0, offset - passed) }
-    const { items, total } = await engine.rows({ ...place, ...question })
-    rows.push(...items.slice(0, left).map((row) => answerRow(place.table, row)))
-    passed += total
+    for (let offset = 0, left = 1; left > 0; offset += CHUNK) {
+      const { items, total } = await engine.rows({ ...place, scope: [], limit: CHUNK, offset })
+      rows.push(...items.map((row) => answerRow(place.table, row)))
+      left = total - offset - CHUNK
+    }
   }
-  return { rows, total: passed }
+  return rows
+    .map((row) => ({ row, moment: momentOf(row['at']) }))
+    .sort((a, b) => a.moment - b.moment)
+    .map(({ row }) => row)
+}
+
+/** A time-line of seconds: days and moments need no more than an order here. */
+function momentOf(at: AnswerRow[string] | undefined): number {
+  if (typeof at !== 'string') return Number.MIN_SAFE_INTEGER
+  const stamp = parseStamp(at, null)
+  if (stamp.kind === 'fault') return Number.MIN_SAFE_INTEGER
+  return stamp.kind === 'instant' ? stamp.instant : stamp.local
+}
+
+const headlines: Readonly<Record<Language, (id: string, total: number) => string>> = {
+  en: (id, total) =>
+    total === 0
+      ? `No row kept names journey ${id}`
+      : `${counted(total, ['row', 'rows'], 'en')} of journey ${id}`,
+  fr: (id, total) =>
+    total === 0
+      ? `Aucune ligne conservée ne nomme le parcours ${id}`
+      : `${counted(total, ['ligne', 'lignes'], 'fr')} du parcours ${id}`,
 }
 
 function answerRow(table: TableName, row: Row): AnswerRow {

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { counted } from '../findings/wording.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
 import { manner } from './common-input.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
-import type { Explained } from './explained.ts'
 import { checkProfile } from './normalize.ts'
 import { parseRef } from './ref.ts'
 
@@ -35,29 +33,27 @@ export const explain: Answer<z.infer<typeof input>> = {
     checkProfile(profile)
     const ref = parseRef(text)
     const paging = { limit, offset }
-    const { total, noun, ...table } = await (ref.kind === 'bowtie'
+    const { total, headline, about, ...table } = await (ref.kind === 'bowtie'
       ? explainBowtie(context, ref, paging)
       : ref.kind === 'journey'
         ? explainJourney(context, ref.id, paging)
         : explainFinding(context, ref.id, paging))
     const shown = table.rows.length
-    const sentence = sentenceOf({ total, noun, shown, offset }, context.lang)
-    return { ...table, summary: { sentence, kind: ref.kind, total, shown, offset } }
+    const sentence = `${headline}${partOf({ total, shown, offset }, context.lang)}.`
+    return { ...table, summary: { sentence, kind: ref.kind, ...about, total, shown, offset } }
   },
 }
 
-function sentenceOf(
-  { total, noun, shown, offset }: Pick<Explained, 'total' | 'noun'> & Shown,
-  lang: Language,
-): string {
-  const all = counted(total, noun, lang)
-  if (shown === total) return `${all}.`
-  if (shown === 0) return lang === 'en' ? `${all}, none shown.` : `${all}, aucune affichée.`
+/** Which of the rows are shown, where it is not all of them. */
+function partOf({ total, shown, offset }: Part, lang: Language): string {
+  if (shown === total) return ''
+  if (shown === 0) return lang === 'en' ? '; none shown' : ' ; rien ici'
   const range = `${offset + 1}–${offset + shown}`
-  return lang === 'en' ? `${all}, ${range} shown.` : `${all}, ${range} affichées.`
+  return lang === 'en' ? `; ${range} shown` : ` ; ici ${range}`
 }
 
-interface Shown {
+interface Part {
+  readonly total: number
   readonly shown: number
   readonly offset: number
 }

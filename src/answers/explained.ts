@@ -3,8 +3,10 @@ import type { AnswerTable } from './answer.ts'
 /** What a ref stands for, a page of it. */
 export interface Explained extends Omit<AnswerTable, 'summary'> {
   readonly total: number
-  /** What the rows are, in the singular and the plural. */
-  readonly noun: readonly [one: string, many: string]
+  /** How many rows of what they are, without a full stop. */
+  readonly headline: string
+  /** What else the summary says. */
+  readonly about?: Readonly<Record<string, unknown>>
 }
 
 export interface Paging {

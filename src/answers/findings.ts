@@ -5,8 +5,8 @@ import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
-import { commonInput, type CommonInput } from './common-input.ts'
-import { normalize } from './normalize.ts'
+import { plainInput, type PlainInput } from './common-input.ts'
+import { asOfOf, checkProfile } from './normalize.ts'
 import { bySeverity, shownFinding } from './shown-finding.ts'
 
 const columns = [
@@ -19,24 +19,25 @@ const columns = [
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
-export const findings: Answer<CommonInput> = {
+export const findings: Answer<PlainInput> = {
   name: 'findings',
   title: { en: 'Findings', fr: 'Constats' },
   question: {
     en: 'What is wrong with, or doubtful about, the data, and what does it do to the numbers?',
     fr: 'Qu’est-ce qui est faux ou douteux dans les données, et quel en est l’effet sur les chiffres ?',
   },
-  input: commonInput,
+  input: plainInput,
   needs: [],
   async run({ engine, lang }, input) {
-    const asked = normalize(engine.catalog, input)
+    checkProfile(input.profile)
+    const asOf = asOfOf(engine.catalog, input)
     const found = bySeverity(engine.catalog.findings)
     return {
-      asOf: formatDay(asked.asOf),
+      asOf: formatDay(asOf),
       columns: columns.map((make) => make(lang)),
       rows: found.map((finding) => ({ ...shownFinding(finding, engine, lang) })),
       summary: { sentence: sentence(found, lang), total: found.length },
-      findings: asOfFindings(engine.catalog, asked),
+      findings: asOfFindings(engine.catalog, { asOf }),
     }
   },
 }

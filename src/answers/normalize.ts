@@ -2,6 +2,7 @@ import type { Catalog, Day, Filter, Interval, Question, View } from '../engine/e
 import { formatDay, parseDay } from '../time/calendar.ts'
 import { CallError } from './call-error.ts'
 import type { CommonInput } from './common-input.ts'
+import { filterValue } from './filter-value.ts'
 import { suggestName } from './suggest-name.ts'
 
 /** What was asked, checked against what the build knows. */
@@ -22,7 +23,7 @@ export function normalize(catalog: Catalog, input: CommonInput): Asked {
   checkProfile(input.profile)
   const asked: Asked = {
     view: input.view,
-    asOf: readDate('as-of', input.asOf) ?? catalog.asOf,
+    asOf: asOfOf(catalog, input),
     from: readDate('from', input.from),
     to: readDate('to', input.to),
     interval: input.interval ?? null,
@@ -34,6 +35,11 @@ export function normalize(catalog: Catalog, input: CommonInput): Asked {
   }
   checkRange(asked)
   return asked
+}
+
+/** The as-of date given, else where the data ends. */
+export function asOfOf(catalog: Catalog, { asOf }: Pick<CommonInput, 'asOf'>): Day {
+  return readDate('as-of', asOf) ?? catalog.asOf
 }
 
 /** A question of the engine without row rules and ages. */
@@ -67,7 +73,7 @@ export function filtersOf(texts: readonly string[]): readonly Filter[] {
     const name = text.slice(0, equals).trim()
     const value = text.slice(equals + 1).trim()
     const known = values.get(name) ?? []
-    const meant = value === '' ? null : value
+    const meant = filterValue(name, value)
     if (!known.includes(meant)) known.push(meant)
     values.set(name, known)
   }

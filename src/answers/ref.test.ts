@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallError } from './call-error.ts'
-import { formatRef, parseRef, refOutcomes, type Ref } from './ref.ts'
+import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 })
 const day = fc.integer({ min: -700_000, max: 2_900_000 })
@@ -10,7 +10,7 @@ const bowtieRefs: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constant('bowtie' as const),
   stage: text,
   view: fc.constantFrom('cohort', 'period'),
-  asOf: day,
+  asOf: fc.option(day, { nil: null }),
   from: fc.option(fc.integer({ min: -700_000, max: 0 }), { nil: null }),
   to: fc.option(fc.integer({ min: 1, max: 2_900_000 }), { nil: null }),
   undated: fc.constant(false),
@@ -41,7 +41,7 @@ describe('formatRef', () => {
   it('is one word, so that it can be quoted, linked and put into CSV', () => {
     fc.assert(
       fc.property(fc.oneof(bowtieRefs, things), (ref) => {
-        expect(formatRef(ref)).toMatch(/^[\w/?&=%.!~*'()-]+$/u)
+        expect(formatRef(ref)).toMatch(/^[\w/?&=%.:!~*'()-]+$/u)
       }),
     )
   })
@@ -63,20 +63,30 @@ describe('formatRef', () => {
     )
   })
 
+  it('leaves what findings are made of as it is', () => {
+    const id = 'undated_entry:stage_entries/commit'
+    expect(formatRef({ kind: 'finding', id })).toBe(`finding/${id}`)
+    expect(parseRef(`finding/${encodeURIComponent(id)}`)).toEqual({ kind: 'finding', id })
+  })
+
   it('takes half a surrogate pair', () => {
     expect(formatRef({ kind: 'journey', id: 'a\ud800' })).toBe('journey/a%EF%BF%BD')
   })
 })
 
 describe('parseRef', () => {
+  it('takes defaults for what is left out', () => {
+    const whole = { view: 'cohort', asOf: null, from: null, to: null, where: [], outcome: null }
+    expect(parseRef('bowtie/commit')).toMatchObject({ stage: 'commit', ...whole })
+    expect(parseRef('bowtie/commit?view=stock')).toMatchObject({ ...whole, view: 'stock' })
+    expect(parseRef(shortRef('a/b c'))).toMatchObject({ stage: 'a/b c', ...whole })
+  })
+
   it.each([
     '',
     'nonsense',
     'bowtie',
     'bowtie/',
-    'bowtie/commit',
-    'bowtie/commit?asOf=2018-11-15',
-    'bowtie/commit?view=cohort',
     'bowtie/commit?asOf=2018-02-30&view=cohort',
     'bowtie/commit?asOf=2018-11-15&view=cohorts',
     'bowtie/commit?asOf=2018-11-15&view=cohort&view=period',

@@ -1,6 +1,7 @@
 import type { Day, Filter, View } from '../engine/engine.ts'
 import { formatDay, parseDay } from '../time/calendar.ts'
 import { CallError } from './call-error.ts'
+import { filterValue } from './filter-value.ts'
 
 /** The address of a figure or a thing: text that `explain` takes and follows down to the rows. */
 export type Ref =
@@ -8,12 +9,13 @@ export type Ref =
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
-/** Everything that makes one figure of a bowtie again. */
+/** Everything that makes one figure of a bowtie again; what is left out takes its default. */
 export interface BowtieRef {
   readonly kind: 'bowtie'
   readonly stage: string
   readonly view: View
-  readonly asOf: Day
+  /** `null`: where the data ends. */
+  readonly asOf: Day | null
   readonly from: Day | null
   readonly to: Day | null
   /** Only what carries no date, which belongs to no period. */
@@ -28,11 +30,12 @@ export type RefOutcome = (typeof refOutcomes)[number]
 
 /** A ref as text, e.g. `bowtie/commit?asOf=2018-11-15&view=cohort&where=origin%3Dsocial`. */
 export function formatRef(ref: Ref): string {
-  if (ref.kind !== 'bowtie') return `${ref.kind}/${encode(ref.id)}`
-  const parts: [string, string][] = [
-    ['asOf', formatDay(ref.asOf)],
-    ['view', ref.view],
-  ]
+  if (ref.kind === 'finding')
+    return `finding/${encode(ref.id).replaceAll(/%(?:3A|2F)/gu, decodeURIComponent)}`
+  if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
+  const parts: [string, string][] = []
+  if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
+  parts.push(['view', ref.view])
   if (ref.from !== null) parts.push(['from', formatDay(ref.from)])
   if (ref.to !== null) parts.push(['to', formatDay(ref.to)])
   if (ref.undated) parts.push(['period', 'undated'])
@@ -44,7 +47,15 @@ export function formatRef(ref: Ref): string {
   return `bowtie/${encode(ref.stage)}?${query}`
 }
 
-/** Reads a ref as `formatRef` writes it; anything else is a `CallError`. */
+/** The ref of a stage's row in the bowtie as it is without any option: `bowtie/commit`. */
+export function shortRef(stage: string): string {
+  return `bowtie/${encode(stage)}`
+}
+
+/**
+ * Reads a ref as `formatRef` writes it; of a bowtie's, any part after the stage may be left out.
+ * Anything else is a `CallError`.
+ */
 export function parseRef(text: string): Ref {
   const found = /^(?<kind>bowtie|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
     text.trim(),
@@ -71,12 +82,11 @@ function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
   const known = ['asOf', 'view', 'from', 'to', 'period', 'where', 'outcome']
   const stranger = pairs.find(([name]) => !known.includes(name))
   if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
-  const view = once('view')
+  const view = once('view') ?? 'cohort'
   if (view !== 'cohort' && view !== 'period' && view !== 'stock') {
     throw badRef(text, 'its view is not cohort, period or stock')
   }
   const asOf = dayOf(once('asOf'), text)
-  if (asOf === null) throw badRef(text, 'it has no asOf')
   const from = dayOf(once('from'), text)
   const to = dayOf(once('to'), text)
   const period = once('period')
@@ -100,7 +110,7 @@ function whereOf(pairs: Pairs, text: string): readonly Filter[] {
     if (equals < 1) throw badRef(text, `its where is not dimension=value: ${pair}`)
     const dimension = pair.slice(0, equals)
     const value = pair.slice(equals + 1)
-    values.set(dimension, [...(values.get(dimension) ?? []), value === '' ? null : value])
+    values.set(dimension, [...(values.get(dimension) ?? []), filterValue(dimension, value)])
   }
   return [...values].map(([dimension, meant]) => ({ dimension, values: meant }))
 }

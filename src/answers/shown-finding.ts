@@ -10,8 +10,6 @@ const untraced: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'mixed_zones',
   'floating_money',
   'similar_values',
-  'unassigned_motion',
-  'after_horizon',
   'unused_table',
 ])
 
@@ -30,6 +28,15 @@ export function shownFinding(finding: Finding, { catalog }: Engine, lang: Langua
   const kept = rows > 0 && known && !untraced.has(code)
   const ref = kept ? formatRef({ kind: 'finding', id }) : null
   const labels = new Map(catalog.stages.map(({ id, label }) => [id, label[lang]]))
-  const shown = showFinding(finding, lang, (stage) => labels.get(stage) ?? stage)
+  const shown = showFinding(finding, lang, {
+    name: (stage) => labels.get(stage) ?? stage,
+    isDeclared: (stage) =>
+      catalog.horizons.some(
+        (horizon) =>
+          horizon.table === 'stage_entries' &&
+          horizon.stage === stage &&
+          horizon.how === 'declared',
+      ),
+  })
   return { code, severity, ...shown, where, rows, ref }
 }

@@ -1,7 +1,7 @@
 import type { BuildEffects, BuildReport } from '../build/build-project.ts'
+import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenProject } from '../build/open-project.ts'
 import type { Instant } from '../engine/engine.ts'
-import type { Project } from '../project/project.ts'
 
 /** All that a command touches of the world outside; tests hand in their own. */
 export interface Effects {
@@ -26,6 +26,6 @@ export interface Output {
 export interface BuildRoom {
   openProject(folder: string, effects: BuildEffects): Promise<OpenProject>
   buildProject(folder: string, effects: BuildEffects): Promise<BuildReport>
-  validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<Project>
+  validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>
 }

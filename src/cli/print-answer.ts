@@ -1,11 +1,17 @@
 import type { AnswerEnvelope, AnswerRow, ShownFinding } from '../answers/answer.ts'
+import { shortRef } from '../answers/ref.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
+import { oldNumbers } from '../render/bowtie/heading.ts'
+import { WORDS } from '../render/bowtie/words.ts'
 import { renderCsv } from '../render/csv.ts'
-import { renderFindings } from '../render/findings-text.ts'
+import { renderExplained } from '../render/explained-text.ts'
+import { renderFindings, renderFindingsShort } from '../render/findings-text.ts'
 import { renderJson } from '../render/json.ts'
 import { renderTable } from '../render/table.ts'
 import { cleanText } from '../render/text/clean-text.ts'
+import { displayWidth } from '../render/text/display-width.ts'
 import { wrapText } from '../render/text/fit-text.ts'
+import { callOf, quoted } from './call-text.ts'
 import type { Language } from '../standard/types.ts'
 import type { OutputFormat } from './output-formats.ts'
 
@@ -17,25 +23,78 @@ export function printAnswer(
 ): string {
   if (format === 'json') return renderJson(envelope)
   if (format === 'csv') return renderCsv(envelope)
-  const findings = renderFindings(envelope.findings, options)
-  const body = bodyOf(envelope, options)
-  return findings === '' ? withEnd(body) : `${withEnd(body)}\n${withEnd(findings)}`
+  const parts = [
+    bodyOf(envelope, options),
+    hintOf(envelope, options),
+    findingsOf(envelope, options),
+  ]
+  return parts
+    .filter((part) => part !== '')
+    .map(withEnd)
+    .join('\n')
 }
 
-interface Terminal {
+export interface Terminal {
   readonly width: number
   readonly lang: Language
+  /** How the program is called: `bowline` or `npx bowline`. */
+  readonly program: string
+  /** The folder as it was given; empty where it is the current one. */
+  readonly folder: string
+}
+
+/** What the drawing's own notes say already. */
+const DRAWN: readonly string[] = ['rate_not_computed', 'milestone_rate']
+
+function findingsOf({ answer, findings }: AnswerEnvelope, options: Terminal): string {
+  if (answer !== 'bowtie') return renderFindings(findings, options)
+  const told = findings.filter(({ code }) => !DRAWN.includes(code))
+  const command = callOf(options, 'findings')
+  return renderFindingsShort(told, { ...options, command })
+}
+
+/** How to see what stands behind a figure of the drawing; on a line of its own, to be copied. */
+function hintOf(envelope: AnswerEnvelope, options: Terminal): string {
+  const ref = envelope.answer === 'bowtie' ? refToExplain(envelope) : null
+  if (ref === null) return ''
+  const label = HINTS[options.lang]
+  const call = `${callOf(options, 'explain')} --ref ${quoted(ref)}`
+  const line = `${label} ${call}`
+  return displayWidth(line) <= options.width ? line : `${label}\n${call}`
+}
+
+const HINTS: Readonly<Record<Language, string>> = {
+  en: 'explain a figure:',
+  fr: 'expliquer un chiffre\u202f:',
+}
+
+function refToExplain({ rows, input }: AnswerEnvelope): string | null {
+  const row = rows.find(({ entered, open }) => Number(entered ?? open ?? 0) > 0)
+  if (row === undefined) return null
+  const asked = ['asOf', 'from', 'to', 'interval'].some((name) => input[name] !== undefined)
+  const plain =
+    !asked && input['view'] === 'cohort' && isEmpty(input['by']) && isEmpty(input['where'])
+  return plain ? shortRef(String(row['stage'])) : String(row['ref'])
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0
 }
 
 function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {
   if (envelope.answer === 'bowtie') return drawBowtie(envelope, options)
   const { summary, columns, rows } = envelope
-  const sentence = wrapText(cleanText(summary.sentence), options.width).join('\n')
+  const sentence = [
+    ...oldNumbers(envelope, WORDS[options.lang], options.width),
+    ...wrapText(cleanText(summary.sentence), options.width),
+  ].join('\n')
   if (rows.length === 0) return sentence
   const table =
     envelope.answer === 'findings'
       ? renderFindings(rows.map(findingOf), options)
-      : renderTable(columns, rows, options)
+      : envelope.answer === 'explain'
+        ? renderExplained(envelope, options)
+        : renderTable(columns, rows, options)
   return `${sentence}\n\n${table}`
 }
 

@@ -4,6 +4,7 @@ import type { Answer } from '../answers/answer.ts'
 import { optionsOf, type AnswerOption } from '../answers/options.ts'
 import type { Effects } from './effects.ts'
 import type { ListOptions, OutputOptions, ServeOptions } from './command-options.ts'
+import { VERSION } from '../build/version.ts'
 import { outputFormats } from './output-formats.ts'
 
 type End = (code: number) => void
@@ -23,6 +24,9 @@ Exit codes: 0 answered, 1 the project is at fault, 2 the call, 3 bowline itself.
 export function createProgram(effects: Effects, registry: readonly Answer[], end: End): Command {
   const program = new Command('bowline')
     .description('The open-source operating system for recurring revenue')
+    .version(VERSION, '--version', 'print the version')
+    .addOption(languageOption())
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void effects.stdout.write(text),
@@ -53,7 +57,7 @@ function addProjectCommands(
     .option('--company <NAME>', 'its name')
     .action(async (folder: string | undefined, options: { company?: string }) => {
       const { init } = await import('./commands/init.ts')
-      end(await init(at(folder), options, effects))
+      end(await init(folder, options, effects))
     })
   program
     .command('validate [folder]')
@@ -74,19 +78,19 @@ function addProjectCommands(
     .description('answer in the browser and over HTTP, on this machine only')
     .option('--port <PORT>', 'port to listen on (default: $PORT, or 4310)')
     .option('--show', 'print the bowtie first')
-    .addOption(new Option('--lang <LANG>', 'language').choices(['en', 'fr']))
+    .addOption(languageOption())
     .action(async (folder: string | undefined, options: ServeOptions) => {
       const { serve } = await import('./commands/serve.ts')
-      end(await serve(at(folder), options, effects, registry))
+      end(await serve(folder, { ...program.opts(), ...options }, effects, registry))
     })
   program
-    .command('list')
-    .description('the answers there are')
+    .command('list [folder]')
+    .description('the answers there are, the same in every folder')
     .addOption(new Option('--format <FORMAT>', 'how to print').choices(['table', 'json']))
-    .addOption(new Option('--lang <LANG>', 'language').choices(['en', 'fr']))
-    .action(async (options: ListOptions) => {
+    .addOption(languageOption())
+    .action(async (_folder: string | undefined, options: ListOptions) => {
       const { list } = await import('./commands/list.ts')
-      end(await list(options, effects, registry))
+      end(await list({ ...program.opts(), ...options }, effects, registry))
     })
 }
 
@@ -106,9 +110,12 @@ function addAnswer(program: Command, answer: Answer, effects: Effects, end: End)
     .option('--strict', 'exit with 1 when a finding is an error')
     .action(async (folder: string | undefined, options: OutputOptions) => {
       const { answerCommand } = await import('./commands/answer-command.ts')
-      const at = resolve(effects.cwd, folder ?? '.')
-      end(await answerCommand(answer, at, options, effects))
+      end(await answerCommand(answer, folder, { ...program.opts(), ...options }, effects))
     })
+}
+
+function languageOption(): Option {
+  return new Option('--lang <LANG>', 'language').choices(['en', 'fr'])
 }
 
 function commandOption(option: AnswerOption): Option {

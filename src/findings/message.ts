@@ -9,7 +9,14 @@ export interface Shown {
 /** What the reader calls a stage. */
 export type StageName = (stage: string) => string
 
+/** What words need of the project beside the finding. */
+export interface Naming {
+  readonly name: StageName
+  /** The project says itself until when the stage is known. */
+  readonly isDeclared: (stage: string) => boolean
+}
+
 /** One entry for every finding there is. */
 export type Messages = {
-  readonly [C in FindingCode]: (finding: FindingOf<C>, name: StageName) => Shown
+  readonly [C in FindingCode]: (finding: FindingOf<C>, name: StageName, naming: Naming) => Shown
 }

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
-import { counted, pick, wordNumber } from './wording.ts'
+import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
+import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
 const rows = ({ rows }: Finding): string => counted(rows, ['row', 'rows'], 'en')
 const are = ({ rows }: Finding): string => pick(rows, ['is', 'are'], 'en')
@@ -15,6 +16,34 @@ function apart(finding: Finding, remedy: string): string {
   return `${pick(finding.rows, ['It is', 'They are'], 'en')} set apart and counted nowhere. ${remedy}`
 }
 
+/** As `apart`, where rows can do without the column: then only the value is left out. */
+function unread(finding: Finding, remedy: string): string {
+  if (isSetApart(finding.where)) return apart(finding, remedy)
+  const left = pick(
+    finding.rows,
+    ['The row counts, without this value.', 'The rows count, without this value.'],
+    'en',
+  )
+  return `${left} ${remedy}`
+}
+
+const types: Readonly<Record<string, string>> = {
+  timestamp: 'a date or a moment',
+  date: 'a date',
+  month: 'a month',
+  money: 'an amount',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+}
+
+/** What to do about values that cannot be read; of numbers, the line to write. */
+function convert(unreadable: Unreadable): string {
+  const lines = numberSql(unreadable)
+  if (lines.length === 0) return 'Correct the values at the source, or convert them in the SQL.'
+  return `Convert them in the SQL with ${lines.join(' where a comma parts decimals, or with ')}${lines.length > 1 ? ' where it parts thousands' : ''}.`
+}
+
 const show = (message: string, effect: string): Shown => ({ message, effect })
 
 export const english: Messages = {
@@ -25,13 +54,13 @@ export const english: Messages = {
     ),
   wrong_type: (f) =>
     show(
-      `${rows(f)} ${have(f)} something else than a ${f.params.expected} in ${f.where}, such as “${f.params.example}”.`,
-      apart(f, 'Correct the values at the source, or convert them in the SQL.'),
+      `${rows(f)} ${have(f)} something else than ${types[f.params.expected] ?? f.params.expected} in ${f.where}, such as “${f.params.example}”.`,
+      unread(f, convert({ where: f.where, ...f.params })),
     ),
   impossible_date: (f) =>
     show(
       `${rows(f)} ${have(f)} a date in ${f.where} that does not exist, such as “${f.params.example}”.`,
-      apart(
+      unread(
         f,
         'Correct it at the source; if day and month are the wrong way round, declare the order under dates.',
       ),
@@ -39,12 +68,12 @@ export const english: Messages = {
   ambiguous_date: (f) =>
     show(
       `${rows(f)} ${have(f)} a date in ${f.where} that can be read in two ways, such as “${f.params.example}”, and nothing in the column tells which.`,
-      apart(f, 'Declare the order of day and month under dates in bowline.yaml: dmy or mdy.'),
+      unread(f, 'Declare the order of day and month under dates in bowline.yaml: dmy or mdy.'),
     ),
   unknown_value: (f) =>
     show(
       `${rows(f)} ${have(f)} a value in ${f.where} that the standard does not know, such as “${f.params.example}”.`,
-      apart(f, `Translate it in the SQL to ${or(f.params.allowed)}.`),
+      unread(f, `Translate it in the SQL to ${or(f.params.allowed)}.`),
     ),
   unknown_stage: (f) =>
     show(
@@ -63,14 +92,17 @@ export const english: Messages = {
     ),
   orphan: (f) =>
     show(
-      `${rows(f)} ${pick(f.rows, ['points', 'point'], 'en')} in ${f.where} at something that is not in ${f.params.references}, such as “${f.params.example}”.`,
+      `${rows(f)} ${pick(f.rows, ['points', 'point'], 'en')} in ${f.where} at something that is not among the rows kept of ${f.params.references}, such as “${f.params.example}”.`,
       f.severity === 'error'
-        ? apart(f, `Add what is missing to ${f.params.references}, or leave such rows out.`)
+        ? apart(
+            f,
+            `Where its row there was set apart, mend that one first; else add what is missing to ${f.params.references}, or leave such rows out.`,
+          )
         : `${pick(f.rows, ['It is', 'They are'], 'en')} kept, without what ${f.params.references} would say. Add what is missing there.`,
     ),
   future_entry: (f) =>
     show(
-      `${rows(f)} ${are(f)} stamped after the moment of the build in ${f.where}, such as “${f.params.example}”.`,
+      `${rows(f)} ${pick(f.rows, ['lies', 'lie'], 'en')} in the future by ${f.where}, such as “${f.params.example}”.`,
       apart(f, 'What has not happened is not counted: look for planned dates or typing errors.'),
     ),
 
@@ -161,11 +193,16 @@ export const english: Messages = {
     ),
   unused_table: (f) =>
     show(`${f.where} is mapped, but no answer uses it yet.`, 'It changes no number.'),
-  horizon_early: (f, name) =>
-    show(
-      `Entries of ${name(stageOf(f))} are known until ${f.params.until} only, the data as a whole until ${f.params.asOf}.`,
-      'What happened there since is not known: recent journeys look open that may have gone on.',
-    ),
+  horizon_early: (f, name, { isDeclared }) =>
+    isDeclared(stageOf(f))
+      ? show(
+          `Entries of ${name(stageOf(f))} are known before ${f.params.until} only, as observed_until declares; the data as a whole before ${f.params.asOf}.`,
+          'What came after is not known: recent journeys look open that may have gone on.',
+        )
+      : show(
+          `The last regular entries of ${name(stageOf(f))} are of ${dayBefore(f.params.until)}, those of the data as a whole of ${dayBefore(f.params.asOf)}.`,
+          'What came after is not known: recent journeys look open that may have gone on. If the export is more recent than that, declare it under observed_until.',
+        ),
   after_horizon: (f, name) =>
     show(
       `${counted(f.rows, ['entry', 'entries'], 'en')} of ${name(stageOf(f))} ${pick(f.rows, ['lies', 'lie'], 'en')} after ${f.params.until}, until when it is fully known.`,
@@ -199,7 +236,9 @@ export const english: Messages = {
     ),
   no_match: (f) =>
     show(
-      `Nothing matches ${f.params.filters}.`,
+      f.params.nearest === null
+        ? `Nothing matches ${f.params.filters}.`
+        : `Nothing matches ${f.params.filters}; perhaps ${f.params.nearest} is meant.`,
       'Every volume is zero. Values are compared letter by letter: split by the dimension to see which there are.',
     ),
   stale_build: (f) =>

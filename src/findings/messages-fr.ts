@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
-import { counted, pick, wordNumber } from './wording.ts'
+import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
+import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
 const rows = ({ rows }: Finding): string => counted(rows, ['ligne', 'lignes'], 'fr')
 const have = ({ rows }: Finding): string => pick(rows, ['a', 'ont'], 'fr')
@@ -31,13 +32,33 @@ const sheIsKept = ({ rows }: Finding): string =>
 const heCounts = ({ rows }: Finding): string => pick(rows, ['Il compte', 'Ils comptent'], 'fr')
 
 const types: Readonly<Record<string, string>> = {
-  timestamp: 'une date avec ou sans heure',
+  timestamp: 'une date ou un moment',
   date: 'une date',
   month: 'un mois',
   money: 'un montant',
   number: 'un nombre',
   integer: 'un nombre entier',
   boolean: 'une valeur vrai ou faux',
+}
+
+/** As `apart`, where rows can do without the column: then only the value is left out. */
+function unread(finding: Finding, remedy: string): string {
+  if (isSetApart(finding.where)) return apart(finding, remedy)
+  const left = pick(
+    finding.rows,
+    ['La ligne compte, sans cette valeur.', 'Les lignes comptent, sans cette valeur.'],
+    'fr',
+  )
+  return `${left} ${remedy}`
+}
+
+/** What to do about values that cannot be read; of numbers, the line to write. */
+function convert(unreadable: Unreadable): string {
+  const lines = numberSql(unreadable)
+  if (lines.length === 0) {
+    return 'Corrigez les valeurs à la source, ou convertissez-les dans le SQL.'
+  }
+  return `Convertissez-les dans le SQL par ${lines.join(' si la virgule sépare les décimales, ou par ')}${lines.length > 1 ? ' si elle sépare les milliers' : ''}.`
 }
 
 const show = (message: string, effect: string): Shown => ({ message, effect })
@@ -51,12 +72,12 @@ export const french: Messages = {
   wrong_type: (f) =>
     show(
       `${rows(f)} ${have(f)} autre chose que ${types[f.params.expected] ?? f.params.expected} dans ${f.where}, par exemple « ${f.params.example} ».`,
-      apart(f, 'Corrigez les valeurs à la source, ou convertissez-les dans le SQL.'),
+      unread(f, convert({ where: f.where, ...f.params })),
     ),
   impossible_date: (f) =>
     show(
       `${rows(f)} ${have(f)} dans ${f.where} une date qui n’existe pas, par exemple « ${f.params.example} ».`,
-      apart(
+      unread(
         f,
         'Corrigez à la source ; si jour et mois sont inversés, déclarez leur ordre sous dates.',
       ),
@@ -64,12 +85,12 @@ export const french: Messages = {
   ambiguous_date: (f) =>
     show(
       `${rows(f)} ${have(f)} dans ${f.where} une date qui se lit de deux façons, par exemple « ${f.params.example} », et rien dans la colonne ne dit laquelle.`,
-      apart(f, 'Déclarez l’ordre du jour et du mois sous dates dans bowline.yaml : dmy ou mdy.'),
+      unread(f, 'Déclarez l’ordre du jour et du mois sous dates dans bowline.yaml : dmy ou mdy.'),
     ),
   unknown_value: (f) =>
     show(
       `${rows(f)} ${have(f)} dans ${f.where} une valeur que le standard ne connaît pas, par exemple « ${f.params.example} ».`,
-      apart(f, `Traduisez-la dans le SQL en ${or(f.params.allowed)}.`),
+      unread(f, `Traduisez-la dans le SQL en ${or(f.params.allowed)}.`),
     ),
   unknown_stage: (f) =>
     show(
@@ -88,14 +109,17 @@ export const french: Messages = {
     ),
   orphan: (f) =>
     show(
-      `${rows(f)} ${pick(f.rows, ['renvoie', 'renvoient'], 'fr')} dans ${f.where} à quelque chose qui n’est pas dans ${f.params.references}, par exemple « ${f.params.example} ».`,
+      `${rows(f)} ${pick(f.rows, ['renvoie', 'renvoient'], 'fr')} dans ${f.where} à quelque chose qui n’est pas parmi les lignes conservées de ${f.params.references}, par exemple « ${f.params.example} ».`,
       f.severity === 'error'
-        ? apart(f, `Ajoutez ce qui manque à ${f.params.references}, ou écartez ces lignes.`)
+        ? apart(
+            f,
+            `Si la ligne visée y a été mise à part, corrigez-la d’abord ; sinon, ajoutez ce qui manque à ${f.params.references}, ou écartez ces lignes.`,
+          )
         : `${sheIsKept(f)}, sans ce que ${f.params.references} en dirait. Ajoutez-y ce qui manque.`,
     ),
   future_entry: (f) =>
     show(
-      `${rows(f)} ${have(f)} dans ${f.where} une date postérieure au moment de la construction, par exemple « ${f.params.example} ».`,
+      `${rows(f)} ${pick(f.rows, ['se situe', 'se situent'], 'fr')} dans l’avenir d’après ${f.where}, par exemple « ${f.params.example} ».`,
       apart(
         f,
         'Ce qui n’a pas eu lieu n’est pas compté : cherchez des dates prévues ou des fautes de frappe.',
@@ -192,11 +216,16 @@ export const french: Messages = {
       `${f.where} est associée, mais aucune réponse ne s’en sert encore.`,
       'Elle ne change aucun chiffre.',
     ),
-  horizon_early: (f, name) =>
-    show(
-      `Les entrées en ${name(stageOf(f))} ne sont connues que jusqu’au ${f.params.until}, l’ensemble des données jusqu’au ${f.params.asOf}.`,
-      'La suite n’y est pas connue : des parcours récents semblent en cours alors qu’ils ont peut-être continué.',
-    ),
+  horizon_early: (f, name, { isDeclared }) =>
+    isDeclared(stageOf(f))
+      ? show(
+          `Les entrées en ${name(stageOf(f))} ne sont connues qu’avant le ${f.params.until}, comme observed_until le déclare ; l’ensemble des données avant le ${f.params.asOf}.`,
+          'La suite n’y est pas connue : des parcours récents semblent en cours alors qu’ils ont peut-être continué.',
+        )
+      : show(
+          `Les dernières entrées régulières en ${name(stageOf(f))} sont du ${dayBefore(f.params.until)}, celles de l’ensemble des données du ${dayBefore(f.params.asOf)}.`,
+          'La suite n’y est pas connue : des parcours récents semblent en cours alors qu’ils ont peut-être continué. Si l’export est plus récent, déclarez-le sous observed_until.',
+        ),
   after_horizon: (f, name) =>
     show(
       `${entries(f)} en ${name(stageOf(f))} ${pick(f.rows, ['date', 'datent'], 'fr')} d’après le ${f.params.until}, limite de ce qui est entièrement connu.`,
@@ -230,7 +259,9 @@ export const french: Messages = {
     ),
   no_match: (f) =>
     show(
-      `Rien ne correspond à ${f.params.filters}.`,
+      f.params.nearest === null
+        ? `Rien ne correspond à ${f.params.filters}.`
+        : `Rien ne correspond à ${f.params.filters} ; peut-être s’agit-il de ${f.params.nearest}.`,
       'Tous les volumes sont nuls. Les valeurs sont comparées lettre à lettre : découpez par la dimension pour voir lesquelles existent.',
     ),
   stale_build: (f) =>

@@ -72,9 +72,13 @@ describe('showFinding', () => {
 
   it('agrees with the number, and names the stage as the reader does', () => {
     const name = (stage: string): string => (stage === 'education' ? 'Leads' : stage)
-    expect(showFinding(undated(1), 'en', name).message).toBe('1 entry of Leads has no date.')
-    expect(showFinding(undated(500), 'en', name).message).toBe('500 entries of Leads have no date.')
-    expect(showFinding(undated(1), 'fr', name).message).toBe('1 entrée en Leads n’a pas de date.')
+    expect(showFinding(undated(1), 'en', { name }).message).toBe('1 entry of Leads has no date.')
+    expect(showFinding(undated(500), 'en', { name }).message).toBe(
+      '500 entries of Leads have no date.',
+    )
+    expect(showFinding(undated(1), 'fr', { name }).message).toBe(
+      '1 entrée en Leads n’a pas de date.',
+    )
     expect(showFinding(undated(2), 'fr').message).toBe('2 entrées en education n’ont pas de date.')
   })
 })

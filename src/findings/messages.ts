@@ -1,6 +1,6 @@
 import type { Language } from '../standard/types.ts'
 import type { Finding } from './finding.ts'
-import type { Messages, Shown, StageName } from './message.ts'
+import type { Messages, Naming, Shown, StageName } from './message.ts'
 import { english } from './messages-en.ts'
 import { french } from './messages-fr.ts'
 
@@ -10,8 +10,12 @@ const messages: Readonly<Record<Language, Messages>> = { en: english, fr: french
 export function showFinding(
   finding: Finding,
   lang: Language,
-  name: StageName = (stage) => stage,
+  { name = (stage) => stage, isDeclared = () => false }: Partial<Naming> = {},
 ): Shown {
-  const show = messages[lang][finding.code] as (finding: Finding, name: StageName) => Shown
-  return show(finding, name)
+  const show = messages[lang][finding.code] as (
+    finding: Finding,
+    name: StageName,
+    naming: Naming,
+  ) => Shown
+  return show(finding, name, { name, isDeclared })
 }

@@ -55,6 +55,7 @@ export interface FindingParams {
   readonly milestone_rate: None
   readonly corrected_history: { readonly asOf: string }
   readonly as_of_beyond_data: { readonly asOf: string; readonly until: string }
-  readonly no_match: { readonly filters: string }
+  /** `nearest`: another `dimension=value` that is there, and may be meant. */
+  readonly no_match: { readonly filters: string; readonly nearest: string | null }
   readonly stale_build: { readonly builtAt: string; readonly reason: string }
 }

@@ -1,3 +1,4 @@
+import { addDays, formatDay, parseDay } from '../time/calendar.ts'
 import type { Language } from '../standard/types.ts'
 
 const numberFormats = {
@@ -35,4 +36,14 @@ export function pick(
 export function wordPercent(fraction: number, lang: Language): string {
   const format = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 })
   return `${format.format(fraction * 100)}\u00a0%`
+}
+
+/**
+ * The last day within an exclusive end.
+ *
+ * dayBefore('2018-06-01') // => '2018-05-31'
+ */
+export function dayBefore(until: string): string {
+  const day = parseDay(until)
+  return day === null ? until : formatDay(addDays(day, -1))
 }

@@ -246,7 +246,7 @@ const sources: readonly Case[] = [
   [
     'unknown ending',
     `${head}sources:\n  leads: { file: leads.xlsx }\n`,
-    '5:18: sources.leads has a file of unknown format: leads.xlsx | add `format:` with one of: csv, parquet, json, ndjson',
+    '5:18: sources.leads has a file of unknown format: leads.xlsx | save it as CSV UTF-8, and name that file',
   ],
   [
     'two formats',
@@ -292,6 +292,11 @@ const sources: readonly Case[] = [
     'empty file of a glob',
     `${head}sources:\n  leads: { file: "*.csv" }\n`,
     '5:18: sources.leads.file is an empty file: *.csv (empty.csv) | export it again, or take it out',
+  ],
+  [
+    'default of a variable',
+    `${head}sources:\n  leads: { file: "\${NOPE:-nowhere}/x.csv" }\n`,
+    `5:18: sources.leads.file is not there: nowhere/x.csv | ${elsewhere}; or set NOPE, whose default is taken`,
   ],
   [
     'unset variable',

@@ -5,6 +5,7 @@ import type { ProjectShape } from './project-schema.ts'
 import { report } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { expandVariables } from './variables.ts'
+import type { UsedVariable } from './variables.ts'
 import type { YamlPath } from './yaml/yaml-path.ts'
 
 type SourceShape = NonNullable<ProjectShape['sources']>[string]
@@ -67,7 +68,7 @@ async function readFiles(
 ): Promise<readonly string[]> {
   const place = reading.yaml.valuePlace(path)
   const subject = `sources.${name}.file`
-  const { text, unset, malformed } = expandVariables(written, reading.env)
+  const { text, used, unset, malformed } = expandVariables(written, reading.env)
   for (const variable of unset) {
     report(
       reading,
@@ -87,18 +88,31 @@ async function readFiles(
   if (unset.length > 0 || malformed) return []
   const found = await findFiles(reading.folder, text, reading.disk)
   if ('files' in found) return found.files
-  report(reading, place, `${subject} ${found.message}`, found.remedy)
+  report(
+    reading,
+    place,
+    `${subject} ${found.message}`,
+    [found.remedy, ...used.map(origin)].join('; '),
+  )
   return []
+}
+
+function origin({ name, isSet }: UsedVariable): string {
+  return isSet
+    ? `or set ${name} right, which is part of it`
+    : `or set ${name}, whose default is taken`
 }
 
 /** What the names of the files say, where they agree. */
 function formatOf(reading: Reading, name: string, files: readonly string[]): SourceFormat | null {
   const place = reading.yaml.valuePlace(['sources', name, 'file'])
   const formats = new Map(files.map((file) => [formatOfFile(file), file]))
-  const remedy = 'add `format:` with one of: csv, parquet, json, ndjson'
   const unknown = formats.get(null)
   if (unknown !== undefined) {
-    const file = unknown.split('/').at(-1)
+    const file = unknown.split('/').at(-1) ?? unknown
+    const remedy = isWorkbook(file)
+      ? 'save it as CSV UTF-8, and name that file'
+      : 'add `format:` with one of: csv, parquet, json, ndjson'
     report(reading, place, `sources.${name} has a file of unknown format: ${file}`, remedy)
     return null
   }
@@ -132,6 +146,10 @@ function formatOfFile(file: string): SourceFormat | null {
     default:
       return null
   }
+}
+
+function isWorkbook(file: string): boolean {
+  return /\.(?:xls[xmb]?|ods|numbers)$/i.test(file)
 }
 
 function isTsv(file: string): boolean {

@@ -17,7 +17,14 @@ describe('expandVariables', () => {
     ['${toString}', '', ['toString']],
     ['${DOLLAR}', '${DATA} $1 $&', []],
   ])('%s', (text, expected, unset) => {
-    expect(expandVariables(text, env)).toEqual({ text: expected, unset, malformed: false })
+    expect(expandVariables(text, env)).toMatchObject({ text: expected, unset, malformed: false })
+  })
+
+  it('says which it took, from the environment or by default', () => {
+    expect(expandVariables('${DATA}${DATA}/${EMPTY:-x}/${NONE}', env).used).toEqual([
+      { name: 'DATA', isSet: true },
+      { name: 'EMPTY', isSet: false },
+    ])
   })
 
   it.each(['${DATA', '${}', '${1A}', '${A-B}', '${A:=b}'])('%s is malformed', (text) => {
@@ -30,7 +37,12 @@ describe('expandVariables', () => {
         fc.string().filter((text) => !text.includes('${')),
         (text) => {
           expect(hasVariable(text)).toBe(false)
-          expect(expandVariables(text, env)).toEqual({ text, unset: [], malformed: false })
+          expect(expandVariables(text, env)).toEqual({
+            text,
+            used: [],
+            unset: [],
+            malformed: false,
+          })
         },
       ),
     )

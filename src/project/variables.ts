@@ -9,10 +9,18 @@ export function hasVariable(text: string): boolean {
 
 export interface Expanded {
   readonly text: string
+  /** Those replaced, each once. */
+  readonly used: readonly UsedVariable[]
   /** Names without a value and without a default. */
   readonly unset: readonly string[]
   /** The rest of the text still opens a `${`. */
   readonly malformed: boolean
+}
+
+export interface UsedVariable {
+  readonly name: string
+  /** Otherwise its default was taken. */
+  readonly isSet: boolean
 }
 
 /**
@@ -22,11 +30,18 @@ export interface Expanded {
  */
 export function expandVariables(text: string, env: Environment): Expanded {
   const unset: string[] = []
+  const used = new Map<string, UsedVariable>()
   const expanded = text.replaceAll(variable, (_, name: string, fallback?: string) => {
     const value = Object.hasOwn(env, name) ? env[name] : undefined
-    if (value !== undefined && value !== '') return value
-    if (fallback === undefined) unset.push(name)
-    return fallback ?? ''
+    const isSet = value !== undefined && value !== ''
+    if (!isSet && fallback === undefined) unset.push(name)
+    else used.set(name, { name, isSet })
+    return isSet ? value : (fallback ?? '')
   })
-  return { text: expanded, unset, malformed: text.replaceAll(variable, '').includes('${') }
+  return {
+    text: expanded,
+    used: [...used.values()],
+    unset,
+    malformed: text.replaceAll(variable, '').includes('${'),
+  }
 }

@@ -68,6 +68,36 @@ describe('drawBowtie', () => {
     expect(drawBowtie(past, { lang: 'en' })).not.toContain('known before')
   })
 
+  it('says of which entries a rate is, where some carry no date', () => {
+    const whole = made.olist('en')
+    const rows = whole.rows.map((row) =>
+      row['stage'] === 'education' ? { ...row, rate_naive_n: 7_900 } : row,
+    )
+    expect(drawBowtie({ ...whole, rows }, { lang: 'en' })).toContain(
+      'gone on: so far, ÷ entered with a date (Education: 7,900 of 8,000); open ones',
+    )
+    expect(drawBowtie({ ...whole, rows }, { lang: 'fr' })).toContain(
+      '÷ entrés avec une date (Education\u202f: 7\u202f900 sur 8\u202f000)',
+    )
+  })
+
+  it('names slices of two dimensions by their values', () => {
+    const envelope = made.bowtieEnvelope({
+      company: 'Harbor',
+      asOf: '2026-10-01',
+      sentence: '',
+      lang: 'en',
+      dimensions: ['country', 'motion'],
+      bowties: [
+        { slice: ['FR', 'self_serve'], stages: [{ stage: 'commit', entered: 2 }] },
+        { slice: [null, 'self_serve'], stages: [{ stage: 'commit', entered: 1 }] },
+      ],
+    })
+    const text = drawBowtie(envelope, { lang: 'en' })
+    expect(text).toContain('\nFR · self_serve\n')
+    expect(text).toContain('\ncountry missing · self_serve\n')
+  })
+
   it('says what is missing where there is no row', () => {
     const none = { ...made.olist('en'), rows: [] }
     expect(drawBowtie(none, { lang: 'en' })).toBe(

@@ -3,7 +3,15 @@ import type { Interval } from '../engine/engine.ts'
 import type { Language } from '../standard/types.ts'
 import { type DrawingOptions, drawSideBySide, scaleNote } from './bowtie/drawing.ts'
 import { type Bowtie, readBowties } from './bowtie/figures.ts'
-import { heading, horizonNotes, intervalOf, sliceName, viewOf } from './bowtie/heading.ts'
+import {
+  datedParts,
+  heading,
+  horizonNotes,
+  intervalOf,
+  isRanged,
+  sliceName,
+  viewOf,
+} from './bowtie/heading.ts'
 import { drawPeriods, drawSliceTrends } from './bowtie/periods.ts'
 import { pivotTable } from './bowtie/pivot.ts'
 import { type Scales, fatesOf, scalesOf } from './bowtie/shape.ts'
@@ -38,6 +46,7 @@ export function drawBowtie(
     lang,
     currency: envelope.currency,
     view: viewOf(envelope),
+    ranged: isRanged(envelope),
     words: WORDS[lang],
   }
   const bowties = readBowties(envelope)
@@ -85,12 +94,13 @@ function drawn(bowties: readonly Bowtie[], options: DrawingOptions): readonly st
 function notesOf(
   bowties: readonly Bowtie[],
   scales: Scales,
-  { words, view, lang, width }: DrawingOptions,
+  { words, view, ranged, lang, width }: DrawingOptions,
 ): readonly string[] {
   const scale = scaleNote(scales, words, lang)
   if (scales.left === 0 && scales.right === 0) return wrapText(scale, width)
   const notes = [bowties.length > 1 ? `${scale}; ${words.sameScale}` : scale]
-  if (view !== 'stock') notes.push(words.rateNote[view])
+  if (view !== 'stock') notes.push(words.rateNote[view](datedParts(bowties, words, lang)))
+  if (ranged) notes.push(words.rangeNote)
   if (view === 'period') notes.push(words.filledNote)
   const sides = new Set(bowties[0]?.stages.map(({ side }) => side))
   if (sides.has('left') && sides.has('right') && !sides.has('knot')) notes.push(words.noCommit)

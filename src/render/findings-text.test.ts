@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ShownFinding } from '../answers/answer.ts'
-import { renderFindings } from './findings-text.ts'
+import { renderFindings, renderFindingsShort } from './findings-text.ts'
 import { displayWidth } from './text/display-width.ts'
 
 describe('renderFindings', () => {
@@ -28,11 +28,20 @@ describe('renderFindings', () => {
     )
   })
 
-  it('counts them when they are many', () => {
-    const many = ['info', 'error', 'warning', 'warning'].map((one) => finding(one, 'x', ''))
-    expect(renderFindings(many, { lang: 'fr' }).split('\n')[0]).toBe(
-      '4 constats\u202f: 1 erreur, 2 avertissements, 1 note',
-    )
+  it('is short under a drawing: no effects, notes only counted', () => {
+    const many = ['info', 'error', 'warning', 'info'].map((one) => finding(one, `An ${one}.`, 'x'))
+    const short = (lang: 'en' | 'fr', findings = many): string =>
+      renderFindingsShort(findings, { lang, width: 60, command: 'bowline findings a' })
+    expect(short('en').split('\n')).toEqual([
+      'error    An error.',
+      'warning  An warning.',
+      '2 notes. bowline findings a says what each does and what to',
+      'do.',
+      '',
+    ])
+    expect(short('fr')).toContain('2 notes. bowline findings a dit l’effet de chaque constat')
+    expect(short('en', [])).toBe('')
+    expect(short('en', [finding('error', 'One.', '')])).not.toContain('note')
   })
 
   it('is nothing when there are none', () => {

@@ -11,34 +11,23 @@ export interface FindingsOptions {
 }
 
 const ORDER = ['error', 'warning', 'info']
-const FEW = 3
 
 const WORDS = {
   en: {
     severity: { error: 'error', warning: 'warning', info: 'note' },
-    finding: ['finding', 'findings'],
-    colon: ':',
-    counted: {
-      error: ['error', 'errors'],
-      warning: ['warning', 'warnings'],
-      info: ['note', 'notes'],
-    },
+    notes: ['note', 'notes'],
+    rest: (command: string) => `${command} says what each does and what to do.`,
   },
   fr: {
     severity: { error: 'erreur', warning: 'attention', info: 'note' },
-    finding: ['constat', 'constats'],
-    colon: '\u202f:',
-    counted: {
-      error: ['erreur', 'erreurs'],
-      warning: ['avertissement', 'avertissements'],
-      info: ['note', 'notes'],
-    },
+    notes: ['note', 'notes'],
+    rest: (command: string) => `${command} dit l’effet de chaque constat, et quoi faire.`,
   },
 } as const
 
 /**
  * What is wrong with the data, as a list for the terminal: errors first, each with what it does
- * to the numbers, headed by a count when there are more than three. Nothing when there are none.
+ * to the numbers. Nothing when there are none.
  */
 export function renderFindings(
   findings: readonly ShownFinding[],
@@ -53,8 +42,28 @@ export function renderFindings(
     const effect = cleanText(finding.effect)
     return effect === '' ? text : [...text, ...hangText(' '.repeat(margin), effect, room)]
   })
-  const head = findings.length > FEW ? wrapText(countLine(findings, lang), room) : []
-  return [...head, ...lines].map((line) => `${line.trimEnd()}\n`).join('')
+  return lines.map((line) => `${line.trimEnd()}\n`).join('')
+}
+
+/**
+ * The same in short: errors and warnings without their effects, notes only counted, and the
+ * command that tells the rest.
+ */
+export function renderFindingsShort(
+  findings: readonly ShownFinding[],
+  { width = 80, lang, command }: FindingsOptions & { readonly command: string },
+): string {
+  if (findings.length === 0) return ''
+  const room = Math.max(20, width)
+  const grave = findings.filter(({ severity }) => severity !== 'info')
+  const named = renderFindings(
+    grave.map((finding) => ({ ...finding, effect: '' })),
+    { width: room, lang },
+  )
+  const notes = findings.length - grave.length
+  const more = notes === 0 ? '' : `${counting(notes, WORDS[lang].notes, lang)}. `
+  const last = wrapText(`${more}${WORDS[lang].rest(command)}`, room)
+  return named + last.map((line) => `${line}\n`).join('')
 }
 
 function rank({ severity }: ShownFinding): number {
@@ -67,18 +76,6 @@ function severityWord({ severity }: ShownFinding, lang: Language): string {
   return severity === 'error' || severity === 'warning' || severity === 'info'
     ? words[severity]
     : truncateText(cleanText(severity), 12)
-}
-
-function countLine(findings: readonly ShownFinding[], lang: Language): string {
-  const { finding, counted, colon } = WORDS[lang]
-  const parts = (['error', 'warning', 'info'] as const)
-    .map((severity) => ({
-      words: counted[severity],
-      count: findings.filter((one) => one.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ words, count }) => counting(count, words, lang))
-  return `${counting(findings.length, finding, lang)}${colon} ${parts.join(', ')}`
 }
 
 function counting(count: number, [one, many]: readonly [string, string], lang: Language): string {

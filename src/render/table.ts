@@ -8,6 +8,8 @@ import { formatCell } from './text/format.ts'
 export interface TableOptions {
   readonly width?: number
   readonly lang: Language
+  /** Lines that a cell may take before it is cut off. */
+  readonly mostLines?: number
 }
 
 interface Field {
@@ -21,7 +23,6 @@ interface Field {
 
 const GAP = 2
 const NARROWEST = 20
-const MOST_LINES = 6
 const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
 
 /**
@@ -32,7 +33,7 @@ const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
 export function renderTable(
   columns: readonly AnswerColumn[],
   rows: readonly AnswerRow[],
-  { width = 80, lang }: TableOptions,
+  { width = 80, lang, mostLines = 6 }: TableOptions,
 ): string {
   const room = Math.max(NARROWEST, width)
   const fields = columns
@@ -41,7 +42,7 @@ export function renderTable(
     .map((column) => asField(column, rows, lang))
   if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
   const blocks = intoBlocks(fields, room)
-  return blocks.map((block) => draw(block, rows.length, room)).join('\n')
+  return blocks.map((block) => draw(block, rows.length, { room, mostLines })).join('\n')
 }
 
 function asField(column: AnswerColumn, rows: readonly AnswerRow[], lang: Language): Field {
@@ -103,7 +104,12 @@ function widthOf(fields: readonly Field[]): number {
   return fields.reduce((sum, { width }) => sum + width, GAP * (fields.length - 1))
 }
 
-function draw(fields: readonly Field[], rows: number, room: number): string {
+interface Limits {
+  readonly room: number
+  readonly mostLines: number
+}
+
+function draw(fields: readonly Field[], rows: number, { room, mostLines }: Limits): string {
   const headers = fields.map(({ header, width }) => wrapText(header, width))
   const height = Math.max(...headers.map((lines) => lines.length))
   // Headers stand on the rule.
@@ -113,18 +119,18 @@ function draw(fields: readonly Field[], rows: number, room: number): string {
     lines.push(
       ...drawRow(
         fields,
-        fields.map((field) => cellLines(field, row)),
+        fields.map((field) => cellLines(field, row, mostLines)),
       ),
     )
   }
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function cellLines({ cells, width }: Field, row: number): readonly string[] {
+function cellLines({ cells, width }: Field, row: number, mostLines: number): readonly string[] {
   const lines = wrapText(cells[row] ?? '', width)
-  if (lines.length <= MOST_LINES) return lines
-  const rest = lines.slice(MOST_LINES - 1).join(' ')
-  return [...lines.slice(0, MOST_LINES - 1), truncateText(`${rest} …`, width)]
+  if (lines.length <= mostLines) return lines
+  const rest = lines.slice(mostLines - 1).join(' ')
+  return [...lines.slice(0, mostLines - 1), truncateText(`${rest} …`, width)]
 }
 
 function drawRow(

@@ -38,7 +38,7 @@ describe('bowtie', () => {
     })
     expect(rows[1]).toMatchObject({ stage: 'commit', to: null, entered: 2, gone_on: null })
     expect(summary.sentence).toBe(
-      'Of 6 that entered Education, 2 (40\u00a0%) have gone on so far, 1 was lost and 3 are still open; 2 entered Commit.',
+      'Of 6 that entered Education, 2 have gone on so far (40\u00a0% of the 5 with a date), 1 was lost and 3 are still open; 2 entered Commit.',
     )
   })
 
@@ -108,7 +108,7 @@ describe('bowtie', () => {
 
   it('sees only what had happened by an earlier day, and says that history may be corrected', async () => {
     const answer = await askSample({ asOf: '2025-02-15' })
-    expect(answer.rows[0]).toMatchObject({ entered: 5, open: 4, lost: 0, gone_on: 1 })
+    expect(answer.rows[0]).toMatchObject({ entered: 4, open: 3, lost: 0, gone_on: 1 })
     expect(codes(answer)).toContain('corrected_history')
     expect(codes(await askSample({ asOf: '2026-01-01' }))).toContain('as_of_beyond_data')
   })
@@ -119,10 +119,37 @@ describe('bowtie', () => {
     expect(input['where']).toEqual({ origin: ['social', null] })
   })
 
-  it('gives zeros and a finding for a value that nothing has', async () => {
-    const answer = await askSample({ where: ['origin=sozial'] })
+  it('gives zeros and a finding for a value that nothing has, with the nearest that is there', async () => {
+    const answer = await askSample({ where: ['origin=sozial', 'motion=direct'] })
     expect(answer.rows.map(({ entered }) => entered)).toEqual([0, 0])
-    expect(codes(answer)).toContain('no_match')
+    const finding = answer.findings.find(({ code }) => code === 'no_match')
+    expect(finding?.message).toBe(
+      'Nothing matches origin=sozial, motion=direct; perhaps origin=social is meant.',
+    )
+    const far = await askSample({ where: ['origin=television'] })
+    expect(far.findings.find(({ code }) => code === 'no_match')?.message).toBe(
+      'Nothing matches origin=television.',
+    )
+  })
+
+  it('takes a motion that is missing as the value it has', async () => {
+    const { input } = await askSample({ where: ['motion='] })
+    expect(input['where']).toEqual({ motion: ['unassigned'] })
+  })
+
+  it('says of later stages in a range that they count by their own days', async () => {
+    const asked = { from: '2025-01-01', to: '2025-02-01' }
+    expect((await askSample(asked)).summary.sentence).toBe(
+      'Of 1 that entered Education from 2025-01-01 until before 2025-02-01, 1 (100\u00a0%) has gone on so far, 0 were lost and 0 are still open; in the same days 1 entered Commit.',
+    )
+    expect((await askSample({ ...asked, lang: 'fr' })).summary.sentence).toBe(
+      'Sur 1 parcours entré en «\u00a0Éducation\u00a0» du 2025-01-01 au 2025-02-01 (non inclus), 1 (100\u00a0%) a continué à ce jour, 0 a été perdu et 0 est encore en cours\u00a0; aux mêmes dates, 1 entré en «\u00a0Engagement\u00a0».',
+    )
+  })
+
+  it('names the denominator of a share that is not of all that entered', async () => {
+    const { summary } = await askSample({ lang: 'fr' })
+    expect(summary.sentence).toContain('2 ont continué à ce jour (40\u00a0% des 5 datés)')
   })
 
   it('shows the findings of the data with a way to their rows, the gravest first', async () => {
@@ -130,7 +157,7 @@ describe('bowtie', () => {
     expect(findings[0]).toMatchObject({
       code: 'orphan',
       severity: 'error',
-      ref: 'finding/orphan%3Astage_entries.journey_id',
+      ref: 'finding/orphan:stage_entries.journey_id',
     })
     expect(findings.filter(({ code }) => code === 'rate_not_computed')).toHaveLength(1)
   })

@@ -23,7 +23,9 @@ describe('explain', () => {
     const { rows, summary, columns } = await explained(
       'bowtie/education?asOf=2025-07-01&view=cohort',
     )
-    expect(summary.sentence).toBe('6 passages.')
+    expect(summary.sentence).toBe(
+      '6 passages in Education as of 2025-07-01: 2 gone on, 1 lost, 3 open.',
+    )
     expect(rows.map(({ journey_id, outcome }) => [journey_id, outcome])).toEqual([
       ['j6', 'open'],
       ['j1', 'next'],
@@ -48,8 +50,9 @@ describe('explain', () => {
     const ref = 'bowtie/education?asOf=2025-07-01&view=cohort'
     const page = await explained(ref, { limit: '2', offset: '3' })
     expect(page.rows.map(({ journey_id }) => journey_id)).toEqual(['j3', 'j4'])
-    expect(page.summary).toMatchObject({ sentence: '6 passages, 4–5 shown.', total: 6, shown: 2 })
-    expect((await explained(ref, { offset: 99 })).summary.sentence).toBe('6 passages, none shown.')
+    expect(page.summary).toMatchObject({ total: 6, shown: 2 })
+    expect(page.summary.sentence).toMatch(/: 2 gone on, 1 lost, 3 open; 4–5 shown\.$/u)
+    expect((await explained(ref, { offset: 99 })).summary.sentence).toMatch(/; none shown\.$/u)
   })
 
   it('follows a journey into every table', async () => {
@@ -65,8 +68,36 @@ describe('explain', () => {
     expect(total(second)).toBe(3)
   })
 
-  it('has no rows for a journey that no kept row names', async () => {
-    expect(total(await explained('journey/nobody'))).toBe(0)
+  it('says so of a journey that no kept row names', async () => {
+    const { summary } = await explained('journey/nobody')
+    expect(summary).toMatchObject({ total: 0, sentence: 'No row kept names journey nobody.' })
+  })
+
+  it('orders the rows of a journey by date', async () => {
+    const { rows } = await explained('journey/j1')
+    expect(rows.map(({ table, at }) => `${table} ${at}`)).toEqual([
+      'journeys null',
+      'stage_entries 2025-01-10T00:00:00+00:00',
+      'stage_entries 2025-01-20T00:00:00+00:00',
+    ])
+  })
+
+  it('takes a short ref, for the bowtie as it is without options', async () => {
+    const short = await explained('bowtie/education')
+    const whole = await explained('bowtie/education?asOf=2025-07-01&view=cohort')
+    expect(short.rows).toEqual(whole.rows)
+    expect(short.summary).toEqual(whole.summary)
+    expect(total(await explained('bowtie/education?where=origin=social'))).toBe(3)
+  })
+
+  it('says what a part of a figure is', async () => {
+    const { summary } = await explained(
+      'bowtie/education?from=2025-02-01&outcome=lost&where=origin=social',
+      { lang: 'fr' },
+    )
+    expect(summary.sentence).toBe(
+      '1 passage en «\u00a0Éducation\u00a0» depuis le 2025-02-01 (origin=social), vu au 2025-07-01\u00a0: 1 perdu.',
+    )
   })
 
   it('leads from a finding to its rows as they were read', async () => {

@@ -59,7 +59,14 @@ export const rooms: readonly Room[] = [
     pure: false,
   }),
   room('src/build', {
-    uses: ['src/project', 'src/engine', 'src/engine/duckdb', 'src/findings', 'src/time'],
+    uses: [
+      'src/standard',
+      'src/project',
+      'src/engine',
+      'src/engine/duckdb',
+      'src/findings',
+      'src/time',
+    ],
     packages: ['node:'],
     pure: false,
   }),

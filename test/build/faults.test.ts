@@ -107,7 +107,7 @@ const FAULTS: readonly Fault[] = [
     /not UTF-8/,
   ),
   ofFile('invalid UTF-8 in the header', bytes([0xff, 0xfe], 'id,seen,won\n'), 1, /not UTF-8/),
-  ofFile('UTF-16', Buffer.from('\ufeffid,seen,won\na,b,c\n', 'utf16le'), 1, /not UTF-8/),
+  ofFile('UTF-16', Buffer.from('\ufeffid,seen,won\na,b,c\n', 'utf16le'), 1, /is UTF-16; save/),
   ofFile('too many values', 'id,seen,won\na,2025-01-01,\nb,2025-01-02,,x\n', 3, /4 instead of 3/),
   ofFile('an open quote', 'id,seen,won\na,"2025-01-01,\nb,2025-01-02,\n', 2, /quote/),
   ofFile('a column named twice', 'id,seen,won,ID\na,b,c,d\n', 1, /named twice: ID/),

@@ -104,8 +104,9 @@ describe('an answer as a command', () => {
 
   it('lists findings as sentences, each with the way to its rows', async () => {
     const { out } = await runWith(['findings'])
-    expect(out).toContain('1 error')
-    expect(out).toContain('finding/orphan%3Astage_entries.journey_id')
+    expect(out).toMatch(/^1 error, /u)
+    expect(out.match(/1 error/gu)).toHaveLength(1)
+    expect(out).toContain('finding/orphan:stage_entries.journey_id')
   })
 
   it('ends with 1 on --strict where a finding is an error, with the answer all the same', async () => {
@@ -126,6 +127,12 @@ describe('an answer as a command', () => {
       severity: 'error',
       ref: null,
     })
+    for (const command of [['bowtie'], ['findings'], ['bowtie', '--lang', 'fr']]) {
+      const { out: text } = await runWith(command, { stale })
+      expect(text.split('\n')[0]).toMatch(
+        /^(?:OLD NUMBERS: build of|CHIFFRES ANCIENS.* du) 2025-06-27T/u,
+      )
+    }
   })
 })
 
@@ -151,7 +158,7 @@ describe('--output', () => {
   it('leaves nothing behind where it cannot write', async () => {
     const { code, err } = await runWith(['bowtie', '--output', path.join(folder, 'no', 'x.csv')])
     expect(code).toBe(2)
-    expect(err).toContain('output cannot be written')
+    expect(err).toContain(`output folder is not there: ${path.join(folder, 'no')}`)
     expect((await runWith(['bowtie', '--output', folder])).code).toBe(2)
     expect(await readdir(path.dirname(folder))).not.toContainEqual(
       expect.stringContaining(`${path.basename(folder)}.`),
@@ -189,6 +196,7 @@ describe('exit codes', () => {
     [['bowtie', '--view', 'stocks'], 'Allowed choices are cohort, period, stock'],
     [['bowtie', '--format', 'xml'], 'Allowed choices are table, json, csv'],
     [['bowtie', '--colour'], 'unknown option'],
+    [['findings', '--where', 'origin=social'], 'unknown option'],
     [['bowtie', 'a', 'b'], 'too many arguments'],
     [['bowtei'], 'Did you mean bowtie?'],
     [['explain'], '--ref <REF>'],
@@ -209,6 +217,12 @@ describe('exit codes', () => {
 })
 
 describe('help', () => {
+  it('knows the version', async () => {
+    const { code, out } = await runWith(['--version'])
+    const { default: meta } = await import('../../package.json', { with: { type: 'json' } })
+    expect({ code, out }).toEqual({ code: 0, out: `${meta.version}\n` })
+  })
+
   it.each([[], ...answers.map(({ name }) => [name]), ['serve'], ['init']])(
     'of %j fits 80 columns and ends with 0',
     async (...command) => {
@@ -222,6 +236,7 @@ describe('help', () => {
   it('lists every answer with its question, in both languages', async () => {
     const { out } = await runWith(['list'])
     for (const { name } of answers) expect(out).toMatch(new RegExp(`^${name} `, 'mu'))
+    expect((await runWith(['list', 'my-company'])).out).toBe(out)
     expect((await runWith(['list', '--lang', 'fr'])).out).toContain('Combien atteignent')
     const json = JSON.parse((await runWith(['list', '--format', 'json'])).out) as unknown[]
     expect(json).toHaveLength(answers.length)

@@ -40,7 +40,16 @@ export const slice: Cell = optional(oneOf('web', 'Web', 'été'))
 export const flag: Cell = mostly(oneOf(null, null, 'false', '0', 'No'), oneOf('true', 'T', 'si'), 6)
 export const money: Cell = mostly(
   oneOf('100', '0.10', '+5.', '.5', '-3.25', '1234567890123.4567890123', null),
-  oneOf('1,000', '12 €', '0.12345678901', '1e3', '9999999999999999999'),
+  oneOf(
+    '1,000',
+    '12 €',
+    '0.12345678901',
+    '1e3',
+    '9999999999999999999',
+    // What cannot be read is not doubted as well.
+    '9999999999999999999.12345678901',
+    '1 000.12345678901',
+  ),
 )
 export const decimal: Cell = mostly(
   oneOf('1.5', '-.5', '2e3', '7', '+0', null),
@@ -71,7 +80,15 @@ export function stamp(style: StampStyle): Cell {
   const sound = style === 'iso' ? iso : fc.oneof(iso, slashed(style))
   return mostly(
     sound,
-    oneOf('soon', '2018-02-31', '2018-03-01 25:00', '31.02.2018', '2018-3-1'),
+    oneOf(
+      'soon',
+      '2018-02-31',
+      '2018-03-01 25:00',
+      '31.02.2018',
+      '2018-3-1',
+      '2018-02-31T00:00Z',
+      '2018-03-01T00:00+25:00',
+    ),
     25,
   )
 }

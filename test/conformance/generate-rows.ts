@@ -66,6 +66,8 @@ const traits = fc.record({
   currencies: seldom,
   validity: fc.boolean(),
   crowd: seldom,
+  /** More columns that a row can do without. */
+  optionals: fc.boolean(),
   slicedByAccount: fc.boolean(),
   unknownColumn: seldom,
   entered: style,
@@ -196,6 +198,9 @@ function journeysPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       kind: cells.mostly(cells.oneOf('new', 'renewal', null), cells.oneOf('New', 'other'), 20),
       origin: cells.word,
       amount: cells.money,
+      ...(traits.optionals
+        ? { discount_rate: cells.decimal, observed_from: cells.optional(cells.stamp(traits.other)) }
+        : {}),
       ...(traits.currencies ? { currency: cells.oneOf(null, 'BRL', 'EUR', 'USD') } : {}),
       ...(traits.unknownColumn ? { shoe_size: cells.word } : {}),
       ...recorded,
@@ -212,6 +217,7 @@ function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       account_id: cells.mostly(cells.oneOf(...ACCOUNTS), cells.oneOf(null), 20),
       name: cells.word,
       parent_id: cells.oneOf(null, null, 'a1', 'a9'),
+      ...(traits.optionals ? { created_at: cells.optional(cells.stamp(traits.other)) } : {}),
       ...(traits.slicedByAccount ? { segment: cells.slice } : {}),
       ...(traits.validity ? { valid_from: cells.optional(cells.stamp('iso')) } : {}),
       ...recorded,

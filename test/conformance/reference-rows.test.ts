@@ -75,7 +75,7 @@ describe('versions', () => {
 })
 
 describe('rows at fault', () => {
-  it('sets each apart once, and counts it in each of its faults', async () => {
+  it('are set apart once, or kept without the value, and counted in each fault', async () => {
     const engine = engineOver({
       journeys: table(
         'journey_id amount kind',
@@ -94,8 +94,14 @@ describe('rows at fault', () => {
       ),
     })
     expect(engine.catalog.tables).toMatchObject([
-      { name: 'journeys', rows: 1, apart: 2 },
-      { name: 'stage_entries', rows: 2, apart: 4 },
+      { name: 'journeys', rows: 3, apart: 0 },
+      { name: 'stage_entries', rows: 3, apart: 3 },
+    ])
+    const journeys = await engine.rows({ ...everything, table: 'journeys' })
+    expect(journeys.items).toEqual([
+      { journey_id: 'a', amount: null, kind: null },
+      { journey_id: 'b', amount: null, kind: null },
+      { journey_id: 'c', amount: '2.00', kind: 'new' },
     ])
     expect(
       engine.catalog.findings
@@ -113,7 +119,6 @@ describe('rows at fault', () => {
       ['impossible_date', 'stage_entries.entered_at', 1, { example: '2018-02-30' }],
       ['missing_value', 'stage_entries.journey_id', 1, {}],
       ['future_entry', 'stage_entries.entered_at', 1, { example: '2019-01-01' }],
-      ['orphan', 'stage_entries.journey_id', 1, { example: 'a', references: 'journeys' }],
     ])
     const where = { finding: 'impossible_date:stage_entries.entered_at' }
     const { items } = await engine.rows({ ...everything, table: 'apart', where })
@@ -125,6 +130,32 @@ describe('rows at fault', () => {
         value: '2018-02-30',
       },
     ])
+  })
+
+  it('are set apart for a column that says which row it is, when, or what was known when', () => {
+    const engine = engineOver({
+      accounts: table(
+        'account_id valid_from created_at recorded_at retracted',
+        ['a', 'soon', null, null, null],
+        ['b', null, 'soon', null, null],
+        ['c', null, null, 'soon', null],
+        ['d', null, null, null, 'soon'],
+        ['e', null, 'soon', 'soon', null],
+      ),
+      journeys: table('journey_id account_id', ['x', 'b'], ['y', 'c']),
+      stage_entries: table(
+        'entry_id journey_id stage entered_at',
+        ['1', 'x', 'education', 'soon'],
+        ['2', 'x', 'commit', '2018-01-01'],
+      ),
+    })
+    expect(engine.catalog.tables.map(({ rows, apart }) => [rows, apart])).toEqual([
+      [1, 4],
+      [2, 0],
+      [1, 1],
+    ])
+    expect(findingOf(engine, 'wrong_type', 'accounts.created_at')?.rows).toBe(2)
+    expect(findingOf(engine, 'orphan', 'journeys.account_id')?.rows).toBe(1)
   })
 
   it('keeps of duplicates the first in the order of UTF-8', async () => {

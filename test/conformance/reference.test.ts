@@ -149,24 +149,30 @@ describe('passages', () => {
         ['b', 'education', '2018-01-01'],
         ['b', 'commit', ' '],
         ['c', 'education', null],
+        ['d', 'education', null],
       ),
+      losses: table('journey_id lost_at', ['d', '2017-12-01']),
     })
     const all = [
       'commit open 1',
       'commit undated open 1',
       'education next 1',
+      'education undated lost 1',
       'education undated next 1',
       'education undated open 1',
     ]
     expect(await told(engine, askedOf('2018-02-01'))).toEqual(all)
-    // Before the dated entry of `a` and `b`, the undated ones are known all the same.
-    expect(await told(engine, askedOf('2018-01-01'))).toEqual([
+    // In the past an undated entry counts from the first dated thing of its journey on.
+    expect(await told(engine, askedOf('2018-01-02'))).toEqual([
       'commit undated open 1',
-      'education undated open 2',
+      'education next 1',
+      'education undated lost 1',
     ])
+    expect(await told(engine, askedOf('2018-01-01'))).toEqual(['education undated lost 1'])
+    expect(await told(engine, askedOf('2017-12-01'))).toEqual([])
     const ranged = askedOf('2018-02-01', { to: day('2018-02-01') })
     expect(await told(engine, ranged)).toEqual(['commit open 1', 'education next 1'])
-    expect(findingOf(engine, 'undated_entry', 'stage_entries/education')?.rows).toBe(2)
+    expect(findingOf(engine, 'undated_entry', 'stage_entries/education')?.rows).toBe(3)
   })
 })
 

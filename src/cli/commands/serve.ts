@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Answer } from '../../answers/answer.ts'
 import { ask } from '../../answers/ask.ts'
 import { bowtie } from '../../answers/bowtie.ts'
@@ -5,6 +6,7 @@ import { CallError } from '../../answers/call-error.ts'
 import { createApp } from '../../server/app.ts'
 import { listen } from '../../server/listen.ts'
 import { endingOf } from '../boundary.ts'
+import { programName } from '../call-text.ts'
 import type { Effects } from '../effects.ts'
 import { languageOf } from '../language.ts'
 import { openFolder } from '../open-folder.ts'
@@ -16,18 +18,24 @@ const USUAL_PORT = 4310
 
 /** `bowline serve [folder]`, until the program is asked to end. */
 export async function serve(
-  folder: string,
+  /** As it was given. */
+  folder: string | undefined,
   options: ServeOptions,
   effects: Effects,
   registry: readonly Answer[],
 ): Promise<number> {
   const port = portOf(options.port ?? effects.env['PORT'])
   const lang = options.lang ?? languageOf(effects.env)
-  const opened = await openFolder(folder, effects)
+  const opened = await openFolder(resolve(effects.cwd, folder ?? '.'), effects)
   try {
     if (options.show === true) {
       const envelope = await ask(bowtie, { ...opened, lang }, {})
-      const text = printAnswer(envelope, 'table', { width: terminalWidth(effects), lang })
+      const text = printAnswer(envelope, 'table', {
+        width: terminalWidth(effects),
+        lang,
+        program: programName(effects.env),
+        folder: folder ?? '',
+      })
       await effects.stdout.write(text)
     }
     const report = (error: unknown): void =>

@@ -13,6 +13,7 @@ import { rowsOf } from './rows-of.ts'
 import { dimensionColumn } from './passages.ts'
 import { rowFindings } from './row-findings.ts'
 import { stageFindings } from './stage-findings.ts'
+import { inOrder } from './findings-order.ts'
 import { knownRows } from './versions.ts'
 
 /** Tables that an answer reads today. */
@@ -39,14 +40,14 @@ export async function catalogFindings(
   stages: readonly Stage[],
 ): Promise<readonly Finding[]> {
   const settings = { timezone: project.timezone, stages: stages.map(({ id }) => id) }
-  return [
+  return inOrder([
     ...(await rowFindings(database, tables, settings)),
     ...tableFindings(draft, tables, mixed),
     ...(await stageFindings(database, draft, tables)),
     ...(await journeyFindings(database, draft, tables)),
     ...(await spellingFindings(database, draft)),
     ...(await referenceFindings(database, project, tables, offsets)),
-  ]
+  ])
 }
 
 function tableFindings(
@@ -209,7 +210,7 @@ async function referenceFindings(
       params: { example, references, nearest },
     })
     await database.run(`INSERT INTO apart
-      SELECT ${literal(`unmatched_reference:${where}`)}, ${literal(table)}, ${value}, ${cells}, true
+      SELECT ${literal(`unmatched_reference:${where}`)}, ${literal(table)}, ${value}, ${cells}, 'warning'
       FROM ${rowsOf(table)} WHERE ${missing}`)
   }
   return findings

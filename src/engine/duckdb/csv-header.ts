@@ -34,6 +34,9 @@ export function parseCsvHeader(record: string, delimiter: string | null): CsvHea
 async function readFirstRecord(file: string): Promise<string> {
   let bytes = Buffer.alloc(0)
   for await (const chunk of readBytes(file)) {
+    if (bytes.length === 0 && isUtf16(chunk.subarray(0, 1000))) {
+      throw new CsvHeaderError('text is UTF-16; save it as CSV UTF-8')
+    }
     bytes = Buffer.concat([bytes, chunk])
     const end = endOfRecord(bytes)
     if (end !== null) return decode(bytes.subarray(0, end))
@@ -42,6 +45,14 @@ async function readFirstRecord(file: string): Promise<string> {
   const text = decode(bytes)
   if (text.trim() === '') throw new CsvHeaderError('file is empty')
   return text
+}
+
+/** It says so itself, or every second of its bytes is zero, as with letters of Latin. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  const zeros = bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0)
+  const [first, second] = bytes
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return zeros > (isMarked ? 0 : bytes.length / 4)
 }
 
 function decode(bytes: Buffer): string {

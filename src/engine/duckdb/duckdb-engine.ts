@@ -22,7 +22,7 @@ import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
-import { passagesSql } from './passages.ts'
+import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
 
@@ -133,13 +133,18 @@ class DuckdbEngine implements Engine {
       : formatDecimal(readDecimal(String(amount)), this.catalog.currency)
   }
 
-  /** The facts as known on a day: those of the build, or derived anew where rows say when. */
+  /**
+   * The facts as known on a day: those of the build, or derived anew where rows say when. In the
+   * past an undated entry belongs to a journey of which something dated had happened.
+   */
   async #facts(asOf: Day): Promise<Facts> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
-    const isPast =
-      this.catalog.recorded && asOf < this.catalog.asOf && this.catalog.stages.length > 0
-    const passages = isPast ? await this.#passagesKnownOn(asOf) : 'passages'
-    return { passages, offsets: this.#offsets, dimensions }
+    const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
+    const isPast = asOf < this.catalog.asOf && this.catalog.stages.length > 0
+    if (!isPast) return facts
+    const known = this.catalog.recorded ? await this.#passagesKnownOn(asOf) : facts.passages
+    const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
+    return { ...facts, passages: `(SELECT * FROM ${known} WHERE ${begun})` }
   }
 
   #passagesKnownOn(asOf: Day): Promise<string> {

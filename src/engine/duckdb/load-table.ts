@@ -7,6 +7,7 @@ import { setFaultsApart } from './apart.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
+import { emptiedAtFault, isNeeded } from './emptied-value.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
 
@@ -44,8 +45,9 @@ export function offsetsOf(
 }
 
 /**
- * Runs a table's SELECT once, casts every column by the standard's type, keeps the sound rows in
- * `rows_<table>` and the others, with the code of each fault, in `apart`.
+ * Runs a table's SELECT once and casts every column by the standard's type. A value that cannot be
+ * read is missing; rows that cannot do without it are taken out of `rows_<table>`. All rows with a
+ * fault are in `apart`, as they were given, with the code of each.
  */
 export async function loadTable(
   database: Database,
@@ -122,15 +124,17 @@ async function createRows(
   settings: LoadSettings & { readonly isUsual: boolean },
 ): Promise<void> {
   const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
-  const plans = columns.map((column) =>
-    planOf(mapped, column, types, orders, { ...settings, offsets }),
-  )
-  const time = tableNamed(mapped.name).time
+  const table = tableNamed(mapped.name)
+  const plans = columns.map((column) => {
+    const plan = planOf(mapped, column, types, orders, { ...settings, offsets })
+    return isNeeded(table, column) ? plan : emptiedAtFault(plan)
+  })
+  const needed = new Set(columns.filter((column) => isNeeded(table, column)).map((c) => c.name))
   const moments = new Set(
     columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
   )
   const faults = plans.map((plan) => {
-    const fault = plan.column === time ? orFuture(plan, settings.builtAt) : plan.fault
+    const fault = plan.column === table.time ? orFuture(plan, settings.builtAt) : plan.fault
     return settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
   })
   const doubts = plans.flatMap((plan) =>
@@ -146,10 +150,12 @@ async function createRows(
       SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
         ${tagged(plans.map((plan, i) => ({ column: plan.column, code: faults[i] as string })))} AS _faults,
         ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
+        ${isAnyFault(faults.filter((_, i) => needed.has((plans[i] as CastPlan).column)))} AS _apart,
         ${zoned(plans)
           .map(
-            ({ alias, column }) =>
-              `${alias} IS NOT NULL AS ${name(`_zoned_${column}`)}, ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
+            ({ alias, plan }) =>
+              `(${plan.fault}) IS NULL AND ${alias} IS NOT NULL AS ${name(`_zoned_${plan.column}`)},
+               (${plan.fault}) IS NULL AND ${name(`r_${plan.column}`)} IS NOT NULL AS ${name(`_given_${plan.column}`)},`,
           )
           .join(' ')}
         {${raw}} AS _cells
@@ -159,11 +165,15 @@ async function createRows(
             FROM ${name(mapped.name)}))))`)
 }
 
-function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: string }[] {
-  return plans.flatMap(({ column, parsed }) => {
-    const alias = name(`z_${column}`)
-    return alias in parsed ? [{ alias, column }] : []
+function zoned(plans: readonly CastPlan[]): readonly { alias: string; plan: CastPlan }[] {
+  return plans.flatMap((plan) => {
+    const alias = name(`z_${plan.column}`)
+    return alias in plan.parsed ? [{ alias, plan }] : []
   })
+}
+
+function isAnyFault(faults: readonly string[]): string {
+  return ['false', ...faults.map((fault) => `(${fault}) IS NOT NULL`)].join(' OR ')
 }
 
 function planOf(

@@ -27,7 +27,7 @@ export function dimensionColumn(dimension: string): string {
 
 /**
  * SQL for the facts of the bowtie: one row per journey and stage entered, with the moments that
- * can end it. What became of it as of a date is decided by the question, from these alone.
+ * can end it, and `since`, the first dated thing known of the journey. What became of it as of a date is decided by the question, from these alone.
  */
 export function passagesSql(
   tables: ReadonlyMap<string, LoadedTable>,
@@ -50,14 +50,15 @@ export function passagesSql(
   })
   return `
     WITH firsts AS (SELECT journey_id, ${firsts.join(', ')} FROM ${entries} GROUP BY journey_id),
-    spread AS (SELECT journey_id, unnest([${passages.join(', ')}]) AS p FROM firsts),
-    passed AS (SELECT journey_id, p.stage AS stage, p.entered AS entered, p.next AS next,
+    spread AS (SELECT journey_id, least(${stages.map((_, i) => `e${i}`).join(', ')}) AS since,
+      unnest([${passages.join(', ')}]) AS p FROM firsts),
+    passed AS (SELECT journey_id, since, p.stage AS stage, p.entered AS entered, p.next AS next,
       p.beyond AS beyond FROM spread WHERE p.entered IS NOT NULL),
     lost AS (${lossesSql(tables, knownBefore)}),
     attributes AS (${attributesSql(tables, settings)})
     SELECT passed.journey_id, account_id, CAST(stage AS TINYINT) AS stage, entered,
       CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      next, beyond,
+      next, beyond, least(since, first_lost) AS since,
       CASE WHEN first_lost >= entered THEN first_lost ELSE last_lost END AS lost,
       CASE WHEN first_lost >= entered THEN first_reason ELSE last_reason END AS reason,
       attributes.* EXCLUDE (journey_id, account_id)

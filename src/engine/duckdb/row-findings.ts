@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../../findings/finding.ts'
+import type { Finding, FindingCode, Severity } from '../../findings/finding.ts'
 import { nearestName } from '../../standard/nearest-name.ts'
 import type { Database } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -15,7 +15,7 @@ export async function rowFindings(
   settings: RowFindingSettings,
 ): Promise<readonly Finding[]> {
   const rows = await database.run(
-    `SELECT finding, count(*) AS n, min(value) AS example, bool_or(kept) AS kept FROM apart GROUP BY finding ORDER BY finding`,
+    `SELECT finding, count(*) AS n, min(value) AS example, min(severity) AS severity FROM apart GROUP BY finding ORDER BY finding`,
   )
   return rows.map((row) => {
     const id = String(row['finding'])
@@ -24,7 +24,7 @@ export async function rowFindings(
     const example = String(row['example'] ?? '')
     const [table = '', columnName = ''] = where.split('.')
     const column = tables.get(table)?.columns.find(({ name }) => name === columnName)
-    const severity = row['kept'] === true || code === 'duplicate_key' ? 'warning' : 'error'
+    const severity = String(row['severity']) as Severity
     const base = { severity, where, rows: Number(row['n']) } as const
     switch (code) {
       case 'missing_value':

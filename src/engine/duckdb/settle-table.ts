@@ -19,9 +19,9 @@ export async function settleTable(
   database: Database,
   { table }: LoadedTable,
 ): Promise<readonly MixedZones[]> {
-  await insertApart(database, table.name, '_doubts', true)
+  await insertApart(database, table.name, '_doubts', 'warning')
   const mixed = await mixedZones(database, table.name)
-  for (const helper of ['_cells', '_doubts', '_faults']) {
+  for (const helper of ['_cells', '_doubts', '_faults', '_apart']) {
     await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN ${helper}`)
   }
   return mixed

@@ -1,3 +1,4 @@
+import type { Severity } from '../../findings/finding.ts'
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -77,7 +78,8 @@ export async function setDuplicatesApart(
     marked: 'duplicates',
     finding: `duplicate_key:${loaded.table.name}`,
     value: value.join(` || ' · ' || `),
-    kept: false,
+    severity: 'warning',
+    isKept: false,
   })
   await database.run('DROP TABLE duplicates')
 }
@@ -113,7 +115,8 @@ export async function setOrphansApart(
       marked,
       finding: `orphan:${loaded.table.name}.${column.name}`,
       value: name(column.name),
-      kept: !column.required,
+      severity: column.required ? 'error' : 'warning',
+      isKept: !column.required,
     })
     await database.run(`DROP TABLE ${marked}`)
   }
@@ -124,16 +127,16 @@ async function moveApart(
   database: Database,
   loaded: LoadedTable,
   settings: TextSettings,
-  to: { marked: string; finding: string; value: string; kept: boolean },
+  to: { marked: string; finding: string; value: string; severity: Severity; isKept: boolean },
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
   const [row] = await database.run(`SELECT count(*) AS n FROM ${to.marked}`)
   if (row?.['n'] === 0) return
   await database.run(`INSERT INTO apart
     SELECT ${literal(to.finding)}, ${literal(loaded.table.name)}, ${to.value},
-      ${cellsSql(loaded.columns, settings)}, ${to.kept}
+      ${cellsSql(loaded.columns, settings)}, ${literal(to.severity)}
     FROM ${rows} WHERE rowid IN (SELECT row FROM ${to.marked})`)
-  if (to.kept) return
+  if (to.isKept) return
   await database.run(`DELETE FROM ${rows} WHERE rowid IN (SELECT row FROM ${to.marked})`)
 }
 

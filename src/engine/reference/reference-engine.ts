@@ -28,7 +28,10 @@ export function referenceEngine(input: ReferenceInput): Engine {
   }
 }
 
-/** The passages as they were known then, where the project says what was recorded when. */
+/**
+ * The passages as they were known then, where the project says what was recorded when. In the past
+ * an undated entry belongs to a journey of which something dated had happened.
+ */
 function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullPassage[] {
   const { catalog, offsets } = build
   assertKnown(build.dimensions, [
@@ -36,10 +39,15 @@ function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullP
     ...namesOf(question.where),
     ...namesOf(question.scope),
   ])
-  if (!catalog.recorded || question.asOf >= catalog.asOf) return build.passages
-  const courses = coursesKnown(build, startOfDay(question.asOf, offsets))
-  const stages = catalog.stages.map(({ id }) => id)
-  return courses.flatMap((course) => passagesOf(course, stages))
+  if (question.asOf >= catalog.asOf) return build.passages
+  const asOf = startOfDay(question.asOf, offsets)
+  const passages = catalog.recorded ? passagesKnown(build, asOf) : build.passages
+  return passages.filter(({ entered, since }) => entered !== -Infinity || since < asOf)
+}
+
+function passagesKnown(build: ReferenceBuild, before: number): readonly FullPassage[] {
+  const stages = build.catalog.stages.map(({ id }) => id)
+  return coursesKnown(build, before).flatMap((course) => passagesOf(course, stages))
 }
 
 function namesOf(filters: readonly Filter[]): string[] {

@@ -22,6 +22,8 @@ export interface DrawingOptions {
   readonly lang: Language
   readonly currency: string
   readonly view: View
+  /** Each stage counts those who entered it in a range asked for. */
+  readonly ranged: boolean
   readonly words: BowtieWords
 }
 
@@ -43,8 +45,10 @@ export function drawSideBySide(
   options: DrawingOptions,
 ): Drawing | null {
   const { width } = options
-  for (const short of [false, true]) {
-    const lines = bowties.map((stages) => numberLines(stages, options.words, { ...options, short }))
+  for (const writing of [{ short: false }, { short: true }, { short: true, brief: true }]) {
+    const lines = bowties.map((stages) =>
+      numberLines(stages, options.words, { ...options, ...writing }),
+    )
     const margin = 1 + Math.max(...lines.flatMap(headersOf).map(displayWidth))
     const spans = layOut(needsOf(lines), extrasOf(bowties[0] ?? []), width - margin)
     if (spans === null) continue

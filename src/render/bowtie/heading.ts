@@ -1,6 +1,8 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
 import type { Interval, View } from '../../engine/engine.ts'
+import type { Language } from '../../standard/types.ts'
 import { cleanText } from '../text/clean-text.ts'
+import { formatCount } from '../text/format.ts'
 import { hangText, wrapText } from '../text/fit-text.ts'
 import { type Bowtie, type SliceValue } from './figures.ts'
 import type { BowtieWords } from './words.ts'
@@ -9,7 +11,21 @@ import type { BowtieWords } from './words.ts'
 export function heading(envelope: AnswerEnvelope, words: BowtieWords, width: number): string[] {
   const shown = [cleanText(envelope.company), ...scopeOf(envelope, words)].join(' · ')
   const sentence = cleanText(envelope.summary.sentence)
-  return [...wrapText(shown, width), ...(sentence === '' ? [] : hangText('', sentence, width))]
+  return [
+    ...oldNumbers(envelope, words, width),
+    ...wrapText(shown, width),
+    ...(sentence === '' ? [] : hangText('', sentence, width)),
+  ]
+}
+
+/** The first line of what comes from a build that is older than its inputs. */
+export function oldNumbers(
+  { summary }: AnswerEnvelope,
+  words: BowtieWords,
+  width: number,
+): readonly string[] {
+  const { builtAt } = summary
+  return typeof builtAt === 'string' ? wrapText(words.old(cleanText(builtAt)), width) : []
 }
 
 export function viewOf({ input }: AnswerEnvelope): View {
@@ -22,13 +38,40 @@ export function intervalOf({ input }: AnswerEnvelope): Interval | null {
   return interval === 'month' || interval === 'quarter' || interval === 'year' ? interval : null
 }
 
-/** `origin: social, segment missing`: what a slice is, apart from every value it could have. */
+/**
+ * `origin: social` or `origin missing`: what a slice is, apart from every value it could have. Of
+ * several dimensions the values alone, as the heading names the dimensions: `FR · self_serve`.
+ */
 export function sliceName(slice: readonly SliceValue[], words: BowtieWords): string {
+  const named = slice.length === 1 ? words.named : (_: string, value: string) => value
   return slice
     .map(({ dimension, value }) =>
-      value === null ? words.without(dimension) : words.named(dimension, value),
+      value === null ? words.without(dimension) : named(dimension, value),
     )
-    .join(', ')
+    .join(' · ')
+}
+
+/** Stages whose rate is of fewer than entered, since the others carry no date. */
+export function datedParts(
+  bowties: readonly Bowtie[],
+  words: BowtieWords,
+  lang: Language,
+): readonly string[] {
+  return (bowties[0]?.stages ?? []).flatMap(({ label }, index) => {
+    const own = bowties.flatMap(({ stages }) => stages[index] ?? [])
+    const sums = own.filter(({ rateOf }) => rateOf !== null)
+    const dated = sums.reduce((sum, { rateOf }) => sum + (rateOf ?? 0), 0)
+    const entered = sums.reduce((sum, stage) => sum + (stage.entered ?? 0), 0)
+    if (dated === entered) return []
+    return [words.dated(label, formatCount(dated, lang), formatCount(entered, lang))]
+  })
+}
+
+/** Its stages count by their own entries, which are others in each. */
+export function isRanged(envelope: AnswerEnvelope): boolean {
+  const { input } = envelope
+  const bounded = dateOf(input['from']) !== null || dateOf(input['to']) !== null
+  return viewOf(envelope) === 'cohort' && bounded
 }
 
 /** One note for each horizon before the as-of date. */

@@ -26,6 +26,8 @@ export interface Writing {
   readonly currency: string
   /** Long numbers to three digits. */
   readonly short: boolean
+  /** Long headers too. */
+  readonly brief?: boolean
 }
 
 const UNKNOWN = '–'
@@ -34,7 +36,7 @@ const UNKNOWN = '–'
 export function numberLines(
   stages: readonly StageFigures[],
   words: BowtieWords,
-  { lang, currency, short }: Writing,
+  { lang, currency, short, brief = false }: Writing,
 ): NumberLines {
   const count = (value: number): string => (short ? formatShort : formatCount)(value, lang)
   const money = (value: string): string =>
@@ -67,7 +69,7 @@ export function numberLines(
     line(`▒ ${words.open}`, ({ open }) => open, count),
     line(`░ ${words.lost}`, ({ lost }) => lost, count),
     line(
-      currency,
+      brief ? currency : words.amount(currency),
       ({ amount }) => amount,
       money,
       () => UNKNOWN,

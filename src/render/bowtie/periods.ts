@@ -75,7 +75,7 @@ function periodName(
   interval: Interval,
   { words, lang }: DrawingOptions,
 ): string {
-  if (period === null) return words.missing
+  if (period === null) return words.noDate
   const [year = '', month = ''] = period.split('-')
   if (interval === 'year') return year
   if (interval === 'month') return `${year}-${month}`

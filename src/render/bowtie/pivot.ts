@@ -3,12 +3,13 @@ import { renderTable } from '../table.ts'
 import { wrapText } from '../text/fit-text.ts'
 import type { DrawingOptions } from './drawing.ts'
 import type { Bowtie } from './figures.ts'
+import { datedParts } from './heading.ts'
 
 /** A line for each bowtie, read from left to right: volume, → share gone on, next volume. */
 export function pivotTable(
   bowties: readonly Bowtie[],
   key: { readonly label: string; readonly of: (bowtie: Bowtie) => string },
-  { words, width, lang, view }: DrawingOptions,
+  { words, width, lang, view, ranged }: DrawingOptions,
 ): readonly string[] {
   const stages = bowties[0]?.stages ?? []
   const columns: readonly AnswerColumn[] = [
@@ -29,5 +30,8 @@ export function pivotTable(
     ]),
   )
   const table = renderTable(columns, rows, { width, lang }).trimEnd().split('\n')
-  return view === 'stock' ? table : [...table, '', ...wrapText(words.arrowNote[view], width)]
+  if (view === 'stock') return table
+  const note = words.arrowNote[view](datedParts(bowties, words, lang))
+  const notes = ranged ? [note, words.rangeNote] : [note]
+  return [...table, '', ...notes.flatMap((text) => wrapText(text, width))]
 }

@@ -85,6 +85,7 @@ describe('fatesOf', () => {
     open: 3,
     lost: 2,
     rate: null,
+    rateOf: null,
     median: null,
     amount: null,
     until: null,

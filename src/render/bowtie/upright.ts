@@ -57,7 +57,7 @@ function numbersOf(
     { name: 'open', unit: 'count', label: words.open },
     { name: 'lost', unit: 'count', label: words.lost },
     { name: 'median', unit: 'days', label: words.median },
-    { name: 'amount', unit: 'money', label: currency },
+    { name: 'amount', unit: 'money', label: words.amount(currency) },
   ]
   const rows: readonly AnswerRow[] = stages.map(
     ({ label, entered, rate, median, open, lost, amount }) => ({

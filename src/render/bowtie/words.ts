@@ -1,6 +1,9 @@
 import type { Interval } from '../../engine/engine.ts'
 import type { Language } from '../../standard/types.ts'
 
+/** What a rate divides; `dated` says which stages' entries are not all in it. */
+export type RateNote = Readonly<Record<'cohort' | 'period', (dated: readonly string[]) => string>>
+
 /** The words of the drawn bowtie. */
 export interface BowtieWords {
   readonly entered: string
@@ -13,6 +16,9 @@ export interface BowtieWords {
   readonly allEntries: string
   readonly or: string
   readonly missing: string
+  /** The period of what carries no date. */
+  readonly noDate: string
+  readonly amount: (currency: string) => string
   readonly quoted: (value: string) => string
   readonly asOf: (date: string) => string
   readonly enteredIn: (from: string | null, to: string | null) => string
@@ -22,11 +28,16 @@ export interface BowtieWords {
   readonly byInterval: Readonly<Record<Interval, string>>
   readonly named: (dimension: string, value: string) => string
   readonly without: (dimension: string) => string
+  /** Numbers of a build that its inputs have overtaken. */
+  readonly old: (builtAt: string) => string
   readonly nothing: string
   readonly scale: (left: string | null, right: string | null) => string
   readonly sameScale: string
-  readonly arrowNote: Readonly<Record<'cohort' | 'period', string>>
-  readonly rateNote: Readonly<Record<'cohort' | 'period', string>>
+  readonly arrowNote: RateNote
+  readonly rateNote: RateNote
+  /** The denominator of rates that leave out what has no date. */
+  readonly dated: (stage: string, dated: string, entered: string) => string
+  readonly rangeNote: string
   readonly filledNote: string
   readonly noCommit: string
   readonly horizon: (labels: string, until: string) => string
@@ -45,6 +56,8 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     allEntries: 'all entries',
     or: ' or ',
     missing: 'missing',
+    noDate: 'no date',
+    amount: (currency) => `amount, ${currency}`,
     quoted: (value) => `“${value}”`,
     asOf: (date) => `as of ${date}`,
     enteredIn: (from, to) => `entered ${inRange(from, to, 'from', 'before')}`,
@@ -54,18 +67,24 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     byInterval: { month: 'by month', quarter: 'by quarter', year: 'by year' },
     named: (dimension, value) => `${dimension}: ${value}`,
     without: (dimension) => `${dimension} missing`,
+    old: (builtAt) => `OLD NUMBERS: build of ${builtAt}`,
     nothing: 'nothing to draw: every volume is zero',
     scale: (left, right) =>
       `height: square root of journeys, at most ${wings(left, right, ['left of the knot', 'right'])}`,
     sameScale: 'the same scale in every slice',
     arrowNote: {
-      cohort: '→ gone on so far, ÷ entered; open ones may still follow',
-      period: '→ gone on in the period, ÷ entered in it; can exceed 100 %',
+      cohort: (dated) =>
+        `→ gone on so far, ÷ entered${withDate(dated)}; open ones may still follow`,
+      period: (dated) =>
+        `→ gone on in the period, ÷ entered in it${withDate(dated)}; can exceed 100 %`,
     },
     rateNote: {
-      cohort: 'gone on: so far, ÷ entered; open ones may still follow',
-      period: 'gone on: in the period, ÷ entered in it; can exceed 100 %',
+      cohort: (dated) => `gone on: so far, ÷ entered${withDate(dated)}; open ones may still follow`,
+      period: (dated) =>
+        `gone on: in the period, ÷ entered in it${withDate(dated)}; can exceed 100 %`,
     },
+    dated: (stage, dated, entered) => `${stage}: ${dated} of ${entered}`,
+    rangeNote: 'each stage counts those who entered it in the range',
     filledNote: 'open: at the end of the period; its hatching: entered and not left in the period',
     noCommit: 'no commit stage is mapped: the knot carries no number',
     horizon: (labels, until) => `${labels}: entries are known before ${until} only`,
@@ -82,6 +101,8 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     allEntries: 'toutes les entrées',
     or: ' ou ',
     missing: 'absent',
+    noDate: 'sans date',
+    amount: (currency) => `montant, ${currency}`,
     quoted: (value) => `«\u202f${value}\u202f»`,
     asOf: (date) => `vu au ${date}`,
     enteredIn: (from, to) => `entrés ${inRange(from, to, 'depuis le', 'avant le')}`,
@@ -92,24 +113,39 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     byInterval: { month: 'par mois', quarter: 'par trimestre', year: 'par année' },
     named: (dimension, value) => `${dimension}\u202f: ${value}`,
     without: (dimension) => `${dimension} absent`,
+    old: (builtAt) => `CHIFFRES ANCIENS\u202f: construction du ${builtAt}`,
     nothing: 'rien à dessiner\u202f: tous les volumes sont nuls',
     scale: (left, right) =>
-      `hauteur\u202f: racine des parcours, au plus ${wings(left, right, ['à gauche du nœud', 'à droite'])}`,
+      `hauteur\u202f: racine carrée du nombre de parcours, au plus ${wings(left, right, ['à gauche du nœud', 'à droite'])}`,
     sameScale: 'la même échelle pour chaque tranche',
     arrowNote: {
-      cohort: '→ passés à ce jour, ÷ entrés\u202f; ceux en cours peuvent suivre',
-      period: '→ passés dans la période, ÷ entrés\u202f; peut dépasser 100 %',
+      cohort: (dated) =>
+        `→ passés à ce jour, ÷ entrés${avecDate(dated)}\u202f; ceux en cours peuvent suivre`,
+      period: (dated) =>
+        `→ passés dans la période, ÷ entrés${avecDate(dated)}\u202f; peut dépasser 100 %`,
     },
     rateNote: {
-      cohort: 'passés\u202f: à ce jour, ÷ entrés\u202f; ceux en cours peuvent suivre',
-      period: 'passés\u202f: dans la période, ÷ entrés\u202f; peut dépasser 100 %',
+      cohort: (dated) =>
+        `passés\u202f: à ce jour, ÷ entrés${avecDate(dated)}\u202f; ceux en cours peuvent suivre`,
+      period: (dated) =>
+        `passés\u202f: dans la période, ÷ entrés${avecDate(dated)}\u202f; peut dépasser 100 %`,
     },
+    dated: (stage, dated, entered) => `${stage}\u202f: ${dated} sur ${entered}`,
+    rangeNote: 'chaque étape compte ceux qui y sont entrés aux dates demandées',
     filledNote:
       'en cours\u202f: en fin de période\u202f; hachuré\u202f: entrés et non sortis dans la période',
     noCommit: 'aucune étape d’engagement\u202f: le nœud ne porte pas de chiffre',
     horizon: (labels, until) => `${labels}\u202f: entrées connues seulement avant le ${until}`,
     shownOf: (shown, all) => `${shown} tranches sur ${all}\u202f: --format csv les donne toutes`,
   },
+}
+
+function withDate(dated: readonly string[]): string {
+  return dated.length === 0 ? '' : ` with a date (${dated.join(', ')})`
+}
+
+function avecDate(dated: readonly string[]): string {
+  return dated.length === 0 ? '' : ` avec une date (${dated.join(', ')})`
 }
 
 function inRange(from: string | null, to: string | null, since: string, before: string): string {

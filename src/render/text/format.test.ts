@@ -30,13 +30,13 @@ describe('numbers for readers', () => {
     const short = [999, 1000, 12_400, 123_456, 999_950, 1_234_567, 1e9, 1e12, 1e15, 1e18]
     expect(short.map((value) => formatShort(value, 'en'))).toEqual([
       '999',
-      '1k',
+      '1.00k',
       '12.4k',
       '123k',
-      '1M',
+      '1.00M',
       '1.23M',
-      '1bn',
-      '1tn',
+      '1.00bn',
+      '1.00tn',
       '1.0e+15',
       '1.0e+18',
     ])

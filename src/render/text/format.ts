@@ -9,12 +9,16 @@ const MARKS = {
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/u
 
+/** What a day without a time of its own is written with. */
+const MIDNIGHT = /T00:00:00(?:Z|[+-][\d:]+)$/u
+
 /** A cell as a reader sees it; nothing for what is not known. */
 export function formatCell(cell: Cell | undefined, unit: Unit, lang: Language): string {
   if (cell === null || cell === undefined) return ''
   if (unit === 'count' && typeof cell === 'number') return formatCount(cell, lang)
   if (unit === 'fraction' && typeof cell === 'number') return formatFraction(cell, lang)
   if (unit === 'days' && typeof cell === 'number') return formatDays(cell, lang)
+  if (unit === 'instant') return cleanText(String(cell).replace(MIDNIGHT, ''))
   if (unit === 'money') return formatMoney(String(cell), lang)
   return cleanText(String(cell))
 }
@@ -76,9 +80,7 @@ export function formatShort(value: number, lang: Language): string {
   if (unit === undefined) return formatPlain(rounded.toExponential(1), lang)
   const scaled = rounded / 1000 ** power
   const digits = scaled >= 100 || scaled <= -100 ? 0 : Math.abs(scaled) >= 10 ? 1 : 2
-  return (
-    formatPlain(String(Number(scaled.toFixed(digits))), lang) + (lang === 'fr' ? space : '') + unit
-  )
+  return formatPlain(scaled.toFixed(digits), lang) + (lang === 'fr' ? space : '') + unit
 }
 
 function formatPlain(text: string, lang: Language): string {

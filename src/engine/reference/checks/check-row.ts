@@ -21,28 +21,43 @@ interface CellToCheck extends RowToCheck {
   readonly text: string
 }
 
-/** Casts a row's cells and collects what is wrong with each. */
+/**
+ * Casts a row's cells and collects what is wrong with each. A value that cannot be read is missing;
+ * where the row cannot do without it, the whole row is set apart.
+ */
 export function checkRow(row: RowToCheck): CheckedRow {
   const values: Record<string, Value> = {}
   const zoned: Record<string, boolean> = {}
   const faults: Remark[] = []
   const doubts: Remark[] = []
+  let isApart = false
   for (const column of requiredOrGiven(row)) {
     const text = row.raw[column.name] ?? null
     values[column.name] = null
     if (text === null) {
-      if (column.required) faults.push(missing(row, column))
+      if (column.required) {
+        faults.push(missing(row, column))
+        isApart = true
+      }
       continue
     }
     const order = row.orders.get(column.name) ?? null
     const cell = castCell(text, column, { order, offsets: row.context.offsets })
     const fault = cellFault({ ...row, column, text }, cell)
     if (fault === null) values[column.name] = cell.value
-    else faults.push(fault)
+    else {
+      faults.push(fault)
+      isApart ||= isNeeded(row.definition, column)
+    }
     if (cell.zoned !== null) zoned[column.name] = cell.zoned
     if (cell.doubt !== null) doubts.push(doubt({ ...row, column, text }, cell.doubt))
   }
-  return { raw: row.raw, values, zoned, faults, doubts }
+  return { raw: row.raw, values, zoned, faults, isApart, doubts }
+}
+
+/** It says what the row is, when it happened, or what was known when: never guessed. */
+function isNeeded({ key, defaultKey = [], time }: Table, { name, required }: Column): boolean {
+  return required || [...key, ...defaultKey, time, 'recorded_at', 'retracted'].includes(name)
 }
 
 /** A required column that is not given at all is missing from every row. */

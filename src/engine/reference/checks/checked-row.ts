@@ -10,8 +10,10 @@ export interface CheckedRow {
   readonly values: Readonly<Record<string, Value>>
   /** By timestamp column: the text names its zone, or does not. */
   readonly zoned: Readonly<Record<string, boolean>>
-  /** Why it is set apart. */
+  /** What could not be read of it, or is missing. */
   readonly faults: readonly Remark[]
+  /** A fault is in a column the row cannot do without: it is set apart. */
+  readonly isApart: boolean
   /** What is doubtful about it, where it is kept. */
   readonly doubts: readonly Remark[]
 }

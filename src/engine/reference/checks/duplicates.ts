@@ -43,11 +43,11 @@ function compareRows(table: CheckedTable, a: CheckedRow, b: CheckedRow): number 
     if (order !== 0) return order
   }
   // What says the same may be written in two ways, one of them doubtful.
-  for (const { name } of table.columns) {
-    const order = compareNullable(a.raw[name] ?? null, b.raw[name] ?? null)
-    if (order !== 0) return order
-  }
-  return 0
+  return compareNullable(doubtsOf(a), doubtsOf(b))
+}
+
+function doubtsOf({ doubts }: CheckedRow): string | null {
+  return doubts.length === 0 ? null : doubts.map(({ code, where }) => `${code}:${where}`).join()
 }
 
 /** Missing first, text by code point, numbers by size, false before true. */

@@ -10,7 +10,7 @@ import type { Remark } from './remark.ts'
 export interface KeptTable extends CheckedTable {
   /** Rows kept, of all versions. */
   readonly kept: readonly CheckedRow[]
-  /** Why rows were set apart, and what is doubtful about those kept. */
+  /** What is wrong with rows, whether set apart or kept, and what is doubtful about those kept. */
   readonly remarks: readonly Remark[]
 }
 
@@ -24,7 +24,7 @@ interface Sifted extends Pointable {
 type SiftedTables = ReadonlyMap<TableName, Sifted>
 
 /**
- * Sets apart the rows that nothing may count: those at fault, then all but one of duplicates, then
+ * Sets apart the rows that nothing may count: those with a fault they cannot do without, then all but one of duplicates, then
  * those that must point at a row and do not. Then says what is doubtful about those left. Each
  * step is done for all tables before the next, so that their order changes nothing.
  */
@@ -35,7 +35,7 @@ export function keepRows(tables: ReadonlyMap<TableName, CheckedTable>, zone: Zon
 }
 
 function withoutFaults(table: CheckedTable, zone: Zone): Sifted {
-  const sound = table.rows.filter((row) => row.faults.length === 0)
+  const sound = table.rows.filter((row) => !row.isApart)
   const { single, duplicates } = withoutDuplicates(table, sound)
   return {
     table,

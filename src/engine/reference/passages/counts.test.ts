@@ -14,6 +14,7 @@ const passage: FullPassage = {
   next: Infinity,
   beyond: Infinity,
   lost: Infinity,
+  since: 0,
   reason: null,
   amount: null,
   slice: { origin: 'web' },

@@ -16,6 +16,8 @@ export interface FullPassage {
   /** Entered any stage after the next one. */
   readonly beyond: number
   readonly lost: number
+  /** The first dated thing known of the journey: an entry into any stage, or a loss. */
+  readonly since: number
   readonly reason: string | null
   /** Scaled, in the project's currency. */
   readonly amount: bigint | null
@@ -44,6 +46,8 @@ export interface End {
 export function passagesOf(course: Course, stages: readonly string[]): FullPassage[] {
   const { journey, account, amount, slice } = course
   const entered = stages.map((stage) => firstEntry(course.entries.get(stage) ?? []))
+  const moments = [...entered, ...course.losses.map(({ at }) => at)]
+  const since = Math.min(Infinity, ...moments.filter((at) => at !== -Infinity))
   return stages.flatMap((stage, i) => {
     const entry = entered[i]!
     if (entry === Infinity) return []
@@ -56,6 +60,7 @@ export function passagesOf(course: Course, stages: readonly string[]): FullPassa
       next: entered[i + 1] ?? Infinity,
       beyond: Math.min(Infinity, ...entered.slice(i + 2)),
       ...lossAfter(course.losses, entry),
+      since,
       amount,
       slice,
       surplus: Math.max(0, dated - 1),
