@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { validateProject } from '../../src/build/validate-project.ts'
 import { buildRoom } from '../../src/cli/build-room.ts'
-import { ProjectError } from '../../src/project/project-error.ts'
 import { ProjectErrors } from '../../src/project/project-errors.ts'
 import { runWith } from '../cli/test-effects.ts'
 import { SOUND, withFolder } from './scratch-project.ts'
@@ -51,7 +50,7 @@ describe('validate', () => {
           (thrown: unknown) => thrown,
         )
         expect(error).toBeInstanceOf(ProjectErrors)
-        const [first, second] = (error as ProjectErrors).errors as readonly ProjectError[]
+        const [first, second] = (error as ProjectErrors).errors
         expect(first?.message).toBe('tables.stage_entries lacks a column it must give: journey_id')
         expect([first?.place?.line, first?.remedy]).toEqual([
           8,

@@ -52,7 +52,7 @@ describe('init and build', () => {
     const { catalog } = sampleEngine()
     const report = { id: 'x', catalog, seconds: 1 }
     const built = await runWith(['build'], { room: { buildProject: async () => report } })
-    expect(built.out).toMatch(/^built at 2025-07-10 00:00 in 1 second: 14 rows, \d+ findings\n$/u)
+    expect(built.out).toMatch(/^built at 2025-07-10 00:00 in 1 second: 15 rows, \d+ findings\n$/u)
   })
 })
 
