@@ -23,6 +23,7 @@ import {
 import { readInputs } from './read-inputs.ts'
 import type { Inputs } from './read-inputs.ts'
 import { onStorage } from './storage-fault.ts'
+import { VERSION } from './version.ts'
 
 export interface BuildEffects {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -36,9 +37,6 @@ export interface BuildReport {
   readonly catalog: Catalog
   readonly seconds: number
 }
-
-/** The version that builds are stamped with. */
-export const VERSION = '0.1.0'
 
 /** Builds a project anew and publishes it, whatever stands. */
 export async function buildProject(folder: string, effects: BuildEffects): Promise<BuildReport> {

@@ -6,6 +6,10 @@ export const buildRoom: BuildRoom = {
     const { openProject } = await import('../build/open-project.ts')
     return openProject(folder, options)
   },
+  async projectState(folder, options) {
+    const { projectState } = await import('../build/project-state.ts')
+    return projectState(folder, options)
+  },
   async buildProject(folder, options) {
     const { buildProject } = await import('../build/build-project.ts')
     return buildProject(folder, options)

@@ -1,4 +1,6 @@
 import type { AnswerEnvelope, AnswerRow, ShownFinding } from '../answers/answer.ts'
+import { CallError } from '../answers/call-error.ts'
+import { chartHtml, chartOf, chartSvg } from '../charts/charts.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
 import { renderCsv } from '../render/csv.ts'
 import { renderFindings } from '../render/findings-text.ts'
@@ -7,7 +9,7 @@ import { renderTable } from '../render/table.ts'
 import { cleanText } from '../render/text/clean-text.ts'
 import { wrapText } from '../render/text/fit-text.ts'
 import type { Language } from '../standard/types.ts'
-import type { OutputFormat } from './output-formats.ts'
+import { formatsOf, type ChartFormat, type OutputFormat } from './output-formats.ts'
 
 /** An answer as text in one of the formats, ending in a line break. */
 export function printAnswer(
@@ -17,6 +19,7 @@ export function printAnswer(
 ): string {
   if (format === 'json') return renderJson(envelope)
   if (format === 'csv') return renderCsv(envelope)
+  if (format !== 'table') return drawn(envelope, format, options.lang)
   const findings = renderFindings(envelope.findings, options)
   const body = bodyOf(envelope, options)
   return findings === '' ? withEnd(body) : `${withEnd(body)}\n${withEnd(findings)}`
@@ -25,6 +28,14 @@ export function printAnswer(
 interface Terminal {
   readonly width: number
   readonly lang: Language
+}
+
+function drawn(envelope: AnswerEnvelope, format: ChartFormat, lang: Language): string {
+  const { answer } = envelope
+  const chart = chartOf(answer)
+  if (chart !== null) return { svg: chartSvg, html: chartHtml }[format](chart, envelope, lang)
+  const remedy = `its formats are ${formatsOf(answer).join(', ')}`
+  throw new CallError('bad_option', `${answer} has no picture: --format ${format}`, remedy)
 }
 
 function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {

@@ -16,11 +16,15 @@ export interface StageFigures {
   readonly lost: number | null
   /** Gone on ÷ entered so far. */
   readonly rate: number | null
+  /** The entries that the rate is of. */
+  readonly rateOf: number | null
   /** Days. */
   readonly median: number | null
   readonly amount: string | null
   /** ISO date, exclusive. */
   readonly until: string | null
+  /** What `explain` takes. */
+  readonly ref: string | null
 }
 
 /** A bowtie of its own: one slice in one period. */
@@ -68,9 +72,11 @@ function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
     open: volumeOf(row['open']),
     lost: volumeOf(row['lost']),
     rate: numberOf(row['rate_naive']),
+    rateOf: volumeOf(row['rate_naive_n']),
     median: numberOf(row['time_naive_median']),
     amount: textOf(row['amount']),
     until: textOf(row['observed_until']),
+    ref: textOf(row['ref']),
   }
 }
 

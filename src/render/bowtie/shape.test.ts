@@ -85,9 +85,11 @@ describe('fatesOf', () => {
     open: 3,
     lost: 2,
     rate: null,
+    rateOf: null,
     median: null,
     amount: null,
     until: null,
+    ref: null,
   }
 
   it('stacks what entered in the cohort view, and what is there in stock', () => {
