@@ -23,17 +23,18 @@ export interface Result {
 const { port, clients, paths } = workerData as ClientsOrder
 const agent = new Agent({ keepAlive: true, maxSockets: clients })
 const results: Result[] = []
-let isOver = false
+const state = { isOver: false }
 parentPort?.once('message', () => {
-  isOver = true
+  state.isOver = true
 })
 
 await Promise.all(Array.from({ length: clients }, (_, index) => client(index)))
 agent.destroy()
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 parentPort?.postMessage(results)
 
 async function client(index: number): Promise<void> {
-  for (let turn = index; !isOver; turn += 1) {
+  for (let turn = index; !state.isOver; turn += 1) {
     results.push(await ask(paths[turn % paths.length] ?? ''))
   }
 }

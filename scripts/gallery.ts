@@ -1,14 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { chromium as browserType } from 'playwright-core'
 import { listen } from '../src/server/listen.ts'
-import { builtPage, servePage } from '../src/server/static.ts'
+import { servePage } from '../src/server/static.ts'
+import { buildPage } from './build-page.ts'
 import { chromium, chromiumArguments } from './chromium.ts'
 import { galleryStates, type GalleryState } from './gallery/states.ts'
-import { ensureBuilt } from './prepare.mjs'
 
 // Pictures of the page in every state, three widths and both themes, into gallery/.
 
@@ -21,8 +22,8 @@ if (executablePath === null) {
   console.error('gallery: no Chromium or Chrome is installed here')
   process.exit(1)
 }
-if (!(await ensureBuilt(process.execPath))) process.exit(1)
-const page = builtPage() ?? fileURLToPath(new URL('../dist/web', import.meta.url))
+const page = mkdtempSync(join(tmpdir(), 'bowline-gallery-'))
+await buildPage(page)
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
@@ -40,6 +41,7 @@ for (const state of galleryStates) {
   await listening.close()
 }
 await browser.close()
+rmSync(page, { recursive: true })
 console.log(`${taken} pictures in gallery/`)
 
 async function picture(

@@ -6,7 +6,8 @@ import type { AnswerEnvelope } from '../answers/answer.ts'
 import * as made from '../render/goldens/envelopes.ts'
 import { bowtieChart, type BowtieChartOptions } from './bowtie-chart.ts'
 import { svgText, type SvgNode } from './chart.ts'
-import { textBoxes, type Box } from './text-node.ts'
+import { textBoxes } from './text-node.ts'
+import { drawnPart, nodesOf, partOf, placesOf, textsOf, touch } from './goldens/read-drawing.ts'
 import { checkXml } from './goldens/xml-check.ts'
 
 const usual = { width: 1280, lang: 'en', theme: 'light' } as const
@@ -128,7 +129,7 @@ describe('bowtieChart', () => {
     expect(draw()).toBe(draw())
   })
 
-  for (const width of [320, 390, 768, 1024, 1280, 2560, 3840]) {
+  for (const width of [320, 768, 1280, 3840]) {
     it(`keeps everything apart and inside at ${width}`, () => {
       for (const envelope of Object.values(examples)) {
         expectSound(bowtieChart(envelope, { ...usual, width, heading: true, compare: envelope }))
@@ -142,7 +143,7 @@ describe('bowtieChart', () => {
       fc.property(anyEnvelope, anyOptions, (envelope, options) => {
         expectSound(bowtieChart(envelope, { ...options, heading: true, compare: envelope }))
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 })
@@ -164,7 +165,11 @@ const examples: Readonly<Record<string, AnswerEnvelope>> = {
 }
 
 const volume = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 10 ** 12 }))
-const text = fc.string({ unit: 'binary', maxLength: 40 })
+const text = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x24f }), fc.integer({ min: 0, max: 0xffff })), {
+    maxLength: 40,
+  })
+  .map((codes) => String.fromCharCode(...codes))
 
 const anyOptions: fc.Arbitrary<BowtieChartOptions> = fc.record({
   width: fc.oneof(fc.constantFrom(320, 768, 1280), fc.integer({ min: 1, max: 3840 })),
@@ -235,51 +240,6 @@ function expectSound(chart: SvgNode): void {
     boxes.slice(index + 1).flatMap((other) => (touch(box, other) ? [[box, other]] : [])),
   )
   expect(touching).toEqual([])
-}
-
-/** The drawing without what was written into it: numbers and names of our own. */
-function drawnPart(node: SvgNode): string {
-  const own = Object.entries(node.attributes).filter(([name]) => !/^(data-|aria-|role)/u.test(name))
-  return (
-    svgText({ tag: 'a', attributes: Object.fromEntries(own) }) +
-    (node.children ?? []).map(drawnPart).join('')
-  )
-}
-
-function touch(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-}
-
-function partOf({ attributes }: SvgNode): string {
-  return String(attributes['data-part'] ?? '')
-}
-
-function nodesOf(node: SvgNode, wanted: (node: SvgNode) => boolean): readonly SvgNode[] {
-  const below = (node.children ?? []).flatMap((child) => nodesOf(child, wanted))
-  return wanted(node) ? [node, ...below] : below
-}
-
-function textsOf(chart: SvgNode): readonly string[] {
-  return nodesOf(chart, ({ tag }) => tag === 'text').map((node) => node.text ?? '')
-}
-
-/** The points a path names; between them it does not go farther out. */
-function placesOf({ attributes }: SvgNode): readonly (readonly [number, number])[] {
-  const places: [number, number][] = []
-  let [x, y] = [0, 0]
-  for (const [, command, rest = ''] of String(attributes['d']).matchAll(
-    /([MLCHVhZ])([^A-Za-z]*)/gu,
-  )) {
-    const numbers = rest.trim() === '' ? [] : rest.trim().split(/[ ,]+/u).map(Number)
-    if (command === 'H') numbers.splice(1, 0, y)
-    if (command === 'h') numbers.splice(0, 1, x + (numbers[0] ?? 0), y)
-    if (command === 'V') numbers.splice(0, 0, x)
-    for (let index = 0; index < numbers.length; index += 2) {
-      ;[x, y] = [numbers[index] ?? 0, numbers[index + 1] ?? 0]
-      places.push([x, y])
-    }
-  }
-  return places
 }
 
 /** A mismatch writes what came out beside the golden; a missing golden is written, but not in CI. */

@@ -26,10 +26,9 @@ export function chartNotes(
   const sides = new Set(first.stages.map(({ side }) => side))
   const most = (side: 'left' | 'right'): string => formatCount(scales[side], lang)
   const right = sides.has('right') || sides.has('knot')
-  const heights = shared.scale(
-    sides.has('left') ? most('left') : null,
-    right ? most('right') : null,
-  )
+  const upright = drawn[0]?.upright === true
+  const scale = upright ? CHART_WORDS[lang].upright.scale : shared.scale
+  const heights = scale(sides.has('left') ? most('left') : null, right ? most('right') : null)
   return [
     bowties.length > 1 ? `${heights}; ${shared.sameScale}` : heights,
     ...widthNotes(first, drawn, lang),
@@ -45,7 +44,9 @@ function widthNotes(
   drawn: readonly Drawn[],
   lang: Language,
 ): readonly string[] {
-  const words = CHART_WORDS[lang]
+  const all = CHART_WORDS[lang]
+  const words =
+    drawn[0]?.upright === true ? { ...all, ...all.upright, width: all.upright.time } : all
   const scale = drawn[0]?.layout.scale ?? { left: 0, right: 0 }
   if (scale.left === 0 && scale.right === 0) return []
   const floor = Math.max(...drawn.map(({ layout }) => layout.floor ?? 0))

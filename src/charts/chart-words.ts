@@ -22,6 +22,14 @@ export interface ChartWords {
   readonly noTime: string
   readonly floor: (days: string) => string
   readonly twoScales: (wider: 'left' | 'right', ratio: string) => string
+  /** The same where the bowtie stands upright. */
+  readonly upright: {
+    readonly scale: (above: string | null, below: string | null) => string
+    readonly time: string
+    readonly noTime: string
+    readonly floor: (days: string) => string
+    readonly twoScales: (longer: 'left' | 'right', ratio: string) => string
+  }
   readonly shownOf: (shown: string, all: string) => string
   readonly points: string
   readonly noRows: string
@@ -51,6 +59,15 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     floor: (days) => `steps under ${days} are drawn as long as their label`,
     twoScales: (wider, ratio) =>
       `on the ${wider} a day is ${ratio} times as wide as on the other side of the knot`,
+    upright: {
+      scale: (above, below) =>
+        `width: square root of journeys, at most ${sides(above, below, 'above the knot', 'below')}`,
+      time: 'height: square root of the median time of those gone on so far',
+      noTime: 'where no median is written, the height says nothing',
+      floor: (days) => `steps under ${days} are drawn as long as that`,
+      twoScales: (longer, ratio) =>
+        `${longer === 'left' ? 'above' : 'below'} the knot a day is ${ratio} times as high as on its other side`,
+    },
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
     points: 'pts',
     noRows: 'nothing to draw: no stage is mapped',
@@ -79,10 +96,24 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     floor: (days) => `en dessous de ${days}, une étape a la longueur de son libellé`,
     twoScales: (wider, ratio) =>
       `à ${wider === 'left' ? 'gauche' : 'droite'}, un jour est ${ratio} fois plus large que de l’autre côté du nœud`,
+    upright: {
+      scale: (above, below) =>
+        `largeur\u202f: racine des parcours, au plus ${sides(above, below, 'au-dessus du nœud', 'au-dessous')}`,
+      time: 'hauteur\u202f: racine du délai médian de ceux passés à ce jour',
+      noTime: 'sans médiane écrite, la hauteur ne dit rien',
+      floor: (days) => `en dessous de ${days}, une étape a la longueur de ce délai`,
+      twoScales: (longer, ratio) =>
+        `${longer === 'left' ? 'au-dessus' : 'au-dessous'} du nœud, un jour est ${ratio} fois plus haut que de l’autre côté`,
+    },
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
     points: 'pts',
     noRows: 'rien à dessiner\u202f: aucune étape n’est définie',
     part: (label, fate, count, share) =>
       `${label}, ${fate}\u202f: ${count}${share === null ? '' : ` (${share})`}`,
   },
+}
+
+function sides(first: string | null, second: string | null, one: string, other: string): string {
+  if (first === null || second === null) return first ?? second ?? ''
+  return `${first} ${one}, ${second} ${other}`
 }

@@ -25,7 +25,7 @@ export function drawAcross(scene: Scene, top: number): Drawn | null {
   const pad = 14 * unit
   const indent = 7 * unit
   const labels = steps.map(({ texts }) =>
-    wrapToWidth(texts.label, (short ? 84 : 120) * unit, sizes.label, 2),
+    wrapToWidth(texts.label, (short ? 84 : 120) * unit, sizes.label, short ? 3 : 2),
   )
   const layout = layOut(steps, {
     from: pad,
@@ -77,7 +77,7 @@ export function drawAcross(scene: Scene, top: number): Drawn | null {
     ]),
   )
   const nodes = [definitions(frame, layout), ...groups, ...knotShapes(layout, frame)]
-  return { nodes, height: footTop + foot - top, layout }
+  return { nodes, height: footTop + foot - top, layout, upright: false }
 }
 
 /** How far the drawing reaches from its axis: what is lost, what was before, the knot. */

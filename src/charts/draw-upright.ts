@@ -2,10 +2,10 @@ import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { definitions } from './definitions.ts'
 import type { Frame } from './frame.ts'
 import { boundary, earlierOutline, heightAt, knotShapes, lostRise, stepShapes } from './ribbons.ts'
-import { typeSizes, type Drawn, type Scene } from './scene.ts'
+import type { Drawn, Scene } from './scene.ts'
 import { partTitle, stageGroup } from './stage-group.ts'
 import { layOut, type PlacedStep, type Step } from './step-layout.ts'
-import { cutToWidth, wrapToWidth } from './text-width.ts'
+import { cutToWidth, textWidth, wrapToWidth } from './text-width.ts'
 import { textNode } from './text-node.ts'
 
 /** The bowtie from top to bottom, each step's texts beside it: always fits. */
@@ -17,7 +17,9 @@ export function drawUpright(scene: Scene, top: number): Drawn {
   const centre = pad + headroom + tallest / 2
   const textLeft = centre + tallest / 2 + headroom + 26 * unit
   const texts = steps.map((step) => linesOf(step, width - pad - textLeft, scene))
-  const slots = texts.map((lines) => lines.reduce((sum, { height }) => sum + height, 20 * unit))
+  const slots = texts.map((lines) =>
+    lines.reduce((sum, { kind }) => sum + LINES[kind].height * unit, 20 * unit),
+  )
   const knotLength = 170 * unit
   const total = slots.reduce((sum, size) => sum + size, knotLength + 8 * unit)
   const layout = layOut(steps, {
@@ -58,40 +60,51 @@ export function drawUpright(scene: Scene, top: number): Drawn {
     ]),
   )
   const nodes = [definitions(frame, layout), ...groups, ...knotShapes(layout, frame)]
-  return { nodes, height: total + 8 * unit, layout }
+  return { nodes, height: total + 8 * unit, layout, upright: true }
 }
 
 interface Line {
   readonly text: string
-  readonly kind: 'label' | 'figure' | 'small'
-  readonly height: number
+  readonly kind: keyof typeof LINES
 }
 
+/** Height, size and weight of each kind of line, in units. */
+const LINES = {
+  label: { height: 16, size: 13, strong: false },
+  figure: { height: 24, size: 21, strong: true },
+  rate: { height: 20, size: 15, strong: true },
+  small: { height: 15.5, size: 11.5, strong: false },
+} as const
+
 function linesOf({ texts }: Step, room: number, { unit, words }: Scene): readonly Line[] {
-  const sizes = typeSizes(unit, false)
-  const small = [
-    [texts.amount, texts.volumeChange],
-    [texts.rate === null ? null : `${texts.rate} ${texts.details[0] ?? ''}`, texts.rateChange],
-    texts.details.slice(texts.rate === null ? 0 : 1),
-    [texts.time === null ? null : words.median(texts.time), texts.timeChange],
-  ]
-  const smallLines = small
-    .map((parts) => parts.filter((part) => part !== null && part !== '').join(' · '))
-    .filter((text) => text !== '')
-    .flatMap((text) => wrapToWidth(text, room, sizes.small, 3))
+  const size = (kind: keyof typeof LINES): number => LINES[kind].size * unit
+  const small = (...parts: readonly (string | null)[]): readonly Line[] =>
+    packed(parts, room, size('small')).map((text) => ({ text, kind: 'small' }))
+  const strong = (text: string, kind: 'figure' | 'rate'): Line => ({
+    text: cutToWidth(text, room, size(kind), true),
+    kind,
+  })
+  const label = wrapToWidth(texts.label, room, size('label'), 2)
   return [
-    ...wrapToWidth(texts.label, room, sizes.label, 2).map((text): Line => ({
-      text,
-      kind: 'label',
-      height: 16 * unit,
-    })),
-    {
-      text: cutToWidth(texts.volume, room, sizes.figure, true),
-      kind: 'figure',
-      height: 24 * unit,
-    },
-    ...smallLines.map((text): Line => ({ text, kind: 'small', height: 15.5 * unit })),
+    ...label.map((text): Line => ({ text, kind: 'label' })),
+    strong(texts.volume, 'figure'),
+    ...small(texts.amount, texts.volumeChange),
+    ...(texts.rate === null ? [] : [strong(texts.rate, 'rate')]),
+    ...small(texts.rateChange, ...texts.details),
+    ...small(texts.time === null ? null : words.median(texts.time), texts.timeChange),
   ]
+}
+
+/** As many parts on a line as fit, none of them broken without need. */
+function packed(parts: readonly (string | null)[], room: number, size: number): readonly string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    if (part === null || part === '') continue
+    const longer = `${lines.at(-1) ?? ''} · ${part}`
+    if (lines.length > 0 && textWidth(longer, size) <= room) lines[lines.length - 1] = longer
+    else lines.push(...wrapToWidth(part, room, size, 3))
+  }
+  return lines
 }
 
 function textNodes(
@@ -100,13 +113,12 @@ function textNodes(
   lines: readonly Line[],
   { unit, palette }: Scene,
 ): readonly SvgNode[] {
-  const sizes = typeSizes(unit, false)
   let y = slot
-  return lines.map(({ text, kind, height }) => {
-    y += height
-    const fill = kind === 'figure' ? palette.ink : palette.muted
-    const bold = kind === 'figure'
-    return textNode(x, y - 3 * unit, text, { size: sizes[kind], fill, bold })
+  return lines.map(({ text, kind }) => {
+    const { height, size, strong } = LINES[kind]
+    y += height * unit
+    const fill = strong ? palette.ink : palette.muted
+    return textNode(x, y - 3 * unit, text, { size: size * unit, fill, bold: strong })
   })
 }
 

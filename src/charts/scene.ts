@@ -30,6 +30,7 @@ export interface Drawn {
   readonly nodes: readonly SvgNode[]
   readonly height: number
   readonly layout: Layout
+  readonly upright: boolean
 }
 
 /** Sizes of type, in pixels. */

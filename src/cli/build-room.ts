@@ -10,6 +10,10 @@ export const buildRoom: BuildRoom = {
     const { projectState } = await import('../build/project-state.ts')
     return projectState(folder, options)
   },
+  async buildApart(folder, env) {
+    const { buildApart } = await import('../build/build-apart.ts')
+    return buildApart(folder, env)
+  },
   async buildProject(folder, options) {
     const { buildProject } = await import('../build/build-project.ts')
     return buildProject(folder, options)

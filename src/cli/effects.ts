@@ -35,6 +35,8 @@ export interface Output {
 export interface BuildRoom {
   openProject(folder: string, effects: BuildEffects): Promise<OpenProject>
   projectState(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ProjectState>
+  /** Builds in the background where files changed; what went wrong, opening tells. */
+  buildApart(folder: string, env: BuildEffects['env']): Promise<void>
   buildProject(folder: string, effects: BuildEffects): Promise<BuildReport>
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<Project>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>

@@ -98,7 +98,7 @@ export function createApp(options: AppOptions): Hono {
   })
 
   if (page !== null) servePage(app, page)
-  else app.get('/', plainPage)
+  else app.get('/', (context) => plainPage(context))
 
   app.notFound((context) => {
     const remedy = 'see / and /api'

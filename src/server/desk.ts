@@ -25,16 +25,13 @@ export const usualLimits: Limits = { seconds: 30, atWork: 8, waiting: 256 }
 /** Where every question passes, from whatever side it comes: its turn, its build, its time. */
 export interface Desk {
   /** Runs `work` on one build; stops waiting, and stops the work, when the signal is given. */
-  use<T>(work: (build: Source) => Promise<T>, signal?: AbortSignal): Promise<T>
+  readonly use: <T>(work: (build: Source) => Promise<T>, signal?: AbortSignal) => Promise<T>
 }
 
 export function openDesk(source: () => Promise<Source>, limits: Limits = usualLimits): Desk {
   const gate = new Gate(limits.atWork, limits.waiting)
 
-  async function serve<T>(
-    work: (build: Source) => Promise<T>,
-    signal: AbortSignal,
-  ): Promise<T> {
+  async function serve<T>(work: (build: Source) => Promise<T>, signal: AbortSignal): Promise<T> {
     const leave = await gate.enter(signal)
     try {
       const build = await source()

@@ -119,7 +119,7 @@ export class EngineHolder {
   #retire(held: Held): void {
     held.isRetired = true
     const closed = new Promise<void>((settle, fail) => {
-      held.onClosed = (closing) => closing.then(settle, fail)
+      held.onClosed = (closing) => void closing.then(settle, fail)
     })
     const settled = closed.catch(this.#options.report)
     this.#closing.add(settled)

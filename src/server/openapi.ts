@@ -50,10 +50,7 @@ export function openapiOf(
       description: 'The answers of a Bowline project. Reading only.',
     },
     paths: Object.fromEntries(
-      registry.map((answer) => [
-        `/api/answers/${answer.name}`,
-        { get: operationOf(answer, lang) },
-      ]),
+      registry.map((answer) => [`/api/answers/${answer.name}`, { get: operationOf(answer, lang) }]),
     ),
     components: {
       schemas: { Answer: jsonSchema(envelopeSchema), Failure: jsonSchema(failureSchema) },
@@ -99,11 +96,19 @@ interface InputSchema {
 
 function parameterOf(
   name: string,
-  { description, metavar: _, ...schema }: Readonly<Record<string, unknown>>,
+  property: Readonly<Record<string, unknown>>,
   required: boolean,
 ): Parameter {
+  const { description, metavar: _, ...schema } = property
   const repeated = schema['type'] === 'array' ? ({ style: 'form', explode: true } as const) : {}
-  return { name, in: 'query', required, description: String(description ?? ''), schema, ...repeated }
+  return {
+    name,
+    in: 'query',
+    required,
+    description: typeof description === 'string' ? description : '',
+    schema,
+    ...repeated,
+  }
 }
 
 function fault(description: string): unknown {

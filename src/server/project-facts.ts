@@ -80,14 +80,18 @@ export async function projectFacts(
 }
 
 async function countValues(engine: Engine): Promise<Values> {
-  const found: [string, Values[string]][] = []
-  for (const dimension of engine.catalog.dimensions) {
-    found.push([dimension.name, await valuesOf(engine, dimension)])
-  }
+  const found = await Promise.all(
+    engine.catalog.dimensions.map(
+      async (dimension) => [dimension.name, await valuesOf(engine, dimension)] as const,
+    ),
+  )
   return Object.fromEntries(found)
 }
 
-async function valuesOf(engine: Engine, { name }: Dimension): Promise<Values[string]> {
+async function valuesOf(
+  engine: Engine,
+  { name }: Dimension,
+): Promise<Omit<DimensionFacts, 'name'>> {
   const counts = await engine.counts({
     view: 'cohort',
     asOf: engine.catalog.asOf,

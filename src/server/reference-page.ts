@@ -72,16 +72,20 @@ function operationPart(path: string, operation: Operation, lang: Language): Html
     <h2>${summary}</h2>
     <p>${description}</p>
     <p>
-      ${isAskable
-        ? html`<a href="${path}?lang=${lang}"><code>${address}</code></a>`
-        : html`<code>${address}</code>`}
+      ${
+        isAskable
+          ? html`<a href="${path}?lang=${lang}"><code>${address}</code></a>`
+          : html`<code>${address}</code>`
+      }
     </p>
-    ${parameters.length === 0
-      ? html`<p>${words[lang].nothing}</p>`
-      : html`<p>${words[lang].takes}:</p>
-          <ul>
-            ${parameters.map((parameter) => parameterPart(parameter, lang))}
-          </ul>`}
+    ${
+      parameters.length === 0
+        ? html`<p>${words[lang].nothing}</p>`
+        : html`<p>${words[lang].takes}:</p>
+            <ul>
+              ${parameters.map((parameter) => parameterPart(parameter, lang))}
+            </ul>`
+    }
   </section>`
 }
 
@@ -98,7 +102,5 @@ function parameterPart({ name, required, description, schema }: Parameter, lang:
       : null,
   ].filter((note) => note !== null)
   const shown = notes.length === 0 ? '' : ` (${notes.join('; ')})`
-  return html`<li>
-    <code>${name}</code> ${description}<span>${shown}</span>
-  </li>`
+  return html`<li><code>${name}</code> ${description}<span>${shown}</span></li>`
 }

@@ -20,7 +20,8 @@ export function servePage(app: Hono, folder: string): void {
     '/assets/*',
     serveStatic({
       root: folder,
-      onFound: (_, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      onFound: (_, context) =>
+        context.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
   app.get('/icon.svg', serveStatic({ root: folder }))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { buildPage } from '../../scripts/build-page.ts'
 import { chromiumArguments } from '../../scripts/chromium.ts'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { openProject } from '../../src/build/open-project.ts'
@@ -82,21 +82,4 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
 
 async function clear(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().map((context) => context.close()))
-}
-
-async function buildPage(outDir: string): Promise<void> {
-  const mode = process.env['NODE_ENV']
-  // Vitest's own mode would build the development version.
-  process.env['NODE_ENV'] = 'production'
-  try {
-    await build({
-      configFile: join(root, 'web', 'vite.config.ts'),
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir },
-    })
-  } finally {
-    if (mode === undefined) delete process.env['NODE_ENV']
-    else process.env['NODE_ENV'] = mode
-  }
 }

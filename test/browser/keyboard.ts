@@ -20,7 +20,9 @@ export function keyboard(site: () => HarborSite): void {
       await expect.poll(() => isInDialog(page)).toBe(true)
       await tabTo(page, 'Show rows')
       await page.keyboard.press('Enter')
-      await panel(page).getByText(/passages, 1–20 shown/u).waitFor()
+      await panel(page)
+        .getByText(/passages, 1–20 shown/u)
+        .waitFor()
       await page.keyboard.press('Escape')
       await panel(page).waitFor({ state: 'hidden' })
       await expect.poll(() => focused(page)).toContain('Education')
@@ -68,11 +70,11 @@ export function keyboard(site: () => HarborSite): void {
       const page = await site().open('/')
       await settled(page)
       await tabTo(page, 'Selection')
-      expect(await page.evaluate(
-        `getComputedStyle(document.activeElement.querySelector('text')).textDecorationLine`,
-      )).toBe(
-        'underline',
-      )
+      expect(
+        await page.evaluate(
+          `getComputedStyle(document.activeElement.querySelector('text')).textDecorationLine`,
+        ),
+      ).toBe('underline')
     })
   })
 }

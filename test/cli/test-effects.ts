@@ -39,6 +39,7 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
   const room: BuildRoom = {
     openProject: async () => ({ engine, stale: world.stale ?? null }),
     projectState: async () => ({ build: 'sample', isFresh: true, inputs: '' }),
+    buildApart: async () => {},
     buildProject: unused,
     validateProject: unused,
     initProject: unused,

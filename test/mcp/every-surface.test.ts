@@ -27,7 +27,8 @@ const pairs = (input: Asked): readonly (readonly [string, string])[] =>
     (typeof value === 'string' ? [value] : value).map((one) => [key, one] as const),
   )
 
-const kebab = (key: string): string => key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
+const kebab = (key: string): string =>
+  key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
 
 async function overCommandLine(answer: string, input: Asked): Promise<AnswerEnvelope> {
   const options = pairs(input).map(([key, value]) => `--${kebab(key)}=${value}`)
@@ -37,7 +38,9 @@ async function overCommandLine(answer: string, input: Asked): Promise<AnswerEnve
 }
 
 async function overAddress(answer: string, input: Asked): Promise<AnswerEnvelope> {
-  const query = new URLSearchParams(pairs(input).map(([key, value]): [string, string] => [key, value]))
+  const query = new URLSearchParams(
+    pairs(input).map(([key, value]): [string, string] => [key, value]),
+  )
   const response = await sampleApp().get(`/api/answers/${answer}?${query.toString()}`)
   expect(response.status).toBe(200)
   return (await response.json()) as AnswerEnvelope

@@ -9,7 +9,7 @@ export interface SampleApp {
   readonly logged: string[]
   /** Faults of ours that were reported. */
   readonly reported: unknown[]
-  get(path: string, headers?: Record<string, string>): Promise<Response>
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
 }
 
 /** The server on the sample company, without a port. */

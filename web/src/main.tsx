@@ -4,7 +4,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './router.tsx'
-import './style.css'
 
 const client = new QueryClient({
   // A build changes behind the page: what is asked again is counted again, or answered by 304.

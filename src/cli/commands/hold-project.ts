@@ -17,7 +17,10 @@ export async function holdProject(folder: string, effects: Effects): Promise<Hel
     void effects.stderr.write(endingOf(error, { debug: true }).message)
   const holder = new EngineHolder(await openFolder(folder, effects), {
     state: () => effects.room.projectState(folder, { env: effects.env }),
-    open: () => openFolder(folder, effects),
+    open: async () => {
+      await effects.room.buildApart(folder, effects.env)
+      return openFolder(folder, effects)
+    },
     now: () => performance.now(),
     report,
   })

@@ -20,9 +20,5 @@ export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> 
   const body: unknown = await response.json().catch(() => null)
   if (response.ok && body !== null) return body as T
   const { error } = (body ?? {}) as { readonly error?: Partial<ApiFailure> }
-  throw new ApiFailure(
-    error?.code ?? 'unreachable',
-    error?.message ?? '',
-    error?.remedy ?? '',
-  )
+  throw new ApiFailure(error?.code ?? 'unreachable', error?.message ?? '', error?.remedy ?? '')
 }

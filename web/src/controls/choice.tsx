@@ -10,7 +10,13 @@ interface Props<T extends string> {
 }
 
 /** One of few, as a word in a sentence. */
-export function Choice<T extends string>({ label, isLabelShown, value, options, choose }: Props<T>) {
+export function Choice<T extends string>({
+  label,
+  isLabelShown,
+  value,
+  options,
+  choose,
+}: Props<T>) {
   const items = Object.fromEntries(options)
   return (
     <Select.Root
@@ -20,13 +26,20 @@ export function Choice<T extends string>({ label, isLabelShown, value, options, 
       modal={false}
     >
       <span className="inline-flex max-w-full items-baseline gap-1.5">
-        <Select.Label className={isLabelShown === true ? 'text-muted' : 'sr-only'}>{label}</Select.Label>
+        <Select.Label className={isLabelShown === true ? 'text-muted' : 'sr-only'}>
+          {label}
+        </Select.Label>
         <Select.Trigger className="choice min-w-0" data-choice={label}>
           <Select.Value className="min-w-0 wrap-anywhere" />
         </Select.Trigger>
       </span>
       <Select.Portal container={document.getElementById('answer')}>
-        <Select.Positioner sideOffset={6} align="start" alignItemWithTrigger={false} className="z-30">
+        <Select.Positioner
+          sideOffset={6}
+          align="start"
+          alignItemWithTrigger={false}
+          className="z-30"
+        >
           <Select.Popup className="popup py-1">
             <Select.List>
               {options.map(([option, text]) => (

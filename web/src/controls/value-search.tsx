@@ -58,7 +58,9 @@ export function ValueSearch({ dimension, choose }: Props) {
             className="option flex justify-between gap-4 px-4"
           >
             <bdi className={option.value === null ? 'text-muted italic' : ''}>{option.label}</bdi>
-            {option.count !== null && <span className="text-muted">{figures.count(option.count)}</span>}
+            {option.count !== null && (
+              <span className="text-muted">{figures.count(option.count)}</span>
+            )}
           </Combobox.Item>
         )}
       </Combobox.List>

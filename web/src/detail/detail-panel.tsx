@@ -117,6 +117,8 @@ function decoded(text: string): string {
 function originOf(ref: string | undefined): HTMLElement | boolean {
   if (ref === undefined) return true
   const wanted = [ref, splitRef(ref).row]
-  const parts = [...document.querySelectorAll<HTMLElement>('[data-ref][tabindex], button[data-ref]')]
+  const parts = [
+    ...document.querySelectorAll<HTMLElement>('[data-ref][tabindex], button[data-ref]'),
+  ]
   return parts.find((part) => wanted.includes(part.dataset['ref'] ?? '')) ?? true
 }

@@ -33,12 +33,22 @@ export function BowtieView() {
   useTitle(company)
 
   return (
-    <div className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}>
+    <div
+      className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}
+    >
       <Masthead path={bowtiePath(view, lang)} company={company ?? 'Bowline'} />
-      <main id="answer" tabIndex={-1} className="flex-1 pb-12 outline-none" aria-busy={bowtie.isFetching}>
+      <main
+        id="answer"
+        tabIndex={-1}
+        className="flex-1 pb-12 outline-none"
+        aria-busy={bowtie.isFetching}
+      >
         <div aria-live="polite">
           {envelope !== undefined && (
-            <p data-part="sentence" className="mt-3 max-w-[60rem] text-xl leading-snug text-pretty sm:text-2xl">
+            <p
+              data-part="sentence"
+              className="mt-3 max-w-[60rem] text-xl leading-snug text-pretty sm:text-2xl"
+            >
               {envelope.summary.sentence}
             </p>
           )}
@@ -48,7 +58,10 @@ export function BowtieView() {
         </div>
         {project.data !== undefined && <Controls project={project.data} />}
         {failure !== null && (
-          <Failure error={failure} again={() => void Promise.all([bowtie.refetch(), project.refetch()])} />
+          <Failure
+            error={failure}
+            again={() => void Promise.all([bowtie.refetch(), project.refetch()])}
+          />
         )}
         {envelope !== undefined && (
           <>
@@ -83,13 +96,19 @@ export function BowtieView() {
           })}
         </footer>
       )}
-      <DetailPanel envelope={envelope} earlier={compared} slices={path === null ? undefined : slices.data} />
+      <DetailPanel
+        envelope={envelope}
+        earlier={compared}
+        slices={path === null ? undefined : slices.data}
+      />
     </div>
   )
 }
 
 function hasVolume(rows: readonly Readonly<Record<string, unknown>>[]): boolean {
-  return rows.some((row) => ['entered', 'open', 'lost', 'gone_on'].some((name) => Number(row[name]) > 0))
+  return rows.some((row) =>
+    ['entered', 'open', 'lost', 'gone_on'].some((name) => Number(row[name]) > 0),
+  )
 }
 
 function useTitle(company: string | undefined): void {

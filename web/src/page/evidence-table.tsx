@@ -13,8 +13,8 @@ interface Column {
   readonly word: Word
   /** Names of the cells shown: their numbers, for whoever compares page and API. */
   readonly name: string
-  shown(row: AnswerRow, words: Words, currency: string): string
-  note?(row: AnswerRow, words: Words): string | null
+  readonly shown: (row: AnswerRow, words: Words, currency: string) => string
+  readonly note?: (row: AnswerRow, words: Words) => string | null
 }
 
 const columns: readonly Column[] = [

@@ -25,12 +25,7 @@ export function Masthead({ company, path }: { readonly company: string; readonly
         <a className="link" href={`/api?lang=${lang}`}>
           {say('api')}
         </a>
-        <button
-          type="button"
-          className="link"
-          lang={other}
-          onClick={() => change({ lang: other })}
-        >
+        <button type="button" className="link" lang={other} onClick={() => change({ lang: other })}>
           {other === 'fr' ? 'Français' : 'English'}
         </button>
         <Choice

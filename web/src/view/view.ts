@@ -85,5 +85,5 @@ function compact<T extends object>(values: {
 export type Change = { readonly [K in keyof View]?: View[K] | undefined }
 
 export function changed(view: View, change: Change): View {
-  return compact<View>({ ...view, ...change } as { [K in keyof View]: View[K] | undefined })
+  return compact<View>({ ...view, ...change })
 }

@@ -43,7 +43,8 @@ export const en = {
   dark: 'dark',
   skip: 'Skip to the answer',
   picture: 'The bowtie',
-  pictureHint: 'Point at any part for its figures; press it to open them. Arrow keys move between parts.',
+  pictureHint:
+    'Point at any part for its figures; press it to open them. Arrow keys move between parts.',
   comparing: 'The dashed outline is {from} until before {to}, seen equally long after its end.',
   evidence: 'The evidence',
   stage: 'Stage',
@@ -91,7 +92,8 @@ export const en = {
   earlierRows: 'Earlier rows',
   furtherRows: 'Further rows',
   slices: 'Side by side by {dimension}',
-  slicesNote: 'Bars: entered, square root, one scale for all; solid: gone on. Below: rate so far of the first stage.',
+  slicesNote:
+    'Bars: entered, square root, one scale for all; solid: gone on. Below: rate so far of the first stage.',
   slicesAll: 'All {count, plural, one {# value} other {# values}} of {dimension}',
   slicesFind: 'Find a value',
   slicesShown: '{shown} of {total} shown',

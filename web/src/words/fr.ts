@@ -47,7 +47,8 @@ export const fr: Readonly<Record<Word, string>> = {
   picture: 'Le nœud papillon',
   pictureHint:
     'Pointez une partie pour ses chiffres, pressez-la pour les ouvrir. Les flèches passent d’une partie à l’autre.',
-  comparing: 'Le contour tireté va du {from} au {to} (non inclus), vu aussi longtemps après sa fin.',
+  comparing:
+    'Le contour tireté va du {from} au {to} (non inclus), vu aussi longtemps après sa fin.',
   evidence: 'Les preuves',
   stage: 'Étape',
   columnEntered: 'Entrées',
@@ -78,8 +79,7 @@ export const fr: Readonly<Record<Word, string>> = {
   ownStage: 'Une étape de ce projet ; son SQL dit ce qui y entre.',
   transition: '{from} vers {to}',
   lastStage: 'la dernière étape',
-  goneOnOf:
-    '{share} de {n} entrées datées ont continué à ce jour ; {open} le peuvent encore.',
+  goneOnOf: '{share} de {n} entrées datées ont continué à ce jour ; {open} le peuvent encore.',
   naive: 'Un taux naïf : ce qui est encore en cours compte comme n’ayant pas continué.',
   times: 'Pour celles qui ont continué, jours jusqu’à l’étape suivante',
   quarter: '25 % en',
