@@ -11,6 +11,7 @@ import { closingLine, isPassed, tally } from './tally.mjs'
 
 const checks = [
   ['types', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['types of the page', 'typescript/bin/tsc', '-p', 'web/tsconfig.json'],
   ['types of the pure folders', 'typescript/bin/tsc', '-p', 'tsconfig.pure.json'],
   ['lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt/bin/oxfmt', '--check'],

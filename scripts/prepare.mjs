@@ -25,6 +25,7 @@ const modules = join(root, 'node_modules')
 const installed = join(modules, '.bowline-installed')
 const dist = join(root, 'dist')
 const built = join(dist, '.built')
+const page = ['vite/bin/vite.js', 'build', '-c', 'web/vite.config.ts', '--logLevel', 'warn']
 const toStandardError = ['ignore', process.stderr, process.stderr]
 
 /** Installs and builds what is not yet, silently where all is: the Node to run, or `null`. */
@@ -58,19 +59,24 @@ export async function ensureInstalled() {
   })
 }
 
-/** `false`, the compiler having said why on standard error, where the sources do not build. */
+/** `false`, the compilers having said why on standard error, where the sources do not build. */
 export async function ensureBuilt(node) {
   const wanted = wantedBuild()
   if (contentOf(built) === wanted) return true
   console.error('bowline: building ...')
   removeLeftOvers()
   const fresh = `${dist}-${process.pid}`
-  const tsc = join(modules, 'typescript', 'bin', 'tsc')
-  const code = await runChild(node, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], {
-    cwd: root,
-    env: environment(root, node),
-    stdio: toStandardError,
-  })
+  const run = ([tool, ...args]) =>
+    runChild(node, [join(modules, tool), ...args], {
+      cwd: root,
+      env: environment(root, node),
+      stdio: toStandardError,
+    })
+  const codes = await Promise.all([
+    run(['typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', fresh]),
+    run([...page, '--outDir', join(fresh, 'web')]),
+  ])
+  const code = codes.find((each) => each !== 0) ?? 0
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true })
     console.error(`bowline: the build failed, exit code ${code}`)
@@ -112,7 +118,7 @@ function dropBrokenNode() {
 /** What the build is made from, by path, size and time of change. Tests are not built. */
 function wantedBuild() {
   const top = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name))
-  const files = [...top, ...filesUnder('src'), ...filesUnder('standard')]
+  const files = [...top, ...filesUnder('src'), ...filesUnder('standard'), ...filesUnder('web')]
     .filter((path) => !path.endsWith('.test.ts'))
     .sort((a, b) => (a < b ? -1 : 1))
   const hash = createHash('sha256')

@@ -31,6 +31,7 @@ describe('bowline in a checkout', () => {
     const second = await checkout.run('bin/bowline.mjs', 'list')
     expect(second).toEqual({ code: 7, out: 'list\n', err: '' })
     expect(existsSync(join(checkout.folder, 'node_modules/.bin/bowline'))).toBe(true)
+    expect(existsSync(join(checkout.folder, 'dist/web/index.html'))).toBe(true)
   })
 
   it('installs again when the lock file has changed', async () => {

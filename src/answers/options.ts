@@ -24,8 +24,16 @@ interface PropertySchema {
   readonly metavar?: string
 }
 
+const known = new WeakMap<Answer['input'], readonly AnswerOption[]>()
+
 /** What an answer accepts, read off its input schema. */
 export function optionsOf(answer: Answer): readonly AnswerOption[] {
+  const options = known.get(answer.input) ?? readOptions(answer)
+  known.set(answer.input, options)
+  return options
+}
+
+function readOptions(answer: Answer): readonly AnswerOption[] {
   const schema = z.toJSONSchema(answer.input, { io: 'input' }) as {
     readonly properties?: Readonly<Record<string, PropertySchema>>
     readonly required?: readonly string[]

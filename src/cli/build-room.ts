@@ -6,6 +6,14 @@ export const buildRoom: BuildRoom = {
     const { openProject } = await import('../build/open-project.ts')
     return openProject(folder, options)
   },
+  async projectState(folder, options) {
+    const { projectState } = await import('../build/project-state.ts')
+    return projectState(folder, options)
+  },
+  async buildApart(folder, env) {
+    const { buildApart } = await import('../build/build-apart.ts')
+    return buildApart(folder, env)
+  },
   async buildProject(folder, options) {
     const { buildProject } = await import('../build/build-project.ts')
     return buildProject(folder, options)

@@ -3,7 +3,12 @@ import type { OutputFormat } from './output-formats.ts'
 
 export interface ServeOptions {
   readonly port?: string
+  readonly host?: string
   readonly show?: boolean
+  readonly lang?: Language
+}
+
+export interface McpOptions {
   readonly lang?: Language
 }
 

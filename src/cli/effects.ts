@@ -1,6 +1,8 @@
+import type { Readable, Writable } from 'node:stream'
 import type { BuildEffects, BuildReport } from '../build/build-project.ts'
 import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenProject } from '../build/open-project.ts'
+import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
 
 /** All that a command touches of the world outside; tests hand in their own. */
@@ -11,8 +13,15 @@ export interface Effects {
   readonly cwd: string
   readonly now: () => Instant
   readonly room: BuildRoom
+  /** The raw standard input and output, for a conversation between programs. */
+  readonly stdio: () => Conversation
   /** Settles when the user or the system asks the program to end. */
   readonly stopped: () => Promise<void>
+}
+
+export interface Conversation {
+  readonly input: Readable
+  readonly output: Writable
 }
 
 export interface Output {
@@ -25,6 +34,9 @@ export interface Output {
 /** What commands ask of projects and builds. */
 export interface BuildRoom {
   openProject(folder: string, effects: BuildEffects): Promise<OpenProject>
+  projectState(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ProjectState>
+  /** Builds in the background where files changed; what went wrong, opening tells. */
+  buildApart(folder: string, env: BuildEffects['env']): Promise<void>
   buildProject(folder: string, effects: BuildEffects): Promise<BuildReport>
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>

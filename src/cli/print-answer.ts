@@ -1,5 +1,7 @@
 import type { AnswerEnvelope, AnswerRow, ShownFinding } from '../answers/answer.ts'
+import { CallError } from '../answers/call-error.ts'
 import { shortRef } from '../answers/ref.ts'
+import { chartHtml, chartOf, chartSvg } from '../charts/charts.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
 import { oldNumbers } from '../render/bowtie/heading.ts'
 import { WORDS } from '../render/bowtie/words.ts'
@@ -13,7 +15,7 @@ import { displayWidth } from '../render/text/display-width.ts'
 import { wrapText } from '../render/text/fit-text.ts'
 import { callOf, quoted } from './call-text.ts'
 import type { Language } from '../standard/types.ts'
-import type { OutputFormat } from './output-formats.ts'
+import { formatsOf, type ChartFormat, type OutputFormat } from './output-formats.ts'
 
 /** An answer as text in one of the formats, ending in a line break. */
 export function printAnswer(
@@ -23,6 +25,7 @@ export function printAnswer(
 ): string {
   if (format === 'json') return renderJson(envelope)
   if (format === 'csv') return renderCsv(envelope)
+  if (format !== 'table') return drawn(envelope, format, options.lang)
   const parts = [
     bodyOf(envelope, options),
     hintOf(envelope, options),
@@ -79,6 +82,14 @@ function refToExplain({ rows, input }: AnswerEnvelope): string | null {
 
 function isEmpty(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0
+}
+
+function drawn(envelope: AnswerEnvelope, format: ChartFormat, lang: Language): string {
+  const { answer } = envelope
+  const chart = chartOf(answer)
+  if (chart !== null) return { svg: chartSvg, html: chartHtml }[format](chart, envelope, lang)
+  const remedy = `its formats are ${formatsOf(answer).join(', ')}`
+  throw new CallError('bad_option', `${answer} has no picture: --format ${format}`, remedy)
 }
 
 function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {

@@ -11,6 +11,7 @@ export function processEffects(): Effects {
     cwd: process.cwd(),
     now: () => Math.floor(Date.now() / 1000),
     room: buildRoom,
+    stdio: () => ({ input: process.stdin, output: process.stdout }),
     stopped,
   }
 }

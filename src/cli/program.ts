@@ -3,9 +3,9 @@ import { Command, Option } from 'commander'
 import type { Answer } from '../answers/answer.ts'
 import { optionsOf, type AnswerOption } from '../answers/options.ts'
 import type { Effects } from './effects.ts'
-import type { ListOptions, OutputOptions, ServeOptions } from './command-options.ts'
+import type { ListOptions, McpOptions, OutputOptions, ServeOptions } from './command-options.ts'
 import { VERSION } from '../build/version.ts'
-import { outputFormats } from './output-formats.ts'
+import { formatsOf } from './output-formats.ts'
 
 type End = (code: number) => void
 
@@ -75,13 +75,22 @@ function addProjectCommands(
     })
   program
     .command('serve [folder]')
-    .description('answer in the browser and over HTTP, on this machine only')
+    .description('answer in the browser, over HTTP and to assistants, at /mcp')
     .option('--port <PORT>', 'port to listen on (default: $PORT, or 4310)')
+    .option('--host <HOST>', 'address to listen on; others than this machine need a token')
     .option('--show', 'print the bowtie first')
     .addOption(languageOption())
     .action(async (folder: string | undefined, options: ServeOptions) => {
       const { serve } = await import('./commands/serve.ts')
       end(await serve(folder, { ...program.opts(), ...options }, effects, registry))
+    })
+  program
+    .command('mcp [folder]')
+    .description('answer an assistant over standard input and output')
+    .addOption(languageOption())
+    .action(async (folder: string | undefined, options: McpOptions) => {
+      const { mcp } = await import('./commands/mcp.ts')
+      end(await mcp(at(folder), { ...program.opts(), ...options }, effects, registry))
     })
   program
     .command('list [folder]')
@@ -104,7 +113,9 @@ function addAnswer(program: Command, answer: Answer, effects: Effects, end: End)
   command
     .optionsGroup('Output:')
     .addOption(
-      new Option('--format <FORMAT>', 'how to print').choices(outputFormats).default('table'),
+      new Option('--format <FORMAT>', 'how to print')
+        .choices(formatsOf(answer.name))
+        .default('table'),
     )
     .option('--output <FILE>', 'write to a file instead of standard output')
     .option('--strict', 'exit with 1 when a finding is an error')

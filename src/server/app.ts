@@ -1,68 +1,156 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { Answer } from '../answers/answer.ts'
-import { ask, type AskContext, type StaleBuild } from '../answers/ask.ts'
-import { CallError } from '../answers/call-error.ts'
+import type { Answer, AnswerEnvelope } from '../answers/answer.ts'
+import { ask } from '../answers/ask.ts'
 import { describeAnswer } from '../answers/describe-answer.ts'
+import { CallError } from '../answers/call-error.ts'
+import { readInput } from '../answers/read-input.ts'
 import { answerNamed, answers } from '../answers/registry.ts'
-import type { Engine } from '../engine/engine.ts'
+import { createMcp } from '../mcp/create-mcp.ts'
 import type { Language } from '../standard/types.ts'
+import { logIn } from './access.ts'
+import { AnswerShelf } from './answer-shelf.ts'
 import { bowtiePage } from './bowtie-page.ts'
+import { openDesk, type Limits, type Source } from './desk.ts'
+import { etagOf, isKnown } from './etag.ts'
 import { failureOf } from './failure.ts'
-import { guard } from './guard.ts'
+import { guard, MOST_BODY, TOOLS } from './guard.ts'
 import { languageAsked } from './language-asked.ts'
+import { openapiOf } from './openapi.ts'
+import { projectFacts } from './project-facts.ts'
+import { referencePage } from './reference-page.ts'
+import { isUsual, refusalLine } from './refusal-log.ts'
+import { Refusal } from './refusal.ts'
+import { safetyHeaders } from './safety-headers.ts'
+import { servePage } from './static.ts'
+
+export type { Source }
 
 export interface AppOptions {
-  /** What answers come from, asked for anew at each request. */
+  /** What answers come from, asked for anew at each question. */
   readonly source: () => Promise<Source>
   /** For those whose browser asks for none that we speak. */
   readonly lang: Language
   readonly registry?: readonly Answer[]
   /** Told of faults of ours. */
   readonly report?: (error: unknown) => void
+  /** Told, in one line, of each request that is refused. */
+  readonly log?: (line: string) => void
+  readonly limits?: Limits
+  /** The folder of the built page; a plain one stands at `/` otherwise. */
+  readonly page?: string | null
+  /** Asked of every caller when set. */
+  readonly token?: string | null
+  /** `false` while the server ends. */
+  readonly isReady?: () => boolean
 }
 
-export interface Source {
-  readonly engine: Engine
-  readonly stale: StaleBuild | null
-}
-
-/** The server: every answer under `/api/answers/<name>`, and a page for people. */
-export function createApp({
-  source,
-  lang,
-  registry = answers,
-  report = () => {},
-}: AppOptions): Hono {
+/** The server: every answer under `/api/answers/<name>`, tools for assistants, a page for people. */
+export function createApp(options: AppOptions): Hono {
+  const { source, lang, registry = answers, limits, token = null, page = null } = options
+  const { report = () => {}, log = () => {}, isReady = () => true } = options
   const app = new Hono()
-  const contextOf = async (context: Context): Promise<AskContext> => ({
-    ...(await source()),
-    lang: languageAsked(context.req, lang),
-  })
+  const desk = openDesk(source, limits)
+  const shelf = new AnswerShelf()
 
-  app.use(guard)
+  app.use(safetyHeaders)
+  app.use(guard({ token }))
   app.get('/healthz', (context) => context.json({ ok: true }))
+  app.get('/readyz', (context) => {
+    if (isReady()) return context.json({ ok: true })
+    throw new Refusal(503, 'ending', 'the server is ending', 'ask again in a moment')
+  })
+  if (token !== null) app.get('/login', (context) => logIn(context, token))
+
+  app.get('/api', (context) => {
+    const spoken = languageOf(context, lang)
+    context.header('Content-Language', spoken)
+    return context.html(referencePage(openapiOf(registry, { lang: spoken }), spoken))
+  })
+  app.get('/api/openapi.json', (context) =>
+    context.json(openapiOf(registry, { lang: languageOf(context, lang) })),
+  )
+  app.get('/api/project', async (context) => {
+    const spoken = languageOf(context, lang)
+    return told(context, ['project', spoken], ({ engine, stale }) =>
+      projectFacts(engine, stale, spoken),
+    )
+  })
   app.get('/api/answers', (context) => {
-    const language = languageAsked(context.req, lang)
-    return context.json({ answers: registry.map((answer) => describeAnswer(answer, language)) })
+    const spoken = languageOf(context, lang)
+    return context.json({ answers: registry.map((answer) => describeAnswer(answer, spoken)) })
   })
   app.get('/api/answers/:name', async (context) => {
     const answer = answerNamed(context.req.param('name'), registry)
-    return context.json(await ask(answer, await contextOf(context), context.req.queries()))
+    const raw = context.req.queries()
+    const spoken = languageAsked(context.req, lang)
+    const question = [answer.name, readInput(answer, raw), spoken]
+    return told(context, question, (build): Promise<AnswerEnvelope> =>
+      ask(answer, { ...build, lang: spoken }, raw),
+    )
   })
-  app.get('/', async (context) => {
-    const { lang: spoken, page } = await bowtiePage(await contextOf(context), context.req.queries())
-    context.header('Content-Language', spoken)
-    return context.html(page)
+
+  const mcp = createMcp({ registry, use: desk.use, lang, report, log, mostBody: MOST_BODY })
+  app.post(TOOLS, async (context) => {
+    const response = await mcp.fetch(context.req.raw)
+    if (response.status >= 400) log(`refused POST ${TOOLS}: ${response.status}`)
+    return response
   })
+
+  if (page !== null) servePage(app, page)
+  else app.get('/', (context) => plainPage(context))
+
   app.notFound((context) => {
-    const remedy = 'see / and /api/answers'
+    const remedy = 'see / and /api'
     const error = new CallError('not_found', `nothing is at ${context.req.path}`, remedy)
-    return context.json(...failureOf(error))
+    return fail(context, error)
   })
-  app.onError((error, context) => {
-    if (!(error instanceof CallError)) report(error)
-    return context.json(...failureOf(error))
-  })
+  app.onError((error, context) => fail(context, error))
   return app
+
+  async function plainPage(context: Context): Promise<Response> {
+    const plain = await desk.use(
+      (build) =>
+        bowtiePage({ ...build, lang: languageAsked(context.req, lang) }, context.req.queries()),
+      context.req.raw.signal,
+    )
+    context.header('Content-Language', plain.lang)
+    return context.html(plain.page)
+  }
+
+  /** One build's answer, or that the caller has it already. */
+  async function told(
+    context: Context,
+    question: readonly unknown[],
+    answer: (build: Source) => Promise<object>,
+  ): Promise<Response> {
+    const known = context.req.header('if-none-match')
+    const { etag, id, body } = await desk.use(async (build) => {
+      const etag = etagOf(build, question)
+      const { id } = build.engine.catalog.build
+      if (isKnown(etag, known)) return { etag, id, body: null }
+      const body = shelf.get(etag) ?? JSON.stringify(await answer(build))
+      shelf.put(etag, body)
+      return { etag, id, body }
+    }, context.req.raw.signal)
+    context.header('ETag', etag)
+    context.header('Bowline-Build', id)
+    context.header('Cache-Control', 'private, no-cache')
+    context.header('Vary', 'Accept-Language')
+    if (body === null) return context.body(null, 304)
+    return context.body(body, 200, { 'Content-Type': 'application/json' })
+  }
+
+  function fail(context: Context, error: unknown): Response {
+    const failure = failureOf(error)
+    if (failure.status === 500) report(error)
+    if (!isUsual(context, failure)) log(refusalLine(context, failure))
+    const headers = { ...failure.headers, 'content-type': 'application/json' }
+    return new Response(JSON.stringify(failure.body), { status: failure.status, headers })
+  }
+}
+
+function languageOf(context: Context, otherwise: Language): Language {
+  const asked = context.req.query('lang')
+  return asked === 'en' || asked === 'fr' ? asked : languageAsked(context.req, otherwise)
 }

@@ -23,6 +23,8 @@ const everything = [
   'src/build',
   'src/answers',
   'src/render',
+  'src/charts',
+  'src/mcp',
   'src/server',
 ]
 
@@ -75,10 +77,20 @@ export const rooms: readonly Room[] = [
     uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'],
     types: ['src/answers', 'src/engine'],
   }),
+  room('src/charts', {
+    uses: ['src/render'],
+    types: ['src/answers', 'src/engine', 'src/standard'],
+  }),
+  room('src/mcp', {
+    uses: ['src/answers', 'src/render', 'src/build/version.ts'],
+    types: ['src/standard'],
+    packages: ['@modelcontextprotocol/server', 'zod', 'node:'],
+    pure: false,
+  }),
   room('src/server', {
-    uses: ['src/answers', 'src/render', 'src/build', 'src/project'],
+    uses: ['src/answers', 'src/render', 'src/build', 'src/project', 'src/time', 'src/mcp'],
     types: ['src/standard', 'src/engine'],
-    packages: ['hono', '@hono/node-server'],
+    packages: ['hono', '@hono/node-server', 'zod', 'node:'],
     pure: false,
   }),
   room('src/cli', { uses: everything, packages: ['commander', 'node:'], pure: false }),

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
-import type { BuildRoom, Effects } from '../../src/cli/effects.ts'
+import { PassThrough } from 'node:stream'
+import type { BuildRoom, Conversation, Effects } from '../../src/cli/effects.ts'
 import { run } from '../../src/cli/run.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Answer } from '../../src/answers/answer.ts'
@@ -20,6 +21,7 @@ export interface World {
   readonly stale?: { readonly builtAt: number; readonly reason: string } | null
   readonly room?: Partial<BuildRoom>
   readonly registry?: readonly Answer[]
+  readonly stdio?: () => Conversation
   readonly stopped?: (err: () => string) => Promise<void>
 }
 
@@ -36,6 +38,8 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
   const unused = (): Promise<never> => Promise.reject(new Error('not part of this test'))
   const room: BuildRoom = {
     openProject: async () => ({ engine, stale: world.stale ?? null }),
+    projectState: async () => ({ build: 'sample', isFresh: true, inputs: '' }),
+    buildApart: async () => {},
     buildProject: unused,
     validateProject: unused,
     initProject: unused,
@@ -56,6 +60,7 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
       cwd: world.cwd ?? tmpdir(),
       now: () => world.now ?? 1_752_000_000,
       room,
+      stdio: world.stdio ?? (() => ({ input: new PassThrough(), output: new PassThrough() })),
       stopped: () => world.stopped?.(() => printed.err) ?? Promise.resolve(),
     },
     world.registry,

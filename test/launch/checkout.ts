@@ -36,6 +36,7 @@ export function createCheckout(): Checkout {
   write('package-lock.json', '{}')
   write('tsconfig.build.json', '{}')
   write('standard/stages.json', '{}')
+  write('web/index.html', '')
   write('src/cli/main.ts', `console.log(process.argv.slice(2).join(' '))\nprocess.exitCode = 7\n`)
 
   const env = { ...process.env, npm_execpath: join(folder, 'npm-cli.cjs') }

@@ -59,7 +59,7 @@ describe('GET /api/answers/<name>', () => {
     ['/api/answers/bowtei', 404, 'unknown_answer', 'did you mean bowtie?'],
     ['/api/answers/__proto__', 404, 'unknown_answer', 'known:'],
     ['/api/answers/bowtie?__proto__=1', 400, 'unknown_option', 'known:'],
-    ['/nowhere', 404, 'not_found', '/api/answers'],
+    ['/nowhere', 404, 'not_found', '/api'],
   ])('%s is %i %s', async (path, status, code, remedy) => {
     const [given, error] = await failureOf(path)
     expect([given, error.code]).toEqual([status, code])
@@ -125,6 +125,7 @@ describe('safety', () => {
     const response = await app.request('http://localhost/api/answers/bowtie', { method })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
   it('answers HEAD without a body', async () => {
@@ -132,9 +133,9 @@ describe('safety', () => {
     expect([response.status, await response.text()]).toEqual([200, ''])
   })
 
-  it('lets a page load nothing and be framed nowhere', async () => {
+  it('lets a page load nothing from elsewhere and be framed nowhere', async () => {
     const { headers } = await get('/')
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('cache-control')).toBe('no-store')

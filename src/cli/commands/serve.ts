@@ -1,20 +1,24 @@
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Answer } from '../../answers/answer.ts'
 import { ask } from '../../answers/ask.ts'
 import { bowtie } from '../../answers/bowtie.ts'
 import { CallError } from '../../answers/call-error.ts'
 import { createApp } from '../../server/app.ts'
+import type { EngineHolder } from '../../server/engine-holder.ts'
 import { listen } from '../../server/listen.ts'
-import { endingOf } from '../boundary.ts'
+import { builtPage } from '../../server/static.ts'
+import type { Language } from '../../standard/types.ts'
 import { programName } from '../call-text.ts'
 import type { Effects } from '../effects.ts'
 import { languageOf } from '../language.ts'
-import { openFolder } from '../open-folder.ts'
 import { printAnswer } from '../print-answer.ts'
 import type { ServeOptions } from '../command-options.ts'
 import { terminalWidth } from '../terminal-width.ts'
+import { holdProject } from './hold-project.ts'
 
 const USUAL_PORT = 4310
+const SHORTEST_TOKEN = 16
 
 /** `bowline serve [folder]`, until the program is asked to end. */
 export async function serve(
@@ -25,30 +29,88 @@ export async function serve(
   registry: readonly Answer[],
 ): Promise<number> {
   const port = portOf(options.port ?? effects.env['PORT'])
+  const host = options.host ?? '127.0.0.1'
+  const token = tokenOf(host, effects.env['BOWLINE_TOKEN'])
   const lang = options.lang ?? languageOf(effects.env)
-  const opened = await openFolder(resolve(effects.cwd, folder ?? '.'), effects)
+  const held = await holdProject(resolve(effects.cwd, folder ?? '.'), effects)
   try {
-    if (options.show === true) {
-      const envelope = await ask(bowtie, { ...opened, lang }, {})
-      const text = printAnswer(envelope, 'table', {
-        width: terminalWidth(effects),
-        lang,
-        program: programName(effects.env),
-        folder: folder ?? '',
-      })
-      await effects.stdout.write(text)
-    }
-    const report = (error: unknown): void =>
-      void effects.stderr.write(endingOf(error, { debug: true }).message)
-    const app = createApp({ source: async () => opened, lang, registry, report })
-    const listening = await listen(app, port)
-    await effects.stderr.write(`serving at http://localhost:${listening.port}\n`)
+    if (options.show === true) await show(held.holder, lang, folder ?? '', effects)
+    let isEnding = false
+    const app = createApp({
+      source: async () => held.holder.lease(),
+      lang,
+      registry,
+      report: held.report,
+      log: (line) => void effects.stderr.write(`${line}\n`),
+      token: token?.text ?? null,
+      page: builtPage(),
+      isReady: () => !isEnding,
+    })
+    const listening = await listen(app, { port, host })
+    await effects.stderr.write(welcome(host, listening.port, token))
     await effects.stopped()
+    isEnding = true
     await listening.close()
     return 0
   } finally {
-    await opened.engine.close()
+    await held.close()
   }
+}
+
+async function show(
+  holder: EngineHolder,
+  lang: Language,
+  folder: string,
+  effects: Effects,
+): Promise<void> {
+  const build = holder.lease()
+  try {
+    const envelope = await ask(bowtie, { ...build, lang }, {})
+    const text = printAnswer(envelope, 'table', {
+      width: terminalWidth(effects),
+      lang,
+      program: programName(effects.env),
+      folder,
+    })
+    await effects.stdout.write(text)
+  } finally {
+    build.release()
+  }
+}
+
+interface Token {
+  readonly text: string
+  readonly isOurs: boolean
+}
+
+/** Whoever serves beyond this machine asks for a token: their own, or one made for this run. */
+function tokenOf(host: string, given: string | undefined): Token | null {
+  if (given !== undefined && given !== '') {
+    if (given.length >= SHORTEST_TOKEN && /^[\w.~+/-]+=*$/u.test(given)) {
+      return { text: given, isOurs: false }
+    }
+    throw new CallError(
+      'bad_option',
+      `BOWLINE_TOKEN is not ${SHORTEST_TOKEN} or more letters, digits and . _ ~ + / -`,
+      'make one with: openssl rand -hex 24',
+    )
+  }
+  return isLoopback(host) ? null : { text: randomBytes(24).toString('base64url'), isOurs: true }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/iu.test(host)
+}
+
+function welcome(host: string, port: number, token: Token | null): string {
+  const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const address = `http://${name}:${port}`
+  const warning = isLoopback(host)
+    ? ''
+    : 'warning: others on the network can reach this server, and what they send is not encrypted\n'
+  if (token === null) return `serving at ${address}\n`
+  const query = token.isOurs ? token.text : 'BOWLINE_TOKEN'
+  return `${warning}serving at ${address}\nlog in once at ${address}/login?token=${query}\n`
 }
 
 function portOf(text: string | undefined): number {

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { currentSignal } from './under-signal.ts'
 
 export type SqlValue = string | number | boolean | null
 export type SqlRow = Readonly<Record<string, SqlValue>>
@@ -74,13 +75,22 @@ export class Database {
     return query(this.#session, sql, params)
   }
 
-  /** On a connection of its own: for questions, as many at once as there are. */
+  /**
+   * On a connection of its own: for questions, as many at once as there are. Interrupted when the
+   * signal it runs under is given.
+   */
   async ask(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    const signal = currentSignal()
+    signal?.throwIfAborted()
     const connection = await this.#instance.connect()
+    const interrupt = (): void => connection.interrupt()
+    signal?.addEventListener('abort', interrupt)
     try {
       if (this.#greeting !== null) await connection.run(this.#greeting)
+      signal?.throwIfAborted()
       return await query(connection, sql, params)
     } finally {
+      signal?.removeEventListener('abort', interrupt)
       connection.closeSync()
     }
   }

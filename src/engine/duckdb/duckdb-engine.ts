@@ -25,6 +25,7 @@ import type { LoadedTable } from './load-table.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
+import { forAll } from './under-signal.ts'
 
 /** Past as-of dates whose facts are kept at hand. */
 const DERIVED_KEPT = 4
@@ -150,7 +151,7 @@ class DuckdbEngine implements Engine {
   #passagesKnownOn(asOf: Day): Promise<string> {
     const known = this.#derived.get(asOf)
     if (known !== undefined) return known
-    const derived = this.#derive(asOf)
+    const derived = forAll(() => this.#derive(asOf))
     this.#derived.set(asOf, derived)
     derived.catch(() => this.#derived.delete(asOf))
     return derived

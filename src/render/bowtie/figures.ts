@@ -23,6 +23,8 @@ export interface StageFigures {
   readonly amount: string | null
   /** ISO date, exclusive. */
   readonly until: string | null
+  /** What `explain` takes. */
+  readonly ref: string | null
 }
 
 /** A bowtie of its own: one slice in one period. */
@@ -74,6 +76,7 @@ function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
     median: numberOf(row['time_naive_median']),
     amount: textOf(row['amount']),
     until: textOf(row['observed_until']),
+    ref: textOf(row['ref']),
   }
 }
 

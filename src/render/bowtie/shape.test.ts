@@ -89,6 +89,7 @@ describe('fatesOf', () => {
     median: null,
     amount: null,
     until: null,
+    ref: null,
   }
 
   it('stacks what entered in the cohort view, and what is there in stock', () => {

@@ -1,0 +1,2 @@
+/** Work that is stopped when nobody waits for it any more. */
+export { underSignal } from '../engine/duckdb/under-signal.ts'

@@ -1,0 +1,53 @@
+import type { AnswerEnvelope } from '../answers/answer.ts'
+import { readBowties, type Bowtie, type StageFigures } from '../render/bowtie/figures.ts'
+import { viewOf } from '../render/bowtie/heading.ts'
+import { fatesOf, scalesOf, type Scales } from '../render/bowtie/shape.ts'
+import type { Language } from '../standard/types.ts'
+import { CHART_WORDS } from './chart-words.ts'
+import type { Step } from './step-layout.ts'
+import { stepTexts } from './step-texts.ts'
+
+export interface Prepared {
+  readonly bowties: readonly Bowtie[]
+  readonly scales: Scales
+  /** The steps of one of the bowties, in many words or few. */
+  stepsOf(index: number, short: boolean): readonly Step[]
+}
+
+/** The first bowties of an answer, each stage beside the same one of the period compared with. */
+export function prepareSteps(
+  envelope: AnswerEnvelope,
+  compare: AnswerEnvelope | undefined,
+  most: number,
+  lang: Language,
+): Prepared {
+  const view = viewOf(envelope)
+  const before = compare === undefined ? [] : readBowties(compare)
+  const bowties = readBowties(envelope).slice(0, most)
+  const pairs = bowties.map((bowtie) => pairsOf(bowtie, before))
+  const fates = pairs.flat(2).map((stage) => fatesOf(stage, view))
+  return {
+    bowties,
+    scales: scalesOf(fates),
+    stepsOf(index, short) {
+      const options = { view, lang, currency: envelope.currency, words: CHART_WORDS[lang], short }
+      return (pairs[index] ?? []).map(([stage, earlier]) => ({
+        stage,
+        fates: fatesOf(stage, view),
+        earlier: earlier === undefined ? null : fatesOf(earlier, view),
+        texts: stepTexts(stage, earlier ?? null, options),
+      }))
+    },
+  }
+}
+
+type Pair = readonly [StageFigures] | readonly [StageFigures, StageFigures]
+
+function pairsOf({ slice, stages }: Bowtie, before: readonly Bowtie[]): readonly Pair[] {
+  const key = JSON.stringify(slice)
+  const same = before.find((other) => JSON.stringify(other.slice) === key)
+  return stages.map((stage) => {
+    const earlier = same?.stages.find((other) => other.stage === stage.stage)
+    return earlier === undefined ? [stage] : [stage, earlier]
+  })
+}

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { spread } from './spread.ts'
+
+const slots = fc.array(
+  fc.record({ wish: fc.integer({ min: -50, max: 500 }), size: fc.integer({ min: 1, max: 60 }) }),
+  { minLength: 1, maxLength: 8 },
+)
+
+describe('spread', () => {
+  it('leaves alone what has room, and parts what has not', () => {
+    expect(spread([0, 50, 100], [30, 30, 30], 0, 200)).toEqual([0, 50, 100])
+    expect(spread([40, 50, 150], [30, 30, 30], 0, 200)).toEqual([30, 60, 150])
+    expect(spread([0, 10, 190], [30, 30, 30], 0, 200)).toEqual([0, 30, 170])
+  })
+
+  it('says when there is no room', () => {
+    expect(spread([0, 0], [60, 60], 0, 100)).toBeNull()
+  })
+
+  it('keeps order, sizes and bounds, and no single slot could be nearer to its wish', () => {
+    fc.assert(
+      fc.property(slots, (given) => {
+        const [wishes, sizes] = [given.map(({ wish }) => wish), given.map(({ size }) => size)]
+        const places = spread(wishes, sizes, 0, 500) ?? []
+        expect(places).toHaveLength(given.length)
+        for (const [index, place] of places.entries()) {
+          const before = index === 0 ? 0 : (places[index - 1] ?? 0) + (sizes[index - 1] ?? 0)
+          const after = (places[index + 1] ?? 500) - (sizes[index] ?? 0)
+          expect(place).toBeGreaterThanOrEqual(before - 1e-9)
+          expect(place).toBeLessThanOrEqual(after + 1e-9)
+          const nearest = Math.min(after, Math.max(before, wishes[index] ?? 0))
+          expect(Math.abs(place - nearest)).toBeLessThan(1e-6)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,42 @@
+/**
+ * Places slots along a line: in order, without overlap, as near as possible (least squares) to
+ * where each wants to begin. `null` where they do not fit at all.
+ *
+ * spread([0, 10, 100], [30, 30, 30], 0, 200) // => [0, 30, 100]
+ */
+export function spread(
+  wishes: readonly number[],
+  sizes: readonly number[],
+  from: number,
+  to: number,
+): readonly number[] | null {
+  const before: number[] = []
+  let total = 0
+  for (const size of sizes) {
+    before.push(total)
+    total += size
+  }
+  if (total > to - from + 1e-6) return null
+  const last = Math.max(from, to - total)
+  const inOrder = nearestRising(wishes.map((wish, index) => wish - (before[index] ?? 0)))
+  return inOrder.map((place, index) => Math.min(last, Math.max(from, place)) + (before[index] ?? 0))
+}
+
+/** The rising sequence nearest to the values: neighbours out of order share their mean. */
+function nearestRising(values: readonly number[]): readonly number[] {
+  const pools: { mean: number; count: number }[] = []
+  for (const value of values) {
+    let pool = { mean: value, count: 1 }
+    for (
+      let left = pools.at(-1);
+      left !== undefined && left.mean > pool.mean;
+      left = pools.at(-1)
+    ) {
+      const count = left.count + pool.count
+      pool = { mean: (left.mean * left.count + pool.mean * pool.count) / count, count }
+      pools.pop()
+    }
+    pools.push(pool)
+  }
+  return pools.flatMap(({ mean, count }) => Array<number>(count).fill(mean))
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
+
+/** The folder of the built page; `null` where it has not been built. */
+export function builtPage(): string | null {
+  const folder = import.meta.url.endsWith('.ts') ? '../../dist/web' : '../../web'
+  const path = fileURLToPath(new URL(folder, import.meta.url))
+  return existsSync(join(path, 'index.html')) ? path : null
+}
+
+/** Serves the built page at `/`, and what it loads. What is not in the folder is left to others. */
+export function servePage(app: Hono, folder: string): void {
+  app.use('/assets/*', compress())
+  // A name under assets holds a digest of the content.
+  app.get(
+    '/assets/*',
+    serveStatic({
+      root: folder,
+      onFound: (_, context) =>
+        context.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.get('/icon.svg', serveStatic({ root: folder }))
+  app.get(
+    '/',
+    serveStatic({
+      root: folder,
+      path: 'index.html',
+      onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
+    }),
+  )
+}

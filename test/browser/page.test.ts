@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { chromium, installedChromium } from '../../scripts/chromium.ts'
+import { accessibility } from './accessibility.ts'
+import { figures } from './figures.ts'
+import { harborSite, type HarborSite } from './harbor-site.ts'
+import { journeys } from './journeys.ts'
+import { keyboard } from './keyboard.ts'
+import { weight } from './weight.ts'
+
+const isCi = process.env['CI'] === 'true'
+const mayInstall = isCi || process.env['npm_lifecycle_event'] === 'test'
+const executable = mayInstall ? chromium() : installedChromium()
+
+if (executable === null) {
+  console.warn('no Chromium or Chrome here: the tests of the page in test/browser did not run')
+}
+
+describe.skipIf(executable === null)('the page, in a real browser', () => {
+  let site: HarborSite | undefined
+  beforeAll(async () => {
+    site = await harborSite(executable ?? '')
+  }, 120_000)
+  afterAll(async () => site?.close(), 30_000)
+  const given = (): HarborSite => {
+    if (site === undefined) throw new Error('the site did not start')
+    return site
+  }
+  afterEach(async () => {
+    await site?.clear()
+    expect(site?.complaints.splice(0) ?? []).toEqual([])
+    expect(site?.strangers.splice(0) ?? []).toEqual([])
+  })
+  journeys(given)
+  keyboard(given)
+  figures(given)
+  accessibility(given)
+  weight(given)
+})
+
+if (isCi) {
+  it('has a browser to test the page in', () => {
+    expect(executable).not.toBeNull()
+  })
+}

@@ -1,0 +1,31 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
+import type { Language } from '../../../src/standard/types.ts'
+import { ApiFailure, getJson } from './get-json.ts'
+import type { Project } from './project.ts'
+
+const shared = {
+  retry: (times: number, error: Error) =>
+    times < 2 && error instanceof ApiFailure && error.code === 'unreachable',
+  retryDelay: 400,
+  placeholderData: keepPreviousData,
+}
+
+export function projectQuery(lang: Language) {
+  const path = `/api/project?lang=${lang}`
+  return queryOptions({
+    queryKey: [path],
+    queryFn: ({ signal }) => getJson<Project>(path, signal),
+    ...shared,
+  })
+}
+
+/** Any answer by its path; `null` asks nothing. */
+export function answerQuery(path: string | null) {
+  return queryOptions({
+    queryKey: [path],
+    queryFn: ({ signal }) => getJson<AnswerEnvelope>(path ?? '', signal),
+    enabled: path !== null,
+    ...shared,
+  })
+}

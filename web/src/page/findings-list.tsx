@@ -1,0 +1,45 @@
+import type { ShownFinding } from '../../../src/answers/answer.ts'
+import { useView } from '../view/use-view.ts'
+import { useWords } from '../words/use-words.ts'
+
+const inks: Readonly<Record<string, string>> = { error: 'text-act', warning: 'text-amber' }
+
+/** Every finding, the gravest first, with the way to its rows. */
+export function FindingsList({ findings }: { readonly findings: readonly ShownFinding[] }) {
+  const { say } = useWords()
+  const [, change] = useView()
+  if (findings.length === 0) return null
+  return (
+    <section aria-labelledby="findings" className="mt-12 max-w-[64rem]">
+      <h2 id="findings" tabIndex={-1} className="text-lg font-semibold">
+        {say('findings')}
+      </h2>
+      <ul className="mt-2">
+        {findings.map(({ code, where, severity, message, effect, ref }) => (
+          <li
+            key={`${code} ${where}`}
+            className="grid gap-x-6 border-t border-hairline py-2.5 sm:grid-cols-[7rem_1fr_auto]"
+          >
+            <span className={`text-sm font-semibold sm:pt-px ${inks[severity] ?? 'text-muted'}`}>
+              {severity === 'error' || severity === 'warning' ? say(severity) : say('info')}
+            </span>
+            <span className="wrap-anywhere">
+              {message} <span className="text-muted">{effect}</span>
+            </span>
+            {ref !== null && (
+              <button
+                type="button"
+                className="link no-print justify-self-start text-sm whitespace-nowrap sm:self-start sm:pt-px"
+                data-ref={ref}
+                aria-label={`${say('itsRows')}: ${message}`}
+                onClick={() => change({ open: ref, rows: 0 })}
+              >
+                {say('itsRows')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
