@@ -114,7 +114,7 @@ export const en = {
   numbers: 'JSON',
   api: 'API',
   unknownOpen: 'This address names a figure that is not in this view.',
-  footer: '{company}, {currency}, {timezone}. Nothing on this page left your machine.',
+  footer: '{company}, {currency}, {timezone}. This page loads nothing from elsewhere.',
   scrollable: '{what}, scrolls sideways',
 } as const
 

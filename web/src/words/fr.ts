@@ -117,6 +117,6 @@ export const fr: Readonly<Record<Word, string>> = {
   numbers: 'JSON',
   api: 'API',
   unknownOpen: 'Cette adresse nomme un chiffre qui n’est pas dans cette vue.',
-  footer: '{company}, {currency}, {timezone}. Rien de cette page n’a quitté votre machine.',
+  footer: '{company}, {currency}, {timezone}. Cette page ne charge rien d’ailleurs.',
   scrollable: '{what}, défile latéralement',
 }
