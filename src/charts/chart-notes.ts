@@ -1,6 +1,7 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import type { Bowtie } from '../render/bowtie/figures.ts'
 import { horizonNotes, viewOf } from '../render/bowtie/heading.ts'
+import { datedParts } from '../render/bowtie/heading.ts'
 import type { Scales } from '../render/bowtie/shape.ts'
 import { WORDS } from '../render/bowtie/words.ts'
 import { formatCount, formatDays, formatShort } from '../render/text/format.ts'
@@ -32,7 +33,7 @@ export function chartNotes(
   return [
     bowties.length > 1 ? `${heights}; ${shared.sameScale}` : heights,
     ...widthNotes(first, drawn, lang),
-    ...(view === 'stock' ? [] : [shared.rateNote[view]]),
+    ...(view === 'stock' ? [] : [shared.rateNote[view](datedParts(bowties, shared, lang))]),
     ...(view === 'period' ? [shared.filledNote] : []),
     ...(sides.has('left') && right && !sides.has('knot') ? [shared.noCommit] : []),
     ...horizonNotes(first, envelope.asOf, shared),
