@@ -1,7 +1,7 @@
 import type { Catalog, Instant, MappedStage } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { ProjectError } from '../../project/project-error.ts'
-import type { Project, Source } from '../../project/project.ts'
+import type { Project } from '../../project/project.ts'
 import { projectStages } from '../../standard/project-stages.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import { catalogFindings } from './catalog-findings.ts'
@@ -128,7 +128,7 @@ export async function bindProject(
   database: Database,
   project: Project,
 ): Promise<Project['tables']> {
-  await lockDown(database, project.sources)
+  await lockDown(database, project)
   await defineMacros(database)
   for (const source of project.sources) {
     await defineSource(database, source)
@@ -153,13 +153,18 @@ export async function bindProject(
 }
 
 /** Only the declared files can be read from here on, and nothing can be loosened again. */
-async function lockDown(database: Database, sources: readonly Source[]): Promise<void> {
+async function lockDown(
+  database: Database,
+  { sources, timezone }: Pick<Project, 'sources' | 'timezone'>,
+): Promise<void> {
   const files = sources
     .flatMap((source) => source.files)
     .flatMap((file) => [...new Set([file, asPattern(file)])].map(literal))
   await database.run(`SET allowed_paths = [${files.join(', ')}]`)
   await database.run('SET enable_external_access = false')
   await database.run('SET preserve_insertion_order = false')
+  // What the project's own SQL does with zoned stamps must not depend on the machine.
+  await database.run(`SET TimeZone = ${literal(timezone)}`)
   await database.run('SET lock_configuration = true')
 }
 

@@ -12,15 +12,18 @@ export function isNeeded(
   return required || [...key, ...defaultKey, time, 'recorded_at', 'retracted'].includes(name)
 }
 
-/** Of a value that cannot be read nothing is kept, and nothing more is doubted. */
-export function emptiedAtFault(plan: CastPlan): CastPlan {
+/**
+ * Of a value that cannot be read nothing is kept, and nothing more is doubted.
+ * @param fault SQL, NULL where the value can be read
+ */
+export function emptiedAtFault(plan: CastPlan, fault: string): CastPlan {
   const doubts = Object.entries(plan.doubts).map(([code, when]) => [
     code,
-    `(${plan.fault}) IS NULL AND ${when}`,
+    `${fault} IS NULL AND ${when}`,
   ])
   return {
     ...plan,
-    value: `CASE WHEN (${plan.fault}) IS NULL THEN ${plan.value} END`,
+    value: `CASE WHEN ${fault} IS NULL THEN ${plan.value} END`,
     doubts: Object.fromEntries(doubts),
   }
 }

@@ -125,18 +125,22 @@ async function createRows(
 ): Promise<void> {
   const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
   const table = tableNamed(mapped.name)
-  const plans = columns.map((column) => {
-    const plan = planOf(mapped, column, types, orders, { ...settings, offsets })
-    return isNeeded(table, column) ? plan : emptiedAtFault(plan)
-  })
-  const needed = new Set(columns.filter((column) => isNeeded(table, column)).map((c) => c.name))
+  const cast = columns.map((column) =>
+    planOf(mapped, column, types, orders, { ...settings, offsets }),
+  )
   const moments = new Set(
     columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
   )
-  const faults = plans.map((plan) => {
+  // A layer of its own: a fault is read in several places.
+  const faults = cast.map((plan) => {
     const fault = plan.column === table.time ? orFuture(plan, settings.builtAt) : plan.fault
-    return settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
+    const told = settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
+    return `${told} AS ${faultOf(plan.column)}`
   })
+  const needed = columns.filter((column) => isNeeded(table, column)).map((column) => column.name)
+  const plans = cast.map((plan) =>
+    needed.includes(plan.column) ? plan : emptiedAtFault(plan, faultOf(plan.column)),
+  )
   const doubts = plans.flatMap((plan) =>
     Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })),
   )
@@ -148,32 +152,34 @@ async function createRows(
       CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json(_cells) END AS _cells
     FROM (
       SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
-        ${tagged(plans.map((plan, i) => ({ column: plan.column, code: faults[i] as string })))} AS _faults,
+        ${tagged(plans.map(({ column }) => ({ column, code: faultOf(column) })))} AS _faults,
         ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
-        ${isAnyFault(faults.filter((_, i) => needed.has((plans[i] as CastPlan).column)))} AS _apart,
+        ${['false', ...needed.map((column) => `${faultOf(column)} IS NOT NULL`)].join(' OR ')} AS _apart,
         ${zoned(plans)
           .map(
-            ({ alias, plan }) =>
-              `(${plan.fault}) IS NULL AND ${alias} IS NOT NULL AS ${name(`_zoned_${plan.column}`)},
-               (${plan.fault}) IS NULL AND ${name(`r_${plan.column}`)} IS NOT NULL AS ${name(`_given_${plan.column}`)},`,
+            ({ alias, column }) =>
+              `${faultOf(column)} IS NULL AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
+               ${faultOf(column)} IS NULL AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
           )
           .join(' ')}
         {${raw}} AS _cells
-      FROM (SELECT *, ${layer(plans, 'settled')}
-        FROM (SELECT *, ${layer(plans, 'parsed')}
-          FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
-            FROM ${name(mapped.name)}))))`)
+      FROM (SELECT *, ${faults.join(',\n')}
+        FROM (SELECT *, ${layer(plans, 'settled')}
+          FROM (SELECT *, ${layer(plans, 'parsed')}
+            FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
+              FROM ${name(mapped.name)})))))`)
 }
 
-function zoned(plans: readonly CastPlan[]): readonly { alias: string; plan: CastPlan }[] {
-  return plans.flatMap((plan) => {
-    const alias = name(`z_${plan.column}`)
-    return alias in plan.parsed ? [{ alias, plan }] : []
+function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: string }[] {
+  return plans.flatMap(({ column, parsed }) => {
+    const alias = name(`z_${column}`)
+    return alias in parsed ? [{ alias, column }] : []
   })
 }
 
-function isAnyFault(faults: readonly string[]): string {
-  return ['false', ...faults.map((fault) => `(${fault}) IS NOT NULL`)].join(' OR ')
+/** The alias of what is wrong with a column's value. */
+function faultOf(column: string): string {
+  return name(`f_${column}`)
 }
 
 function planOf(

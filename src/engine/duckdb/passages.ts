@@ -56,14 +56,14 @@ export function passagesSql(
       p.beyond AS beyond FROM spread WHERE p.entered IS NOT NULL),
     lost AS (${lossesSql(tables, knownBefore)}),
     attributes AS (${attributesSql(tables, settings)})
-    SELECT passed.journey_id, account_id, CAST(stage AS TINYINT) AS stage, entered,
+    SELECT passed.journey_id, account_id, CAST(stage AS SMALLINT) AS stage, entered,
       CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       next, beyond, least(since, first_lost) AS since,
-      CASE WHEN first_lost >= entered THEN first_lost ELSE last_lost END AS lost,
-      CASE WHEN first_lost >= entered THEN first_reason ELSE last_reason END AS reason,
+      loss.stamp AS lost, loss.reason AS reason,
       attributes.* EXCLUDE (journey_id, account_id)
-    FROM passed
-      LEFT JOIN lost ON lost.journey_id = passed.journey_id
+    FROM (SELECT passed.*, first_lost,
+        coalesce(list_min(list_filter(losses, x -> x.stamp >= entered)), list_max(losses)) AS loss
+      FROM passed LEFT JOIN lost ON lost.journey_id = passed.journey_id) passed
       ${tables.has('journeys') ? 'JOIN' : 'LEFT JOIN'} attributes ON attributes.journey_id = passed.journey_id`
 }
 
@@ -94,18 +94,17 @@ function moment(column: string): string {
   return `CASE WHEN ${column} = ${LAST} THEN ${UNDATED} ELSE ${column} END`
 }
 
-/** Per journey its first and its last loss; of several at one moment the smallest reason. */
+/** Per journey its losses, and the first of them; of several at one moment the smallest reason. */
 function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number | null): string {
   const losses = tables.get('losses')
   if (losses === undefined) {
-    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS BIGINT) AS first_lost, CAST(NULL AS BIGINT) AS last_lost,
-      CAST(NULL AS VARCHAR) AS first_reason, CAST(NULL AS VARCHAR) AS last_reason WHERE false`
+    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS BIGINT) AS first_lost,
+      CAST(NULL AS STRUCT(stamp BIGINT, reason VARCHAR)[]) AS losses WHERE false`
   }
   const reason = losses.columns.some(({ name }) => name === 'reason')
     ? 'min(reason)'
     : 'CAST(NULL AS VARCHAR)'
-  return `SELECT journey_id, min(lost_at) AS first_lost, max(lost_at) AS last_lost,
-      arg_min_null(reason, lost_at) AS first_reason, arg_max_null(reason, lost_at) AS last_reason
+  return `SELECT journey_id, min(lost_at) AS first_lost, list({stamp: lost_at, reason: reason}) AS losses
     FROM (SELECT journey_id, lost_at, ${reason} AS reason FROM ${knownRows(losses, knownBefore)} GROUP BY ALL)
     GROUP BY journey_id`
 }

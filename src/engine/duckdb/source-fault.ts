@@ -32,6 +32,11 @@ const KNOWN: readonly { says: RegExp; reason: string; remedy: string }[] = [
     remedy: 'The file is cut off or is not gzip; write it again.',
   },
   {
+    says: /CSV Parser state machine/i,
+    reason: 'line ends are mixed',
+    remedy: 'Save the file again with one kind of line end.',
+  },
+  {
     says: /not utf-8|Invalid unicode|byte sequence mismatch|invalid UTF-?8/i,
     reason: 'text is not UTF-8',
     remedy: 'Save or export the file again in UTF-8.',

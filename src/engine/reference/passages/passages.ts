@@ -88,11 +88,11 @@ function firstEntry(entries: readonly (Instant | null)[]): number {
   return entries.length > 0 ? -Infinity : Infinity
 }
 
-/** The first loss, unless it came before the entry: then the last. */
+/** The first loss at or after the entry; where there is none, the last before it. */
 function lossAfter(losses: Course['losses'], entered: number) {
   const stamps = losses.map(({ at }) => at)
-  const first = Math.min(Infinity, ...stamps)
-  const lost = first >= entered ? first : Math.max(...stamps)
+  const after = stamps.filter((at) => at >= entered)
+  const lost = after.length > 0 || stamps.length === 0 ? Math.min(...after) : Math.max(...stamps)
   const reasons = losses.filter(({ at }) => at === lost).map(({ reason }) => reason)
   return { lost, reason: smallest(reasons) }
 }
