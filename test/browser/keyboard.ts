@@ -21,7 +21,7 @@ export function keyboard(site: () => HarborSite): void {
       await tabTo(page, 'Show rows')
       await page.keyboard.press('Enter')
       await panel(page)
-        .getByText(/passages, 1–20 shown/u)
+        .getByText(/passages .*; 1–20 shown/u)
         .waitFor()
       await page.keyboard.press('Escape')
       await panel(page).waitFor({ state: 'hidden' })
