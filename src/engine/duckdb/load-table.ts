@@ -131,16 +131,17 @@ async function createRows(
   const moments = new Set(
     columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
   )
-  // A layer of its own: a fault is read in several places.
-  const faults = cast.map((plan) => {
+  // One layer for both: their common parts, which cost most, are run once.
+  const judged = cast.map((plan) => {
     const fault = plan.column === table.time ? orFuture(plan, settings.builtAt) : plan.fault
     const told = settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
-    return `${told} AS ${faultOf(plan.column)}`
+    return `${plan.value} AS ${valueOf(plan.column)}, ${told} AS ${faultOf(plan.column)}`
   })
   const needed = columns.filter((column) => isNeeded(table, column)).map((column) => column.name)
-  const plans = cast.map((plan) =>
-    needed.includes(plan.column) ? plan : emptiedAtFault(plan, faultOf(plan.column)),
-  )
+  const plans = cast.map((given) => {
+    const plan = { ...given, value: valueOf(given.column) }
+    return needed.includes(plan.column) ? plan : emptiedAtFault(plan, faultOf(plan.column))
+  })
   const doubts = plans.flatMap((plan) =>
     Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })),
   )
@@ -163,7 +164,7 @@ async function createRows(
           )
           .join(' ')}
         {${raw}} AS _cells
-      FROM (SELECT *, ${faults.join(',\n')}
+      FROM (SELECT *, ${judged.join(',\n')}
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
@@ -175,6 +176,11 @@ function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: st
     const alias = name(`z_${column}`)
     return alias in parsed ? [{ alias, column }] : []
   })
+}
+
+/** The alias of a column's value, NULL or wrong where there is a fault. */
+function valueOf(column: string): string {
+  return name(`v_${column}`)
 }
 
 /** The alias of what is wrong with a column's value. */
