@@ -60,7 +60,7 @@ async function picture(
 /** A server of made-up answers. */
 function madeUp({ answer, project }: GalleryState): Hono {
   const app = new Hono()
-  servePage(app, page)
+  servePage(app, page, ['bowtie', 'findings', 'explain'])
   app.get('/api/project', (context) => context.json(project))
   app.get('/api/answers/:name', async (context) => {
     const { name } = context.req.param()

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
+import type { AnswerDescription } from '../../../src/answers/describe-answer.ts'
 import type { Language } from '../../../src/standard/types.ts'
 import { ApiFailure, getJson } from './get-json.ts'
 import type { Project } from './project.ts'
@@ -16,6 +17,17 @@ export function projectQuery(lang: Language) {
   return queryOptions({
     queryKey: [path],
     queryFn: ({ signal }) => getJson<Project>(path, signal),
+    ...shared,
+  })
+}
+
+/** Every answer there is, with what it takes. */
+export function answersQuery(lang: Language) {
+  const path = `/api/answers?lang=${lang}`
+  return queryOptions({
+    queryKey: [path],
+    queryFn: ({ signal }) =>
+      getJson<{ readonly answers: readonly AnswerDescription[] }>(path, signal),
     ...shared,
   })
 }
