@@ -34,7 +34,7 @@ export function AnswerForm({ options, question, dimensions, ask, isFailed }: Pro
     >
       <div
         key={queryText(question)}
-        className="grid grid-cols-2 items-start gap-x-4 gap-y-4 sm:gap-x-8 lg:grid-cols-4"
+        className="grid items-start gap-x-4 gap-y-4 min-[24rem]:grid-cols-2 sm:gap-x-8 lg:grid-cols-4"
       >
         {options.map((option) => (
           <OptionField

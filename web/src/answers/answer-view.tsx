@@ -21,8 +21,9 @@ export function AnswerView({ name }: { readonly name: string }) {
   const options = (described?.options ?? []).filter((option) => option.name !== 'lang')
   const needed = stillNeeded(options, question)
   const isAsked = list.data !== undefined && needed.length === 0
-  const path = answerPath(name, question, lang)
-  const asked = useQuery(answerQuery(isAsked ? path : null))
+  const takesLanguage = described?.options.some((option) => option.name === 'lang') === true
+  const path = answerPath(name, question, takesLanguage ? lang : null)
+  const asked = useQuery(answerQuery(isAsked ? path : null, lang))
   const failure = list.error ?? (isAsked ? asked.error : null)
   // While another answer is counted, the last one may still stand here.
   const isCurrent = isAsked && failure === null && asked.data?.answer === name

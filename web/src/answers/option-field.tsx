@@ -47,7 +47,7 @@ function FlagField({ option: { name, label, description }, given }: Props) {
 /** Boxes for as many dimensions as there are; the order they are split in is the project's. */
 function DimensionsField({ option: { name, label, description }, given, dimensions }: Props) {
   return (
-    <fieldset className="col-span-2 min-w-0 sm:col-span-1">
+    <fieldset className="col-span-full min-w-0 sm:col-span-1">
       <legend className="text-sm text-muted">{label}</legend>
       <div className="flex max-h-64 flex-wrap gap-x-4 gap-y-1 overflow-y-auto py-1">
         {dimensions.map((dimension) => (
@@ -71,7 +71,7 @@ function DimensionsField({ option: { name, label, description }, given, dimensio
 function FiltersField({ option: { name, label, description }, given, dimensions }: Props) {
   const [where, setWhere] = useState(given)
   return (
-    <div role="group" aria-label={label} className="col-span-2 min-w-0 sm:col-span-1">
+    <div role="group" aria-label={label} className="col-span-full min-w-0 sm:col-span-1">
       <Label>{label}</Label>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-1">
         <FilterList dimensions={dimensions} where={where} keep={setWhere} />

@@ -32,11 +32,13 @@ export function answersQuery(lang: Language) {
   })
 }
 
-/** Any answer by its path; `null` asks nothing. */
-export function answerQuery(path: string | null) {
+/**
+ * Any answer by its path; `null` asks nothing. The language matters where the path does not say it.
+ */
+export function answerQuery(path: string | null, lang?: Language) {
   return queryOptions({
-    queryKey: [path],
-    queryFn: ({ signal }) => getJson<AnswerEnvelope>(path ?? '', signal),
+    queryKey: [path, lang],
+    queryFn: ({ signal }) => getJson<AnswerEnvelope>(path ?? '', signal, lang),
     enabled: path !== null,
     ...shared,
   })

@@ -32,6 +32,7 @@ describe('the question of an address', () => {
     expect(answerPath('bowtie', { where: ['a=1', 'a='] }, 'fr')).toBe(
       '/api/answers/bowtie?where=a%3D1&where=a%3D&lang=fr',
     )
+    expect(answerPath('doubled', {}, null)).toBe('/api/answers/doubled')
   })
 
   it('may write an option as on the command line', () => {

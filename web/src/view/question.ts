@@ -18,8 +18,8 @@ export function readQuestion(raw: Raw): Question {
   return Object.fromEntries(given.filter(([, texts]) => texts.length > 0))
 }
 
-/** The path that answers it. */
-export function answerPath(name: string, question: Question, lang: Language): string {
+/** The path that answers it; a language is said to an answer that takes one. */
+export function answerPath(name: string, question: Question, lang: Language | null): string {
   return `/api/answers/${encodeURIComponent(name)}${queryText({ ...question, lang })}`
 }
 
