@@ -28,12 +28,12 @@ export function servePage(app: Hono, folder: string, answers: readonly string[])
     }),
   )
   app.get('/icon.svg', serveStatic({ root: folder }))
-  const index = serveStatic({
-    root: folder,
-    path: 'index.html',
-    onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
-  })
+  const index = serveStatic({ root: folder, path: 'index.html' })
   for (const path of ['/', '/answers', ...answers.map((name) => `/answers/${name}`)]) {
-    app.get(path, index)
+    app.get(path, (context, next) => {
+      // Before it is found: what is set after is lost.
+      context.header('Cache-Control', 'no-cache')
+      return index(context, next)
+    })
   }
 }

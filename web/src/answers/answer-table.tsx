@@ -16,7 +16,7 @@ export function AnswerTable({ envelope }: { readonly envelope: AnswerEnvelope })
   const { columns, rows, currency } = envelope
   if (rows.length === 0) {
     return (
-      <p data-part="empty" className="mt-8 border-y border-hairline py-10 text-center text-muted">
+      <p data-part="empty" className="border-b border-hairline py-10 text-center text-muted">
         {say('noRows')}
       </p>
     )
@@ -46,7 +46,7 @@ export function AnswerTable({ envelope }: { readonly envelope: AnswerEnvelope })
           {shown.map((row, place) => (
             <tr
               key={place}
-              className="border-t border-hairline max-sm:group-data-stacked:block max-sm:group-data-stacked:py-2"
+              className="border-t border-hairline max-sm:group-data-stacked:block max-sm:group-data-stacked:py-2 max-sm:group-data-stacked:first:border-t-0"
             >
               {columns.map((column, index) => {
                 const Tag = index === 0 ? 'th' : 'td'
