@@ -9,6 +9,9 @@ import { listen } from '../src/server/listen.ts'
 import { servePage } from '../src/server/static.ts'
 import { buildPage } from './build-page.ts'
 import { chromium, chromiumArguments } from './chromium.ts'
+import { describeAnswer } from '../src/answers/describe-answer.ts'
+import { answers } from '../src/answers/registry.ts'
+import { answerStates } from './gallery/answer-states.ts'
 import { galleryStates, type GalleryState } from './gallery/states.ts'
 
 // Pictures of the page in every state, three widths and both themes, into gallery/.
@@ -29,7 +32,7 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
 const browser = await browserType.launch({ executablePath, args: [...chromiumArguments] })
 let taken = 0
-for (const state of galleryStates) {
+for (const state of [...galleryStates, ...answerStates]) {
   const listening = await listen(madeUp(state), { port: 0 })
   for (const width of widths) {
     for (const theme of themes) {
@@ -46,12 +49,12 @@ console.log(`${taken} pictures in gallery/`)
 
 async function picture(
   address: string,
-  { name, query = '', ready }: GalleryState,
+  { name, path = '', query = '', ready }: GalleryState,
   width: number,
   theme: 'light' | 'dark',
 ): Promise<void> {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  await tab.goto(`${address}?lang=en&theme=${theme}${query}`)
+  await tab.goto(`${address}${path}?lang=en&theme=${theme}${query}`)
   await tab.locator(ready).first().waitFor()
   await tab.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: true })
   await tab.close()
@@ -60,7 +63,14 @@ async function picture(
 /** A server of made-up answers. */
 function madeUp({ answer, project }: GalleryState): Hono {
   const app = new Hono()
-  servePage(app, page)
+  servePage(
+    app,
+    page,
+    answers.map(({ name }) => name),
+  )
+  app.get('/api/answers', (context) =>
+    context.json({ answers: answers.map((each) => describeAnswer(each, 'en')) }),
+  )
   app.get('/api/project', (context) => context.json(project))
   app.get('/api/answers/:name', async (context) => {
     const { name } = context.req.param()

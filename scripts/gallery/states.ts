@@ -6,6 +6,8 @@ import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 /** One state of the page, and what its server says. */
 export interface GalleryState {
   readonly name: string
+  /** Of the address; the bowtie's where it is not given. */
+  readonly path?: string
   /** Appended to the address. */
   readonly query?: string
   /** What is there when the page is as it should be. */

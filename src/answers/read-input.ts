@@ -32,7 +32,7 @@ export function readInput<Input>(answer: Answer<Input>, raw: RawInput): Input {
   const missing = options.find(({ key, required }) => required && !values.has(key))
   if (missing !== undefined) {
     const { name, description } = missing
-    throw new CallError('bad_option', `${answer.name} needs ${name}`, description)
+    throw new CallError('bad_option', `${answer.name} needs ${name}`, description.en)
   }
   const parsed = answer.input.safeParse(Object.fromEntries(values))
   if (parsed.success) return parsed.data

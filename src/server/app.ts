@@ -97,8 +97,9 @@ export function createApp(options: AppOptions): Hono {
     return response
   })
 
-  if (page !== null) servePage(app, page)
-  else app.get('/', (context) => plainPage(context))
+  const names = registry.map(({ name }) => name)
+  if (page !== null) servePage(app, page, names)
+  else servePlainly(names)
 
   app.notFound((context) => {
     const remedy = 'see / and /api'
@@ -107,6 +108,14 @@ export function createApp(options: AppOptions): Hono {
   })
   app.onError((error, context) => fail(context, error))
   return app
+
+  /** Without the built page: the bowtie as text, and the numbers of the others. */
+  function servePlainly(names: readonly string[]): void {
+    app.get('/', (context) => plainPage(context))
+    for (const path of ['/answers', ...names.map((name) => `/answers/${name}`)]) {
+      app.get(path, (context) => context.redirect(`/api${path}${new URL(context.req.url).search}`))
+    }
+  }
 
   async function plainPage(context: Context): Promise<Response> {
     const plain = await desk.use(

@@ -1,11 +1,18 @@
 import type { ShownFinding } from '../../../src/answers/answer.ts'
+import { RefLink } from '../answers/ref-link.tsx'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
 
 const inks: Readonly<Record<string, string>> = { error: 'text-act', warning: 'text-amber' }
 
+interface Props {
+  readonly findings: readonly ShownFinding[]
+  /** Their rows are a page of their own; else they open beside the picture. */
+  readonly areLinked?: boolean
+}
+
 /** Every finding, the gravest first, with the way to its rows. */
-export function FindingsList({ findings }: { readonly findings: readonly ShownFinding[] }) {
+export function FindingsList({ findings, areLinked = false }: Props) {
   const { say } = useWords()
   const [, change] = useView()
   if (findings.length === 0) return null
@@ -26,7 +33,16 @@ export function FindingsList({ findings }: { readonly findings: readonly ShownFi
             <span className="wrap-anywhere">
               {message} <span className="text-muted">{effect}</span>
             </span>
-            {ref !== null && (
+            {ref !== null && areLinked && (
+              <RefLink
+                refText={ref}
+                label={`${say('itsRows')}: ${message}`}
+                className="no-print justify-self-start text-sm sm:self-start sm:pt-px"
+              >
+                {say('itsRows')}
+              </RefLink>
+            )}
+            {ref !== null && !areLinked && (
               <button
                 type="button"
                 className="link no-print justify-self-start text-sm whitespace-nowrap sm:self-start sm:pt-px"
