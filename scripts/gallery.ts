@@ -11,10 +11,13 @@ import { buildPage } from './build-page.ts'
 import { chromium, chromiumArguments } from './chromium.ts'
 import { galleryStates, type GalleryState } from './gallery/states.ts'
 
-// Pictures of the page in every state, three widths and both themes, into gallery/.
+// Pictures of the page in every state, three widths and both themes, and on paper, into gallery/.
+// Named states alone: npm run gallery -- usual empty
 
 const widths = [390, 1280, 2560]
 const themes = ['light', 'dark'] as const
+const papers = { portrait: [718, 1047], landscape: [1047, 718] } as const
+const wanted = process.argv.slice(2)
 const folder = fileURLToPath(new URL('../gallery', import.meta.url))
 
 const executablePath = chromium()
@@ -25,17 +28,22 @@ if (executablePath === null) {
 const page = mkdtempSync(join(tmpdir(), 'bowline-gallery-'))
 await buildPage(page)
 
-rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder)
+if (wanted.length === 0) rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
 const browser = await browserType.launch({ executablePath, args: [...chromiumArguments] })
 let taken = 0
 for (const state of galleryStates) {
+  if (wanted.length > 0 && !wanted.includes(state.name)) continue
   const listening = await listen(madeUp(state), { port: 0 })
   for (const width of widths) {
     for (const theme of themes) {
       await picture(`http://localhost:${listening.port}/`, state, width, theme)
       taken += 1
     }
+  }
+  for (const paper of ['portrait', 'landscape'] as const) {
+    await printed(`http://localhost:${listening.port}/`, state, paper)
+    taken += 1
   }
   console.log(state.name)
   await listening.close()
@@ -54,6 +62,28 @@ async function picture(
   await tab.goto(`${address}?lang=en&theme=${theme}${query}`)
   await tab.locator(ready).first().waitFor()
   await tab.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: true })
+  await tab.close()
+}
+
+/** A sheet of A4, as wide as what its margins leave. */
+async function printed(
+  address: string,
+  { name, query = '', ready }: GalleryState,
+  paper: keyof typeof papers,
+): Promise<void> {
+  const [width, height] = papers[paper]
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await tab.goto(`${address}?lang=en&theme=dark${query}`)
+  await tab.locator(ready).first().waitFor()
+  await tab.pdf({
+    path: join(folder, `${name}-${paper}.pdf`),
+    landscape: paper === 'landscape',
+    preferCSSPageSize: true,
+    printBackground: true,
+  })
+  await tab.setViewportSize({ width, height })
+  await tab.emulateMedia({ media: 'print' })
+  await tab.screenshot({ path: join(folder, `${name}-${paper}.png`), fullPage: true })
   await tab.close()
 }
 

@@ -63,6 +63,9 @@ export function BowtieView() {
             again={() => void Promise.all([bowtie.refetch(), project.refetch()])}
           />
         )}
+        {failure === null && envelope === undefined && (
+          <div className="waiting" aria-hidden="true" />
+        )}
         {envelope !== undefined && (
           <>
             {hasVolume(envelope.rows) ? (
@@ -77,6 +80,7 @@ export function BowtieView() {
             {path !== null && (
               <Slices
                 dimension={view.by ?? ''}
+                listed={project.data?.dimensions.find(({ name }) => name === view.by)}
                 envelope={slices.data}
                 error={slices.error}
                 again={() => void slices.refetch()}
