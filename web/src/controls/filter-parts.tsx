@@ -23,7 +23,7 @@ export function FilterParts({ dimensions }: { readonly dimensions: readonly Proj
             <button
               type="button"
               aria-label={say('removeFilter', { filter: shown })}
-              className="min-w-6 font-normal text-muted hover:text-act"
+              className="no-print min-w-6 font-normal text-muted hover:text-act"
               onClick={() => keep(where.filter((other) => other !== filter))}
             >
               ×
@@ -31,7 +31,11 @@ export function FilterParts({ dimensions }: { readonly dimensions: readonly Proj
           </span>
         )
       })}
-      <OpenedPart label={say('addFilter')} shown={where.length === 0 ? say('all') : '+'}>
+      <OpenedPart
+        isOnPaper={where.length === 0}
+        label={say('addFilter')}
+        shown={where.length === 0 ? say('all') : '+'}
+      >
         {(close) => (
           <FilterForm
             dimensions={dimensions}
