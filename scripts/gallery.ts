@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { Hono } from 'hono'
 import { chromium as browserType } from 'playwright-core'
 import { listen } from '../src/server/listen.ts'
-import { servePage } from '../src/server/static.ts'
 import { buildPage } from './build-page.ts'
 import { chromium, chromiumArguments } from './chromium.ts'
+import { madeUpSite } from './gallery/made-up-site.ts'
 import { galleryStates, type GalleryState } from './gallery/states.ts'
 
 // Pictures of the page in every state, three widths and both themes, and on paper, into gallery/.
@@ -34,7 +33,7 @@ const browser = await browserType.launch({ executablePath, args: [...chromiumArg
 let taken = 0
 for (const state of galleryStates) {
   if (wanted.length > 0 && !wanted.includes(state.name)) continue
-  const listening = await listen(madeUp(state), { port: 0 })
+  const listening = await listen(madeUpSite(state, page), { port: 0 })
   for (const width of widths) {
     for (const theme of themes) {
       await picture(`http://localhost:${listening.port}/`, state, width, theme)
@@ -85,17 +84,4 @@ async function printed(
   await tab.emulateMedia({ media: 'print' })
   await tab.screenshot({ path: join(folder, `${name}-${paper}.png`), fullPage: true })
   await tab.close()
-}
-
-/** A server of made-up answers. */
-function madeUp({ answer, project }: GalleryState): Hono {
-  const app = new Hono()
-  servePage(app, page)
-  app.get('/api/project', (context) => context.json(project))
-  app.get('/api/answers/:name', async (context) => {
-    const { name } = context.req.param()
-    const given = await answer(name, context.req.query('by'))
-    return 'error' in given ? context.json(given, 400) : context.json(given)
-  })
-  return app
 }

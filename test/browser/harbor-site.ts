@@ -17,7 +17,8 @@ export interface HarborSite {
   readonly complaints: string[]
   /** Addresses elsewhere that a page asked for. */
   readonly strangers: string[]
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** A page of ours, or of the site at that address. */
+  open(path: string, options?: BrowserContextOptions, at?: string): Promise<Page>
   answer(path: string): Promise<AnswerEnvelope>
   /** Closes what was opened. */
   clear(): Promise<void>
@@ -48,7 +49,7 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
     page,
     complaints,
     strangers,
-    open: async (path, options = {}) => {
+    open: async (path, options = {}, at = address) => {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },
         locale: 'en-GB',
@@ -63,9 +64,9 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
       })
       opened.on('pageerror', (error) => complaints.push(error.message))
       opened.on('request', (request) => {
-        if (!request.url().startsWith(address)) strangers.push(request.url())
+        if (!request.url().startsWith(at)) strangers.push(request.url())
       })
-      await opened.goto(address + path)
+      await opened.goto(at + path)
       return opened
     },
     answer: async (path) => (await fetch(address + path)).json() as Promise<AnswerEnvelope>,

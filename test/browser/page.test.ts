@@ -3,8 +3,11 @@ import { chromium, installedChromium } from '../../scripts/chromium.ts'
 import { accessibility } from './accessibility.ts'
 import { figures } from './figures.ts'
 import { harborSite, type HarborSite } from './harbor-site.ts'
+import { geometry } from './geometry.ts'
 import { journeys } from './journeys.ts'
 import { keyboard } from './keyboard.ts'
+import { manyValues } from './many-values.ts'
+import { paper } from './paper.ts'
 import { weight } from './weight.ts'
 
 const isCi = process.env['CI'] === 'true'
@@ -35,6 +38,9 @@ describe.skipIf(executable === null)('the page, in a real browser', () => {
   figures(given)
   accessibility(given)
   weight(given)
+  geometry(given)
+  manyValues(given)
+  paper(given)
 })
 
 if (isCi) {

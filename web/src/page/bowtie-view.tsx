@@ -34,7 +34,7 @@ export function BowtieView() {
 
   return (
     <div
-      className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}
+      className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 print:px-0 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}
     >
       <Masthead path={bowtiePath(view, lang)} company={company ?? 'Bowline'} />
       <main
