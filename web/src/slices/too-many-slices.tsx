@@ -11,9 +11,13 @@ export function TooManySlices({ dimension }: { readonly dimension: ProjectDimens
   const only = (value: string | null): void =>
     change({ by: undefined, where: [...(view.where ?? []), `${name}=${value ?? ''}`] })
   return (
-    <div role="alert" className="mt-2 max-w-[44rem] border-s-2 border-hairline ps-4">
-      <p>{say('slicesTooMany', { dimension: name, count: figures.count(values.length + more) })}</p>
-      <p className="text-muted">{say('slicesTooManyRemedy')}</p>
+    <div className="mt-2 max-w-[44rem] border-s-2 border-hairline ps-4">
+      <div role="alert">
+        <p>
+          {say('slicesTooMany', { dimension: name, count: figures.count(values.length + more) })}
+        </p>
+        <p className="text-muted">{say('slicesTooManyRemedy')}</p>
+      </div>
       <div className="no-print mt-3 w-80 max-w-full ps-4">
         <ValueSearch dimension={dimension} choose={only} />
       </div>
