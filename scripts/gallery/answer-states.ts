@@ -8,7 +8,7 @@ const strangeNames = ['"Quoted" & <b>bold</b>', '🚢 Harbor 👩‍👩‍👧'
 const findings = madeTable(
   'findings',
   '1 error, 1 warning, 1 note.',
-  madeFindings.map((finding): AnswerRow => ({ ...finding })),
+  madeFindings(3).map((finding): AnswerRow => ({ ...finding })),
 )
 const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
@@ -17,7 +17,7 @@ export const answerStates: readonly GalleryState[] = [
   { ...state('answers', 'answers', madeRows), ready: 'main li' },
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
-    ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings }),
+    ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),
   },
   { ...state('answer-rows', 'answers/explain', madeRows), query: `${rows}&limit=20` },
   { ...state('answer-to-fill-in', 'answers/explain', madeRows), ready: '[data-part=waiting]' },

@@ -10,7 +10,8 @@ export interface BrowserSite {
   readonly complaints: string[]
   /** Addresses elsewhere that a page asked for. */
   readonly strangers: string[]
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** A page of ours, or of the site at that address. */
+  open(path: string, options?: BrowserContextOptions, at?: string): Promise<Page>
   answer(path: string): Promise<AnswerEnvelope>
   /** Closes what was opened. */
   clear(): Promise<void>
@@ -28,7 +29,7 @@ export async function browserSite(executablePath: string, app: Hono): Promise<Br
   return {
     complaints,
     strangers,
-    open: async (path, options = {}) => {
+    open: async (path, options = {}, at = address) => {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },
         locale: 'en-GB',
@@ -43,9 +44,9 @@ export async function browserSite(executablePath: string, app: Hono): Promise<Br
       })
       opened.on('pageerror', (error) => complaints.push(error.message))
       opened.on('request', (request) => {
-        if (!request.url().startsWith(address)) strangers.push(request.url())
+        if (!request.url().startsWith(at)) strangers.push(request.url())
       })
-      await opened.goto(address + path)
+      await opened.goto(at + path)
       return opened
     },
     answer: async (path) => (await fetch(address + path)).json() as Promise<AnswerEnvelope>,

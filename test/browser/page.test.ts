@@ -4,8 +4,11 @@ import { answerPages } from './answer-pages.ts'
 import { browserHere } from './browser-here.ts'
 import { figures } from './figures.ts'
 import { harborSite, type HarborSite } from './harbor-site.ts'
+import { geometry } from './geometry.ts'
 import { journeys } from './journeys.ts'
 import { keyboard } from './keyboard.ts'
+import { manyValues } from './many-values.ts'
+import { paper } from './paper.ts'
 import { weight } from './weight.ts'
 
 const executable = browserHere('test/browser')
@@ -31,4 +34,7 @@ describe.skipIf(executable === null)('the page, in a real browser', () => {
   accessibility(given)
   answerPages(given)
   weight(given)
+  geometry(given)
+  manyValues(given)
+  paper(given)
 })

@@ -32,7 +32,7 @@ export function FilterList(props: {
             <button
               type="button"
               aria-label={say('removeFilter', { filter: shown })}
-              className="min-w-6 font-normal text-muted hover:text-act"
+              className="no-print min-w-6 font-normal text-muted hover:text-act"
               onClick={() => keep(where.filter((other) => other !== filter))}
             >
               ×
@@ -40,7 +40,11 @@ export function FilterList(props: {
           </span>
         )
       })}
-      <OpenedPart label={say('addFilter')} shown={where.length === 0 ? say('all') : '+'}>
+      <OpenedPart
+        isOnPaper={where.length === 0}
+        label={say('addFilter')}
+        shown={where.length === 0 ? say('all') : '+'}
+      >
         {(close) => (
           <FilterForm
             dimensions={dimensions}

@@ -23,7 +23,7 @@ export function RowsTable({ envelope }: { readonly envelope: AnswerEnvelope }) {
         {envelope.rows.map((row, place) => {
           const ref = row['ref']
           return (
-            <tr key={place} className="border-t border-hairline">
+            <tr key={place} className="ruled">
               {columns.map((column, index) => (
                 <td key={column.name} className="max-w-56 py-1 pe-4 align-top wrap-anywhere">
                   {index === 0 && typeof ref === 'string' && ref !== view.open ? (

@@ -62,6 +62,7 @@ export const en = {
   findings: 'What was found in the data',
   findingsNone: 'Nothing was found to be wrong with the data.',
   findingsSome: 'In the data: {list}.',
+  findingsMore: '{count, plural, one {Show the other one} other {Show the # others}}',
   errors: '{count, plural, one {# error} other {# errors}}',
   warnings: '{count, plural, one {# warning} other {# warnings}}',
   infos: '{count, plural, one {# note} other {# notes}}',
@@ -95,6 +96,9 @@ export const en = {
   slicesNote:
     'Bars: entered, square root, one scale for all; solid: gone on. Below: rate so far of the first stage.',
   slicesAll: 'All {count, plural, one {# value} other {# values}} of {dimension}',
+  slicesTooMany: '{dimension} has {count} values, more than can stand side by side.',
+  slicesTooManyRemedy: 'Look at one of them, or choose a shorter period.',
+  slicesNone: 'Do not compare',
   slicesFind: 'Find a value',
   slicesShown: '{shown} of {total} shown',
   slicesMore: 'Show more',
@@ -103,6 +107,8 @@ export const en = {
   loading: 'Counting …',
   stale: 'Counting anew …',
   emptyTitle: 'Nothing to draw yet',
+  emptyProject:
+    'No row has entered a stage so far. What the sources become is written under tables in bowline.yaml.',
   emptyRemedy: 'Widen the period or take a filter away.',
   clearAll: 'Show everything',
   failed: 'This could not be answered',

@@ -65,6 +65,7 @@ export const fr: Readonly<Record<Word, string>> = {
   findings: 'Constats sur les données',
   findingsNone: 'Rien d’anormal n’a été constaté dans les données.',
   findingsSome: 'Dans les données : {list}.',
+  findingsMore: '{count, plural, one {Montrer l’autre} other {Montrer les # autres}}',
   errors: '{count, plural, one {# erreur} other {# erreurs}}',
   warnings: '{count, plural, one {# avertissement} other {# avertissements}}',
   infos: '{count, plural, one {# remarque} other {# remarques}}',
@@ -98,6 +99,9 @@ export const fr: Readonly<Record<Word, string>> = {
   slicesNote:
     'Barres : entrées, racine carrée, une échelle pour toutes ; en plein : ont continué. Dessous : taux à ce jour de la première étape.',
   slicesAll: '{count, plural, one {La seule valeur} other {Les # valeurs}} de {dimension}',
+  slicesTooMany: '{dimension} a {count} valeurs, plus qu’il n’en tient côte à côte.',
+  slicesTooManyRemedy: 'Regardez-en une seule, ou choisissez une période plus courte.',
+  slicesNone: 'Ne pas comparer',
   slicesFind: 'Chercher une valeur',
   slicesShown: '{shown} sur {total} affichées',
   slicesMore: 'En montrer plus',
@@ -106,6 +110,8 @@ export const fr: Readonly<Record<Word, string>> = {
   loading: 'Comptage …',
   stale: 'Nouveau comptage …',
   emptyTitle: 'Rien à dessiner pour l’instant',
+  emptyProject:
+    'Aucune ligne n’est encore entrée dans une étape. Ce que deviennent les sources est écrit sous tables dans bowline.yaml.',
   emptyRemedy: 'Élargissez la période ou retirez un filtre.',
   clearAll: 'Tout montrer',
   failed: 'Pas de réponse possible',
