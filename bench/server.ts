@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { buildApart } from '../src/build/build-apart.ts'
-import { openProject, type OpenProject } from '../src/build/open-project.ts'
+import { openProject, type OpenEffects, type OpenProject } from '../src/build/open-project.ts'
 import { projectState } from '../src/build/project-state.ts'
 import { createApp } from '../src/server/app.ts'
 import { EngineHolder } from '../src/server/engine-holder.ts'
@@ -46,8 +46,9 @@ function now(): number {
   return Math.floor(Date.now() / 1000)
 }
 
-function open(): Promise<OpenProject> {
-  return openProject(folder, { env: {}, now, progress: () => {} })
+function open(build?: OpenEffects['build']): Promise<OpenProject> {
+  const effects = { env: {}, now, progress: () => {} }
+  return openProject(folder, build === undefined ? effects : { ...effects, build })
 }
 
 /** How many requests failed, or mixed two builds. */
@@ -55,10 +56,7 @@ async function bench(): Promise<number> {
   const faults: unknown[] = []
   const holder = new EngineHolder(await open(), {
     state: () => projectState(folder, { env: {} }),
-    open: async () => {
-      await buildApart(folder, {})
-      return open()
-    },
+    open: (signal) => open((damaged) => buildApart({ folder, env: {}, damaged }, signal)),
     now: () => performance.now(),
     report: (error) => faults.push(error),
   })
