@@ -21,7 +21,7 @@ export type BuildTold =
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** Below what answers, so that questions are answered while it builds. */
-const PRIORITY = 5
+const PRIORITY = 3
 
 /**
  * Does what `buildIfStale` does in a process of its own: it takes neither time nor memory of a
