@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { chromium, installedChromium } from '../../scripts/chromium.ts'
+import { chooseBrowser } from '../../scripts/choose-browser.ts'
+import { thisMachine } from '../../scripts/chromium.ts'
 import { accessibility } from './accessibility.ts'
 import { figures } from './figures.ts'
 import { harborSite, type HarborSite } from './harbor-site.ts'
@@ -7,18 +8,13 @@ import { journeys } from './journeys.ts'
 import { keyboard } from './keyboard.ts'
 import { weight } from './weight.ts'
 
-const isCi = process.env['CI'] === 'true'
-const mayInstall = isCi || process.env['npm_lifecycle_event'] === 'test'
-const executable = mayInstall ? chromium() : installedChromium()
+const choice = chooseBrowser(thisMachine)
+if (choice.kind !== 'run') console.warn(choice.line)
 
-if (executable === null) {
-  console.warn('no Chromium or Chrome here: the tests of the page in test/browser did not run')
-}
-
-describe.skipIf(executable === null)('the page, in a real browser', () => {
+describe.skipIf(choice.kind !== 'run')('the page, in a real browser', () => {
   let site: HarborSite | undefined
   beforeAll(async () => {
-    site = await harborSite(executable ?? '')
+    site = await harborSite(choice.kind === 'run' ? choice.executable : '')
   }, 120_000)
   afterAll(async () => site?.close(), 30_000)
   const given = (): HarborSite => {
@@ -37,8 +33,6 @@ describe.skipIf(executable === null)('the page, in a real browser', () => {
   weight(given)
 })
 
-if (isCi) {
-  it('has a browser to test the page in', () => {
-    expect(executable).not.toBeNull()
-  })
-}
+it.runIf(choice.kind === 'fail')('has a browser to test the page in', () => {
+  expect.fail(choice.kind === 'fail' ? choice.line : '')
+})
