@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import { CallError } from './call-error.ts'
+import { checkText } from './check-text.ts'
 import { suggestName } from './suggest-name.ts'
 import { optionsOf, type AnswerOption } from './options.ts'
 
@@ -27,6 +28,7 @@ export function readInput<Input>(answer: Answer<Input>, raw: RawInput): Input {
       throw new CallError('unknown_option', `${answer.name} takes no option ${name}`, remedy)
     }
     if (values.has(option.key)) throw twice(option)
+    checkText(option.name, value)
     values.set(option.key, valueOf(option, value))
   }
   const missing = options.find(({ key, required }) => required && !values.has(key))

@@ -1,23 +1,13 @@
-import process from 'node:process'
-import { expect, it } from 'vitest'
-import { chromium, installedChromium } from '../../scripts/chromium.ts'
-
-const isCi = process.env['CI'] === 'true'
+import { expect, inject, it } from 'vitest'
 
 /**
- * The browser for tests of the page; `null` where there is none, which is said in one line, and
- * which the CI does not let pass.
+ * The browser for tests of the page, found once for all of them; `null` where there is none, which
+ * a whole run says in one line, and which CI takes for a failure.
  */
-export function browserHere(tests: string): string | null {
-  const mayInstall = isCi || process.env['npm_lifecycle_event'] === 'test'
-  const executable = mayInstall ? chromium() : installedChromium()
-  if (executable === null) {
-    console.warn(`no Chromium or Chrome here: the tests of the page in ${tests} did not run`)
-  }
-  if (isCi) {
-    it('has a browser to test the page in', () => {
-      expect(executable).not.toBeNull()
-    })
-  }
-  return executable
+export function browserHere(): string | null {
+  const choice = inject('browser')
+  it.runIf(choice.kind === 'fail')('has a browser to test the page in', () => {
+    expect.fail(choice.kind === 'fail' ? choice.line : '')
+  })
+  return choice.kind === 'run' ? choice.executable : null
 }

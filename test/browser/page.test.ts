@@ -11,7 +11,7 @@ import { manyValues } from './many-values.ts'
 import { paper } from './paper.ts'
 import { weight } from './weight.ts'
 
-const executable = browserHere('test/browser')
+const executable = browserHere()
 
 describe.skipIf(executable === null)('the page, in a real browser', () => {
   let site: HarborSite | undefined

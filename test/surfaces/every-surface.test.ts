@@ -45,7 +45,7 @@ const added: Answer<{ twice: number }> = {
 }
 const registry = [...answers, added]
 
-const executable = browserHere('test/surfaces')
+const executable = browserHere()
 let site: BrowserSite | null = null
 
 beforeAll(async () => {

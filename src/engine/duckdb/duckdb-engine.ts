@@ -22,12 +22,13 @@ import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
+import { DerivedTables } from './derived-tables.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
 import { forAll } from './under-signal.ts'
 
-/** Past as-of dates whose facts are kept at hand. */
+/** Past as-of dates whose facts are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
 
 /** Opens a published build for reading. */
@@ -49,19 +50,25 @@ class DuckdbEngine implements Engine {
   readonly #database: Database
   readonly #tables: ReadonlyMap<string, LoadedTable>
   readonly #offsets: readonly ZoneOffset[]
-  readonly #derived = new Map<Day, Promise<string>>()
+  readonly #derived: DerivedTables
 
   constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
     this.#database = database
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
+    this.#derived = new DerivedTables({
+      kept: DERIVED_KEPT,
+      create: (table, asOf) => forAll(() => this.#derive(table, asOf)),
+      drop: (table) => forAll(async () => void (await database.ask(`DROP TABLE ${table}`))),
+    })
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const sql = countsSql(question, await this.#facts(question.asOf))
-    if (this.catalog.stages.length === 0) return []
-    const rows = await this.#database.ask(sql)
+    const rows = await this.#onFacts(question.asOf, async (facts) => {
+      const sql = countsSql(question, facts)
+      return this.catalog.stages.length === 0 ? [] : this.#database.ask(sql)
+    })
     return rows.map((row) => ({
       stage: this.#stageId(row['stage']),
       period: row['period'] as Day | null,
@@ -77,14 +84,15 @@ class DuckdbEngine implements Engine {
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
     const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
     if (stage < 0) return { items: [], total: 0 }
-    const facts = await this.#facts(question.asOf)
-    const sql = factsSql(question, stage, question.events, facts)
-    const rows = await this.#database.ask(
-      `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
-    )
-    const total = rows[0]?.['total'] ?? (await this.#count(sql))
+    const { rows, total } = await this.#onFacts(question.asOf, async (facts) => {
+      const sql = factsSql(question, stage, question.events, facts)
+      const rows = await this.#database.ask(
+        `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
+      )
+      return { rows, total: Number(rows[0]?.['total'] ?? (await this.#count(sql))) }
+    })
     return {
-      total: Number(total),
+      total,
       items: rows.map((row) => ({
         journey: String(row['journey_id']),
         account: row['account_id'] as string | null,
@@ -135,31 +143,21 @@ class DuckdbEngine implements Engine {
   }
 
   /**
-   * The facts as known on a day: those of the build, or derived anew where rows say when. In the
-   * past an undated entry belongs to a journey of which something dated had happened.
+   * Works on the facts as known on a day: those of the build, or derived anew where rows say when.
+   * In the past an undated entry belongs to a journey of which something dated had happened.
    */
-  async #facts(asOf: Day): Promise<Facts> {
+  async #onFacts<T>(asOf: Day, work: (facts: Facts) => Promise<T>): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
     const isPast = asOf < this.catalog.asOf && this.catalog.stages.length > 0
-    if (!isPast) return facts
-    const known = this.catalog.recorded ? await this.#passagesKnownOn(asOf) : facts.passages
+    if (!isPast) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    return { ...facts, passages: `(SELECT * FROM ${known} WHERE ${begun})` }
+    const on = (known: string): Promise<T> =>
+      work({ ...facts, passages: `(SELECT * FROM ${known} WHERE ${begun})` })
+    return this.catalog.recorded ? this.#derived.use(asOf, on) : on(facts.passages)
   }
 
-  #passagesKnownOn(asOf: Day): Promise<string> {
-    const known = this.#derived.get(asOf)
-    if (known !== undefined) return known
-    const derived = forAll(() => this.#derive(asOf))
-    this.#derived.set(asOf, derived)
-    derived.catch(() => this.#derived.delete(asOf))
-    return derived
-  }
-
-  async #derive(asOf: Day): Promise<string> {
-    await this.#forgetOldest()
-    const table = `memory.passages_${asOf < 0 ? `b${-asOf}` : asOf}`
+  async #derive(table: string, asOf: Day): Promise<void> {
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
@@ -167,16 +165,7 @@ class DuckdbEngine implements Engine {
       currency: this.catalog.currency,
       knownBefore: startOfDay(asOf, this.#offsets),
     })
-    await this.#database.ask(`CREATE OR REPLACE TABLE ${table} AS ${sql}`)
-    return table
-  }
-
-  async #forgetOldest(): Promise<void> {
-    const [oldest] = this.#derived.keys()
-    if (this.#derived.size <= DERIVED_KEPT || oldest === undefined) return
-    const table = await this.#derived.get(oldest)
-    this.#derived.delete(oldest)
-    await this.#database.ask(`DROP TABLE IF EXISTS ${table}`)
+    await this.#database.ask(`CREATE TABLE ${table} AS ${sql}`)
   }
 }
 
