@@ -6,6 +6,8 @@ export interface QuestionRecipe {
   readonly view: Question['view']
   /** Days before the default as-of. */
   readonly back: number
+  /** Days before the default as-of; `null`: as known now. */
+  readonly known: number | null
   readonly from: number | null
   readonly to: number | null
   readonly interval: Question['interval']
@@ -47,6 +49,7 @@ const few = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
 export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
   view: fc.constantFrom('cohort', 'period', 'stock'),
   back: fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })),
+  known: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })), { freq: 2 }),
   from: days,
   to: days,
   interval: fc.constantFrom(null, 'month', 'quarter', 'year'),
@@ -72,6 +75,7 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
   return {
     view: recipe.view,
     asOf: asOf - recipe.back,
+    knownBefore: recipe.known === null ? null : asOf - recipe.known,
     from: from === null ? null : asOf - Math.max(from, to ?? from),
     to: to === null ? null : asOf - Math.min(to, from ?? to),
     interval: recipe.interval,
