@@ -32,10 +32,12 @@ const value = fc.constantFrom(
   'new',
   '=1+1',
   'no such',
+  'true',
+  '100.00',
   "l'an",
 )
 const filter = fc.record({
-  dimension: fc.nat(7),
+  dimension: fc.nat(11),
   values: fc.uniqueArray(value, { minLength: 2, maxLength: 6 }),
 })
 const days = fc.option(fc.integer({ min: -5, max: 70 }), { freq: 2 })
@@ -53,7 +55,7 @@ export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
   from: days,
   to: days,
   interval: fc.constantFrom(null, 'month', 'quarter', 'year'),
-  by: fc.uniqueArray(fc.nat(4), { maxLength: 2 }),
+  by: fc.uniqueArray(fc.nat(7), { maxLength: 2 }),
   where: few(filter),
   scope: few(filter),
   ages: fc.boolean(),
