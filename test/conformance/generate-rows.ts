@@ -228,7 +228,12 @@ function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       parent_id: cells.oneOf(null, null, 'a1', 'a9'),
       ...(traits.optionals ? { created_at: cells.optional(cells.stamp(traits.other)) } : {}),
       ...(traits.slicedByAccount ? { segment: cells.slice } : {}),
-      ...(traits.validity ? { valid_from: cells.optional(cells.stamp('iso')) } : {}),
+      ...(traits.validity
+        ? {
+            valid_from: cells.optional(cells.stamp('iso')),
+            valid_to: cells.optional(cells.stamp(traits.other)),
+          }
+        : {}),
       ...recorded,
     },
     each: { column: 'account_id', ids: ACCOUNTS },
@@ -254,6 +259,8 @@ function otherPlans(traits: Traits): TablePlan[] {
         account_id: accountId,
         started_at: stamp,
         quantity: cells.decimal,
+        ended_at: cells.optional(stamp),
+        discount_ends_at: cells.optional(stamp),
       },
       most: 5,
     },

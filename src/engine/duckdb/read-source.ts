@@ -2,7 +2,7 @@ import { ProjectError } from '../../project/project-error.ts'
 import type { Source } from '../../project/project.ts'
 import { checkLines, LongLineError } from './csv-bytes.ts'
 import { CsvHeaderError, readCsvHeader } from './csv-header.ts'
-import { type Database, literal, name } from './database.ts'
+import { type Database, literal, name, ResourceError } from './database.ts'
 import { jsonScan, nestedSql } from './json-scan.ts'
 import { sourceFault } from './source-fault.ts'
 
@@ -145,6 +145,7 @@ async function describeScan(database: Database, source: Source, scan: string) {
       type: String(row['column_type']),
     }))
   } catch (error) {
+    if (error instanceof ResourceError) throw error
     throw sourceFault(error, [source], source.place)
   }
 }
