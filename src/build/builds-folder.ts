@@ -48,7 +48,14 @@ export function lockFile(project: string): string {
 }
 
 export async function createBuildsFolder(project: string): Promise<void> {
-  await mkdir(buildsFolder(project), { recursive: true })
+  const folder = buildsFolder(project)
+  try {
+    // Not `recursive`: of a file system that is read-only it says that the folder is not there.
+    await mkdir(folder)
+  } catch (error) {
+    const found = await stat(folder).catch(() => null)
+    if (found?.isDirectory() !== true) throw error
+  }
 }
 
 /** The pointer; `null` where there is none, or it is not whole, or of another version. */
@@ -140,9 +147,7 @@ function isPublished(value: unknown): value is Published {
 
 function isFailure(value: unknown): value is Failure {
   const { fingerprint, version, message } = asRecord(value)
-  return (
-    typeof fingerprint === 'string' && version === BUILD_VERSION && typeof message === 'string'
-  )
+  return typeof fingerprint === 'string' && version === BUILD_VERSION && typeof message === 'string'
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
