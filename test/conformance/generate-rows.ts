@@ -3,6 +3,7 @@ import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/ref
 import type { TableName } from '../../src/standard/types.ts'
 import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES, SUBSCRIPTIONS } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
+import { CHANGES, STAGES } from './generate-stages.ts'
 import * as cells from './generate-cells.ts'
 
 /** A small company: what a project file says, and its mapped tables as text. */
@@ -20,21 +21,6 @@ interface TablePlan {
   readonly each?: { readonly column: string; readonly ids: readonly string[] }
   readonly most: number
 }
-
-const STAGES = ['education', 'consideration', 'selection', 'commit', 'live', 'impact'] as const
-const label = { en: 'Trial', fr: 'Essai' }
-
-const CHANGES: readonly Setup['stages'][] = [
-  [],
-  [],
-  [{ id: 'consideration', change: 'leave out' }],
-  [{ id: 'trial', change: 'add', after: 'selection', label }],
-  [
-    { id: 'commit', change: 'rename', label },
-    { id: 'selection', change: 'leave out' },
-    { id: 'trial', change: 'add', after: 'commit', label },
-  ],
-]
 
 const HORIZONS: readonly Setup['observedUntil'][] = [
   [],
