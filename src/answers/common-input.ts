@@ -6,8 +6,8 @@ const date = (label: Text, description: string, french: string): z.ZodOptional<z
 
 const asOf = date(
   { en: 'known before', fr: 'connu avant le' },
-  'only what happened before this day (default: where the data ends)',
-  'seulement ce qui s’est passé avant ce jour (sinon : là où s’arrêtent les données)',
+  'only what happened, and was recorded, before this day (default: where the data ends, with all that is known now)',
+  'seulement ce qui s’est passé, et a été enregistré, avant ce jour (sinon : là où s’arrêtent les données, avec tout ce qui est connu aujourd’hui)',
 )
 
 /** In which words and by which definitions: every answer takes these. */

@@ -9,11 +9,11 @@ interface Derived {
 export interface DerivedOptions {
   /** How many that nobody uses are kept at hand. */
   readonly kept: number
-  readonly create: (table: string, asOf: Day) => Promise<void>
+  readonly create: (table: string, day: Day) => Promise<void>
   readonly drop: (table: string) => Promise<void>
 }
 
-/** Tables of facts as known on past days: made when first asked for, dropped only when unused. */
+/** Tables of facts as known before a day: made when first asked for, dropped only when unused. */
 export class DerivedTables {
   readonly #options: DerivedOptions
   /** Those used longest ago first. */
@@ -25,10 +25,10 @@ export class DerivedTables {
   }
 
   /** Runs `work` on the table of a day, which stands until it is done. */
-  async use<T>(asOf: Day, work: (table: string) => Promise<T>): Promise<T> {
-    const derived = this.#derived.get(asOf) ?? this.#derive(asOf)
-    this.#derived.delete(asOf)
-    this.#derived.set(asOf, derived)
+  async use<T>(day: Day, work: (table: string) => Promise<T>): Promise<T> {
+    const derived = this.#derived.get(day) ?? this.#derive(day)
+    this.#derived.delete(day)
+    this.#derived.set(day, derived)
     derived.users += 1
     try {
       await derived.made
@@ -39,13 +39,13 @@ export class DerivedTables {
     }
   }
 
-  #derive(asOf: Day): Derived {
+  #derive(day: Day): Derived {
     // A name is used once, so that dropping a table never meets the making of its successor.
     this.#made += 1
     const table = `memory.passages_${this.#made}`
-    const derived: Derived = { table, made: this.#options.create(table, asOf), users: 0 }
+    const derived: Derived = { table, made: this.#options.create(table, day), users: 0 }
     derived.made.catch(() => {
-      if (this.#derived.get(asOf) === derived) this.#derived.delete(asOf)
+      if (this.#derived.get(day) === derived) this.#derived.delete(day)
     })
     return derived
   }
@@ -53,7 +53,7 @@ export class DerivedTables {
   async #dropUnused(): Promise<void> {
     const unused = [...this.#derived].filter(([, { users }]) => users === 0)
     const old = unused.slice(0, Math.max(0, unused.length - this.#options.kept))
-    for (const [asOf] of old) this.#derived.delete(asOf)
+    for (const [day] of old) this.#derived.delete(day)
     await Promise.all(old.map(([, { table }]) => this.#options.drop(table)))
   }
 }

@@ -28,7 +28,7 @@ import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
 import { forAll } from './under-signal.ts'
 
-/** Past as-of dates whose facts are kept at hand while nobody asks about them. */
+/** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
 
 /** Opens a published build for reading. */
@@ -65,7 +65,7 @@ class DuckdbEngine implements Engine {
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const rows = await this.#onFacts(question.asOf, async (facts) => {
+    const rows = await this.#onFacts(question, async (facts) => {
       const sql = countsSql(question, facts)
       return this.catalog.stages.length === 0 ? [] : this.#database.ask(sql)
     })
@@ -84,7 +84,7 @@ class DuckdbEngine implements Engine {
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
     const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
     if (stage < 0) return { items: [], total: 0 }
-    const { rows, total } = await this.#onFacts(question.asOf, async (facts) => {
+    const { rows, total } = await this.#onFacts(question, async (facts) => {
       const sql = factsSql(question, stage, question.events, facts)
       const rows = await this.#database.ask(
         `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
@@ -143,27 +143,34 @@ class DuckdbEngine implements Engine {
   }
 
   /**
-   * Works on the facts as known on a day: those of the build, or derived anew where rows say when.
-   * In the past an undated entry belongs to a journey of which something dated had happened.
+   * Works on the facts as a question knows them: those of the build, or derived anew where rows
+   * say when they were recorded. In the past an undated entry belongs to a journey of which
+   * something dated had happened.
    */
-  async #onFacts<T>(asOf: Day, work: (facts: Facts) => Promise<T>): Promise<T> {
+  async #onFacts<T>(
+    { asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>,
+    work: (facts: Facts) => Promise<T>,
+  ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
-    const isPast = asOf < this.catalog.asOf && this.catalog.stages.length > 0
-    if (!isPast) return work(facts)
+    if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    const on = (known: string): Promise<T> =>
-      work({ ...facts, passages: `(SELECT * FROM ${known} WHERE ${begun})` })
-    return this.catalog.recorded ? this.#derived.use(asOf, on) : on(facts.passages)
+    const on = (passages: string): Promise<T> =>
+      asOf >= this.catalog.asOf
+        ? work({ ...facts, passages })
+        : work({ ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` })
+    return this.catalog.recorded && knownBefore !== null
+      ? this.#derived.use(knownBefore, on)
+      : on(facts.passages)
   }
 
-  async #derive(table: string, asOf: Day): Promise<void> {
+  async #derive(table: string, day: Day): Promise<void> {
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
       offsets: this.#offsets,
       currency: this.catalog.currency,
-      knownBefore: startOfDay(asOf, this.#offsets),
+      knownBefore: startOfDay(day, this.#offsets),
     })
     await this.#database.ask(`CREATE TABLE ${table} AS ${sql}`)
   }

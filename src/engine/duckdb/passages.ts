@@ -1,4 +1,6 @@
 import type { ZoneOffset } from '../../time/zone.ts'
+import { canonicalSql } from './canonical-sql.ts'
+import type { TextSettings } from './canonical-sql.ts'
 import { literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import { knownRows } from './versions.ts'
@@ -38,22 +40,20 @@ export function passagesSql(
   const has = (table: string, column: string) =>
     tables.get(table)?.columns.some(({ name }) => name === column) === true
   const stamp = has('stage_entries', 'entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
-  const firsts = stages.map(
-    (stage, i) =>
-      `min(coalesce(${stamp}, ${LAST})) FILTER (WHERE stage = ${literal(stage)}) AS e${i}`,
-  )
-  const passages = stages.map((_, i) => {
-    const next = i + 1 < stages.length ? moment(`e${i + 1}`) : 'NULL'
-    const later = stages.slice(i + 2).map((_, k) => moment(`e${i + 2 + k}`))
-    const beyond = later.length === 0 ? 'NULL' : `least(${later.join(', ')})`
-    return `{stage: ${i}, entered: ${moment(`e${i}`)}, next: ${next}, beyond: ${beyond}}`
-  })
+  // Windows over the stages entered, not a column for each stage there is: there may be hundreds.
   return `
-    WITH firsts AS (SELECT journey_id, ${firsts.join(', ')} FROM ${entries} GROUP BY journey_id),
-    spread AS (SELECT journey_id, least(${stages.map((_, i) => `e${i}`).join(', ')}) AS since,
-      unnest([${passages.join(', ')}]) AS p FROM firsts),
-    passed AS (SELECT journey_id, since, p.stage AS stage, p.entered AS entered, p.next AS next,
-      p.beyond AS beyond FROM spread WHERE p.entered IS NOT NULL),
+    WITH firsts AS (
+      SELECT journey_id, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS stage,
+        min(coalesce(${stamp}, ${LAST})) AS first
+      FROM ${entries} GROUP BY ALL),
+    passed AS (
+      SELECT journey_id, stage, ${moment('first')} AS entered,
+        CASE WHEN lead(stage) OVER courses = stage + 1 THEN lead(entered) OVER courses END AS next,
+        min(entered) OVER (PARTITION BY journey_id ORDER BY stage
+          RANGE BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING) AS beyond,
+        min(first) OVER (PARTITION BY journey_id) AS since
+      FROM firsts WHERE stage IS NOT NULL
+      WINDOW courses AS (PARTITION BY journey_id ORDER BY stage)),
     lost AS (${lossesSql(tables, knownBefore)}),
     attributes AS (${attributesSql(tables, settings)})
     SELECT passed.journey_id, account_id, CAST(stage AS SMALLINT) AS stage, entered,
@@ -112,12 +112,9 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
 /** What a passage inherits from its journey and account: account, amount and dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
-  {
-    dimensions,
-    currency,
-    knownBefore,
-  }: Pick<PassageSettings, 'dimensions' | 'currency' | 'knownBefore'>,
+  settings: Omit<PassageSettings, 'stages'>,
 ): string {
+  const { dimensions, currency, knownBefore } = settings
   const journeys = tables.get('journeys')
   if (journeys === undefined) {
     return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
@@ -133,10 +130,12 @@ export function attributesSql(
     accounts !== undefined && has('account_id')
       ? `LEFT JOIN ${latestAttributes(accounts, knownBefore)} a ON a.account_id = j.account_id`
       : ''
-  const slices = dimensions.map(
-    ({ name: dimension, table }) =>
-      `${dimensionSql(dimension, table === 'journeys' ? 'j' : 'a')} AS ${dimensionColumn(dimension)}`,
-  )
+  const slices = dimensions.map(({ name: dimension, table }) => {
+    const holder = table === 'journeys' ? journeys : accounts
+    if (holder === undefined) throw new Error(`table is not mapped: ${table}`)
+    const from = table === 'journeys' ? 'j' : 'a'
+    return `${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
+  })
   return `SELECT j.journey_id, ${has('account_id') ? 'j.account_id' : 'CAST(NULL AS VARCHAR)'} AS account_id,
       ${[`${amount} AS amount`, ...slices].join(',\n')}
     FROM ${knownRows(journeys, knownBefore)} j ${joined}`
@@ -149,7 +148,17 @@ export function latestAttributes(accounts: LoadedTable, knownBefore: number | nu
   return `(SELECT * FROM ${known} QUALIFY row_number() OVER (PARTITION BY account_id ORDER BY valid_from DESC NULLS LAST) = 1)`
 }
 
-function dimensionSql(dimension: string, alias: string): string {
-  const column = `${alias}.${name(dimension)}`
-  return dimension === 'motion' ? `coalesce(${column}, 'unassigned')` : column
+interface DimensionAt {
+  readonly holder: LoadedTable
+  /** The alias of its rows. */
+  readonly from: string
+  readonly settings: TextSettings
+}
+
+/** SQL for a dimension's value as rows show it, whatever type its column has. */
+export function dimensionSql(dimension: string, { holder, from, settings }: DimensionAt): string {
+  const column = holder.columns.find((known) => known.name === dimension)
+  if (column === undefined) throw new Error(`unknown dimension: ${dimension}`)
+  const text = canonicalSql(column, settings, `${from}.${name(dimension)}`)
+  return dimension === 'motion' ? `coalesce(${text}, 'unassigned')` : text
 }
