@@ -47,6 +47,17 @@ export const rooms: readonly Room[] = [
     packages: ['yaml', 'zod', 'node:'],
     pure: false,
   }),
+  room('src/generator/truth', {
+    uses: ['src/project', 'src/standard', 'src/time'],
+    packages: ['zod'],
+  }),
+  room('src/generator/draw', {
+    types: ['src/generator/truth'],
+    packages: ['pure-rand', 'd3-random'],
+  }),
+  room('src/generator/life', {
+    uses: ['src/generator/truth', 'src/generator/draw', 'src/time'],
+  }),
   room('src/engine/duckdb', {
     uses: [
       'src/engine',

@@ -4,9 +4,9 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 /** A sequence of draws of its own: nothing drawn elsewhere changes it. */
 export interface Stream {
   /** In [0, 1), on a grid of 2^-32. */
-  uniform(): number
+  readonly uniform: () => number
   /** Mean 0, standard deviation 1. */
-  normal(): number
+  readonly normal: () => number
 }
 
 /**

@@ -6,8 +6,10 @@
 export interface Life {
   /** From 0, in the order of arrival days. */
   readonly journey: number
-  /** From 0; that of an earlier journey where this is another pursuit. */
+  /** The number of its first journey: an earlier one where this is another pursuit. */
   readonly account: number
+  /** The account that the account belongs to, an earlier one; `null` where it stands alone. */
+  readonly parent: number | null
   /** The value of each attribute. */
   readonly values: readonly number[]
   /** In order of time; the first is the arrival in the first stage. */

@@ -14,7 +14,7 @@ export interface Truth {
   readonly size: number
   readonly attributes: readonly Attribute[]
   readonly arrivals: Arrivals
-  /** From which stage to the next, in the order of the bowtie, `awareness` to `live`. */
+  /** From which stage to the next, in the order of the bowtie; the last leads from `live` to `impact`. */
   readonly steps: readonly Step[]
   readonly effects: readonly Effect[]
   /** Standard deviation of a journey's own luck, added to the log odds of its every step. */
@@ -54,7 +54,7 @@ export interface Arrivals {
   readonly campaigns: readonly Campaign[]
 }
 
-/** For some days a channel spends more, and more come by it. */
+/** For some days a channel spends more, and more come by it; several at once add what is more. */
 export interface Campaign {
   readonly name: string
   readonly channel: string
@@ -122,7 +122,7 @@ export interface Effect {
   readonly until: string | null
   /** Of going on. 0: nobody does. */
   readonly odds: number
-  /** Of times until going on. */
+  /** Of times until going on, and between meetings. */
   readonly time: number
 }
 
@@ -184,7 +184,7 @@ export interface Beta {
   readonly beta: number
 }
 
-/** From that day each renewal costs `factor` as much. */
+/** For who signed before it: the first renewal from that day on, and all after, cost `factor` as much. */
 export interface PriceRise {
   readonly on: string
   readonly factor: number
@@ -216,6 +216,7 @@ export interface Team {
   readonly cost: number
 }
 
+/** Prices in it are set once, at the rate of the first day; the rate goes in a straight line. */
 export interface Currency {
   readonly currency: string
   /** The countries that pay in it. */
