@@ -8,8 +8,6 @@ export interface Life {
   readonly journey: number
   /** The number of its first journey: an earlier one where this is another pursuit. */
   readonly account: number
-  /** The account that the account belongs to, an earlier one; `null` where it stands alone. */
-  readonly parent: number | null
   /** The value of each attribute. */
   readonly values: readonly number[]
   /** In order of time; the first is the arrival in the first stage. */

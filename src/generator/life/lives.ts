@@ -2,7 +2,7 @@ import { startOfDay } from '../../time/calendar.ts'
 import type { Instant } from '../../time/calendar.ts'
 import { purpose } from '../draw/purpose.ts'
 import { stream } from '../draw/stream.ts'
-import { accountOf, parentOf } from './accounts.ts'
+import { accountOf } from './accounts.ts'
 import { bowtieEntries } from './bowtie-entries.ts'
 import type { Company } from './company.ts'
 import { drawContract } from './contract.ts'
@@ -54,11 +54,9 @@ function drawLife(
   const commit = enteredAt(course, 'commit')
   const customer = commit === null ? null : drawCustomer(company, { journey, deal, course, commit })
   const over = Math.min(commit ?? Infinity, course.loss?.at ?? Infinity, company.end)
-  const account = accountOf(company, journey, values)
   return {
     journey,
-    account,
-    parent: parentOf(company, account),
+    account: accountOf(company, journey, values),
     values,
     entries: course.entries,
     loss: course.loss,
