@@ -61,6 +61,9 @@ export const rooms: readonly Room[] = [
   room('src/generator/life', {
     uses: ['src/generator/truth', 'src/generator/draw', 'src/time'],
   }),
+  room('src/generator/expected', {
+    uses: ['src/generator/truth', 'src/stats', 'src/time'],
+  }),
   room('src/generator/systems', {
     uses: ['src/generator/truth', 'src/generator/draw', 'src/generator/life', 'src/time'],
     types: ['src/standard'],

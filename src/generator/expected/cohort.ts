@@ -91,7 +91,7 @@ function comebackOf(offer: Offer, reach: number): Comeback {
   const law = firstMoreLaw(offer, [], reach)
   const more = back.map((_, day) => {
     let sum = 0
-    for (let away = 1; away < day && chance > 0; away++) {
+    for (let away = 1; away < day; away++) {
       sum += (back[away + 1]! - back[away]!) * law[day - away]!
     }
     return sum

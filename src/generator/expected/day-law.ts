@@ -4,7 +4,7 @@ import { durationCdf } from './duration-cdf.ts'
 /** A time as whole days see it; everything begins at an even moment of its day. */
 export interface DayLaw {
   /** Probability to be over within so many days, any fraction. */
-  cdf(days: number): number
+  readonly cdf: (days: number) => number
   /** The same for whole days. */
   readonly by: Float64Array
   /** Probability to be over before the midnight that is `k` midnights away; 0 for k = 0. */

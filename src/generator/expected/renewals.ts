@@ -83,6 +83,31 @@ export function renewedShares(offer: Offer, group: Group, count: number): readon
   return shares
 }
 
+/**
+ * Of those who left at a renewal (1 is the first) and came back: the share that has then renewed
+ * so many times, from none on.
+ */
+export function renewedAgain(
+  { churn }: Offer,
+  group: Group,
+  leftAt: number,
+  count: number,
+): readonly number[] {
+  const left = chanceNodes(churn[group]).map(({ chance, weight }) => {
+    let mass = weight * leavingAt(churn, chance, leftAt - 1)
+    for (let k = 1; k < leftAt; k++) mass *= 1 - leavingAt(churn, chance, k - 1)
+    return { chance, mass }
+  })
+  const sum = (): number => left.reduce((total, { mass }) => total + mass, 0)
+  const all = sum()
+  const shares = [1]
+  for (let k = 1; k <= count; k++) {
+    for (const node of left) node.mass *= 1 - leavingAt(churn, node.chance, leftAt + k - 1)
+    shares.push(all === 0 ? 0 : sum() / all)
+  }
+  return shares
+}
+
 /** Whether the first impact came before the first renewal. */
 export type Group = 'withImpact' | 'without'
 export const groups: readonly Group[] = ['withImpact', 'without']

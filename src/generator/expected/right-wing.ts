@@ -17,15 +17,15 @@ const NEGLIGIBLE = 1e-9
 export function rightWing(
   truth: Truth,
   kinds: readonly CustomerKind[],
-  slices: number,
+  { slices, ages }: { readonly slices: number; readonly ages: boolean },
 ): readonly (readonly Outcomes[])[] {
   const outcomes = Array.from({ length: slices }, () => rightStages.map(() => emptyOutcomes()))
   const cohorts = truth.offers.map((offer) => cohortsOf(truth, offer))
   for (const kind of kinds) {
     for (const cohort of cohorts[kind.offer]!) {
       if (kind.signed[0]!.some((days) => days[cohort.signed]! > 0)) {
-        addBeforeLive({ kind, cohort, outcomes })
-        addFromLive({ kind, cohort, outcomes })
+        addBeforeLive({ kind, cohort, outcomes, ages })
+        addFromLive({ kind, cohort, outcomes, ages })
       }
     }
   }
@@ -36,6 +36,8 @@ interface Signing {
   readonly kind: CustomerKind
   readonly cohort: Cohort
   readonly outcomes: readonly (readonly Outcomes[])[]
+  /** Whether incidence is asked for, too. */
+  readonly ages: boolean
 }
 
 /** A way onboarding may go, and how likely it is. */
@@ -45,7 +47,7 @@ interface Way {
 }
 
 /** Of all who sign, at each age; and as of the end, those who are not live by then. */
-function addBeforeLive({ kind, cohort, outcomes }: Signing): void {
+function addBeforeLive({ kind, cohort, outcomes, ages }: Signing): void {
   const { signed } = cohort
   const { skip, timesLost } = kind.commit
   const end = kind.signed[0]![0]!.length
@@ -75,20 +77,21 @@ function addBeforeLive({ kind, cohort, outcomes }: Signing): void {
   addAtEnd(outcomes, weigh(atEnd), statuses)
   const ways = [...notGoing, going]
   const mass = weigh(ways)
+  if (!ages) return
   incidenceDays.forEach((days, index) => {
     const look = atAge(signed, days)
     ways.forEach(({ way }, nth) => {
       const status = statusOf(cohort, way, look)
       const found = way === straight && nth === ways.length - 1 ? asLive(status) : status.stages[0]!
       outcomes.forEach((stages, slice) =>
-        addStatus(stages[0]!.byAge[index]!.status, found, mass[slice]![nth]!),
+        addStatus(stages[0]!.byAge[index]!.status, found, mass[slice]![nth]),
       )
     })
   })
 }
 
 /** Those who go live before the end: as of the end, and at each age since. */
-function addFromLive({ kind, cohort, outcomes }: Signing): void {
+function addFromLive({ kind, cohort, outcomes, ages }: Signing): void {
   const { signed } = cohort
   const { onDay } = timeOf(kind, signed)
   const end = kind.signed[0]![0]!.length
@@ -114,12 +117,13 @@ function addFromLive({ kind, cohort, outcomes }: Signing): void {
     })
     const statuses = ways.map(({ way }) => statusOf(cohort, way, atMidnight(end)))
     addAtEnd(outcomes, mass, statuses)
+    if (!ages) continue
     incidenceDays.forEach((days, index) => {
       const look = atAge(live, days)
       ways.forEach(({ way }, nth) => {
         const status = statusOf(cohort, way, look)
         outcomes.forEach((stages, slice) =>
-          addStatus(stages[1]!.byAge[index]!.status, status.stages[1]!, mass[slice]![nth]!),
+          addStatus(stages[1]!.byAge[index]!.status, status.stages[1]!, mass[slice]![nth]),
         )
       })
     })

@@ -31,8 +31,9 @@ export function tallyAnswers(
   truth: Truth,
   size: number,
   { cells, left, kinds }: Course,
+  { ages = true }: { readonly ages?: boolean } = {},
 ): { readonly tally: readonly ExpectedTally[]; readonly incidence: readonly ExpectedIncidence[] } {
-  const right = rightWing(truth, kinds, cells.slices.length)
+  const right = rightWing(truth, kinds, { slices: cells.slices.length, ages })
   const names = [...truth.steps.map(({ stage }) => stage).slice(0, left[0]!.length), ...rightStages]
   const found = cells.slices.flatMap((slice, index) =>
     [...left[index]!, ...right[index]!].map((outcomes, place) => ({
