@@ -8,17 +8,8 @@ export const been = { nowhere: 0, live: 1, impact: 2, retention: 4, lost: 8 } as
 
 /** Status of the passages through each stage from the knot on, of customers added up. */
 export class RightStatus {
-  readonly entered = new Float64Array(rightStages.length)
+  readonly entered: number[] = rightStages.map(() => 0)
   readonly stages: readonly Status[] = rightStages.map(() => ({ next: 0, skipped: 0, lost: 0 }))
-
-  clear(): void {
-    this.entered.fill(0)
-    for (const status of this.stages) {
-      status.next = 0
-      status.skipped = 0
-      status.lost = 0
-    }
-  }
 
   /** `more`: the probability to have paid more than at the commitment. */
   add(mass: number, where: number, more: number): void {

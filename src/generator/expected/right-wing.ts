@@ -11,7 +11,7 @@ import { addStatus, emptyOutcomes, incidenceDays } from './outcomes.ts'
 import type { Outcomes, Status } from './outcomes.ts'
 
 /** What is rarer than this among those who sign on a day is left out. */
-const NEGLIGIBLE = 1e-9
+const NEGLIGIBLE = 1e-7
 
 /** By slice, then by stage from `commit` to `expansion`. */
 export function rightWing(
