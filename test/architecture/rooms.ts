@@ -89,6 +89,7 @@ export const rooms: readonly Room[] = [
     uses: [
       'src/generator/truth',
       'src/generator/life',
+      'src/generator/expected',
       'src/generator/systems',
       'src/generator/mess',
       'src/engine/duckdb',

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { expectedAnswers } from '../expected/expected-answers.ts'
 import { foundCompany } from '../life/prepare.ts'
 import { addTally, emptyTally } from '../life/tally.ts'
 import type { LifeTally } from '../life/tally.ts'
@@ -31,6 +32,8 @@ export interface GenerateOptions {
   readonly seed?: number
   readonly messy?: readonly Messy[]
   readonly format?: Format
+  /** Writes expected.json too: what the truth alone leads to; that takes a while. */
+  readonly expected?: boolean
   /** Threads; they change nothing but the time it takes. */
   readonly workers?: number
   /** Where a Parquet file ends and the next begins. */
@@ -60,6 +63,7 @@ export async function generate({
   seed = 1,
   messy = [],
   format = 'csv',
+  expected = false,
   workers = os.availableParallelism(),
   journeysPerPart = JOURNEYS_PER_PART,
   signal = new AbortController().signal,
@@ -75,6 +79,10 @@ export async function generate({
     await writeFile(path.join(target.draft, 'bowline.yaml'), project)
     await writeFile(path.join(target.draft, 'tally.json'), json(tally))
     await writeFile(path.join(target.draft, 'generated.json'), json(made))
+    if (expected) {
+      const answers = expectedAnswers(truth, size)
+      await writeFile(path.join(target.draft, 'expected.json'), json(answers))
+    }
     if (truthText !== null) await writeFile(path.join(target.draft, 'truth.yaml'), truthText)
     signal.throwIfAborted()
     await target.publish()
