@@ -36,9 +36,9 @@ export interface ChanceNode {
  * and falls off at both ends, so that the trapezium rule converges faster than any power.
  */
 export function chanceNodes({ alpha, beta }: Beta): readonly ChanceNode[] {
-  const reach = Math.ceil(36 / Math.min(1, alpha, beta))
+  const reach = Math.ceil(72 / Math.min(1, alpha, beta))
   const nodes = Array.from({ length: 2 * reach + 1 }, (_, index) => {
-    const logit = index - reach
+    const logit = (index - reach) / 2
     const logs = -alpha * softplus(-logit) - beta * softplus(logit)
     return { chance: 1 / (1 + Math.exp(-logit)), logs }
   })
