@@ -97,6 +97,13 @@ describe('generate', () => {
       expect(await readdir(path.join(folder, 'other'))).toEqual(['bowline.yaml'])
     }))
 
+  it('knows the truths that come with it by their names', () =>
+    withFolder({}, async (folder) => {
+      const ran = await call(folder, '--truth', 'plain', '--size', '40', '--out', 'quay')
+      expect(ran).toMatchObject({ code: 0 })
+      expect(await readFile(path.join(folder, 'quay/truth.yaml'), 'utf8')).toContain('company: ')
+    }))
+
   it('keeps a project file that was changed by hand', () =>
     withFolder({ 'truth.yaml': TRUTH }, async (folder) => {
       const args = ['--truth', 'truth.yaml', '--out', 'quay', '--size', '50']

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Cell, Row, SystemColumn } from '../systems/system-table.ts'
 
-const CHUNK = 1 << 18
+const CHUNK = 1 << 14
 const SPECIAL = /[",\r\n]/
 
 /** Rows of a table appended to a file as CSV (RFC 4180, lines end in a newline alone). */

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { readTruth } from '../truth/read-truth.ts'
 import type { Truth } from '../truth/truth.ts'
 
-/** Where the truths lie that come with us, by name. */
-const WORLDS = new URL('../worlds/', import.meta.url)
+/** Where the truths lie that come with us: beside the sources, also for what was built of them. */
+const worlds = ['../worlds/', '../../../../src/generator/worlds/'].map(
+  (folder) => new URL(folder, import.meta.url),
+)
 
 export interface TruthFile {
   readonly truth: Truth
@@ -19,9 +21,9 @@ export interface TruthFile {
  */
 export async function readTruthFile(name: string, file: string): Promise<TruthFile | null> {
   const isName = /^[a-z][a-z0-9-]*$/u.test(name)
-  const own = isName ? new URL(`${name}.truth.yaml`, WORLDS) : null
-  const place = existsSync(file) ? file : own !== null && existsSync(own) ? own : null
-  if (place === null) return null
+  const own = isName ? worlds.map((folder) => new URL(`${name}.truth.yaml`, folder)) : []
+  const place = [file, ...own].find((found) => existsSync(found))
+  if (place === undefined) return null
   const text = await readFile(place, 'utf8')
   return { truth: readTruth(text, name), text }
 }
