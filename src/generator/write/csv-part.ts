@@ -35,7 +35,7 @@ export function csvHeader(columns: readonly SystemColumn[]): string {
   return csvLine(columns.map(({ name }) => name))
 }
 
-/** `csvLine(['a', null, 'b "c"'])` // => 'a,,"b ""c"""\n' */
+/** Cells in quotes only where they must be; what is not known is empty. */
 export function csvLine(row: readonly Cell[]): string {
   let line = ''
   for (let i = 0; i < row.length; i++) {

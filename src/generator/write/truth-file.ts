@@ -3,10 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { readTruth } from '../truth/read-truth.ts'
 import type { Truth } from '../truth/truth.ts'
 
-/** Where the truths lie that come with us: beside the sources, also for what was built of them. */
-const worlds = ['../worlds/', '../../../../src/generator/worlds/'].map(
-  (folder) => new URL(folder, import.meta.url),
-)
+/** Where the truths lie that come with us, by name. */
+const WORLDS = new URL('../worlds/', import.meta.url)
 
 export interface TruthFile {
   readonly truth: Truth
@@ -21,7 +19,7 @@ export interface TruthFile {
  */
 export async function readTruthFile(name: string, file: string): Promise<TruthFile | null> {
   const isName = /^[a-z][a-z0-9-]*$/u.test(name)
-  const own = isName ? worlds.map((folder) => new URL(`${name}.truth.yaml`, folder)) : []
+  const own = isName ? [new URL(`${name}.truth.yaml`, WORLDS)] : []
   const place = [file, ...own].find((found) => existsSync(found))
   if (place === undefined) return null
   const text = await readFile(place, 'utf8')
