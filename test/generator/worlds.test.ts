@@ -50,6 +50,7 @@ describe('the worlds', () => {
 
   // Written to files, mapped, built and counted by the engine: the whole way.
   it.each([
+    ['harbor', 12_400],
     ['recession', 4000],
     ['segment-without-wins', 4000],
   ] as const)('%s, too, as the engine counts it', (world, size) => {
