@@ -206,7 +206,7 @@ describe('examples/harbor', () => {
         planted.map(([, kind, code, where]) => [kind, code, where, rowsOf(code, where)]),
       ).toEqual(planted.map(([count, kind, code, where]) => [kind, code, where, count]))
       const kinds = new Set(planted.map(([, kind]) => kind))
-      expect([...kinds].toSorted()).toEqual(harborMess.map(({ kind }) => kind).toSorted())
+      expect(kinds).toEqual(new Set(harborMess.map(({ kind }) => kind)))
 
       function rowsOf(code = '', where = ''): string | undefined {
         const found = findings.find((row) => row['code'] === code && row['where'] === where)

@@ -126,7 +126,11 @@ describe('readTruth', () => {
           'an account keeps its country',
         ],
       ] as const
-    ).map(([mixes, message]) => ['arrivals:\n', `${mixes}arrivals:\n`, message] as const),
+    ).map(([mixes, message]): [string, string, string] => [
+      'arrivals:\n',
+      `${mixes}arrivals:\n`,
+      message,
+    ]),
     ['stages: [selection]', 'stages: [impact]', 'is no stage that is left of this truth: impact'],
     [
       'until: 2024-05-01',
