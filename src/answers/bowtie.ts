@@ -33,7 +33,7 @@ export const bowtie: Answer<CommonInput> = {
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
-      rows: rows.map((row) => answerRow(row, asked, columns, lang)),
+      rows: rows.map((row) => answerRow(row, { asked, recorded: catalog.recorded }, columns, lang)),
       summary: {
         sentence: bowtieSentence({ rows, mapped: catalog.stages.length > 0 }, asked, lang),
         view: asked.view,
@@ -110,7 +110,7 @@ function isZero(row: BowtieRow): boolean {
 
 function answerRow(
   row: BowtieRow,
-  asked: Asked,
+  { asked, recorded }: { readonly asked: Asked; readonly recorded: boolean },
   columns: BowtieColumns,
   lang: 'en' | 'fr',
 ): AnswerRow {
@@ -133,13 +133,13 @@ function answerRow(
     time_naive_p90: timeNaive.p90,
     amount: row.amount,
     observed_until: formatDay(stage.until),
-    ref: refOf(row, asked),
+    ref: refOf(row, asked, recorded),
   }
   return Object.fromEntries(columns.all.map(({ name }) => [name, figures[name] ?? null]))
 }
 
 /** The row's own values take the place of the filters on the same dimensions. */
-function refOf(row: BowtieRow, asked: Asked): string {
+function refOf(row: BowtieRow, asked: Asked, recorded: boolean): string {
   const own = asked.by.map((dimension, index) => ({ dimension, values: [row.by[index] ?? null] }))
   const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
   return formatRef({
@@ -147,6 +147,7 @@ function refOf(row: BowtieRow, asked: Asked): string {
     stage: row.stage.id,
     view: asked.view,
     asOf: asked.asOf,
+    knownNow: recorded && asked.knownBefore === null,
     ...rangeWithin(row.period, asked),
     undated: asked.interval !== null && row.period === null,
     where: [...kept, ...own],

@@ -3,7 +3,9 @@ import { z } from 'zod'
 const date = (meaning: string): z.ZodOptional<z.ZodString> =>
   z.string().meta({ description: meaning, metavar: 'DATE' }).optional()
 
-const asOf = date('only what happened before this day (default: where the data ends)')
+const asOf = date(
+  'only what happened, and was recorded, before this day (default: where the data ends, with all that is known now)',
+)
 
 /** In which words and by which definitions: every answer takes these. */
 export const manner = {

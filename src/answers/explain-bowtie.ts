@@ -45,6 +45,7 @@ export async function explainBowtie(
     stage,
     view,
     asOf,
+    knownBefore: ref.knownNow ? null : ref.asOf,
     from,
     to,
     where,

@@ -9,6 +9,8 @@ import { suggestName } from './suggest-name.ts'
 export interface Asked {
   readonly view: View
   readonly asOf: Day
+  /** The as-of date where it was asked for; `null`: what is known now of the time before it. */
+  readonly knownBefore: Day | null
   readonly from: Day | null
   readonly to: Day | null
   readonly interval: Interval | null
@@ -24,6 +26,7 @@ export function normalize(catalog: Catalog, input: CommonInput): Asked {
   const asked: Asked = {
     view: input.view,
     asOf: asOfOf(catalog, input),
+    knownBefore: readDate('as-of', input.asOf),
     from: readDate('from', input.from),
     to: readDate('to', input.to),
     interval: input.interval ?? null,
@@ -43,8 +46,17 @@ export function asOfOf(catalog: Catalog, { asOf }: Pick<CommonInput, 'asOf'>): D
 }
 
 /** A question of the engine without row rules and ages. */
-export function questionOf({ view, asOf, from, to, interval, by, where }: Asked): Question {
-  return { view, asOf, from, to, interval, by, where, scope: [], ages: false }
+export function questionOf({
+  view,
+  asOf,
+  knownBefore,
+  from,
+  to,
+  interval,
+  by,
+  where,
+}: Asked): Question {
+  return { view, asOf, knownBefore, from, to, interval, by, where, scope: [], ages: false }
 }
 
 export function checkProfile(name: string): void {

@@ -16,6 +16,8 @@ export interface BowtieRef {
   readonly view: View
   /** `null`: where the data ends. */
   readonly asOf: Day | null
+  /** With all that is known now; else, of an as-of date, with what was recorded before it. */
+  readonly knownNow: boolean
   readonly from: Day | null
   readonly to: Day | null
   /** Only what carries no date, which belongs to no period. */
@@ -35,6 +37,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
+  if (ref.asOf !== null && ref.knownNow) parts.push(['known', 'now'])
   parts.push(['view', ref.view])
   if (ref.from !== null) parts.push(['from', formatDay(ref.from)])
   if (ref.to !== null) parts.push(['to', formatDay(ref.to)])
@@ -79,7 +82,7 @@ function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
     if (values.length > 1) throw badRef(text, `${key} stands in it twice`)
     return values[0] ?? null
   }
-  const known = ['asOf', 'view', 'from', 'to', 'period', 'where', 'outcome']
+  const known = ['asOf', 'known', 'view', 'from', 'to', 'period', 'where', 'outcome']
   const stranger = pairs.find(([name]) => !known.includes(name))
   if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
   const view = once('view') ?? 'cohort'
@@ -87,6 +90,8 @@ function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
     throw badRef(text, 'its view is not cohort, period or stock')
   }
   const asOf = dayOf(once('asOf'), text)
+  const recorded = once('known')
+  if (recorded !== null && recorded !== 'now') throw badRef(text, `its known is ${recorded}`)
   const from = dayOf(once('from'), text)
   const to = dayOf(once('to'), text)
   const period = once('period')
@@ -99,7 +104,8 @@ function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
     throw badRef(text, 'its from is not before its to')
   const outcome = outcomeOf(once('outcome'), text)
   const where = whereOf(pairs, text)
-  return { kind: 'bowtie', stage, view, asOf, from, to, undated, where, outcome }
+  const knownNow = asOf === null || recorded !== null
+  return { kind: 'bowtie', stage, view, asOf, knownNow, from, to, undated, where, outcome }
 }
 
 function whereOf(pairs: Pairs, text: string): readonly Filter[] {
@@ -138,9 +144,16 @@ function pairsOf(query: string, text: string): Pairs {
   })
 }
 
-/** Half a surrogate pair has no encoding; it stands as U+FFFD, as any decoder would leave it. */
+/**
+ * Half a surrogate pair has no encoding; it stands as U+FFFD, as any decoder would leave it. What
+ * a shell would read is encoded too, so that a ref can stand in any quotes.
+ */
 function encode(value: string): string {
-  return encodeURIComponent(value.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD'))
+  const whole = value.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
+  return encodeURIComponent(whole).replaceAll(
+    /['()*!]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 function decode(value: string, text: string): string {

@@ -92,6 +92,11 @@ export interface Question {
   readonly view: View
   /** Exclusive: only what happened before this local midnight has happened. */
   readonly asOf: Day
+  /**
+   * Exclusive: only what was recorded before this local midnight is known, where rows say when
+   * they were recorded. `null`: all that the build knows.
+   */
+  readonly knownBefore: Day | null
   /** First local day included, first excluded. Undated entries belong to no range. */
   readonly from: Day | null
   readonly to: Day | null

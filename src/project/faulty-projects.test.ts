@@ -193,7 +193,7 @@ const top: readonly Case[] = [
     `5:5: item 1 of dimensions ${noName}: Lead Source | write \`lead_source\``,
     '6:5: item 2 of dimensions is a word of SQL: group | write `group_`',
     '8:5: dimension stands twice: a | keep one of the two',
-    '9:5: item 5 of dimensions must be text: 7 | write `_7`',
+    '9:5: item 5 of dimensions must be text: 7 | write `n_7`',
   ],
 ]
 
@@ -437,6 +437,15 @@ const rest: readonly Case[] = [
     'reference to no column',
     `${head}references: { journeys.product: leads }\n`,
     '4:33: references.journeys.product must be two names with a dot between: leads | write, for example, `journeys.product: products.name`',
+  ],
+  [
+    'dimensions with names of ours',
+    `${head}dimensions: [_origin, slice_x, label, _, origin, amount]\n`,
+    '4:14: dimension begins like a name of ours: _origin | select it under another name in the SQL, and write for example `origin`',
+    '4:23: dimension begins like a name of ours: slice_x | select it under another name in the SQL, and write for example `x`',
+    '4:32: dimension is called like a column of the answers: label | select it under another name in the SQL, and write for example `own_label`',
+    '4:39: dimension begins like a name of ours: _ | select it under another name in the SQL, and write for example `own_`',
+    '4:50: dimension is called like a column of the answers: amount | select it under another name in the SQL, and write for example `own_amount`',
   ],
   [
     'reference to nothing',

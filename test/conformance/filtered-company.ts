@@ -45,7 +45,15 @@ export async function withOnly(
   const dimension = sliced[chosen % Math.max(1, sliced.length)]?.name
   if (dimension === undefined) return null
   const { asOf } = engine.catalog
-  const whole = { view: 'cohort', asOf, from: null, to: null, interval: null, ages: false } as const
+  const whole = {
+    view: 'cohort',
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    ages: false,
+  } as const
   const all = { ...whole, where: [], scope: [], by: [dimension] }
   const facts = await everyFact(engine, all, [])
   const value = facts.map(({ by }) => by[0] ?? null)[chosen % Math.max(1, facts.length)] ?? null

@@ -39,12 +39,14 @@ export const slice: Cell = optional(oneOf('web', 'Web', 'été'))
 
 export const flag: Cell = mostly(oneOf(null, null, 'false', '0', 'No'), oneOf('true', 'T', 'si'), 6)
 export const money: Cell = mostly(
-  oneOf('100', '0.10', '+5.', '.5', '-3.25', '1234567890123.4567890123', null),
+  oneOf('100', '0.10', '+5.', '.5', '-3.25', '1234567890123.4567890123', '1.5E+2', '-25e-4', null),
   oneOf(
     '1,000',
     '12 €',
     '0.12345678901',
-    '1e3',
+    '1e99',
+    '12345678901.5e-10',
+    '3e-',
     '9999999999999999999',
     // What cannot be read is not doubted as well.
     '9999999999999999999.12345678901',

@@ -6,6 +6,8 @@ export interface QuestionRecipe {
   readonly view: Question['view']
   /** Days before the default as-of. */
   readonly back: number
+  /** Days before the default as-of; `null`: as known now. */
+  readonly known: number | null
   readonly from: number | null
   readonly to: number | null
   readonly interval: Question['interval']
@@ -30,10 +32,12 @@ const value = fc.constantFrom(
   'new',
   '=1+1',
   'no such',
+  'true',
+  '100.00',
   "l'an",
 )
 const filter = fc.record({
-  dimension: fc.nat(7),
+  dimension: fc.nat(11),
   values: fc.uniqueArray(value, { minLength: 2, maxLength: 6 }),
 })
 const days = fc.option(fc.integer({ min: -5, max: 70 }), { freq: 2 })
@@ -47,10 +51,11 @@ const few = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
 export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
   view: fc.constantFrom('cohort', 'period', 'stock'),
   back: fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })),
+  known: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })), { freq: 2 }),
   from: days,
   to: days,
   interval: fc.constantFrom(null, 'month', 'quarter', 'year'),
-  by: fc.uniqueArray(fc.nat(4), { maxLength: 2 }),
+  by: fc.uniqueArray(fc.nat(7), { maxLength: 2 }),
   where: few(filter),
   scope: few(filter),
   ages: fc.boolean(),
@@ -72,6 +77,7 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
   return {
     view: recipe.view,
     asOf: asOf - recipe.back,
+    knownBefore: recipe.known === null ? null : asOf - recipe.known,
     from: from === null ? null : asOf - Math.max(from, to ?? from),
     to: to === null ? null : asOf - Math.min(to, from ?? to),
     interval: recipe.interval,

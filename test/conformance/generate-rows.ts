@@ -69,6 +69,8 @@ const traits = fc.record({
   /** More columns that a row can do without. */
   optionals: fc.boolean(),
   slicedByAccount: fc.boolean(),
+  /** Dimensions on columns that are no text. */
+  typedSlices: fc.boolean(),
   unknownColumn: seldom,
   entered: style,
   lost: style,
@@ -140,9 +142,16 @@ function datesOf(order: 'dmy' | 'mdy'): Setup['dates'] {
 }
 
 /** A project may declare only dimensions that journeys, or their accounts, have. */
-function dimensionsOf({ journeys, accounts, slicedByAccount }: Traits): string[] {
+function dimensionsOf(traits: Traits): string[] {
+  const { journeys, accounts, slicedByAccount, typedSlices, optionals, recorded } = traits
   if (!journeys) return []
-  return accounts && slicedByAccount ? ['origin', 'segment'] : ['origin']
+  return [
+    ...(typedSlices ? ['amount'] : []),
+    ...(typedSlices && recorded ? ['recorded_at', 'retracted'] : []),
+    ...(typedSlices && optionals ? ['discount_rate', 'observed_from'] : []),
+    ...(typedSlices && optionals && accounts ? ['created_at'] : []),
+    ...(accounts && slicedByAccount ? ['origin', 'segment'] : ['origin']),
+  ]
 }
 
 function plansOf(traits: Traits): TablePlan[] {

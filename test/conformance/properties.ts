@@ -96,7 +96,8 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           await shelf.use(slice.company, async (small) => {
             const asOf = Math.max(engine.catalog.asOf, small.catalog.asOf)
             for (const recipe of recipes) {
-              const question = { ...questionFor(recipe, small.catalog), asOf, scope: [] }
+              const now = { asOf, knownBefore: null, scope: [] }
+              const question = { ...questionFor(recipe, small.catalog), ...now }
               const filtered = { ...question, where: [...question.where, slice.filter] }
               expect(comparableCounts(await small.counts(question)), told(filtered)).toEqual(
                 comparableCounts(await engine.counts(filtered)),

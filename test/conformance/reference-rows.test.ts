@@ -42,11 +42,15 @@ describe('versions', () => {
     ])
   })
 
-  it('sees everything recorded as of the latest horizon', async () => {
+  it('sees everything recorded unless it is asked what was known then', async () => {
     expect(engine.catalog.asOf).toBe(day('2018-01-21'))
     // The entry of 20 January is recorded after the as-of date that it makes.
-    expect(await told(engine, askedOf('2018-01-21'))).toContain(`education next 1 ${18 * 86_400} s`)
-    const amounts = await engine.counts(askedOf('2018-01-21', { where: [], ages: false }))
+    const now = { knownBefore: null }
+    const later = `education next 1 ${18 * 86_400} s`
+    expect(await told(engine, askedOf('2018-01-21', now))).toContain(later)
+    expect(await told(engine, askedOf('2018-01-21'))).not.toContain(later)
+    expect(await told(engine, askedOf('2018-01-22'))).toContain(later)
+    const amounts = await engine.counts(askedOf('2018-01-21', { ...now, ages: false }))
     expect(amounts.map(({ event, amount }) => `${event} ${amount}`).sort()).toEqual([
       'next 5.00',
       'open 250.10',

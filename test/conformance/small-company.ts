@@ -29,11 +29,12 @@ export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine 
   })
 }
 
-/** Everything, as cohorts, as of a date. */
+/** Everything, as cohorts, as of a date, with what was recorded by then. */
 export function askedOf(asOf: string, question: Partial<Question> = {}): Question {
   return {
     view: 'cohort',
     asOf: day(asOf),
+    knownBefore: day(asOf),
     from: null,
     to: null,
     interval: null,

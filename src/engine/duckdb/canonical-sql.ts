@@ -13,9 +13,13 @@ export interface TextSettings {
 /**
  * SQL for a stored value as rows show it: text that is the same however it was written. Instants
  * are local ISO time with offset, money has at least the currency's own decimals.
+ * @param value SQL for the stored value
  */
-export function canonicalSql(column: Column, settings: TextSettings): string {
-  const value = name(column.name)
+export function canonicalSql(
+  column: Column,
+  settings: TextSettings,
+  value = name(column.name),
+): string {
   switch (column.type) {
     case 'timestamp':
       return instantText(value, settings.offsets)

@@ -59,7 +59,9 @@ function castByType(column: Column, sqlType: string, settings: CastSettings): Ca
   const r = own(column, 'r')
   const base = {
     column: column.name,
-    raw: isText ? `bl_text(${source}::VARCHAR)` : source,
+    raw: isText
+      ? `bl_text(${sqlType === 'JSON' ? `${source} ->> '$'` : `${source}::VARCHAR`})`
+      : source,
     parsed: {},
     settled: {},
     doubts: {},
@@ -244,10 +246,10 @@ function dayPlan(
 function moneyPlan(column: Column, base: Base, isText: boolean, sqlType: string): CastPlan {
   const r = own(column, 'r')
   if (isText) {
-    const value = `CASE WHEN bl_is_decimal(${r}) THEN TRY_CAST(${r} AS ${MONEY_TYPE}) END`
+    const value = `CASE WHEN bl_is_decimal(${r}) THEN TRY_CAST(bl_plain(${r}) AS ${MONEY_TYPE}) END`
     return {
       ...typed(base, r, value),
-      doubts: { rounded_money: `regexp_matches(${r}, '\\.\\d{10}\\d*[1-9]')` },
+      doubts: { rounded_money: `regexp_matches(bl_plain(${r}), '\\.\\d{10}\\d*[1-9]')` },
     }
   }
   if (!/^(DECIMAL|DOUBLE|FLOAT|U?(BIG|HUGE|SMALL|TINY)?INT|U?INTEGER)/.test(sqlType)) {

@@ -27,7 +27,7 @@ import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
 import { forAll } from './under-signal.ts'
 
-/** Past as-of dates whose facts are kept at hand. */
+/** Days whose facts, as known before them, are kept at hand. */
 const DERIVED_KEPT = 4
 
 /** Opens a published build for reading. */
@@ -59,7 +59,7 @@ class DuckdbEngine implements Engine {
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const sql = countsSql(question, await this.#facts(question.asOf))
+    const sql = countsSql(question, await this.#facts(question))
     if (this.catalog.stages.length === 0) return []
     const rows = await this.#database.ask(sql)
     return rows.map((row) => ({
@@ -77,7 +77,7 @@ class DuckdbEngine implements Engine {
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
     const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
     if (stage < 0) return { items: [], total: 0 }
-    const facts = await this.#facts(question.asOf)
+    const facts = await this.#facts(question)
     const sql = factsSql(question, stage, question.events, facts)
     const rows = await this.#database.ask(
       `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
@@ -135,37 +135,41 @@ class DuckdbEngine implements Engine {
   }
 
   /**
-   * The facts as known on a day: those of the build, or derived anew where rows say when. In the
-   * past an undated entry belongs to a journey of which something dated had happened.
+   * The facts as a question knows them: those of the build, or derived anew where rows say when
+   * they were recorded. In the past an undated entry belongs to a journey of which something dated
+   * had happened.
    */
-  async #facts(asOf: Day): Promise<Facts> {
+  async #facts({ asOf, knownBefore }: Question): Promise<Facts> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
-    const isPast = asOf < this.catalog.asOf && this.catalog.stages.length > 0
-    if (!isPast) return facts
-    const known = this.catalog.recorded ? await this.#passagesKnownOn(asOf) : facts.passages
+    if (this.catalog.stages.length === 0) return facts
+    const passages =
+      this.catalog.recorded && knownBefore !== null
+        ? await this.#passagesKnownBefore(knownBefore)
+        : facts.passages
+    if (asOf >= this.catalog.asOf) return { ...facts, passages }
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    return { ...facts, passages: `(SELECT * FROM ${known} WHERE ${begun})` }
+    return { ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` }
   }
 
-  #passagesKnownOn(asOf: Day): Promise<string> {
-    const known = this.#derived.get(asOf)
+  #passagesKnownBefore(day: Day): Promise<string> {
+    const known = this.#derived.get(day)
     if (known !== undefined) return known
-    const derived = forAll(() => this.#derive(asOf))
-    this.#derived.set(asOf, derived)
-    derived.catch(() => this.#derived.delete(asOf))
+    const derived = forAll(() => this.#derive(day))
+    this.#derived.set(day, derived)
+    derived.catch(() => this.#derived.delete(day))
     return derived
   }
 
-  async #derive(asOf: Day): Promise<string> {
+  async #derive(day: Day): Promise<string> {
     await this.#forgetOldest()
-    const table = `memory.passages_${asOf < 0 ? `b${-asOf}` : asOf}`
+    const table = `memory.passages_${day < 0 ? `b${-day}` : day}`
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
       offsets: this.#offsets,
       currency: this.catalog.currency,
-      knownBefore: startOfDay(asOf, this.#offsets),
+      knownBefore: startOfDay(day, this.#offsets),
     })
     await this.#database.ask(`CREATE OR REPLACE TABLE ${table} AS ${sql}`)
     return table

@@ -1,4 +1,6 @@
 import type { ZoneOffset } from '../../time/zone.ts'
+import { canonicalSql } from './canonical-sql.ts'
+import type { TextSettings } from './canonical-sql.ts'
 import { literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import { knownRows } from './versions.ts'
@@ -112,12 +114,9 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
 /** What a passage inherits from its journey and account: account, amount and dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
-  {
-    dimensions,
-    currency,
-    knownBefore,
-  }: Pick<PassageSettings, 'dimensions' | 'currency' | 'knownBefore'>,
+  settings: Omit<PassageSettings, 'stages'>,
 ): string {
+  const { dimensions, currency, knownBefore } = settings
   const journeys = tables.get('journeys')
   if (journeys === undefined) {
     return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
@@ -133,10 +132,12 @@ export function attributesSql(
     accounts !== undefined && has('account_id')
       ? `LEFT JOIN ${latestAttributes(accounts, knownBefore)} a ON a.account_id = j.account_id`
       : ''
-  const slices = dimensions.map(
-    ({ name: dimension, table }) =>
-      `${dimensionSql(dimension, table === 'journeys' ? 'j' : 'a')} AS ${dimensionColumn(dimension)}`,
-  )
+  const slices = dimensions.map(({ name: dimension, table }) => {
+    const holder = table === 'journeys' ? journeys : accounts
+    if (holder === undefined) throw new Error(`table is not mapped: ${table}`)
+    const from = table === 'journeys' ? 'j' : 'a'
+    return `${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
+  })
   return `SELECT j.journey_id, ${has('account_id') ? 'j.account_id' : 'CAST(NULL AS VARCHAR)'} AS account_id,
       ${[`${amount} AS amount`, ...slices].join(',\n')}
     FROM ${knownRows(journeys, knownBefore)} j ${joined}`
@@ -149,7 +150,17 @@ export function latestAttributes(accounts: LoadedTable, knownBefore: number | nu
   return `(SELECT * FROM ${known} QUALIFY row_number() OVER (PARTITION BY account_id ORDER BY valid_from DESC NULLS LAST) = 1)`
 }
 
-function dimensionSql(dimension: string, alias: string): string {
-  const column = `${alias}.${name(dimension)}`
-  return dimension === 'motion' ? `coalesce(${column}, 'unassigned')` : column
+interface DimensionAt {
+  readonly holder: LoadedTable
+  /** The alias of its rows. */
+  readonly from: string
+  readonly settings: TextSettings
+}
+
+/** SQL for a dimension's value as rows show it, whatever type its column has. */
+export function dimensionSql(dimension: string, { holder, from, settings }: DimensionAt): string {
+  const column = holder.columns.find((known) => known.name === dimension)
+  if (column === undefined) throw new Error(`unknown dimension: ${dimension}`)
+  const text = canonicalSql(column, settings, `${from}.${name(dimension)}`)
+  return dimension === 'motion' ? `coalesce(${text}, 'unassigned')` : text
 }

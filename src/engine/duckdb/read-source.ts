@@ -3,6 +3,7 @@ import type { Source } from '../../project/project.ts'
 import { checkLines, LongLineError } from './csv-bytes.ts'
 import { CsvHeaderError, readCsvHeader } from './csv-header.ts'
 import { type Database, literal, name } from './database.ts'
+import { jsonScan, nestedSql } from './json-scan.ts'
 import { sourceFault } from './source-fault.ts'
 
 /**
@@ -20,7 +21,7 @@ async function sourceScan(database: Database, source: Source): Promise<string> {
       return csvScan(source)
     case 'json':
     case 'ndjson':
-      return jsonScan(database, source)
+      return jsonSource(database, source)
     case 'parquet':
       return parquetScan(database, source)
   }
@@ -109,21 +110,25 @@ function csvPart({ files, columns, delimiter }: CsvPart): string {
   )
 }
 
-async function jsonScan(database: Database, source: Source): Promise<string> {
+async function jsonSource(database: Database, source: Source): Promise<string> {
   const format = source.format === 'ndjson' ? 'newline_delimited' : 'auto'
-  const options = `format = '${format}', union_by_name = true`
-  const described = await describeScan(
-    database,
-    source,
-    `read_json(${fileList(source.files)}, ${options}, sample_size = -1)`,
+  const files = fileList(source.files)
+  const options = `format = '${format}', union_by_name = true, sample_size = -1`
+  const described = await describeScan(database, source, `read_json(${files}, ${options})`)
+  // Of a key with values of several kinds, DuckDB says JSON, be they nested or not.
+  const mixed = described.filter(({ type }) => type === 'JSON').map(({ column }) => column)
+  const [row] = mixed.length === 0 ? [] : await database.run(nestedSql(files, format, mixed))
+  return jsonScan(
+    files,
+    format,
+    described.map(({ column, type }) => ({
+      name: column,
+      isNested:
+        type === 'JSON'
+          ? row?.[`k${mixed.indexOf(column)}`] === true
+          : /[[(]|^MAP/.test(type) && !type.startsWith('DECIMAL'),
+    })),
   )
-  const types = described
-    .map(({ column, type }) => {
-      const nested = /[[(]|^JSON$|^MAP/.test(type) && !type.startsWith('DECIMAL')
-      return `${literal(column)}: '${nested ? 'JSON' : 'VARCHAR'}'`
-    })
-    .join(', ')
-  return `SELECT * FROM read_json(${fileList(source.files)}, ${options}, columns = {${types}})`
 }
 
 async function parquetScan(database: Database, source: Source): Promise<string> {

@@ -1,9 +1,9 @@
 import type { TableName } from '../../standard/types.ts'
 import type { Filter } from '../engine.ts'
 import { filterSql } from './counts-sql.ts'
-import { literal, name } from './database.ts'
+import { literal } from './database.ts'
 import type { OpenedBuild } from './opened-build.ts'
-import { attributesSql, dimensionColumn, latestAttributes } from './passages.ts'
+import { attributesSql, dimensionColumn, dimensionSql, latestAttributes } from './passages.ts'
 
 const BY_JOURNEY = ['journeys', 'stage_entries', 'losses', 'touches', 'meetings', 'impacts']
 
@@ -13,7 +13,7 @@ const BY_JOURNEY = ['journeys', 'stage_entries', 'losses', 'touches', 'meetings'
  * @returns SQL conditions on `journey_id` and on `account_id`, `null` where nothing is allowed
  */
 function scopeConditions(
-  { catalog, tables }: OpenedBuild,
+  { catalog, tables, offsets }: OpenedBuild,
   scope: readonly Filter[],
 ): { readonly journeys: string; readonly accounts: string | null } {
   const dimensions = catalog.dimensions.map((dimension) => dimension.name)
@@ -22,17 +22,21 @@ function scopeConditions(
   const journeys = `journey_id IN (SELECT journey_id FROM (${attributesSql(tables, {
     dimensions: catalog.dimensions,
     currency: catalog.currency,
+    offsets,
     knownBefore: null,
   })}) WHERE ${allowed(scope)})`
   const own = catalog.dimensions.filter(({ table }) => table === 'accounts')
   const accounts = tables.get('accounts')
   const isOwn = scope.every(({ dimension }) => own.some(({ name }) => name === dimension))
   if (accounts === undefined || !isOwn) return { journeys, accounts: null }
-  const slices = own.map(({ name: slice }) => `${name(slice)} AS ${dimensionColumn(slice)}`)
+  const at = { holder: accounts, from: 'a', settings: { offsets, currency: catalog.currency } }
+  const slices = own.map(
+    ({ name: slice }) => `${dimensionSql(slice, at)} AS ${dimensionColumn(slice)}`,
+  )
   return {
     journeys,
     accounts: `account_id IN (SELECT account_id FROM (
-      SELECT account_id, ${slices.join(', ')} FROM ${latestAttributes(accounts, null)})
+      SELECT account_id, ${slices.join(', ')} FROM ${latestAttributes(accounts, null)} a)
       WHERE ${allowed(scope)})`,
   }
 }

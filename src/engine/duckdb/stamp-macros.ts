@@ -47,5 +47,13 @@ const MACROS = [
   `bl_ordered_clock(t) AS bl_clock(bl_int(${part(4)}), bl_int(${part(5)}), bl_int(${part(6)}))`,
   `bl_dmy(t) AS bl_day(${part(3)}, ${part(2)}, ${part(1)})`,
   `bl_mdy(t) AS bl_day(${part(3)}, ${part(1)}, ${part(2)})`,
-  `bl_is_decimal(t) AS regexp_full_match(t, '[+-]?(\\d+\\.?\\d*|\\.\\d+)')`,
+  `bl_is_decimal(t) AS regexp_full_match(t, '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?')`,
+  `bl_point(digits, point) AS digits[:point] || '.' || digits[point + 1:]`,
+  `bl_shift(whole, decimals, shift) AS bl_point(
+     repeat('0', greatest(0, -shift)) || whole || decimals || repeat('0', greatest(0, shift)),
+     length(whole) + greatest(0, shift))`,
+  // A decimal without its exponent, which DuckDB's own cast would round twice.
+  `bl_plain(t) AS CASE WHEN NOT regexp_matches(t, '[eE]') THEN t
+     ELSE regexp_extract(t, '^[+-]?') || bl_shift(regexp_extract(t, '^[+-]?(\\d*)', 1),
+       regexp_extract(t, '\\.(\\d*)', 1), bl_int(regexp_extract(t, '[eE]\\+?(.*)$', 1))) END`,
 ]

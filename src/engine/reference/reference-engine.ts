@@ -39,9 +39,13 @@ function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullP
     ...namesOf(question.where),
     ...namesOf(question.scope),
   ])
-  if (question.asOf >= catalog.asOf) return build.passages
+  const { knownBefore } = question
+  const passages =
+    catalog.recorded && knownBefore !== null
+      ? passagesKnown(build, startOfDay(knownBefore, offsets))
+      : build.passages
+  if (question.asOf >= catalog.asOf) return passages
   const asOf = startOfDay(question.asOf, offsets)
-  const passages = catalog.recorded ? passagesKnown(build, asOf) : build.passages
   return passages.filter(({ entered, since }) => entered !== -Infinity || since < asOf)
 }
 

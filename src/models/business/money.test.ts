@@ -42,7 +42,11 @@ describe('parseDecimal', () => {
     '+-1',
     '1,5',
     '1 000',
-    '1e3',
+    '1e',
+    'e3',
+    '1e100',
+    '1e18',
+    '1e1.5',
     '0x10',
     '1_000',
     'NaN',
@@ -57,6 +61,17 @@ describe('parseDecimal', () => {
     '999999999999999999.99999999995',
   ])('%j is no amount', (text) => {
     expect(parseDecimal(text)).toBeNull()
+  })
+
+  it.each([
+    ['1e-7', 1000n],
+    ['-1.5E+3', -15_000_000_000_000n],
+    ['.5e1', 50_000_000_000n],
+    ['0.00012e4', 12_000_000_000n],
+    ['5e-11', 1n],
+    ['1e-99', 0n],
+  ])('%j, as programs write it, is the decimal', (text, expected) => {
+    expect(parseDecimal(text)).toBe(expected)
   })
 
   it('is the nearest multiple of 10^-10, half away from zero', () => {
@@ -86,6 +101,8 @@ describe('decimalsLost', () => {
     ['0.12345678901', true],
     ['-.00000000001', true],
     ['12', false],
+    ['1.5e-10', true],
+    ['1.5e-9', false],
     ['soon', false],
   ])('%j: %s', (text, expected) => {
     expect(decimalsLost(text)).toBe(expected)

@@ -2,14 +2,14 @@
 export const MONEY_SCALE = 10
 
 const INTEGER_DIGITS = 18
-const DECIMAL = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))$/
+const DECIMAL = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d{1,2}))?$/
 const UNIT = 10n ** BigInt(MONEY_SCALE)
 const LIMIT = UNIT * 10n ** BigInt(INTEGER_DIGITS)
 const digitsOf = new Map<string, number>()
 
 /**
  * An amount as written, scaled by 10^10; further decimals are rounded half away from zero. `null`
- * where it is no plain decimal or needs more than 18 integer digits.
+ * where it is no decimal, such as `12.5` or `1.25e1`, or needs more than 18 integer digits.
  * `parseDecimal('12.5')` // => 125000000000n
  */
 export function parseDecimal(text: string): bigint | null {
@@ -19,10 +19,7 @@ export function parseDecimal(text: string): bigint | null {
 
 /** `parseDecimal` rounds this text. `decimalsLost('0.12345678901')` // => true */
 export function decimalsLost(text: string): boolean {
-  const parts = DECIMAL.exec(text.trim())
-  if (parts === null) return false
-  const decimals = parts[3] ?? parts[4] ?? ''
-  return /[1-9]/.test(decimals.slice(MONEY_SCALE))
+  return /[1-9]/.test(partsOf(text)?.decimals.slice(MONEY_SCALE) ?? '')
 }
 
 /**
@@ -60,12 +57,23 @@ export function minorDigits(currency: string): number {
 }
 
 function scaledDecimal(text: string): bigint | null {
+  const parts = partsOf(text)
+  if (parts === null) return null
+  const { sign, whole, decimals } = parts
+  const kept = BigInt(whole + decimals.slice(0, MONEY_SCALE).padEnd(MONEY_SCALE, '0'))
+  const size = decimals.charAt(MONEY_SCALE) >= '5' ? kept + 1n : kept
+  return sign === '-' ? -size : size
+}
+
+/** The digits on both sides of the point, where the exponent puts it. */
+function partsOf(text: string) {
   const parts = DECIMAL.exec(text.trim())
   if (parts === null) return null
-  const decimals = parts[3] ?? parts[4] ?? ''
-  const kept = BigInt((parts[2] ?? '') + decimals.slice(0, MONEY_SCALE).padEnd(MONEY_SCALE, '0'))
-  const size = decimals.charAt(MONEY_SCALE) >= '5' ? kept + 1n : kept
-  return parts[1] === '-' ? -size : size
+  const [, sign, whole = '', decimals = parts[4] ?? '', , exponent = '0'] = parts
+  const shift = Number(exponent)
+  const digits = '0'.repeat(Math.max(0, -shift)) + whole + decimals + '0'.repeat(Math.max(0, shift))
+  const point = whole.length + Math.max(0, shift)
+  return { sign, whole: digits.slice(0, point), decimals: digits.slice(point) } as const
 }
 
 function written(scaled: bigint, atLeast: number): string {

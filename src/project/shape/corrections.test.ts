@@ -13,7 +13,7 @@ describe('asName', () => {
   it.each([
     ['Leads (CRM)', 'leads_crm'],
     ['Étape', 'etape'],
-    ['2024 leads', '_2024_leads'],
+    ['2024 leads', 'n_2024_leads'],
     ['***', null],
   ])('%s is %s', (value, expected) => {
     expect(asName(value)).toBe(expected)

@@ -18,7 +18,7 @@ export function asName(value: string): string | null {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
   if (name === '') return null
-  return /^[0-9]/.test(name) ? `_${name}` : name
+  return /^[0-9]/.test(name) ? `n_${name}` : name
 }
 
 const currencies = Intl.supportedValuesOf('currency')

@@ -23,6 +23,7 @@ const passage: FullPassage = {
 const question: Question = {
   view: 'cohort',
   asOf: 10,
+  knownBefore: null,
   from: null,
   to: null,
   interval: null,
