@@ -7,6 +7,7 @@ const setup: Setup = {
   currency: 'EUR',
   timezone: 'UTC',
   dimensions: ['origin'],
+  within: [],
   observedUntil: [{ table: 'stage_entries', stage: null, until: '2025-07-01' }],
   stages: [],
   dates: [],

@@ -188,6 +188,20 @@ export const projectShape = z
         description: 'How dates such as 03/04/2025 are meant',
         examples: [{ losses: { lost_at: 'dmy' } }],
       }),
+    within: z
+      .record(
+        name,
+        z
+          .number()
+          .gt(0, { error: 'must be above 0' })
+          .max(36_525, { error: 'must be at most 36525' })
+          .meta({ description: 'Days', examples: [90] }),
+      )
+      .exactOptional()
+      .meta({
+        description: 'For each stage, the days within which going on counts for its rate',
+        examples: [{ selection: 90 }],
+      }),
     references: z
       .record(pair, pair.meta({ examples: ['products.name'] }))
       .exactOptional()

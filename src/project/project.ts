@@ -24,6 +24,7 @@ export interface Project {
   readonly stages: readonly StageChange[]
   readonly dates: readonly DeclaredDates[]
   readonly references: readonly DeclaredReference[]
+  readonly within: readonly DeclaredWithin[]
 }
 
 export interface Declared<T> {
@@ -76,6 +77,13 @@ export type StageChange =
       readonly label: Text
       readonly place: Place
     }
+
+/** By what age, in days, the rate of leaving a stage for the next is told. */
+export interface DeclaredWithin {
+  readonly stage: string
+  readonly days: number
+  readonly place: Place
+}
 
 export type DateOrder = 'dmy' | 'mdy'
 

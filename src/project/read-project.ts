@@ -10,6 +10,7 @@ import { readShape } from './shape/read-shape.ts'
 import { readSources } from './read-sources.ts'
 import { readStages } from './read-stages.ts'
 import { readDates, readTables } from './read-tables.ts'
+import { readWithin } from './read-within.ts'
 import { report } from './reading.ts'
 import type { Environment, Reading } from './reading.ts'
 import { readProjectText } from './project-text.ts'
@@ -64,6 +65,7 @@ export async function readProject(
     stages: readStages(reading),
     dates: readDates(reading),
     references: readReferences(reading),
+    within: readWithin(reading),
   }
   if (reading.problems.length > 0) throw new ProjectErrors(reading.problems.sort(byPlace))
   return project

@@ -170,6 +170,7 @@ describe('bowtie', () => {
         timezone: 'UTC',
         dimensions: [],
         observedUntil: [],
+        within: [],
         stages: [],
         dates: [],
       },

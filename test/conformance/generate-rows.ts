@@ -88,18 +88,20 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       timezone: fc.constantFrom('America/Sao_Paulo', 'Europe/Paris', 'Pacific/Chatham', 'UTC'),
       currency: fc.constantFrom('BRL', 'EUR', 'JPY', 'KWD'),
       observedUntil: fc.constantFrom(...HORIZONS),
+      within: fc.constantFrom([], [{ stage: 'education', days: 5 }]),
       dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
       builtAt: fc.constantFrom(...BUILT_AT),
       rows: fc.tuple(...plans.map(rowsOf)),
       crowd: traits.crowd ? crowds : fc.constant<Cells[]>([]),
     })
-    .map(({ timezone, currency, observedUntil, dates, builtAt, rows, crowd }) => ({
+    .map(({ timezone, currency, observedUntil, within, dates, builtAt, rows, crowd }) => ({
       setup: {
         company: 'Any & “Sons”',
         currency,
         timezone,
         dimensions: dimensionsOf(traits),
         observedUntil,
+        within,
         stages: traits.stages,
         dates,
       },

@@ -3,7 +3,7 @@ import type { Count } from '../../src/engine/engine.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import { comparableCatalog, comparableCounts, judged, WITH_ROWS } from './comparable.ts'
 import { withAnchor, withOnly } from './filtered-company.ts'
-import { questionFor } from './generate-questions.ts'
+import { followFor, questionFor } from './generate-questions.ts'
 import { told } from './suite-settings.ts'
 import type { Suite } from './suite-settings.ts'
 import { addedUp, everyFact, everyRow } from './whole-answers.ts'
@@ -36,6 +36,27 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           )
           expect(ends.flat()).toHaveLength(facts.length)
           expect(total(await engine.counts(question)), told(question)).toBe(facts.length)
+        }
+      }))
+
+    it('follows no passage that does not count, for no longer than it was there', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = followFor(recipe, engine.catalog)
+          const followed = await engine.followed(question)
+          const { clusters: _clusters, within: _within, ...asked } = question
+          const counts = await engine.counts({ ...asked, view: 'cohort', ages: false })
+          for (const { id } of engine.catalog.stages) {
+            const own = followed.filter(({ stage }) => stage === id)
+            const dated = counts.filter(({ stage, dated }) => stage === id && dated)
+            const sum = own.reduce((all, { count }) => all + count, 0)
+            expect(sum, told(question)).toBeLessThanOrEqual(total(dated))
+            for (const { since, age, count, mature } of own) {
+              if (since !== null) expect(age, told(question)).toBeGreaterThan(since)
+              expect(mature[0], told(question)).toBe(count)
+              expect(mature, told(question)).toEqual(mature.toSorted((a, b) => b - a))
+            }
+          }
         }
       }))
 

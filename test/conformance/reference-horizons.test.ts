@@ -43,6 +43,7 @@ describe('horizons', () => {
     const engine = engineOver(
       { stage_entries: rows },
       {
+        within: [],
         observedUntil: [
           { table: 'stage_entries', stage: null, until: '2018-02-01' },
           { table: 'stage_entries', stage: 'commit', until: '2018-01-04' },

@@ -19,6 +19,7 @@ export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine 
       timezone: 'UTC',
       dimensions: ['origin', 'segment'],
       observedUntil: [],
+      within: [],
       stages: [],
       dates: [],
       ...setup,

@@ -1,4 +1,4 @@
-import type { Catalog, Instant, MappedStage } from '../engine.ts'
+import type { Catalog, Instant } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import type { Project } from '../../project/project.ts'
@@ -7,7 +7,7 @@ import { zoneOffsets } from '../../time/zone.ts'
 import { catalogFindings } from './catalog-findings.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
-import { defaultAsOf, findHorizons, stageUntil } from './horizons.ts'
+import { defaultAsOf, findHorizons } from './horizons.ts'
 import { createApart } from './apart.ts'
 import { loadTable, offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -17,6 +17,7 @@ import type { MixedZones } from './settle-table.ts'
 import { passagesSql } from './passages.ts'
 import { asPattern, defineSource } from './read-source.ts'
 import { guardSelect, unstableFunctions } from './select-guard.ts'
+import { watchStages } from './stage-watch.ts'
 import { isSourceFault, sourceFault } from './source-fault.ts'
 import { defineMacros } from './stamp-macros.ts'
 import { isRecorded, setDuplicatesApart, setOrphansApart } from './versions.ts'
@@ -86,11 +87,10 @@ export async function buildDatabase(
     company: project.company,
     currency: project.currency,
     timezone: project.timezone,
-    stages: mapped.map((stage, i): MappedStage => ({
-      ...stage,
-      next: ids[i + 1] ?? null,
-      until: stageUntil(horizons, stage.id) ?? asOf,
-    })),
+    stages: await watchStages(database, mapped, {
+      ...{ horizons, asOf, offsets },
+      within: new Map(project.within.map(({ stage, days }) => [stage, days])),
+    }),
     dimensions,
     tables: await mappedTables(database, all),
     horizons,

@@ -5,6 +5,8 @@ import type {
   Engine,
   Event,
   FactsQuestion,
+  Followed,
+  FollowQuestion,
   Page,
   Passage,
   Question,
@@ -20,6 +22,7 @@ import { countsSql, factsSql } from './counts-sql.ts'
 import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
+import { followedOf, followedSql, stageId } from './followed-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { passagesSql, UNDATED } from './passages.ts'
@@ -63,7 +66,7 @@ class DuckdbEngine implements Engine {
     if (this.catalog.stages.length === 0) return []
     const rows = await this.#database.ask(sql)
     return rows.map((row) => ({
-      stage: this.#stageId(row['stage']),
+      stage: stageId(row['stage'], this.catalog.stages),
       period: row['period'] as Day | null,
       by: question.by.map((_, i) => row[`by_${i}`] as string | null),
       event: row['event'] as Event,
@@ -72,6 +75,14 @@ class DuckdbEngine implements Engine {
       count: Number(row['n']),
       amount: this.#amount(row),
     }))
+  }
+
+  async followed(question: FollowQuestion): Promise<readonly Followed[]> {
+    if (this.catalog.stages.length === 0) return []
+    const sql = followedSql(question, this.catalog.stages, await this.#facts(question))
+    return (await this.#database.ask(sql)).map((row) =>
+      followedOf(row, question, this.catalog.stages),
+    )
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
@@ -121,12 +132,6 @@ class DuckdbEngine implements Engine {
     return Number(row?.['n'])
   }
 
-  #stageId(index: unknown): string {
-    const stage = this.catalog.stages[Number(index)]
-    if (stage === undefined) throw new Error(`stage is not mapped: ${String(index)}`)
-    return stage.id
-  }
-
   #amount(row: SqlRow): string | null {
     const amount = row['amount']
     return amount === null || amount === undefined
@@ -139,7 +144,7 @@ class DuckdbEngine implements Engine {
    * they were recorded. In the past an undated entry belongs to a journey of which something dated
    * had happened.
    */
-  async #facts({ asOf, knownBefore }: Question): Promise<Facts> {
+  async #facts({ asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>): Promise<Facts> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
     if (this.catalog.stages.length === 0) return facts

@@ -111,7 +111,7 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
     GROUP BY journey_id`
 }
 
-/** What a passage inherits from its journey and account: account, amount and dimensions. */
+/** What a passage inherits from its journey and account: account, late entry, amount, dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
   settings: Omit<PassageSettings, 'stages'>,
@@ -119,7 +119,7 @@ export function attributesSql(
   const { dimensions, currency, knownBefore } = settings
   const journeys = tables.get('journeys')
   if (journeys === undefined) {
-    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
+    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
   }
   const has = (column: string) => journeys.columns.some(({ name }) => name === column)
   const amount = !has('amount')
@@ -139,6 +139,7 @@ export function attributesSql(
     return `${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
   })
   return `SELECT j.journey_id, ${has('account_id') ? 'j.account_id' : 'CAST(NULL AS VARCHAR)'} AS account_id,
+      ${has('observed_from') ? 'j.observed_from' : 'CAST(NULL AS BIGINT)'} AS observed,
       ${[`${amount} AS amount`, ...slices].join(',\n')}
     FROM ${knownRows(journeys, knownBefore)} j ${joined}`
 }

@@ -1,4 +1,9 @@
-import type { DeclaredDates, DeclaredHorizon, StageChange } from '../../project/project.ts'
+import type {
+  DeclaredDates,
+  DeclaredHorizon,
+  DeclaredWithin,
+  StageChange,
+} from '../../project/project.ts'
 import type { TableName } from '../../standard/types.ts'
 
 /** Where it stands in a file does not matter to an engine. */
@@ -15,6 +20,7 @@ export interface Setup {
   readonly observedUntil: readonly Unplaced<DeclaredHorizon>[]
   readonly stages: readonly Unplaced<StageChange>[]
   readonly dates: readonly Unplaced<DeclaredDates>[]
+  readonly within: readonly Unplaced<DeclaredWithin>[]
 }
 
 /** A row as the project's SQL over text gives it. */

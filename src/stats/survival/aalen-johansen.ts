@@ -1,10 +1,8 @@
-import { firstAbove, riskTable, type Watched } from './watched.ts'
+import { firstAbove, riskTable, type RiskTable, type Watched } from './watched.ts'
 
 /** By an age, for each competing cause: the share to which it happened first. */
 export interface Incidence {
   readonly age: number
-  /** Under watch at this age, all that has happened by it taken off. */
-  readonly atRisk: number
   readonly causes: readonly CauseIncidence[]
   /** The share to which nothing has happened by this age; with the causes it makes 1. */
   readonly open: number
@@ -21,40 +19,28 @@ export interface CauseIncidence {
  * 1978). What is lost competes and is never censored; what is open is censored. The standard error
  * is the infinitesimal jackknife of R `survival`: each subject's influence on the share, squared
  * and summed (over clusters: summed, then squared).
- *
- * With H the sum of dN/(Y(Y−dN)), P of H₋·dF, D of dF/Y, the influence of a subject watched from a
- * to m on F(A) is P(a,m] − H(a)·F(a,m] + H(a,m]·F(m,A] − D(a,m], and where it ended at m by an
- * event − F(m,A]/(Y−dN) more, and + S₋/Y where by this cause.
  */
 export function aalenJohansen(
   watched: readonly Watched[],
   causes: number,
   ages: readonly number[],
 ): readonly Incidence[] {
-  const table = riskTable(watched, causes)
-  const paths = pathsOf(table, causes)
-  return ages.map((age) => {
-    const end = firstAbove(table.ages, age)
-    return {
-      age,
-      atRisk: watched.reduce((sum, one) => sum + (isWatchedAfter(one, age) ? one.count : 0), 0),
-      open: at(paths.survival, end, 1),
-      causes: paths.byCause.map((path, cause) => ({
-        share: at(path.incidence, end, 0),
-        standardError: Math.sqrt(variance(watched, table.ages, paths, path, cause, end)),
-      })),
-    }
-  })
+  const paths = incidencePaths(watched, causes)
+  return ages.map((age) => ({
+    age,
+    open: openAt(paths, age),
+    causes: paths.byCause.map((_, cause) => ({
+      share: shareAt(paths, cause, age),
+      standardError: standardErrorAt(watched, paths, cause, age),
+    })),
+  }))
 }
 
-function isWatchedAfter({ from, age }: Watched, limit: number): boolean {
-  return age > limit && (from === null || from <= limit)
-}
-
-/** Running sums; element `index` is after the first `index + 1` ages. */
-interface Paths {
+/** All that the incidences of a company of subjects are read from. Sums run over the ages. */
+export interface IncidencePaths {
+  readonly table: RiskTable
   readonly survival: Float64Array
-  /** H. */
+  /** H: of dN / (Y (Y − dN)). */
   readonly hazard: Float64Array
   /** 1 / (Y − dN), 0 where nobody remains. */
   readonly remaining: Float64Array
@@ -64,31 +50,28 @@ interface Paths {
 interface CausePath {
   /** F. */
   readonly incidence: Float64Array
-  /** P. */
+  /** P: of H₋ dF. */
   readonly weighted: Float64Array
-  /** D. */
+  /** D: of dF / Y. */
   readonly spread: Float64Array
   /** S₋ / Y: what an event of this cause adds by itself. */
   readonly own: Float64Array
 }
 
-function pathsOf(
-  { ages, atRisk, ended, endedBy }: ReturnType<typeof riskTable>,
-  causes: number,
-): Paths {
-  const size = ages.length
-  const survival = new Float64Array(size)
-  const hazard = new Float64Array(size)
-  const remaining = new Float64Array(size)
-  const byCause = Array.from({ length: causes }, () => ({
-    incidence: new Float64Array(size),
-    weighted: new Float64Array(size),
-    spread: new Float64Array(size),
-    own: new Float64Array(size),
+export function incidencePaths(watched: readonly Watched[], causes: number): IncidencePaths {
+  const table = riskTable(watched, causes)
+  const { ages, atRisk, ended, endedBy } = table
+  const zeros = (): Float64Array => new Float64Array(ages.length)
+  const [survival, hazard, remaining] = [zeros(), zeros(), zeros()]
+  const byCause = endedBy.map(() => ({
+    incidence: zeros(),
+    weighted: zeros(),
+    spread: zeros(),
+    own: zeros(),
   }))
   let left = 1
   let risen = 0
-  for (let index = 0; index < size; index++) {
+  for (let index = 0; index < ages.length; index++) {
     const there = atRisk[index] ?? 0
     const gone = ended[index] ?? 0
     for (const [cause, path] of byCause.entries()) {
@@ -104,45 +87,79 @@ function pathsOf(
     survival[index] = left
     hazard[index] = risen
   }
-  return { survival, hazard, remaining, byCause }
+  return { table, survival, hazard, remaining, byCause }
 }
 
-function variance(
+/** The share to which `cause` had happened by an age. */
+export function shareAt({ table, byCause }: IncidencePaths, cause: number, age: number): number {
+  return at(pathOf(byCause, cause).incidence, firstAbove(table.ages, age), 0)
+}
+
+/** The share to which nothing had happened by an age. */
+export function openAt({ table, survival }: IncidencePaths, age: number): number {
+  return at(survival, firstAbove(table.ages, age), 1)
+}
+
+export function standardErrorAt(
   watched: readonly Watched[],
-  ages: Float64Array,
-  paths: Paths,
-  path: CausePath,
+  paths: IncidencePaths,
   cause: number,
-  end: number,
+  age: number,
+): number {
+  return spreadOf(watched, (subject) => influence(subject, paths, cause, age))
+}
+
+/** The root of the summed squares of influences, those of a cluster added up before. */
+export function spreadOf(
+  watched: readonly Watched[],
+  influenceOf: (subject: Watched) => number,
 ): number {
   const clusters = new Map<number, number>()
-  let alone = 0
-  const { hazard, remaining } = paths
-  const { incidence, weighted, spread, own } = path
-  const last = at(incidence, end, 0)
+  let squares = 0
   for (const subject of watched) {
-    const start = subject.from === null ? 0 : firstAbove(ages, subject.from)
-    const until = firstAbove(ages, subject.age)
-    const stop = Math.min(until, end)
-    if (stop <= start) continue
-    const between = (values: Float64Array): number => at(values, stop, 0) - at(values, start, 0)
-    const after = last - at(incidence, stop, 0)
-    let influence =
-      between(weighted) -
-      at(hazard, start, 0) * between(incidence) +
-      between(hazard) * after -
-      between(spread)
-    if (subject.cause !== null && until <= end) {
-      influence -= after * (remaining[until - 1] ?? 0)
-      if (subject.cause === cause) influence += own[until - 1] ?? 0
-    }
-    if (subject.cluster === null) alone += subject.count * influence ** 2
+    const each = influenceOf(subject)
+    if (subject.cluster === null) squares += subject.count * each ** 2
     else {
       const sum = clusters.get(subject.cluster) ?? 0
-      clusters.set(subject.cluster, sum + subject.count * influence)
+      clusters.set(subject.cluster, sum + subject.count * each)
     }
   }
-  return [...clusters.values()].reduce((sum, influence) => sum + influence ** 2, alone)
+  return Math.sqrt([...clusters.values()].reduce((sum, each) => sum + each ** 2, squares))
+}
+
+/**
+ * How the share by an age changes with the weight of one subject. Watched from a to m it is
+ * P(a,m] − H(a)·F(a,m] + H(a,m]·F(m,A] − D(a,m]; where it ended at m − F(m,A]/(Y − dN) more, and
+ * + S₋/Y where by this cause.
+ */
+export function influence(
+  subject: Watched,
+  { table: { ages }, hazard, remaining, byCause }: IncidencePaths,
+  cause: number,
+  age: number,
+): number {
+  const { incidence, weighted, spread, own } = pathOf(byCause, cause)
+  const end = firstAbove(ages, age)
+  const start = subject.from === null ? 0 : firstAbove(ages, subject.from)
+  const until = firstAbove(ages, subject.age)
+  const stop = Math.min(until, end)
+  if (stop <= start) return 0
+  const between = (values: Float64Array): number => at(values, stop, 0) - at(values, start, 0)
+  const after = at(incidence, end, 0) - at(incidence, stop, 0)
+  const watching =
+    between(weighted) -
+    at(hazard, start, 0) * between(incidence) +
+    between(hazard) * after -
+    between(spread)
+  if (subject.cause === null || until > end) return watching
+  const ending = subject.cause === cause ? (own[until - 1] ?? 0) : 0
+  return watching + ending - after * (remaining[until - 1] ?? 0)
+}
+
+function pathOf(byCause: readonly CausePath[], cause: number): CausePath {
+  const path = byCause[cause]
+  if (path === undefined) throw new Error(`cause must be below ${byCause.length}: ${cause}`)
+  return path
 }
 
 /** The running sum after `count` ages. */

@@ -75,7 +75,7 @@ describe('aalenJohansen', () => {
 
   it('knows nothing of nobody', () => {
     expect(aalenJohansen([], 1, [10])).toEqual([
-      { age: 10, atRisk: 0, open: 1, causes: [{ share: 0, standardError: 0 }] },
+      { age: 10, open: 1, causes: [{ share: 0, standardError: 0 }] },
     ])
   })
 })

@@ -18,6 +18,8 @@ export interface FullPassage {
   readonly lost: number
   /** The first dated thing known of the journey: an entry into any stage, or a loss. */
   readonly since: number
+  /** When the journey came under watch; `null`: with its entry. */
+  readonly observedFrom: Instant | null
   readonly reason: string | null
   /** Scaled, in the project's currency. */
   readonly amount: bigint | null
@@ -31,6 +33,7 @@ export interface Course {
   readonly journey: string
   readonly account: string | null
   readonly amount: bigint | null
+  readonly observedFrom: Instant | null
   readonly slice: Slice
   /** By stage; `null` where an entry carries no date. */
   readonly entries: ReadonlyMap<string, readonly (Instant | null)[]>
@@ -44,7 +47,7 @@ export interface End {
 
 /** A journey's passages through the mapped stages, in their order. */
 export function passagesOf(course: Course, stages: readonly string[]): FullPassage[] {
-  const { journey, account, amount, slice } = course
+  const { journey, account, amount, observedFrom, slice } = course
   const entered = stages.map((stage) => firstEntry(course.entries.get(stage) ?? []))
   const moments = [...entered, ...course.losses.map(({ at }) => at)]
   const since = Math.min(Infinity, ...moments.filter((at) => at !== -Infinity))
@@ -61,6 +64,7 @@ export function passagesOf(course: Course, stages: readonly string[]): FullPassa
       beyond: Math.min(Infinity, ...entered.slice(i + 2)),
       ...lossAfter(course.losses, entry),
       since,
+      observedFrom,
       amount,
       slice,
       surplus: Math.max(0, dated - 1),
