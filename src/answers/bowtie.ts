@@ -1,5 +1,5 @@
-import type { Catalog, Engine } from '../engine/engine.ts'
-import { bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
+import type { Catalog, Engine, Followed } from '../engine/engine.ts'
+import { agesOf, bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
 import { periodsShown, rangeWithin } from '../models/data/periods.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
@@ -41,6 +41,7 @@ export const bowtie: Answer<CommonInput> = {
       },
       findings: bowtieFindings(catalog, asked, {
         undatedLeftOut,
+        rates: rows.map(({ rate }) => rate),
         nothing,
         nearest: nothing ? await nearestFilter(engine, asked) : null,
       }),
@@ -71,9 +72,24 @@ async function countBowtie(engine: Engine, asked: Asked): Promise<Counted> {
     periods,
     counts,
     history,
+    followed: await followedOf(engine, asked),
   })
   checkSize(rows.length)
   return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked) }
+}
+
+/** Accounts that pursue several times keep together in so many clusters. */
+const CLUSTERS = 64
+
+async function followedOf(engine: Engine, asked: Asked): Promise<readonly Followed[]> {
+  if (asked.view !== 'cohort') return []
+  const { stages } = engine.catalog
+  const { view: _view, ages: _ages, ...question } = questionOf(asked)
+  return engine.followed({
+    ...question,
+    clusters: stages.some(({ repeats }) => repeats) ? CLUSTERS : 0,
+    within: agesOf(stages),
+  })
 }
 
 /** What happened before, and without a date: for what is open at the end of each period. */
@@ -114,7 +130,7 @@ function answerRow(
   columns: BowtieColumns,
   lang: 'en' | 'fr',
 ): AnswerRow {
-  const { stage, rateNaive, timeNaive } = row
+  const { stage, rateNaive, timeNaive, rate, time } = row
   const figures: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, row.by[index] ?? null])),
     period: row.period === null ? null : formatDay(row.period),
@@ -127,6 +143,16 @@ function answerRow(
     gone_on: row.goneOn,
     rate_naive: rateNaive.value,
     rate_naive_n: rateNaive.n,
+    rate: rate.value,
+    rate_low: rate.low,
+    rate_high: rate.high,
+    rate_n: rate.n,
+    rate_maturity: rate.maturity,
+    rate_age: rate.age,
+    time_p25: time.p25,
+    time_median: time.median,
+    time_p75: time.p75,
+    time_p90: time.p90,
     time_naive_p25: timeNaive.p25,
     time_naive_median: timeNaive.median,
     time_naive_p75: timeNaive.p75,

@@ -209,10 +209,20 @@ export const english: Messages = {
       `${pick(f.rows, ['It counts', 'They count'], 'en')}, but that time is incomplete. Set observed_until if the data is whole.`,
     ),
 
-  rate_not_computed: () =>
+  too_few: (f) =>
     show(
-      'Rates that allow for journeys still open are not computed yet.',
-      'The columns rate and time are empty; the naive ones beside them look lower the younger the journeys are.',
+      `${counted(f.rows, ['row has', 'rows have'], 'en')} fewer than ${f.params.least} entries with a date.`,
+      'So few say nothing of a rate: none is told.',
+    ),
+  followed_too_short: (f) =>
+    show(
+      `In ${counted(f.rows, ['row', 'rows'], 'en')} no journey could be followed for the days within which the rate counts, and some are open still.`,
+      'What becomes of them is not known yet: no rate is told.',
+    ),
+  directional: (f) =>
+    show(
+      `${counted(f.rows, ['rate rests', 'rates rest'], 'en')} on fewer than ${f.params.least} entries.`,
+      'Read it as a direction, and its interval first.',
     ),
   undated_not_in_range: (f) =>
     show(

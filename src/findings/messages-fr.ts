@@ -232,10 +232,20 @@ export const french: Messages = {
       `${sheCounts(f)}, mais ce temps est incomplet. Réglez observed_until si les données sont entières.`,
     ),
 
-  rate_not_computed: () =>
+  too_few: (f) =>
     show(
-      'Les taux qui tiennent compte des parcours en cours ne sont pas encore calculés.',
-      'Les colonnes rate et time sont vides ; les taux bruts à côté paraissent d’autant plus bas que les parcours sont jeunes.',
+      `${counted(f.rows, ['ligne a', 'lignes ont'], 'fr')} moins de ${f.params.least} entrées datées.`,
+      'Si peu ne disent rien d’un taux : aucun n’est donné.',
+    ),
+  followed_too_short: (f) =>
+    show(
+      `Dans ${rows(f)}, aucun parcours n’a pu être suivi pendant les jours sur lesquels porte le taux, et certains sont encore en cours.`,
+      'Leur issue n’est pas encore connue : aucun taux n’est donné.',
+    ),
+  directional: (f) =>
+    show(
+      `${counted(f.rows, ['taux repose', 'taux reposent'], 'fr')} sur moins de ${f.params.least} entrées.`,
+      'À lire comme une tendance, l’intervalle d’abord.',
     ),
   undated_not_in_range: (f) =>
     show(

@@ -15,6 +15,7 @@ const params = {
   withZone: 1,
   without: 2000,
   next: 'commit',
+  least: 20,
   mapped: true,
   currency: 'USD',
   values: ['social', 'Social'],

@@ -50,7 +50,12 @@ export interface FindingParams {
   readonly after_horizon: { readonly until: string }
 
   // About one answer.
-  readonly rate_not_computed: None
+  /** So few entries that no percentage is told. `rows`, here and below, are rows of the answer. */
+  readonly too_few: { readonly least: number }
+  /** Nobody could be followed for the age at which the rate is told. */
+  readonly followed_too_short: None
+  /** Few entries: the percentage shows a direction, no more. */
+  readonly directional: { readonly least: number }
   readonly undated_not_in_range: None
   readonly milestone_rate: None
   readonly corrected_history: { readonly asOf: string }

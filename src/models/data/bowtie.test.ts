@@ -230,6 +230,7 @@ function facts(some: Partial<BowtieFacts>): BowtieFacts {
     periods: [null],
     counts: [],
     history: null,
+    followed: [],
     ...some,
   }
 }
