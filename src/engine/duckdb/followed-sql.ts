@@ -7,7 +7,7 @@ import { UNDATED } from './passages.ts'
 
 /**
  * SQL for how passages were followed: stage (its index), period, one `by_<i>` per dimension,
- * outcome, since, age, cluster, n, and one `mature_<i>` per age of `within`.
+ * outcome, late, age, cluster, n, and one `mature_<i>` per age of `within`.
  */
 export function followedSql(
   question: FollowQuestion,
@@ -16,7 +16,7 @@ export function followedSql(
 ): string {
   const by = question.by.map((_, i) => `by_${i}`)
   const slice = ['stage', 'period', ...by]
-  const groups = [...slice, 'outcome', 'since', 'age', 'cluster']
+  const groups = [...slice, 'outcome', 'late', 'age', 'cluster']
   const mature = question.within.map((_, i) => `mature_${i}`)
   const counted = mature.map(
     (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
@@ -32,15 +32,15 @@ export function followedSql(
       SELECT *, ${outcomeSql} AS outcome,
         CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
         ended - entered AS age,
-        CASE WHEN observed > entered THEN observed - entered END AS since,
+        CASE WHEN observed > entered THEN observed - entered END AS late,
         ${cluster} AS cluster
       FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
       WHERE entered > ${UNDATED} AND entered < until),
     counted AS (
       SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')}
-      FROM watched WHERE ended > ${UNDATED} AND (since IS NULL OR since < age) GROUP BY ALL),
+      FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age) GROUP BY ALL),
     sized AS (
-      SELECT * REPLACE (${hour('age')}, ${hour('since')})
+      SELECT * REPLACE (${hour('age')}, ${hour('late')})
       FROM (SELECT *, sum(n) OVER (PARTITION BY ${slice.join(', ')}) AS size FROM counted))
     SELECT ${[
       ...groups,
@@ -77,7 +77,7 @@ export function followedOf(
     period: row['period'] as Day | null,
     by: by.map((_, i) => row[`by_${i}`] as string | null),
     outcome: row['outcome'] as Followed['outcome'],
-    since: row['since'] as number | null,
+    since: row['late'] as number | null,
     age: Number(row['age']),
     cluster: Number(row['cluster']),
     count: Number(row['n']),
