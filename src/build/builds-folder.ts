@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import path from 'node:path'
 
 /** Changes whenever what a build writes for the same inputs changes. */
-export const BUILD_VERSION = '1'
+export const BUILD_VERSION = '2'
 
 /** Says whether a build was made from these inputs. */
 export type Fingerprint = string
@@ -21,9 +21,11 @@ export interface Published {
   readonly size: number
 }
 
-/** A build that failed: tried again only when its inputs change. */
+/** A build that failed: tried again only when its inputs change, or what builds. */
 export interface Failure {
   readonly fingerprint: Fingerprint
+  /** `BUILD_VERSION` of what failed: another may succeed. */
+  readonly version: string
   readonly message: string
 }
 
@@ -46,7 +48,14 @@ export function lockFile(project: string): string {
 }
 
 export async function createBuildsFolder(project: string): Promise<void> {
-  await mkdir(buildsFolder(project), { recursive: true })
+  const folder = buildsFolder(project)
+  try {
+    // Not `recursive`: of a file system that is read-only it says that the folder is not there.
+    await mkdir(folder)
+  } catch (error) {
+    const found = await stat(folder).catch(() => null)
+    if (found?.isDirectory() !== true) throw error
+  }
 }
 
 /** The pointer; `null` where there is none, or it is not whole, or of another version. */
@@ -66,7 +75,11 @@ export async function readFailure(project: string): Promise<Failure | null> {
   return isFailure(value) ? value : null
 }
 
-export async function recordFailure(project: string, failure: Failure): Promise<void> {
+export async function recordFailure(
+  project: string,
+  { fingerprint, message }: Pick<Failure, 'fingerprint' | 'message'>,
+): Promise<void> {
+  const failure: Failure = { fingerprint, version: BUILD_VERSION, message }
   await writeWhole(path.join(buildsFolder(project), 'failed.json'), JSON.stringify(failure))
 }
 
@@ -133,8 +146,8 @@ function isPublished(value: unknown): value is Published {
 }
 
 function isFailure(value: unknown): value is Failure {
-  const { fingerprint, message } = asRecord(value)
-  return typeof fingerprint === 'string' && typeof message === 'string'
+  const { fingerprint, version, message } = asRecord(value)
+  return typeof fingerprint === 'string' && version === BUILD_VERSION && typeof message === 'string'
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

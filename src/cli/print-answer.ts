@@ -5,7 +5,7 @@ import { chartHtml, chartOf, chartSvg } from '../charts/charts.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
 import { oldNumbers } from '../render/bowtie/heading.ts'
 import { WORDS } from '../render/bowtie/words.ts'
-import { renderCsv } from '../render/csv.ts'
+import { renderCsv, renderCsvToTerminal } from '../render/csv.ts'
 import { renderExplained } from '../render/explained-text.ts'
 import { renderFindings, renderFindingsShort } from '../render/findings-text.ts'
 import { renderJson } from '../render/json.ts'
@@ -24,7 +24,9 @@ export function printAnswer(
   options: Terminal,
 ): string {
   if (format === 'json') return renderJson(envelope)
-  if (format === 'csv') return renderCsv(envelope)
+  if (format === 'csv') {
+    return options.isTerminal ? renderCsvToTerminal(envelope) : renderCsv(envelope)
+  }
   if (format !== 'table') return drawn(envelope, format, options.lang)
   const parts = [
     bodyOf(envelope, options),
@@ -39,6 +41,8 @@ export function printAnswer(
 
 export interface Terminal {
   readonly width: number
+  /** Somebody reads it as it is written; no file and no program does. */
+  readonly isTerminal: boolean
   readonly lang: Language
   /** How the program is called: `bowline` or `npx bowline`. */
   readonly program: string

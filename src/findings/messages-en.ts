@@ -92,13 +92,13 @@ export const english: Messages = {
     ),
   orphan: (f) =>
     show(
-      `${rows(f)} ${pick(f.rows, ['points', 'point'], 'en')} in ${f.where} at something that is not among the rows kept of ${f.params.references}, such as “${f.params.example}”.`,
+      `${rows(f)} ${pick(f.rows, ['points', 'point'], 'en')} in ${f.where} at something that is missing from ${f.params.references}, or set apart there, such as “${f.params.example}”.`,
       f.severity === 'error'
         ? apart(
             f,
             `Where its row there was set apart, mend that one first; else add what is missing to ${f.params.references}, or leave such rows out.`,
           )
-        : `${pick(f.rows, ['It is', 'They are'], 'en')} kept, without what ${f.params.references} would say. Add what is missing there.`,
+        : `${pick(f.rows, ['It is', 'They are'], 'en')} kept, without what ${f.params.references} would say. Add what is missing there, or mend the row set apart.`,
     ),
   future_entry: (f) =>
     show(

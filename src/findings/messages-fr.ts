@@ -109,13 +109,13 @@ export const french: Messages = {
     ),
   orphan: (f) =>
     show(
-      `${rows(f)} ${pick(f.rows, ['renvoie', 'renvoient'], 'fr')} dans ${f.where} à quelque chose qui n’est pas parmi les lignes conservées de ${f.params.references}, par exemple « ${f.params.example} ».`,
+      `${rows(f)} ${pick(f.rows, ['renvoie', 'renvoient'], 'fr')} dans ${f.where} à quelque chose qui manque dans ${f.params.references}, ou y est mis à part, par exemple « ${f.params.example} ».`,
       f.severity === 'error'
         ? apart(
             f,
             `Si la ligne visée y a été mise à part, corrigez-la d’abord ; sinon, ajoutez ce qui manque à ${f.params.references}, ou écartez ces lignes.`,
           )
-        : `${sheIsKept(f)}, sans ce que ${f.params.references} en dirait. Ajoutez-y ce qui manque.`,
+        : `${sheIsKept(f)}, sans ce que ${f.params.references} en dirait. Ajoutez-y ce qui manque, ou corrigez la ligne mise à part.`,
     ),
   future_entry: (f) =>
     show(

@@ -1,3 +1,4 @@
+import { needsColumn } from '../standard/needs-column.ts'
 import { isTableName, tableNamed } from '../standard/tables.ts'
 
 /**
@@ -7,10 +8,9 @@ import { isTableName, tableNamed } from '../standard/tables.ts'
 export function isSetApart(where: string): boolean {
   const [name = '', column = ''] = where.split('.')
   if (!isTableName(name)) return true
-  const { columns, key, defaultKey = [], time } = tableNamed(name)
-  const needed = [...key, ...defaultKey, time, 'recorded_at', 'retracted']
-  const required = columns.some((known) => known.name === column && known.required)
-  return required || needed.includes(column)
+  const table = tableNamed(name)
+  const known = table.columns.find((known) => known.name === column)
+  return needsColumn(table, known ?? { name: column, required: false })
 }
 
 const NUMERIC = ['money', 'number', 'integer']

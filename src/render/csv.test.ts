@@ -1,9 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerColumn, AnswerRow, Unit } from '../answers/answer.ts'
-import { renderCsv } from './csv.ts'
+import { renderCsv, renderCsvToTerminal } from './csv.ts'
 
 const column = (name: string, unit: Unit): AnswerColumn => ({ name, unit, label: name })
+
+it('a terminal gets no control characters, however the data was meant', () => {
+  const columns = [column('name', 'text'), column('sum', 'money')]
+  const rows = [{ name: '\u001b[2Ja\r\nb\u009b1m\u0007', sum: '-1.50' }]
+  expect(renderCsvToTerminal({ columns, rows })).toBe('name,sum\n\ufffda b\ufffd\ufffd,-1.50\n')
+  expect(renderCsv({ columns, rows })).toContain('\u001b[2J')
+})
 
 describe('renderCsv', () => {
   it('writes the columns of the rows, nulls empty', () => {

@@ -1,4 +1,5 @@
 import type { AnswerEnvelope, Cell, Unit } from '../answers/answer.ts'
+import { cleanText } from './text/clean-text.ts'
 
 /** What a spreadsheet takes for the beginning of a formula, full-width forms included. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
@@ -15,6 +16,21 @@ export function renderCsv(envelope: Pick<AnswerEnvelope, 'columns' | 'rows'>): s
   const header = columns.map(({ name }) => quote(disarm(name)))
   const body = rows.map((row) => columns.map(({ name, unit }) => writeCell(row[name], unit)))
   return [header, ...body].map((cells) => `${cells.join(',')}\n`).join('')
+}
+
+/** The same rows for a terminal, which no text among them can drive. */
+export function renderCsvToTerminal(envelope: Pick<AnswerEnvelope, 'columns' | 'rows'>): string {
+  return renderCsv({
+    columns: envelope.columns.map((column) => ({ ...column, name: cleanText(column.name) })),
+    rows: envelope.rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [
+          cleanText(name),
+          typeof cell === 'string' ? cleanText(cell) : cell,
+        ]),
+      ),
+    ),
+  })
 }
 
 function writeCell(cell: Cell | undefined, unit: Unit): string {

@@ -11,6 +11,7 @@ export interface TableSchema {
   readonly 'x-default-key'?: readonly string[]
   readonly 'x-sliced'?: boolean
   readonly 'x-time'?: string
+  readonly 'x-ends'?: readonly string[]
 }
 
 export interface ColumnSchema {
@@ -26,6 +27,7 @@ export interface ColumnSchema {
 export function tableOf(name: TableName, schema: TableSchema): Table {
   const defaultKey = schema['x-default-key']
   const time = schema['x-time']
+  const ends = schema['x-ends']
   return {
     name,
     row: schema['x-row'],
@@ -35,6 +37,7 @@ export function tableOf(name: TableName, schema: TableSchema): Table {
     key: schema['x-key'],
     ...(defaultKey === undefined ? {} : { defaultKey }),
     ...(time === undefined ? {} : { time }),
+    ...(ends === undefined ? {} : { ends }),
     ...(schema['x-sliced'] === true ? { sliced: true } : {}),
   }
 }

@@ -63,6 +63,8 @@ export interface Table {
   readonly sliced?: boolean
   /** The stamp that says when the row happened: it gives the table its horizon. */
   readonly time?: string
+  /** Columns that say until when a row holds: without them it still does. */
+  readonly ends?: readonly string[]
 }
 
 export type Side = 'left' | 'knot' | 'right'

@@ -6,6 +6,9 @@ import { buildProject } from '../../src/build/build-project.ts'
 import { asOnlyBuilder } from '../../src/build/builder-lock.ts'
 import {
   BUILD_VERSION,
+  createBuildsFolder,
+  readFailure,
+  recordFailure,
   buildFile,
   buildsFolder,
   readPublished,
@@ -131,6 +134,15 @@ describe('builds that were damaged', () => {
 })
 
 describe('a builds folder that may not be written', () => {
+  it('is made once, and only where its project is', async () => {
+    await withFolder({}, async (folder) => {
+      await createBuildsFolder(folder)
+      await createBuildsFolder(folder)
+      expect(await readdir(folder)).toEqual(['.bowline'])
+      await expect(createBuildsFolder(path.join(folder, 'gone'))).rejects.toThrow(/ENOENT/)
+    })
+  })
+
   it('answers while nothing changed, then from the last good build', async () => {
     await withFolder(leadProject(FEW), async (folder) => {
       const { id } = await buildProject(folder, effects)
@@ -163,6 +175,20 @@ describe('a builds folder that may not be written', () => {
       expect(fault).toBeInstanceOf(ProjectError)
       expect(fault.message).toContain(buildsFolder(folder))
       expect(fault).toMatchObject({ remedy: expect.stringMatching(/Remove/) })
+    })
+  })
+})
+
+describe('a build that failed', () => {
+  it('is held against the version that failed alone', async () => {
+    await withFolder(leadProject(FEW), async (folder) => {
+      await createBuildsFolder(folder)
+      await recordFailure(folder, { fingerprint: 'f', message: 'm' })
+      const failure = { fingerprint: 'f', version: BUILD_VERSION, message: 'm' }
+      expect(await readFailure(folder)).toEqual(failure)
+      const before = JSON.stringify({ ...failure, version: '0' })
+      await writeFile(inBuilds(folder, 'failed.json'), before)
+      expect(await readFailure(folder)).toBeNull()
     })
   })
 })

@@ -3,6 +3,7 @@ import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/ref
 import type { TableName } from '../../src/standard/types.ts'
 import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES, SUBSCRIPTIONS } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
+import { CHANGES, STAGES } from './generate-stages.ts'
 import * as cells from './generate-cells.ts'
 
 /** A small company: what a project file says, and its mapped tables as text. */
@@ -20,21 +21,6 @@ interface TablePlan {
   readonly each?: { readonly column: string; readonly ids: readonly string[] }
   readonly most: number
 }
-
-const STAGES = ['education', 'consideration', 'selection', 'commit', 'live', 'impact'] as const
-const label = { en: 'Trial', fr: 'Essai' }
-
-const CHANGES: readonly Setup['stages'][] = [
-  [],
-  [],
-  [{ id: 'consideration', change: 'leave out' }],
-  [{ id: 'trial', change: 'add', after: 'selection', label }],
-  [
-    { id: 'commit', change: 'rename', label },
-    { id: 'selection', change: 'leave out' },
-    { id: 'trial', change: 'add', after: 'commit', label },
-  ],
-]
 
 const HORIZONS: readonly Setup['observedUntil'][] = [
   [],
@@ -230,7 +216,12 @@ function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       parent_id: cells.oneOf(null, null, 'a1', 'a9'),
       ...(traits.optionals ? { created_at: cells.optional(cells.stamp(traits.other)) } : {}),
       ...(traits.slicedByAccount ? { segment: cells.slice } : {}),
-      ...(traits.validity ? { valid_from: cells.optional(cells.stamp('iso')) } : {}),
+      ...(traits.validity
+        ? {
+            valid_from: cells.optional(cells.stamp('iso')),
+            valid_to: cells.optional(cells.stamp(traits.other)),
+          }
+        : {}),
       ...recorded,
     },
     each: { column: 'account_id', ids: ACCOUNTS },
@@ -256,6 +247,8 @@ function otherPlans(traits: Traits): TablePlan[] {
         account_id: accountId,
         started_at: stamp,
         quantity: cells.decimal,
+        ended_at: cells.optional(stamp),
+        discount_ends_at: cells.optional(stamp),
       },
       most: 5,
     },

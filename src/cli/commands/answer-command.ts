@@ -28,6 +28,7 @@ export async function answerCommand(
     const lang = envelope.input['lang'] === 'fr' ? 'fr' : 'en'
     const terminal = {
       width: terminalWidth(effects),
+      isTerminal: output === undefined && effects.stdout.columns !== undefined,
       lang,
       program: programName(effects.env),
       folder: folder ?? '',

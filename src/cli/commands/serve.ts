@@ -67,6 +67,7 @@ async function show(
   try {
     const envelope = await ask(bowtie, { ...build, lang }, {})
     const text = printAnswer(envelope, 'table', {
+      isTerminal: true,
       width: terminalWidth(effects),
       lang,
       program: programName(effects.env),

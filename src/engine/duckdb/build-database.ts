@@ -16,10 +16,11 @@ import { settleTable } from './settle-table.ts'
 import type { MixedZones } from './settle-table.ts'
 import { passagesSql } from './passages.ts'
 import { asPattern, defineSource } from './read-source.ts'
-import { guardSelect, unstableFunctions } from './select-guard.ts'
+import { guardSelect } from './select-guard.ts'
 import { watchStages } from './stage-watch.ts'
 import { isSourceFault, sourceFault } from './source-fault.ts'
 import { defineMacros } from './stamp-macros.ts'
+import { shadowBareFunctions, unstableFunctions } from './unstable-functions.ts'
 import { isRecorded, setDuplicatesApart, setOrphansApart } from './versions.ts'
 
 export interface BuildSettings {
@@ -130,6 +131,7 @@ export async function bindProject(
 ): Promise<Project['tables']> {
   await lockDown(database, project)
   await defineMacros(database)
+  await shadowBareFunctions(database)
   for (const source of project.sources) {
     await defineSource(database, source)
   }
@@ -212,7 +214,7 @@ function sqlFault(error: SqlError, mapped: Project['tables'][number]): ProjectEr
   const line = Number(/LINE (\d+):/.exec(error.message)?.[1] ?? 2)
   const candidates = rest.find((text) => /Candidate bindings|Did you mean/.test(text))
   const isBinding = /^(Binder|Catalog|Parser) Error/.test(reason)
-  return new ProjectError(`tables.${mapped.name}: ${reason.replace(/^\w+ Error: /, '')}`, {
+  return new ProjectError(`tables.${mapped.name}: ${reason.replace(/^[\w ]+ Error: /, '')}`, {
     // A view's SQL begins on the second line of the statement.
     place: isBinding
       ? { ...mapped.place, line: mapped.place.line + Math.max(line - 2, 0) }

@@ -143,7 +143,7 @@ function textStamp(column: Column, base: Base, { offsets, order }: CastSettings)
     settled: { [g]: localReadingSql(l, offsets) },
     value: `CASE WHEN ${z} IS NOT NULL THEN ${l} - ${z} ELSE ${l} - ${offsetOfReading(g)} END`,
     fault: `CASE WHEN ${z} = 99999999 THEN 'wrong_type' ELSE ${faultOfText(r, l, order)} END`,
-    doubts: zoneDoubts(`${z} IS NULL AND ${l} IS NOT NULL`, g),
+    doubts: zoneDoubts(`${z} IS NULL AND ${l} IS NOT NULL`, g, `contains(${r}, ':')`),
   }
 }
 
@@ -170,9 +170,14 @@ function faultOfText(r: string, l: string, order: CastSettings['order']): string
     WHEN ${l} IS NULL THEN 'impossible_date' END`
 }
 
-function zoneDoubts(when: string, reading: string): Readonly<Record<string, string>> {
+/** @param clock SQL: a time is given, and not a day alone, which begins when its clocks do */
+function zoneDoubts(
+  when: string,
+  reading: string,
+  clock: string,
+): Readonly<Record<string, string>> {
   return {
-    nonexistent_local_time: `${when} AND ${doubtOfReading(reading)} = 1`,
+    nonexistent_local_time: `${when} AND ${clock} AND ${doubtOfReading(reading)} = 1`,
     repeated_local_time: `${when} AND ${doubtOfReading(reading)} = 2`,
   }
 }
@@ -196,7 +201,7 @@ function nativeStamp(
     ...plan,
     settled: { [g]: localReadingSql(l, offsets) },
     value: `${l} - ${offsetOfReading(g)}`,
-    doubts: zoneDoubts(`${l} IS NOT NULL`, g),
+    doubts: zoneDoubts(`${l} IS NOT NULL`, g, sqlType === 'DATE' ? 'false' : 'true'),
   }
 }
 

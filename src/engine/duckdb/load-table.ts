@@ -1,3 +1,4 @@
+import { needsColumn } from '../../standard/needs-column.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
@@ -7,7 +8,7 @@ import { setFaultsApart } from './apart.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
-import { emptiedAtFault, isNeeded } from './emptied-value.ts'
+import { emptiedAtFault } from './emptied-value.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
 
@@ -137,7 +138,7 @@ async function createRows(
     const told = settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
     return `${plan.value} AS ${valueOf(plan.column)}, ${told} AS ${faultOf(plan.column)}`
   })
-  const needed = columns.filter((column) => isNeeded(table, column)).map((column) => column.name)
+  const needed = columns.filter((column) => needsColumn(table, column)).map((column) => column.name)
   const plans = cast.map((given) => {
     const plan = { ...given, value: valueOf(given.column) }
     return needed.includes(plan.column) ? plan : emptiedAtFault(plan, faultOf(plan.column))

@@ -40,22 +40,20 @@ export function passagesSql(
   const has = (table: string, column: string) =>
     tables.get(table)?.columns.some(({ name }) => name === column) === true
   const stamp = has('stage_entries', 'entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
-  const firsts = stages.map(
-    (stage, i) =>
-      `min(coalesce(${stamp}, ${LAST})) FILTER (WHERE stage = ${literal(stage)}) AS e${i}`,
-  )
-  const passages = stages.map((_, i) => {
-    const next = i + 1 < stages.length ? moment(`e${i + 1}`) : 'NULL'
-    const later = stages.slice(i + 2).map((_, k) => moment(`e${i + 2 + k}`))
-    const beyond = later.length === 0 ? 'NULL' : `least(${later.join(', ')})`
-    return `{stage: ${i}, entered: ${moment(`e${i}`)}, next: ${next}, beyond: ${beyond}}`
-  })
+  // Windows over the stages entered, not a column for each stage there is: there may be hundreds.
   return `
-    WITH firsts AS (SELECT journey_id, ${firsts.join(', ')} FROM ${entries} GROUP BY journey_id),
-    spread AS (SELECT journey_id, least(${stages.map((_, i) => `e${i}`).join(', ')}) AS since,
-      unnest([${passages.join(', ')}]) AS p FROM firsts),
-    passed AS (SELECT journey_id, since, p.stage AS stage, p.entered AS entered, p.next AS next,
-      p.beyond AS beyond FROM spread WHERE p.entered IS NOT NULL),
+    WITH firsts AS (
+      SELECT journey_id, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS stage,
+        min(coalesce(${stamp}, ${LAST})) AS first
+      FROM ${entries} GROUP BY ALL),
+    passed AS (
+      SELECT journey_id, stage, ${moment('first')} AS entered,
+        CASE WHEN lead(stage) OVER courses = stage + 1 THEN lead(entered) OVER courses END AS next,
+        min(entered) OVER (PARTITION BY journey_id ORDER BY stage
+          RANGE BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING) AS beyond,
+        min(first) OVER (PARTITION BY journey_id) AS since
+      FROM firsts WHERE stage IS NOT NULL
+      WINDOW courses AS (PARTITION BY journey_id ORDER BY stage)),
     lost AS (${lossesSql(tables, knownBefore)}),
     attributes AS (${attributesSql(tables, settings)})
     SELECT passed.journey_id, account_id, CAST(stage AS SMALLINT) AS stage, entered,

@@ -2,7 +2,7 @@ import { ProjectError } from '../../project/project-error.ts'
 import type { Source } from '../../project/project.ts'
 import { checkLines, LongLineError } from './csv-bytes.ts'
 import { CsvHeaderError, readCsvHeader } from './csv-header.ts'
-import { type Database, literal, name } from './database.ts'
+import { type Database, literal, name, ResourceError } from './database.ts'
 import { jsonScan, nestedSql } from './json-scan.ts'
 import { sourceFault } from './source-fault.ts'
 
@@ -18,7 +18,7 @@ export async function defineSource(database: Database, source: Source): Promise<
 async function sourceScan(database: Database, source: Source): Promise<string> {
   switch (source.format) {
     case 'csv':
-      return csvScan(source)
+      return csvScan(database, source)
     case 'json':
     case 'ndjson':
       return jsonSource(database, source)
@@ -36,30 +36,29 @@ export function asPattern(file: string): string {
   return file.replaceAll(/[*?[]/g, '[$&]')
 }
 
-async function csvScan(source: Source): Promise<string> {
-  const groups = new Map<
-    string,
-    { files: string[]; columns: readonly string[]; delimiter: string }
-  >()
+async function csvScan(database: Database, source: Source): Promise<string> {
+  const groups = new Map<string, CsvPart & { readonly files: string[] }>()
   for (const file of source.files) {
-    const { columns, delimiter } = await headerOf(file, source)
-    const key = JSON.stringify([delimiter, columns])
+    const found = await headerOf(file, source)
+    const key = JSON.stringify(found)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { files: [file], columns, delimiter })
+    if (group === undefined) groups.set(key, { files: [file], ...found })
     else group.files.push(file)
   }
   const parts = [...groups.values()]
   const first = parts[0]
   if (first === undefined) throw new Error(`source has no file: ${source.name}`)
   for (const part of parts.slice(1)) sameColumns(first, part)
-  return parts.map(csvPart).join(' UNION ALL BY NAME ')
+  for (const part of parts) {
+    if (part.hasBlankLine) await checkBlankLines(database, part, source)
+  }
+  return parts.map((part) => csvPart(part)).join(' UNION ALL BY NAME ')
 }
 
 async function headerOf(file: string, source: Source) {
   try {
     const header = await readCsvHeader(file, source.delimiter)
-    await checkLines(file)
-    return header
+    return { ...header, ...(await checkLines(file)) }
   } catch (error) {
     if (error instanceof LongLineError) {
       throw new ProjectError('a line is longer than 2 MB', {
@@ -83,6 +82,8 @@ interface CsvPart {
   readonly files: readonly string[]
   readonly columns: readonly string[]
   readonly delimiter: string
+  /** A line of blanks alone is no row; every other line was found sound. */
+  readonly hasBlankLine: boolean
 }
 
 function sameColumns(one: CsvPart, other: CsvPart): void {
@@ -102,11 +103,27 @@ function sameColumns(one: CsvPart, other: CsvPart): void {
   )
 }
 
-function csvPart({ files, columns, delimiter }: CsvPart): string {
+/** Lines that are passed over must be blank: any other is a fault of its file. */
+async function checkBlankLines(database: Database, part: CsvPart, source: Source): Promise<void> {
+  const storing = `store_rejects = true, rejects_table = 'bad_lines', rejects_scan = 'bad_scans'`
+  await database.run(`SELECT count(*) FROM (${csvPart(part, storing)})`)
+  const [bad] = await database.run(`
+    SELECT line, error_message AS message, file_path AS file
+    FROM bad_lines JOIN bad_scans USING (scan_id, file_id)
+    WHERE bl_text(csv_line) IS NOT NULL ORDER BY file, line LIMIT 1`)
+  await database.run('DROP TABLE bad_lines')
+  await database.run('DROP TABLE bad_scans')
+  if (bad === undefined) return
+  const error = new Error(`CSV Error on Line: ${bad['line']}\n${bad['message']}`)
+  throw sourceFault(error, [{ ...source, files: [String(bad['file'])] }], source.place)
+}
+
+function csvPart(part: CsvPart, blanks = 'ignore_errors = true'): string {
+  const { files, columns, delimiter, hasBlankLine } = part
   const types = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')
   return (
     `SELECT * FROM read_csv(${fileList(files)}, auto_detect = false, header = true, ` +
-    `delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${types}})`
+    `delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${types}}${hasBlankLine ? `, ${blanks}` : ''})`
   )
 }
 
@@ -145,6 +162,7 @@ async function describeScan(database: Database, source: Source, scan: string) {
       type: String(row['column_type']),
     }))
   } catch (error) {
+    if (error instanceof ResourceError) throw error
     throw sourceFault(error, [source], source.place)
   }
 }

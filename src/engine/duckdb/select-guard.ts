@@ -1,33 +1,11 @@
 import { ProjectError } from '../../project/project-error.ts'
 import type { MappedSql, Place } from '../../project/project.ts'
 import { type Database, literal } from './database.ts'
+import { selectParts } from './select-parts.ts'
+import { BARE_FUNCTIONS } from './unstable-functions.ts'
 
 /** Table functions that make rows out of their arguments alone. */
 const HARMLESS_TABLE_FUNCTIONS = new Set(['unnest', 'generate_series', 'range'])
-
-/** Written without parentheses, these parse as column names. */
-const BARE_FUNCTIONS = new Set([
-  'current_date',
-  'current_time',
-  'current_timestamp',
-  'localtime',
-  'localtimestamp',
-  'current_user',
-  'session_user',
-  'user',
-  'current_role',
-])
-
-/** Called consistent by DuckDB, and yet of another day or another sample at each build. */
-const MISCALLED = [
-  'current_localtime',
-  'current_localtimestamp',
-  'age',
-  'reservoir_quantile',
-  'current_setting',
-  'getvariable',
-  'version',
-]
 
 /**
  * Holds a table's SQL to what a project may do: one SELECT, over declared sources and tables
@@ -42,9 +20,9 @@ export async function guardSelect(
   { known, unstable }: { known: ReadonlySet<string>; unstable: ReadonlySet<string> },
 ): Promise<ReadonlySet<string>> {
   const tree = await parse(database, sql, place, name)
-  const found = collect(tree)
+  const found = selectParts(tree, sql)
   for (const { table, schema } of found.tables) {
-    if (schema === '' && (known.has(table) || found.ctes.has(table))) continue
+    if (schema === '' && known.has(table)) continue
     throw new ProjectError(
       `tables.${name} reads what is not declared: ${qualified(schema, table)}`,
       {
@@ -66,13 +44,13 @@ export async function guardSelect(
       `tables.${name} calls a function that changes from run to run: ${call}`,
       {
         place: placeOf(call, sql, place),
-        remedy: 'Leave it out: a question is asked as of a date with --as-of.',
+        remedy: BARE_FUNCTIONS.has(call)
+          ? `Leave it out: a question is asked as of a date with --as-of. A column of that name is written "${call}".`
+          : 'Leave it out: a question is asked as of a date with --as-of.',
       },
     )
   }
-  return new Set(
-    found.tables.filter(({ table }) => !found.ctes.has(table)).map(({ table }) => table),
-  )
+  return new Set(found.tables.map(({ table }) => table))
 }
 
 async function parse(database: Database, sql: string, place: Place, name: string) {
@@ -102,71 +80,6 @@ async function parse(database: Database, sql: string, place: Place, name: string
     })
   }
   return parsed.statements[0]
-}
-
-interface Found {
-  readonly tables: { table: string; schema: string }[]
-  readonly ctes: Set<string>
-  readonly tableFunctions: Set<string>
-  readonly functions: Set<string>
-}
-
-function collect(tree: unknown): Found {
-  const found: Found = {
-    tables: [],
-    ctes: new Set(),
-    tableFunctions: new Set(),
-    functions: new Set(),
-  }
-  visit(tree, found)
-  return found
-}
-
-function visit(node: unknown, found: Found): void {
-  if (Array.isArray(node)) {
-    for (const child of node) visit(child, found)
-    return
-  }
-  if (typeof node !== 'object' || node === null) return
-  const object = node as Record<string, unknown>
-  const text = (key: string) => {
-    const value = object[key]
-    return typeof value === 'string' ? value.toLowerCase() : ''
-  }
-  if (object['type'] === 'BASE_TABLE') {
-    found.tables.push({
-      table: text('table_name'),
-      schema: text('catalog_name') + text('schema_name'),
-    })
-  }
-  if (object['type'] === 'TABLE_FUNCTION') {
-    const call = object['function'] as Record<string, unknown>
-    found.tableFunctions.add(String(call['function_name']).toLowerCase())
-  }
-  if (object['sample'] !== null && object['sample'] !== undefined) found.functions.add('sample')
-  if (object['type'] === 'SHOW_REF') found.tableFunctions.add('show')
-  if (object['class'] === 'FUNCTION') found.functions.add(text('function_name'))
-  if (object['class'] === 'COLUMN_REF') {
-    const names = object['column_names'] as string[]
-    const bare = names.length === 1 ? (names[0] as string).toLowerCase() : ''
-    if (BARE_FUNCTIONS.has(bare)) found.functions.add(bare)
-  }
-  const ctes = (object['cte_map'] as { map?: { key: string }[] } | undefined)?.map ?? []
-  for (const { key } of ctes) found.ctes.add(key.toLowerCase())
-  for (const child of Object.values(object)) visit(child, found)
-}
-
-/** Functions whose result differs from one run to the next, by DuckDB's own list. */
-export async function unstableFunctions(database: Database): Promise<ReadonlySet<string>> {
-  const rows = await database.run(
-    `SELECT DISTINCT function_name AS f FROM duckdb_functions() WHERE stability <> 'CONSISTENT'`,
-  )
-  return new Set([
-    ...rows.map((row) => String(row['f'])),
-    ...BARE_FUNCTIONS,
-    ...MISCALLED,
-    'sample',
-  ])
 }
 
 function qualified(schema: string, table: string): string {

@@ -30,13 +30,21 @@ describe('castCell', () => {
     expect(cast(type, text)).toMatchObject({ value, fault: null, doubt: null })
   })
 
+  it('a day whose midnight the clocks skipped begins later, and no time is doubtful', () => {
+    const began = { value: Date.UTC(2018, 10, 4, 3) / 1000, fault: null }
+    expect(cast('timestamp', '2018-11-04')).toMatchObject({ ...began, doubt: null })
+    expect(cast('timestamp', '4/11/2018', 'dmy')).toMatchObject({ ...began, doubt: null })
+    const doubt = 'nonexistent_local_time'
+    expect(cast('timestamp', '2018-11-04 00:00')).toMatchObject({ ...began, doubt })
+  })
+
   it.each([
     ['integer', '1.0', 'wrong_type'],
     ['integer', '1000000000000000000', 'wrong_type'],
     ['number', '1e999', 'wrong_type'],
     ['number', 'NaN', 'wrong_type'],
     ['boolean', 'oui', 'wrong_type'],
-    ['money', '1e3', 'wrong_type'],
+    ['money', '1e300', 'wrong_type'],
     ['money', '1,5', 'wrong_type'],
     ['date', 'today', 'wrong_type'],
     ['date', '2018-02-29', 'impossible_date'],

@@ -62,10 +62,12 @@ function castTimestamp(text: string, { order, offsets }: CastContext): CastCell 
   if (stamp.kind === 'fault') return faulty(stamp.fault)
   if (stamp.kind === 'instant') return { ...cell(stamp.instant), zoned: true }
   const { instant, doubt } = localToInstant(stamp.local, offsets)
+  // A day begins when its clocks do: without a clock no time was claimed that they skipped.
+  const isDay = !text.includes(':')
   return {
     value: instant,
     fault: null,
-    doubt: doubt === null ? null : `${doubt}_local_time`,
+    doubt: doubt === null || (doubt === 'nonexistent' && isDay) ? null : `${doubt}_local_time`,
     zoned: false,
   }
 }

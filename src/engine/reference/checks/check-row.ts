@@ -1,6 +1,7 @@
 import type { FindingCode } from '../../../findings/finding.ts'
 import type { DateOrder } from '../../../project/project.ts'
 import { nearestName } from '../../../standard/nearest-name.ts'
+import { needsColumn } from '../../../standard/needs-column.ts'
 import type { Column, Table } from '../../../standard/types.ts'
 import { castCell } from './cast.ts'
 import type { CastCell, Value } from './cast.ts'
@@ -47,17 +48,12 @@ export function checkRow(row: RowToCheck): CheckedRow {
     if (fault === null) values[column.name] = cell.value
     else {
       faults.push(fault)
-      isApart ||= isNeeded(row.definition, column)
+      isApart ||= needsColumn(row.definition, column)
     }
     if (cell.zoned !== null) zoned[column.name] = cell.zoned
     if (cell.doubt !== null) doubts.push(doubt({ ...row, column, text }, cell.doubt))
   }
   return { raw: row.raw, values, zoned, faults, isApart, doubts }
-}
-
-/** It says what the row is, when it happened, or what was known when: never guessed. */
-function isNeeded({ key, defaultKey = [], time }: Table, { name, required }: Column): boolean {
-  return required || [...key, ...defaultKey, time, 'recorded_at', 'retracted'].includes(name)
 }
 
 /** A required column that is not given at all is missing from every row. */
