@@ -21,6 +21,7 @@ describe('the architecture', () => {
   it('sees the files', () => {
     const seen = [...files.keys()]
     expect(seen).toContain('src/engine/engine.ts')
+    expect(seen).toContain('web/src/main.tsx')
     expect(seen.filter((path) => path.startsWith('src/')).length).toBeGreaterThan(20)
   })
 
@@ -90,6 +91,16 @@ describe('the architecture test itself', () => {
     ['src/project/project.ts', `import { planted } from '../../test/planted.ts'`],
     ['src/project/project.ts', `import { planted } from './read-project.test.ts'`],
     ['src/index.ts', `export { createApp } from './server/app.ts'`],
+    ['src/charts/ribbons.ts', `import { Choice } from '../../web/src/controls/choice.tsx'`],
+    ['web/src/page/page.tsx', `import { ask } from '../../../src/answers/ask.ts'`],
+    ['web/src/page/page.tsx', `import { etagOf } from '../../../src/server/etag.ts'`],
+    ['web/src/page/page.tsx', `import { type Day } from '../../../src/engine/engine.ts'`],
+    ['web/src/page/page.tsx', `import type { Told } from '../../../src/build/told.ts'`],
+    ['web/src/page/page.tsx', `import { readFileSync } from 'node:fs'`],
+    [
+      'web/src/page/page.tsx',
+      `import { z } from 'zod'\nexport const x = <p title="it's">a / b</p>`,
+    ],
   ])('sees a forbidden import in %s: %s', (path, text) => {
     expect(faults(path, text)).toHaveLength(1)
   })
@@ -106,6 +117,11 @@ describe('the architecture test itself', () => {
     ['src/engine/duckdb/open.ts', `import { ProjectError } from '../../project/project-error.ts'`],
     ['src/engine/duckdb/open.ts', `import { DuckDBInstance } from '@duckdb/node-api'`],
     ['src/index.ts', `export { mean } from './stats/mean.ts'`],
+    ['web/src/page/page.tsx', `import type { AnswerRow } from '../../../src/answers/answer.ts'`],
+    ['web/src/page/page.tsx', `import { stages } from '../../../src/standard/stages.ts'`],
+    ['web/src/page/page.tsx', `import { bowtieChart } from '../../../src/charts/bowtie-chart.ts'`],
+    ['web/src/page/page.tsx', `import { createRoot } from 'react-dom/client'`],
+    ['web/src/page/page.test.ts', `import { answers } from '../../../src/answers/registry.ts'`],
   ])('lets %s have %s', (path, text) => {
     expect(faults(path, text)).toEqual([])
   })
@@ -116,6 +132,7 @@ describe('the architecture test itself', () => {
       expect(unknownFolders(planted({ [path]: '' }), rooms)).toHaveLength(1)
     }
     expect(roomOf('src/cli/commands/build.ts', rooms)?.folder).toBe('src/cli')
+    expect(roomOf('web/src/page/masthead.tsx', rooms)?.folder).toBe('web/src')
   })
 
   it.each([
@@ -198,7 +215,9 @@ function planted(texts: Readonly<Record<string, string>>): Files {
 
 function readFiles(): Files {
   const root = new URL('..', import.meta.url).pathname
-  const found = globSync(['{src,test,scripts,bin,bench}/**/*.{ts,mjs}', '*.ts'], { cwd: root })
+  const found = globSync(['{src,test,scripts,bin,bench,web/src}/**/*.{ts,tsx,mjs}', '*.ts'], {
+    cwd: root,
+  })
   return new Map(
     found
       .filter((path) => !path.includes('node_modules'))

@@ -55,7 +55,7 @@ export function madeBowtie(volumes: readonly number[], split?: Split): AnswerEnv
 }
 
 function madeRow(volumes: readonly number[], index: number, share: number): AnswerRow {
-  const stage = stages[index]
+  const stage = madeStage(index, volumes.length)
   const next = volumes[index + 1]
   const entered = Math.ceil((volumes[index] ?? 0) * share)
   const goneOn = next === undefined ? null : Math.min(entered, Math.ceil(next * share))
@@ -64,9 +64,9 @@ function madeRow(volumes: readonly number[], index: number, share: number): Answ
   const median = 4 + 9 * index
   const known = goneOn === null ? null : median
   return {
-    stage: stage?.id ?? '',
-    label: stage?.label.en ?? '',
-    to: next === undefined ? null : (stages[index + 1]?.id ?? null),
+    stage: stage.id,
+    label: stage.label,
+    to: next === undefined ? null : madeStage(index + 1, volumes.length).id,
     entered,
     open,
     lost: rest - open,
@@ -79,8 +79,18 @@ function madeRow(volumes: readonly number[], index: number, share: number): Answ
     time_naive_p90: known === null ? null : known * 3,
     amount: `${entered * 1200}.00`,
     observed_until: asOf,
-    ref: `bowtie/${stage?.id ?? ''}?asOf=${asOf}&view=cohort`,
+    ref: `bowtie/${stage.id}?asOf=${asOf}&view=cohort`,
   }
+}
+
+/** One of the standard's stages; where there are more, a project's own stand before the knot. */
+function madeStage(index: number, count: number): { readonly id: string; readonly label: string } {
+  const own = Math.max(0, count - stages.length)
+  const place = index < 4 ? index : index - own
+  const standard = index >= 4 && place < 4 ? undefined : stages[place]
+  return standard === undefined
+    ? { id: `own_${index}`, label: `Own stage ${index - 3}` }
+    : { id: standard.id, label: standard.label.en }
 }
 
 export const madeRows: AnswerEnvelope = envelope({
@@ -101,17 +111,23 @@ export const madeRows: AnswerEnvelope = envelope({
   summary: { sentence: '611 passages, 1–20 shown.', kind: 'bowtie', total: 611 },
 })
 
-export const madeFindings: readonly ShownFinding[] = (['error', 'warning', 'info'] as const).map(
-  (severity, index) => ({
-    code: `made_${severity}`,
-    severity,
-    message: `${index + 1} rows of journeys hold ${'a very long value that goes on and on '.repeat(index + 1)}`,
-    where: 'journeys',
-    rows: index + 1,
-    effect: 'It changes no number.',
-    ref: severity === 'info' ? null : `finding/made_${severity}%3Ajourneys`,
-  }),
-)
+const severities = ['error', 'warning', 'info'] as const
+
+/** That many findings, the gravest first. */
+export function madeFindings(count: number): readonly ShownFinding[] {
+  return Array.from({ length: count }, (_, index) => {
+    const severity = severities[Math.floor((index * severities.length) / count)] ?? 'info'
+    return {
+      code: `made_${severity}_${index}`,
+      severity,
+      message: `${index + 1} rows of journeys hold ${'a very long value that goes on and on '.repeat((index % 3) + 1)}`,
+      where: 'journeys',
+      rows: index + 1,
+      effect: 'It changes no number.',
+      ref: severity === 'info' ? null : `finding/made_${severity}_${index}%3Ajourneys`,
+    }
+  })
+}
 
 export function madeProject(dimensions: readonly Split[]): ProjectFacts {
   return {

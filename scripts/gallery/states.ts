@@ -6,6 +6,8 @@ import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 /** One state of the page, and what its server says. */
 export interface GalleryState {
   readonly name: string
+  /** Of the address; the bowtie's where it is not given. */
+  readonly path?: string
   /** Appended to the address. */
   readonly query?: string
   /** What is there when the page is as it should be. */
@@ -17,6 +19,7 @@ export interface GalleryState {
 const open = `&open=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 const usual = [12_400, 3136, 1249, 611, 146, 131, 105, 37, 15]
 const tera = [1e12, 4e11, 8e10, 2e10, 3e9, 2e9, 1.5e9, 6e8, 12]
+const twenty = Array.from({ length: 20 }, (_, index) => Math.round(20_000 * 0.72 ** index))
 const strangeNames = ['"Quoted" & <b>bold</b>', '🚢 Harbor 👩‍👩‍👧', 'شركة الميناء', "O'Brien; drop--"]
 
 export const galleryStates: readonly GalleryState[] = [
@@ -45,8 +48,29 @@ export const galleryStates: readonly GalleryState[] = [
     query: `${open}&rows=0`,
     ready: '[role=dialog] tbody tr',
   },
-  state('findings', { ...madeBowtie(usual), findings: madeFindings }),
+  state('findings', { ...madeBowtie(usual), findings: madeFindings(3) }),
+  state('forty-findings', { ...madeBowtie(usual), findings: madeFindings(40) }),
   sliced('ten-thousand-values', 'city', numbered(5000), numbered(10_000)),
+  {
+    ...sliced('too-many-values', 'city', [], numbered(10_000)),
+    ready: '#slices ~ * [role=option]',
+    answer: async (_, by) =>
+      by === undefined
+        ? madeBowtie(usual)
+        : {
+            error: {
+              code: 'bad_range',
+              message: 'the answer has more than 50000 rows: 90000',
+              remedy: 'ask for fewer dimensions',
+            },
+          },
+  },
+  state('twenty-stages', madeBowtie(twenty)),
+  {
+    ...state('compared', madeBowtie(usual)),
+    query: '&from=2026-04-01&to=2026-07-01&compare=previous',
+    ready: 'main[aria-busy=false] .picture [stroke-dasharray]',
+  },
   sliced('strange-names', 'account', strangeNames, strangeNames),
   state('numbers-to-a-trillion', madeBowtie(tera)),
 ]

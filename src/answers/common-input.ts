@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { Text } from '../standard/types.ts'
 
-const date = (meaning: string): z.ZodOptional<z.ZodString> =>
-  z.string().meta({ description: meaning, metavar: 'DATE' }).optional()
+const date = (label: Text, description: string, french: string): z.ZodOptional<z.ZodString> =>
+  z.string().meta({ label, description, french, metavar: 'DATE' }).optional()
 
 const asOf = date(
+  { en: 'known before', fr: 'connu avant le' },
   'only what happened, and was recorded, before this day (default: where the data ends, with all that is known now)',
+  'seulement ce qui s’est passé, et a été enregistré, avant ce jour (sinon : là où s’arrêtent les données, avec tout ce qui est connu aujourd’hui)',
 )
 
 /** In which words and by which definitions: every answer takes these. */
@@ -12,32 +15,75 @@ export const manner = {
   profile: z
     .string()
     .default('bowline')
-    .meta({ description: 'definition profile', metavar: 'NAME' }),
-  lang: z.enum(['en', 'fr']).optional().meta({ description: 'language of labels and messages' }),
+    .meta({
+      label: { en: 'profile', fr: 'profil' },
+      description: 'definition profile',
+      french: 'profil de définitions',
+      metavar: 'NAME',
+    }),
+  lang: z
+    .enum(['en', 'fr'])
+    .optional()
+    .meta({
+      label: { en: 'language', fr: 'langue' },
+      description: 'language of labels and messages',
+      french: 'langue des libellés et des messages',
+    }),
 }
 
 /** The options of all answers that count. */
 export const commonInput = z.strictObject({
   asOf,
-  from: date('first day included'),
-  to: date('first day excluded'),
+  from: date({ en: 'from', fr: 'du' }, 'first day included', 'premier jour inclus'),
+  to: date({ en: 'to', fr: 'au' }, 'first day excluded', 'premier jour exclu'),
   interval: z
     .enum(['month', 'quarter', 'year'])
     .optional()
-    .meta({ description: 'one row per period' }),
+    .meta({
+      label: { en: 'interval', fr: 'intervalle' },
+      description: 'one row per period',
+      french: 'une ligne par période',
+      choices: {
+        month: { en: 'month', fr: 'mois' },
+        quarter: { en: 'quarter', fr: 'trimestre' },
+        year: { en: 'year', fr: 'année' },
+      },
+    }),
   by: z
     .array(z.string())
     .default([])
-    .meta({ description: 'split by a dimension; repeatable', metavar: 'DIMENSION' }),
-  where: z.array(z.string()).default([]).meta({
-    description:
-      'only this value of a dimension; the same dimension twice means or, nothing after = means missing',
-    metavar: 'DIMENSION=VALUE',
-  }),
-  view: z.enum(['cohort', 'period', 'stock']).default('cohort').meta({
-    description:
-      'cohort: by entry date, and what became of them; period: what happened in it; stock: what is open',
-  }),
+    .meta({
+      label: { en: 'split by', fr: 'réparti par' },
+      description: 'split by a dimension; repeatable',
+      french: 'réparti par une dimension ; répétable',
+      metavar: 'DIMENSION',
+    }),
+  where: z
+    .array(z.string())
+    .default([])
+    .meta({
+      label: { en: 'only', fr: 'seulement' },
+      description:
+        'only this value of a dimension; the same dimension twice means or, nothing after = means missing',
+      french:
+        'seulement cette valeur d’une dimension ; la même dimension deux fois veut dire ou, rien après = veut dire absente',
+      metavar: 'DIMENSION=VALUE',
+    }),
+  view: z
+    .enum(['cohort', 'period', 'stock'])
+    .default('cohort')
+    .meta({
+      label: { en: 'view', fr: 'vue' },
+      description:
+        'cohort: by entry date, and what became of them; period: what happened in it; stock: what is open',
+      french:
+        'cohort : par date d’entrée, et ce qu’ils sont devenus ; period : ce qui s’y est passé ; stock : ce qui est en cours',
+      choices: {
+        cohort: { en: 'by entry', fr: 'par date d’entrée' },
+        period: { en: 'by what happened', fr: 'par ce qui s’est passé' },
+        stock: { en: 'what is open', fr: 'ce qui est en cours' },
+      },
+    }),
   ...manner,
 })
 

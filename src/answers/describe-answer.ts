@@ -1,6 +1,6 @@
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
-import { optionsOf } from './options.ts'
+import { optionsOf, type AnswerOption } from './options.ts'
 
 /** An answer as lists of answers show it. */
 export interface AnswerDescription {
@@ -11,12 +11,21 @@ export interface AnswerDescription {
   readonly options: readonly OptionDescription[]
 }
 
+/** What a form needs to ask for one option. */
 export interface OptionDescription {
   readonly name: string
+  readonly label: string
   readonly description: string
+  readonly kind: AnswerOption['kind']
+  /** What it stands for: `DATE`, `DIMENSION`, `DIMENSION=VALUE`, `REF`, `N`, … */
+  readonly metavar: string
   readonly required: boolean
   readonly repeatable: boolean
   readonly choices: readonly string[] | null
+  /** What to call each choice, in their order. */
+  readonly choiceLabels: readonly string[] | null
+  /** What it is when not given. */
+  readonly default: string | number | null
 }
 
 export function describeAnswer(answer: Answer, lang: Language): AnswerDescription {
@@ -25,12 +34,22 @@ export function describeAnswer(answer: Answer, lang: Language): AnswerDescriptio
     title: answer.title[lang],
     question: answer.question[lang],
     needs: answer.needs,
-    options: optionsOf(answer).map(({ key, description, required, kind, choices }) => ({
-      name: key,
-      description,
-      required,
-      repeatable: kind === 'list',
-      choices,
-    })),
+    options: optionsOf(answer).map((option) => describeOption(option, lang)),
+  }
+}
+
+function describeOption(option: AnswerOption, lang: Language): OptionDescription {
+  const { key, label, description, kind, metavar, required, choices, fallback } = option
+  return {
+    name: key,
+    label: label[lang],
+    description: description[lang],
+    kind,
+    metavar,
+    required,
+    repeatable: kind === 'list',
+    choices,
+    choiceLabels: choices?.map((choice) => option.choiceLabels[choice]?.[lang] ?? choice) ?? null,
+    default: fallback,
   }
 }

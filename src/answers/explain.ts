@@ -9,14 +9,33 @@ import { checkProfile } from './normalize.ts'
 import { parseRef } from './ref.ts'
 
 const input = z.strictObject({
-  ref: z.string().meta({ description: 'the ref of a row of any answer', metavar: 'REF' }),
+  ref: z.string().meta({
+    label: { en: 'ref', fr: 'réf.' },
+    description: 'the ref of a row of any answer',
+    french: 'la réf. d’une ligne de n’importe quelle réponse',
+    metavar: 'REF',
+  }),
   limit: z
     .int()
     .min(1)
     .max(100_000)
     .default(100)
-    .meta({ description: 'how many rows to show', metavar: 'N' }),
-  offset: z.int().min(0).default(0).meta({ description: 'how many to pass over', metavar: 'N' }),
+    .meta({
+      label: { en: 'rows', fr: 'lignes' },
+      description: 'how many rows to show',
+      french: 'combien de lignes montrer',
+      metavar: 'N',
+    }),
+  offset: z
+    .int()
+    .min(0)
+    .default(0)
+    .meta({
+      label: { en: 'pass over', fr: 'à sauter' },
+      description: 'how many to pass over',
+      french: 'combien en sauter',
+      metavar: 'N',
+    }),
   ...manner,
 })
 

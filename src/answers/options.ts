@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import type { Text } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
+import { inputSchema, type PropertySchema } from './input-schema.ts'
 
-/** One thing an answer accepts, as commands, routes and help need to know it. */
+/** One thing an answer accepts, as commands, routes, forms and help need to know it. */
 export interface AnswerOption {
   /** camelCase, as in the input. */
   readonly key: string
@@ -12,16 +13,12 @@ export interface AnswerOption {
   readonly required: boolean
   /** What it is when not given; `null` where nothing, or a list. */
   readonly fallback: string | number | null
-  readonly description: string
+  /** What a form calls it. */
+  readonly label: Text
+  readonly description: Text
+  /** What a form calls its choices. */
+  readonly choiceLabels: Readonly<Record<string, Text>>
   readonly metavar: string
-}
-
-interface PropertySchema {
-  readonly type?: string
-  readonly enum?: readonly string[]
-  readonly default?: unknown
-  readonly description?: string
-  readonly metavar?: string
 }
 
 const known = new WeakMap<Answer['input'], readonly AnswerOption[]>()
@@ -34,24 +31,26 @@ export function optionsOf(answer: Answer): readonly AnswerOption[] {
 }
 
 function readOptions(answer: Answer): readonly AnswerOption[] {
-  const schema = z.toJSONSchema(answer.input, { io: 'input' }) as {
-    readonly properties?: Readonly<Record<string, PropertySchema>>
-    readonly required?: readonly string[]
-  }
-  if (schema.properties === undefined) {
+  const { properties, required = [] } = inputSchema(answer)
+  if (properties === undefined) {
     throw new Error(`input of an answer must be an object: ${answer.name}`)
   }
-  const required = schema.required ?? []
-  return Object.entries(schema.properties).map(([key, property]) => ({
+  return Object.entries(properties).map(([key, property]) => ({
     key,
     name: kebab(key),
     kind: kindOf(property),
     choices: property.enum ?? null,
     required: required.includes(key),
     fallback: fallbackOf(property),
-    description: property.description ?? '',
+    label: property.label ?? { en: spaced(key), fr: spaced(key) },
+    description: descriptionOf(property),
+    choiceLabels: property.choices ?? {},
     metavar: property.metavar ?? key.toUpperCase(),
   }))
+}
+
+function descriptionOf({ description = '', french = description }: PropertySchema): Text {
+  return { en: description, fr: french }
 }
 
 function fallbackOf(property: PropertySchema): string | number | null {
@@ -67,4 +66,8 @@ function kindOf({ type }: PropertySchema): AnswerOption['kind'] {
 
 function kebab(key: string): string {
   return key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
+}
+
+function spaced(key: string): string {
+  return kebab(key).replaceAll('-', ' ')
 }

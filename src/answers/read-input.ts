@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import { CallError } from './call-error.ts'
+import { checkText } from './check-text.ts'
 import { suggestName } from './suggest-name.ts'
 import { optionsOf, type AnswerOption } from './options.ts'
 
@@ -27,12 +28,13 @@ export function readInput<Input>(answer: Answer<Input>, raw: RawInput): Input {
       throw new CallError('unknown_option', `${answer.name} takes no option ${name}`, remedy)
     }
     if (values.has(option.key)) throw twice(option)
+    checkText(option.name, value)
     values.set(option.key, valueOf(option, value))
   }
   const missing = options.find(({ key, required }) => required && !values.has(key))
   if (missing !== undefined) {
     const { name, description } = missing
-    throw new CallError('bad_option', `${answer.name} needs ${name}`, description)
+    throw new CallError('bad_option', `${answer.name} needs ${name}`, description.en)
   }
   const parsed = answer.input.safeParse(Object.fromEntries(values))
   if (parsed.success) return parsed.data

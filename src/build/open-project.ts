@@ -14,15 +14,20 @@ export interface OpenProject {
   readonly stale: { readonly builtAt: number; readonly reason: string } | null
 }
 
+export interface OpenEffects extends BuildEffects {
+  /** Builds where no good build stands: in this process, if not given. */
+  readonly build?: (damaged: string | null) => Promise<void>
+}
+
 /**
  * Opens a project for questions: builds first when its inputs changed. When that fails, the last
  * good build serves, and `stale` says why; without one the fault is thrown.
  */
-export async function openProject(folder: string, effects: BuildEffects): Promise<OpenProject> {
+export async function openProject(folder: string, effects: OpenEffects): Promise<OpenProject> {
   return onStorage(folder, () => openLatest(folder, effects))
 }
 
-async function openLatest(folder: string, effects: BuildEffects): Promise<OpenProject> {
+async function openLatest(folder: string, effects: OpenEffects): Promise<OpenProject> {
   let damaged: string | null = null
   for (;;) {
     const fault = await refresh(folder, effects, damaged)
@@ -54,11 +59,12 @@ async function mayOpen(
 
 async function refresh(
   folder: string,
-  effects: BuildEffects,
+  effects: OpenEffects,
   damaged: string | null,
 ): Promise<Error | null> {
+  const { build = (damaged) => buildIfStale(folder, effects, damaged) } = effects
   try {
-    await buildIfStale(folder, effects, damaged)
+    await build(damaged)
     return null
   } catch (error) {
     if (error instanceof ProjectError || error instanceof ProjectErrors) return error

@@ -114,6 +114,39 @@ describe('bowtieChart', () => {
     expect(texts).toContain('the period compared with')
   })
 
+  it('lays twenty stages across, their texts above and below by turns', () => {
+    const [row] = made.harbor('en').rows
+    const rows = Array.from({ length: 20 }, (_, index) => ({
+      ...row,
+      stage: `own_${index}`,
+      label: `Stage ${index}`,
+      to: index === 19 ? null : `own_${index + 1}`,
+      ref: `bowtie/own_${index}`,
+    }))
+    const chart = bowtieChart({ ...made.harbor('en'), rows }, { ...usual, width: 1184 })
+    const tops = textBoxes(chart)
+      .filter(({ text }) => text.startsWith('Stage '))
+      .map(({ top }) => top)
+    expect(tops).toHaveLength(20)
+    expect(new Set(tops.filter((_, index) => index % 2 === 0)).size).toBe(1)
+    expect(new Set(tops.filter((_, index) => index % 2 === 1)).size).toBe(1)
+    expect(tops[1]).toBeGreaterThan((tops[0] ?? 0) + 300)
+    expectSound(chart)
+  })
+
+  it('cuts no figure, however long and however narrow the room', () => {
+    const long = made.harbor('en').rows.map((row) => ({
+      ...row,
+      entered: typeof row['entered'] === 'number' ? row['entered'] * 1e8 : null,
+    }))
+    for (const width of [320, 390, 600]) {
+      const chart = bowtieChart({ ...made.harbor('en'), rows: long }, { ...usual, width })
+      const cut = textsOf(chart).filter((text) => /^[\d,]+…$/u.test(text))
+      expect(cut).toEqual([])
+      expectSound(chart)
+    }
+  })
+
   it('says what is not drawn', () => {
     expect(textsOf(bowtieChart(made.sliced(9, 'en'), usual))).toContain('6 of 9 are drawn')
     expect(textsOf(bowtieChart({ ...made.olist('en'), rows: [] }, usual))).toEqual([

@@ -78,7 +78,14 @@ export function chartKey(
   const items: readonly (readonly [string, object])[] = [
     ...(stock ? [] : [[words.goneOn, { fill: solid }] as const]),
     [words.openKey, { fill: `url(#${id}-${color}-open)` }],
-    ...(stock ? [] : [[words.lostKey, { fill: palette.lost }] as const]),
+    ...(stock
+      ? []
+      : [
+          [
+            words.lostKey,
+            { fill: palette.lost, stroke: palette.lostEdge, 'stroke-width': 0.75 * unit },
+          ] as const,
+        ]),
   ]
   const size = 11.5 * unit
   const pad = 14 * unit

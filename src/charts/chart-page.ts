@@ -29,7 +29,7 @@ const WORDS = {
 
 /**
  * A page that needs nothing else, and runs nothing: the sentence, the picture, the rows as a
- * table and the findings, in light and dark, on a phone and on paper.
+ * table, then the findings, in light and dark, on a phone and on paper.
  */
 export function chartPage(
   envelope: AnswerEnvelope,
@@ -54,13 +54,13 @@ export function chartPage(
 <h1>${shown(summary.sentence)}</h1>
 <figure class="wide">${svgText(wide)}</figure>
 <figure class="narrow">${svgText(narrow)}</figure>
-${findingsPart(findings, lang)}<section>
+<section>
 <h2>${words.rows}</h2>
 <div class="rows" role="region" aria-label="${words.rows}" tabindex="0">
 ${table(envelope.columns, envelope.rows, lang)}
 </div>
 </section>
-</main>
+${findingsPart(findings, lang)}</main>
 </body>
 </html>
 `
@@ -117,7 +117,7 @@ const style = `
 * { box-sizing: border-box }
 body { margin: 0; background: var(--bowtie-paper); color: var(--bowtie-ink); font: 15px/1.5 ${FONT}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 main { max-width: 1600px; margin: 0 auto; padding: 2rem clamp(1rem, 3vw, 3rem) }
-h1 { margin: .2rem 0 1.2rem; max-width: 60ch; font-size: 1.5rem; line-height: 1.3 }
+h1 { margin: .2rem 0 1.2rem; max-width: 72ch; font-size: 1.5rem; line-height: 1.3; text-wrap: pretty }
 h2 { margin: 2rem 0 .6rem; font-size: 1.05rem }
 .scope { margin: 0; color: var(--bowtie-muted) }
 .scope strong { color: var(--bowtie-ink) }

@@ -42,8 +42,13 @@ export function definitions(frame: Frame, { from, to, knot }: Layout): SvgNode {
     hatching(`${id}-right-open`, palette.amberDeep, unit),
     within('lost', [
       [0, palette.lost, 1],
-      [0.45, palette.lost, 0.75],
-      [1, palette.lost, 0.05],
+      [0.45, palette.lost, 0.8],
+      [1, palette.lost, 0],
+    ]),
+    within('lost-edge', [
+      [0, palette.lostEdge, 1],
+      [0.45, palette.lostEdge, 0.8],
+      [1, palette.lostEdge, 0],
     ]),
     within('white', [
       [0, '#fff', 1],

@@ -1,3 +1,4 @@
+import { footHeight, footTexts, hasFoot, headLines, headTexts, slotSize } from './across-texts.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { definitions } from './definitions.ts'
 import { wingOf, type Frame } from './frame.ts'
@@ -18,8 +19,11 @@ import { textNode } from './text-node.ts'
 
 const RIGHT_SHARE = 0.78
 
-/** The bowtie from left to right, its texts above and below it: `null` where they do not fit. */
-export function drawAcross(scene: Scene, top: number): Drawn | null {
+/**
+ * The bowtie from left to right: `null` where its texts do not fit. They stand above it and below;
+ * alternately, all of one step's texts are above it, all of the next one's below, in twice the room.
+ */
+export function drawAcross(scene: Scene, top: number, alternate = false): Drawn | null {
   const { steps, width, unit, short, tallest } = scene
   const sizes = typeSizes(unit, short)
   const pad = 14 * unit
@@ -35,12 +39,16 @@ export function drawAcross(scene: Scene, top: number): Drawn | null {
       (step, index) => slotSize(step, labels[index] ?? [], scene) + indent + 9 * unit,
     ),
     leasts: steps.map(({ texts }) => timeSize(texts, scene)),
+    alternate,
     ...(scene.mostScale === undefined ? {} : { mostScale: scene.mostScale }),
   })
   if (layout === null) return null
 
   const lines = headLines(steps, labels, scene)
-  const leaderTop = top + lines.height
+  const foot = steps.some(hasFoot) ? footHeight(steps, unit) : 0
+  const isAbove = (index: number): boolean => !alternate || index % 2 === 0
+  const isBelow = (index: number): boolean => !alternate || index % 2 === 1
+  const leaderTop = top + lines.height + (alternate ? foot : 0)
   const leader = leaderLength(layout, ({ anchor }) => anchor, unit)
   const sides = new Set(steps.map(({ stage }) => stage.side))
   const half = tallest / 2
@@ -60,24 +68,30 @@ export function drawAcross(scene: Scene, top: number): Drawn | null {
   const changed = steps.some(({ texts }) => texts.timeChange !== null)
   const axisHeight = timed ? (changed ? 40 : 25) * unit : 6 * unit
   const fall = leaderLength(layout, ({ begin }) => begin, unit)
-  const foot = steps.some(hasFoot) ? footHeight(steps, unit) : 0
-  const footTop = axis + axisHeight + (foot === 0 ? 0 : fall)
+  const hasBelow = alternate ? steps.length > 1 : foot > 0
+  const footTop = axis + axisHeight + (hasBelow ? fall : 0)
+  const below = alternate ? (hasBelow ? lines.height + foot : 0) : foot
 
-  const groups = layout.steps.map((step, index) =>
-    stageGroup(step, scene, [
-      hitArea(step, leaderTop - lines.height, footTop + foot, scene),
+  const groups = layout.steps.map((step, index) => {
+    const textTop = isAbove(index) ? top : footTop
+    const restTop = alternate ? textTop + lines.height : footTop
+    return stageGroup(step, scene, [
+      hitArea(step, top + Math.min(70 * unit, leaderTop - top), footTop + (alternate ? 0 : foot)),
       ...stepShapes(step, frame, partTitle(step, scene)),
       earlierOutline(step, frame),
       boundary(step, frame),
-      leaderUp(step, top + 2 * unit, leaderTop, leader, frame),
-      ...headTexts(step, labels[index] ?? [], lines, top, indent, scene),
+      isAbove(index) ? leaderUp(step, top + 2 * unit, leaderTop, leader, frame) : null,
+      ...headTexts(step, labels[index] ?? [], lines, textTop, indent, scene),
       ...(timed ? axisNodes(step, axis, layout, scene) : []),
-      hasFoot(step) ? leaderDown(step, axis + axisHeight, fall, foot, frame) : null,
-      ...footTexts(step, footTop, indent, scene),
-    ]),
-  )
+      isBelow(index) && (alternate || hasFoot(step))
+        ? leaderDown(step, axis + axisHeight, fall, below, frame)
+        : null,
+      alternate && isBelow(index) ? dropLine(step, axis, frame) : null,
+      ...footTexts(step, restTop, indent, scene),
+    ])
+  })
   const nodes = [definitions(frame, layout), ...groups, ...knotShapes(layout, frame)]
-  return { nodes, height: footTop + foot - top, layout, upright: false }
+  return { nodes, height: footTop + below - top, layout, upright: false }
 }
 
 /** How far the drawing reaches from its axis: what is lost, what was before, the knot. */
@@ -90,91 +104,6 @@ function extentOf({ steps, knot }: Layout, frame: Frame): number {
     return Math.max(before, height + (step.fates.lost > 0 ? lostRise(height, unit) : 0))
   })
   return Math.max(...reaches, knot === null ? 0 : 32 * unit) + 6 * unit
-}
-
-interface HeadLines {
-  readonly label: number
-  readonly amount: boolean
-  readonly change: boolean
-  readonly height: number
-}
-
-function headLines(
-  steps: readonly Step[],
-  labels: readonly (readonly string[])[],
-  { unit }: Scene,
-): HeadLines {
-  const label = labels.reduce((most, each) => Math.max(most, each.length), 1)
-  const amount = steps.some(({ texts }) => texts.amount !== null)
-  const change = steps.some(({ texts }) => texts.volumeChange !== null)
-  const height = 4 + label * 16 + 23 + (amount ? 16 : 0) + (change ? 15 : 0) + 3
-  return { label, amount, change, height: height * unit }
-}
-
-/** Label, volume, amount, and how it changed; what one lacks, the next does not move up. */
-function headTexts(
-  { texts, slot }: PlacedStep,
-  label: readonly string[],
-  lines: HeadLines,
-  top: number,
-  indent: number,
-  { unit, short, palette }: Scene,
-): readonly SvgNode[] {
-  const sizes = typeSizes(unit, short)
-  const x = slot + indent
-  const base = top + (4 + lines.label * 16) * unit
-  const nodes = label.map((text, index) =>
-    textNode(x, base - (label.length - index) * 16 * unit + 11 * unit, text, {
-      size: sizes.label,
-      fill: palette.muted,
-    }),
-  )
-  let y = base + 17 * unit
-  nodes.push(textNode(x, y, texts.volume, { size: sizes.figure, fill: palette.ink, bold: true }))
-  const small = { size: sizes.small, fill: palette.muted }
-  if (texts.volumeChange !== null) {
-    y += 16 * unit
-    nodes.push(textNode(x, y, texts.volumeChange, small))
-  }
-  if (texts.amount !== null) {
-    y += 16 * unit
-    nodes.push(textNode(x, y, texts.amount, { ...small, fill: palette.ink }))
-  }
-  return nodes
-}
-
-function footHeight(steps: readonly Step[], unit: number): number {
-  const rate = steps.some(({ texts }) => texts.rate !== null) ? 25 : 4
-  const change = steps.some(({ texts }) => texts.rateChange !== null) ? 15 : 0
-  const most = steps.reduce((lines, { texts }) => Math.max(lines, texts.details.length), 0)
-  return (rate + change + most * 15 + 4) * unit
-}
-
-function footTexts(
-  { texts, slot }: PlacedStep,
-  top: number,
-  indent: number,
-  { unit, short, palette }: Scene,
-): readonly SvgNode[] {
-  const sizes = typeSizes(unit, short)
-  const x = slot + indent
-  const nodes: SvgNode[] = []
-  let y = top + 4 * unit
-  if (texts.rate !== null) {
-    y += 15 * unit
-    nodes.push(textNode(x, y, texts.rate, { size: sizes.figure, fill: palette.ink, bold: true }))
-    y += 2 * unit
-  }
-  const extra = texts.rateChange === null ? [] : [texts.rateChange]
-  for (const line of [...extra, ...texts.details]) {
-    y += 15 * unit
-    nodes.push(textNode(x, y, line, { size: sizes.small, fill: palette.muted }))
-  }
-  return nodes
-}
-
-function hasFoot({ texts }: Step): boolean {
-  return texts.rate !== null || texts.details.length > 0
 }
 
 /** Leaders bend only where a text had to move away from what it names. */
@@ -267,26 +196,21 @@ function axisNodes(
   return stage.goesOn ? nodes : nodes.slice(0, 1)
 }
 
-function hitArea({ begin, end }: PlacedStep, from: number, to: number, { unit }: Scene): SvgNode {
+/** From a stage whose texts are below down to the axis. */
+function dropLine(step: PlacedStep, to: number, frame: Frame): SvgNode {
+  const from = frame.centre + heightAt(step, frame) + 8 * frame.unit
+  return line(`M${shortNumber(step.begin)} ${shortNumber(from)}V${shortNumber(to)}`, frame)
+}
+
+function hitArea({ begin, end }: PlacedStep, from: number, to: number): SvgNode {
   return svgNode('rect', {
     x: begin,
-    y: from + 70 * unit,
+    y: from,
     width: Math.max(1, end - begin),
-    height: Math.max(1, to - from - 70 * unit),
+    height: Math.max(1, to - from),
     fill: 'none',
     'pointer-events': 'all',
   })
-}
-
-function slotSize({ texts }: Step, label: readonly string[], { unit, short }: Scene): number {
-  const sizes = typeSizes(unit, short)
-  const small = [texts.amount, texts.volumeChange, texts.rateChange, ...texts.details]
-  return Math.max(
-    ...label.map((text) => textWidth(text, sizes.label)),
-    textWidth(texts.volume, sizes.figure, true),
-    textWidth(texts.rate ?? '', sizes.figure, true),
-    ...small.map((text) => textWidth(text ?? '', sizes.small)),
-  )
 }
 
 function timeSize({ time, timeChange }: Step['texts'], { unit, short }: Scene): number {

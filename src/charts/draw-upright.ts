@@ -1,5 +1,6 @@
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { definitions } from './definitions.ts'
+import { fateSwatch, SWATCH_ROOM } from './fate-swatch.ts'
 import type { Frame } from './frame.ts'
 import { boundary, earlierOutline, heightAt, knotShapes, lostRise, stepShapes } from './ribbons.ts'
 import type { Drawn, Scene } from './scene.ts'
@@ -56,7 +57,7 @@ export function drawUpright(scene: Scene, top: number): Drawn {
       earlierOutline(step, frame),
       boundary(step, frame),
       leader(step, textLeft, frame),
-      ...textNodes(step.slot, textLeft, texts[index] ?? [], scene),
+      ...textNodes(step, textLeft, texts[index] ?? [], scene),
     ]),
   )
   const nodes = [definitions(frame, layout), ...groups, ...knotShapes(layout, frame)]
@@ -66,7 +67,13 @@ export function drawUpright(scene: Scene, top: number): Drawn {
 interface Line {
   readonly text: string
   readonly kind: keyof typeof LINES
+  /** In pixels, where the room is less than the usual size needs. */
+  readonly size?: number
+  readonly fate?: 'open' | 'lost' | null
 }
+
+/** A figure is rather small than cut. */
+const SMALLEST = 8
 
 /** Height, size and weight of each kind of line, in units. */
 const LINES = {
@@ -80,9 +87,14 @@ function linesOf({ texts }: Step, room: number, { unit, words }: Scene): readonl
   const size = (kind: keyof typeof LINES): number => LINES[kind].size * unit
   const small = (...parts: readonly (string | null)[]): readonly Line[] =>
     packed(parts, room, size('small')).map((text) => ({ text, kind: 'small' }))
-  const strong = (text: string, kind: 'figure' | 'rate'): Line => ({
-    text: cutToWidth(text, room, size(kind), true),
-    kind,
+  const strong = (text: string, kind: 'figure' | 'rate'): Line => {
+    const fitting = (0.99 * size(kind) * room) / textWidth(text, size(kind), true)
+    const given = Math.min(size(kind), Math.max(SMALLEST * unit, fitting))
+    return { text: cutToWidth(text, room, given, true), kind, size: given }
+  }
+  const fates = texts.details.map(({ text, fate }): Line => {
+    const left = room - (fate === null ? 0 : SWATCH_ROOM * unit)
+    return { text: cutToWidth(text, left, size('small')), kind: 'small', fate }
   })
   const label = wrapToWidth(texts.label, room, size('label'), 2)
   return [
@@ -90,7 +102,8 @@ function linesOf({ texts }: Step, room: number, { unit, words }: Scene): readonl
     strong(texts.volume, 'figure'),
     ...small(texts.amount, texts.volumeChange),
     ...(texts.rate === null ? [] : [strong(texts.rate, 'rate')]),
-    ...small(texts.rateChange, ...texts.details),
+    ...small(texts.rateChange),
+    ...fates,
     ...small(texts.time === null ? null : words.median(texts.time), texts.timeChange),
   ]
 }
@@ -108,17 +121,21 @@ function packed(parts: readonly (string | null)[], room: number, size: number): 
 }
 
 function textNodes(
-  slot: number,
+  { slot, stage }: PlacedStep,
   x: number,
   lines: readonly Line[],
-  { unit, palette }: Scene,
+  scene: Scene,
 ): readonly SvgNode[] {
+  const { unit, palette } = scene
   let y = slot
-  return lines.map(({ text, kind }) => {
-    const { height, size, strong } = LINES[kind]
+  return lines.flatMap(({ text, kind, fate = null, size = LINES[kind].size * unit }) => {
+    const { height, strong } = LINES[kind]
     y += height * unit
     const fill = strong ? palette.ink : palette.muted
-    return textNode(x, y - 3 * unit, text, { size: size * unit, fill, bold: strong })
+    const base = y - 3 * unit
+    const left = x + (fate === null ? 0 : SWATCH_ROOM * unit)
+    const written = textNode(left, base, text, { size, fill, bold: strong })
+    return fate === null ? [written] : [fateSwatch(fate, stage.side, x, base, scene), written]
   })
 }
 

@@ -10,6 +10,8 @@ export interface Palette {
   readonly amber: string
   readonly amberDeep: string
   readonly lost: string
+  /** Its outline: three times as dark as the paper, as the fill alone is not. */
+  readonly lostEdge: string
 }
 
 export const light: Palette = {
@@ -21,7 +23,8 @@ export const light: Palette = {
   tealDeep: '#1d666a',
   amber: '#cb842b',
   amberDeep: '#ab6a18',
-  lost: '#cdc6b8',
+  lost: '#c6beaf',
+  lostEdge: '#8c8372',
 }
 
 export const dark: Palette = {
@@ -33,7 +36,8 @@ export const dark: Palette = {
   tealDeep: '#3d8f91',
   amber: '#e2a84f',
   amberDeep: '#c78a31',
-  lost: '#454e55',
+  lost: '#4a545b',
+  lostEdge: '#76828a',
 }
 
 /** Colours of a theme; `css` takes them from custom properties such as `--bowtie-teal`. */

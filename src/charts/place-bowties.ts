@@ -11,21 +11,33 @@ export type DrawAt = (index: number, top: number) => Drawn
 /** How much of words and size is given up for room. */
 export type Density = 'full' | 'short' | 'dense'
 
-const DENSITIES: readonly Density[] = ['full', 'short', 'dense']
+const ATTEMPTS: readonly (readonly [Density, alternate: boolean])[] = [
+  ['full', false],
+  ['short', false],
+  ['dense', false],
+  ['full', true],
+  ['short', true],
+  ['dense', true],
+]
 
-/** Across in full words, in short ones, in small type, or upright: the first in which all fit. */
+/**
+ * Across in full words, in short ones, in small type, the same with texts above and below by turns,
+ * or upright: the first in which all fit.
+ */
 export function placeBowties(
   scenes: (density: Density) => readonly Scene[],
   width: number,
 ): DrawAt {
-  for (const density of width < NARROWEST_ACROSS ? [] : DENSITIES) {
+  for (const [density, alternate] of width < NARROWEST_ACROSS ? [] : ATTEMPTS) {
     const across = scenes(density)
-    const tried = across.map((scene) => drawAcross(scene, 0)).filter((drawn) => drawn !== null)
+    const tried = across
+      .map((scene) => drawAcross(scene, 0, alternate))
+      .filter((drawn) => drawn !== null)
     if (tried.length < across.length) continue
     const mostScale = { left: leastScale(tried, 'left'), right: leastScale(tried, 'right') }
     return (index, top) => {
       const scene = sceneAt(across, index)
-      return drawAcross({ ...scene, mostScale }, top) ?? drawUpright(scene, top)
+      return drawAcross({ ...scene, mostScale }, top, alternate) ?? drawUpright(scene, top)
     }
   }
   const upright = scenes('full')

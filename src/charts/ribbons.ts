@@ -35,9 +35,12 @@ export function stepShapes(
     )
   const shapes: SvgNode[] = []
   if (fates.lost > 0) {
-    shapes.push(
-      partNode('lost', lostParts(step, open, all, frame.unit), { fill: `url(#${id}-lost)` }),
-    )
+    const look = {
+      fill: `url(#${id}-lost)`,
+      stroke: `url(#${id}-lost-edge)`,
+      'stroke-width': 0.75 * frame.unit,
+    }
+    shapes.push(partNode('lost', lostParts(step, open, all, frame.unit), look))
   }
   if (fates.open > 0) {
     const edge = fates.goneOn > 0 ? core : 0
@@ -75,7 +78,7 @@ function openParts(begin: number, end: number, inner: number, outer: number): re
   ])
 }
 
-/** Bends away from the axis and thins out to nothing. */
+/** A ribbon that bends away from the axis, parts from what stays, and fades. */
 function lostParts(
   { begin, end }: PlacedStep,
   inner: number,
@@ -84,25 +87,22 @@ function lostParts(
 ): readonly PathPart[] {
   const thick = Math.max(outer - inner, 0.6)
   const long = Math.min((end - begin) * 0.94, 60 * unit + thick * 1.6)
-  const rise = lostRise(thick, unit)
-  const tip = inner + thick + rise
+  const tip = inner + thick + lostRise(thick, unit)
+  const thin = Math.max(thick * 0.55, 0.6)
+  const far = begin + long
   return mirrored([
     ['M', [begin, inner]],
     ['L', [begin, inner + thick]],
-    [
-      'C',
-      [begin + long * 0.35, inner + thick],
-      [begin + long * 0.55, tip - rise * 0.3],
-      [begin + long, tip],
-    ],
-    ['C', [begin + long * 0.72, tip - rise * 0.2], [begin + long * 0.5, inner], [begin, inner]],
+    ['C', [begin + long * 0.5, inner + thick], [begin + long * 0.5, tip], [far, tip]],
+    ['L', [far, tip - thin]],
+    ['C', [begin + long * 0.5, tip - thin], [begin + long * 0.45, inner], [begin, inner]],
     ['Z'],
   ])
 }
 
 /** How far what is lost bends away beyond the height it had. */
 export function lostRise(thick: number, unit: number): number {
-  return Math.min(14 * unit, 3 * unit + thick * 0.3)
+  return Math.min(18 * unit, 4 * unit + thick * 0.35)
 }
 
 /** How high a stage stood in the period compared with, and how many of it went on. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { spread } from './spread.ts'
+import { spread, spreadByTurns } from './spread.ts'
 
 const slots = fc.array(
   fc.record({ wish: fc.integer({ min: -50, max: 500 }), size: fc.integer({ min: 1, max: 60 }) }),
@@ -34,5 +34,26 @@ describe('spread', () => {
         }
       }),
     )
+  })
+})
+
+describe('spreadByTurns', () => {
+  it('places every second slot as if it were alone', () => {
+    fc.assert(
+      fc.property(slots, (given) => {
+        const [wishes, sizes] = [given.map(({ wish }) => wish), given.map(({ size }) => size)]
+        const places = spreadByTurns(wishes, sizes, 0, 500)
+        for (const turn of [0, 1]) {
+          const own = (values: readonly number[]): readonly number[] =>
+            values.filter((_, index) => index % 2 === turn)
+          expect(own(places ?? [])).toEqual(spread(own(wishes), own(sizes), 0, 500))
+        }
+      }),
+    )
+  })
+
+  it('is nothing where one of the two lines is too short', () => {
+    expect(spreadByTurns([0, 0, 0], [60, 10, 60], 0, 100)).toBeNull()
+    expect(spreadByTurns([0, 0, 0], [40, 90, 40], 0, 100)).toEqual([0, 0, 40])
   })
 })

@@ -22,6 +22,22 @@ export function spread(
   return inOrder.map((place, index) => Math.min(last, Math.max(from, place)) + (before[index] ?? 0))
 }
 
+/** The same for every second slot by itself: neighbours may overlap, they are not in one line. */
+export function spreadByTurns(
+  wishes: readonly number[],
+  sizes: readonly number[],
+  from: number,
+  to: number,
+): readonly number[] | null {
+  const [even, odd] = [0, 1].map((turn) => {
+    const own = (values: readonly number[]): readonly number[] =>
+      values.filter((_, index) => index % 2 === turn)
+    return spread(own(wishes), own(sizes), from, to)
+  })
+  if (even === undefined || even === null || odd === undefined || odd === null) return null
+  return wishes.map((_, index) => (index % 2 === 0 ? even : odd)[Math.floor(index / 2)] ?? from)
+}
+
 /** The rising sequence nearest to the values: neighbours out of order share their mean. */
 function nearestRising(values: readonly number[]): readonly number[] {
   const pools: { mean: number; count: number }[] = []

@@ -1,7 +1,7 @@
 import type { Fates } from '../render/bowtie/shape.ts'
 import type { StageFigures } from '../render/bowtie/figures.ts'
 import { KNOT_MIDDLE } from './knot.ts'
-import { spread } from './spread.ts'
+import { spread, spreadByTurns } from './spread.ts'
 import type { StepTexts } from './step-texts.ts'
 import { wingLengths } from './time-lengths.ts'
 
@@ -47,12 +47,14 @@ export interface LayoutRoom {
   readonly slots: readonly number[]
   /** Pixels along the axis that its drawing needs. */
   readonly leasts: readonly number[]
+  /** Texts stand by turns on either side, and need no room beside those of the next step. */
+  readonly alternate?: boolean
   readonly mostScale?: WingScale
 }
 
 /** Places steps and their texts along the axis, `null` where the texts do not fit. */
 export function layOut(steps: readonly Step[], room: LayoutRoom): Layout | null {
-  const { from, to, slots, leasts, mostScale } = room
+  const { from, to, slots, leasts, mostScale, alternate = false } = room
   const turn = steps.findIndex(({ stage }) => stage.side !== 'left')
   const tied = turn > 0 || steps.some(({ stage }) => stage.side === 'knot')
   const knotLength = tied ? room.knotLength : 0
@@ -82,7 +84,9 @@ export function layOut(steps: readonly Step[], room: LayoutRoom): Layout | null 
     return { begin, end: along, anchor }
   })
   const wishes = spans.map(({ anchor }) => anchor)
-  const places = spread(wishes, slots, from, to)
+  const places = alternate
+    ? spreadByTurns(wishes, slots, from, to)
+    : spread(wishes, slots, from, to)
   if (places === null) return null
   const placed = steps.map((step, index) => {
     const { begin, end, anchor } = spans[index] ?? { begin: from, end: from, anchor: from }

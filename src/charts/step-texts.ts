@@ -4,6 +4,12 @@ import { formatCount, formatDays, formatFraction, formatShort } from '../render/
 import type { Language } from '../standard/types.ts'
 import type { ChartWords } from './chart-words.ts'
 
+/** A line under the rate, and the fate that it tells of. */
+export interface Detail {
+  readonly text: string
+  readonly fate: 'open' | 'lost' | null
+}
+
 /** What is written at one step. */
 export interface StepTexts {
   readonly label: string
@@ -14,7 +20,7 @@ export interface StepTexts {
   readonly rate: string | null
   readonly rateChange: string | null
   /** Under the rate: of how many, how many still open, how many lost. */
-  readonly details: readonly string[]
+  readonly details: readonly Detail[]
   readonly time: string | null
   readonly timeChange: string | null
   /** The whole of it as one sentence. */
@@ -72,22 +78,21 @@ function details(
   stage: StageFigures,
   { words, short, view, lang }: TextOptions,
   count: (value: number) => string,
-): readonly string[] {
+): readonly Detail[] {
   const [entered, open, lost] = [stage.entered ?? 0, stage.open ?? 0, stage.lost ?? 0]
-  if (!stage.goesOn) {
-    return [words.stillHere(count(open)), ...(lost > 0 ? [words.lostHere(count(lost))] : [])]
-  }
+  const openHere: Detail = { text: words.stillHere(count(open)), fate: 'open' }
+  const lostHere: Detail = { text: words.lostHere(count(lost)), fate: 'lost' }
+  if (!stage.goesOn) return lost > 0 ? [openHere, lostHere] : [openHere]
   const n = count(stage.rateOf ?? entered)
-  const lines = [short ? words.ofShort(n) : view === 'period' ? words.inPeriod(n) : words.soFar(n)]
-  if (entered === 0) return lines
-  if (view === 'period')
-    return [...lines, words.stillHere(count(open)), words.lostHere(count(lost))]
-  const [openShare, lostShare] = [open / entered, lost / entered].map((share) =>
-    formatFraction(share, lang),
-  )
-  return short
-    ? [...lines, words.openShort(openShare ?? ''), words.lostShort(lostShare ?? '')]
-    : [...lines, words.openPart(openShare ?? ''), words.lostPart(lostShare ?? '')]
+  const of = short ? words.ofShort(n) : view === 'period' ? words.inPeriod(n) : words.soFar(n)
+  const first: Detail = { text: of, fate: null }
+  if (entered === 0) return [first]
+  if (view === 'period') return [first, openHere, lostHere]
+  const share = (part: number): string => formatFraction(part / entered, lang)
+  const [openText, lostText] = short
+    ? [words.openShort(share(open)), words.lostShort(share(lost))]
+    : [words.openPart(share(open)), words.lostPart(share(lost))]
+  return [first, { text: openText, fate: 'open' }, { text: lostText, fate: 'lost' }]
 }
 
 function spoken(stage: StageFigures, { view, lang, words }: TextOptions): string {

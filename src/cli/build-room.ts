@@ -10,9 +10,9 @@ export const buildRoom: BuildRoom = {
     const { projectState } = await import('../build/project-state.ts')
     return projectState(folder, options)
   },
-  async buildApart(folder, env) {
+  async buildApart(order, signal) {
     const { buildApart } = await import('../build/build-apart.ts')
-    return buildApart(folder, env)
+    return buildApart(order, signal)
   },
   async buildProject(folder, options) {
     const { buildProject } = await import('../build/build-project.ts')

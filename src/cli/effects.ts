@@ -1,7 +1,8 @@
 import type { Readable, Writable } from 'node:stream'
+import type { BuildOrder } from '../build/build-apart.ts'
 import type { BuildEffects, BuildReport } from '../build/build-project.ts'
 import type { ValidProject } from '../build/validate-project.ts'
-import type { OpenProject } from '../build/open-project.ts'
+import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
 
@@ -33,10 +34,10 @@ export interface Output {
 
 /** What commands ask of projects and builds. */
 export interface BuildRoom {
-  openProject(folder: string, effects: BuildEffects): Promise<OpenProject>
+  openProject(folder: string, effects: OpenEffects): Promise<OpenProject>
   projectState(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ProjectState>
-  /** Builds in the background where files changed; what went wrong, opening tells. */
-  buildApart(folder: string, env: BuildEffects['env']): Promise<void>
+  /** Builds where files changed, in a process of its own, which the signal kills. */
+  buildApart(order: BuildOrder, signal: AbortSignal): Promise<void>
   buildProject(folder: string, effects: BuildEffects): Promise<BuildReport>
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>

@@ -133,7 +133,7 @@ function commandOption(option: AnswerOption): Option {
   const { name, kind, metavar, choices, fallback, required } = option
   const shown = fallback === null ? '' : ` (default: ${fallback})`
   const flags = kind === 'flag' ? `--${name}` : `--${name} <${metavar}>`
-  const made = new Option(flags, `${option.description}${shown}`).makeOptionMandatory(required)
+  const made = new Option(flags, `${option.description.en}${shown}`).makeOptionMandatory(required)
   if (kind === 'list') {
     return made.argParser((value: string, before: readonly string[] | undefined) => [
       ...(before ?? []),

@@ -4,6 +4,7 @@ import type { Answer, AnswerEnvelope } from '../answers/answer.ts'
 import { ask, type AskContext } from '../answers/ask.ts'
 import { findings } from '../answers/findings.ts'
 import type { RawInput } from '../answers/read-input.ts'
+import { plainInputSchema } from '../answers/input-schema.ts'
 import { answerNamed } from '../answers/registry.ts'
 import type { Language } from '../standard/types.ts'
 import { answerText } from './answer-text.ts'
@@ -77,8 +78,9 @@ export function addTools(server: McpServer, options: ToolOptions): void {
     },
     ({ answer, lang = options.lang }, context) =>
       attempt('describe_answer', options, async () => {
-        const { title, question, needs, input } = answerNamed(answer, registry)
-        const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input' })
+        const described = answerNamed(answer, registry)
+        const { title, question, needs } = described
+        const schema = { ...plainInputSchema(described, lang) }
         const { standing, stages, dimensions } = await stand(lang, context)
         return result(
           {
@@ -91,7 +93,7 @@ export function addTools(server: McpServer, options: ToolOptions): void {
             stages,
             dimensions,
           },
-          `${answer}: ${question[lang]}\n${JSON.stringify(schema['properties'] ?? {})}`,
+          `${answer}: ${question[lang]}\n${JSON.stringify(schema.properties ?? {})}`,
         )
       }),
   )

@@ -1,35 +1,35 @@
-const MOST_CHARACTERS = 16_000_000
+const MOST_BYTES = 32_000_000
 
 /**
- * Answers given lately, by their ETag: a build never changes, so what it said to a question it
+ * Answers given lately, as the bytes that are sent, by their ETag: a build never changes, so what it said to a question it
  * would say again. Those asked for longest ago make room for new ones.
  */
 export class AnswerShelf {
-  readonly #texts = new Map<string, string>()
+  readonly #bodies = new Map<string, Uint8Array<ArrayBuffer>>()
   readonly #room: number
   #taken = 0
 
-  constructor(room: number = MOST_CHARACTERS) {
+  constructor(room: number = MOST_BYTES) {
     this.#room = room
   }
 
-  get(etag: string): string | null {
-    const text = this.#texts.get(etag)
-    if (text === undefined) return null
-    this.#texts.delete(etag)
-    this.#texts.set(etag, text)
-    return text
+  get(etag: string): Uint8Array<ArrayBuffer> | null {
+    const body = this.#bodies.get(etag)
+    if (body === undefined) return null
+    this.#bodies.delete(etag)
+    this.#bodies.set(etag, body)
+    return body
   }
 
-  put(etag: string, text: string): void {
+  put(etag: string, body: Uint8Array<ArrayBuffer>): void {
     // An answer that takes much of the room would drive out all others.
-    if (text.length > this.#room / 4 || this.#texts.has(etag)) return
-    this.#texts.set(etag, text)
-    this.#taken += text.length
-    for (const [oldest, { length }] of this.#texts) {
+    if (body.byteLength > this.#room / 4 || this.#bodies.has(etag)) return
+    this.#bodies.set(etag, body)
+    this.#taken += body.byteLength
+    for (const [oldest, { byteLength }] of this.#bodies) {
       if (this.#taken <= this.#room) return
-      this.#texts.delete(oldest)
-      this.#taken -= length
+      this.#bodies.delete(oldest)
+      this.#taken -= byteLength
     }
   }
 }

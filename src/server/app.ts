@@ -9,10 +9,10 @@ import { answerNamed, answers } from '../answers/registry.ts'
 import { createMcp } from '../mcp/create-mcp.ts'
 import type { Language } from '../standard/types.ts'
 import { logIn } from './access.ts'
-import { AnswerShelf } from './answer-shelf.ts'
+import { openReader } from './answer-reader.ts'
 import { bowtiePage } from './bowtie-page.ts'
 import { openDesk, type Limits, type Source } from './desk.ts'
-import { etagOf, isKnown } from './etag.ts'
+import { isKnown } from './etag.ts'
 import { failureOf } from './failure.ts'
 import { guard, MOST_BODY, TOOLS } from './guard.ts'
 import { languageAsked } from './language-asked.ts'
@@ -51,7 +51,7 @@ export function createApp(options: AppOptions): Hono {
   const { report = () => {}, log = () => {}, isReady = () => true } = options
   const app = new Hono()
   const desk = openDesk(source, limits)
-  const shelf = new AnswerShelf()
+  const reader = openReader(source, desk)
 
   app.use(safetyHeaders)
   app.use(guard({ token }))
@@ -97,8 +97,9 @@ export function createApp(options: AppOptions): Hono {
     return response
   })
 
-  if (page !== null) servePage(app, page)
-  else app.get('/', (context) => plainPage(context))
+  const names = registry.map(({ name }) => name)
+  if (page !== null) servePage(app, page, names)
+  else servePlainly(names)
 
   app.notFound((context) => {
     const remedy = 'see / and /api'
@@ -107,6 +108,14 @@ export function createApp(options: AppOptions): Hono {
   })
   app.onError((error, context) => fail(context, error))
   return app
+
+  /** Without the built page: the bowtie as text, and the numbers of the others. */
+  function servePlainly(names: readonly string[]): void {
+    app.get('/', (context) => plainPage(context))
+    for (const path of ['/answers', ...names.map((name) => `/answers/${name}`)]) {
+      app.get(path, (context) => context.redirect(`/api${path}${new URL(context.req.url).search}`))
+    }
+  }
 
   async function plainPage(context: Context): Promise<Response> {
     const plain = await desk.use(
@@ -125,14 +134,10 @@ export function createApp(options: AppOptions): Hono {
     answer: (build: Source) => Promise<object>,
   ): Promise<Response> {
     const known = context.req.header('if-none-match')
-    const { etag, id, body } = await desk.use(async (build) => {
-      const etag = etagOf(build, question)
-      const { id } = build.engine.catalog.build
-      if (isKnown(etag, known)) return { etag, id, body: null }
-      const body = shelf.get(etag) ?? JSON.stringify(await answer(build))
-      shelf.put(etag, body)
-      return { etag, id, body }
-    }, context.req.raw.signal)
+    const { etag, id, body } = await reader.read(question, answer, {
+      isKnown: (etag) => isKnown(etag, known),
+      signal: context.req.raw.signal,
+    })
     context.header('ETag', etag)
     context.header('Bowline-Build', id)
     context.header('Cache-Control', 'private, no-cache')

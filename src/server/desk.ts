@@ -24,42 +24,50 @@ export const usualLimits: Limits = { seconds: 30, atWork: 8, waiting: 256 }
 
 /** Where every question passes, from whatever side it comes: its turn, its build, its time. */
 export interface Desk {
-  /** Runs `work` on one build; stops waiting, and stops the work, when the signal is given. */
+  /** Runs `work` in its turn; stops waiting, and stops the work, when the signal is given. */
+  readonly turn: <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
+  /** The same on a build, which is given back when the work has ended. */
   readonly use: <T>(work: (build: Source) => Promise<T>, signal?: AbortSignal) => Promise<T>
 }
 
 export function openDesk(source: () => Promise<Source>, limits: Limits = usualLimits): Desk {
   const gate = new Gate(limits.atWork, limits.waiting)
 
-  async function serve<T>(work: (build: Source) => Promise<T>, signal: AbortSignal): Promise<T> {
+  async function serve<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const leave = await gate.enter(signal)
     try {
-      const build = await source()
-      try {
-        return await underSignal(signal, () => work(build))
-      } finally {
-        build.release?.()
-      }
+      signal.throwIfAborted()
+      return await underSignal(signal, work)
     } finally {
       leave()
     }
   }
 
-  return {
-    async use(work, signal = new AbortController().signal) {
-      const ended = new AbortController()
-      const leave = (): void => ended.abort(gone())
-      const timer = setTimeout(() => ended.abort(tooSlow(limits.seconds)), limits.seconds * 1000)
-      if (signal.aborted) leave()
-      signal.addEventListener('abort', leave, { once: true })
-      try {
-        return await unlessAborted(serve(work, ended.signal), ended.signal)
-      } finally {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', leave)
-      }
-    },
+  const turn: Desk['turn'] = async (work, signal = new AbortController().signal) => {
+    const ended = new AbortController()
+    const leave = (): void => ended.abort(gone())
+    const timer = setTimeout(() => ended.abort(tooSlow(limits.seconds)), limits.seconds * 1000)
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave, { once: true })
+    try {
+      return await unlessAborted(serve(work, ended.signal), ended.signal)
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', leave)
+    }
   }
+
+  const use: Desk['use'] = (work, signal) =>
+    turn(async () => {
+      const build = await source()
+      try {
+        return await work(build)
+      } finally {
+        build.release?.()
+      }
+    }, signal)
+
+  return { turn, use }
 }
 
 /** What an interrupted query says is of no use: the signal's reason is the answer. */
@@ -73,7 +81,8 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-function gone(): Refusal {
+/** Nobody is there any more to read this. */
+export function gone(): Refusal {
   return new Refusal(499, 'gone', 'the caller went away', 'ask again')
 }
 

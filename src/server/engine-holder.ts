@@ -13,8 +13,8 @@ export interface Lease {
 
 export interface HolderOptions {
   readonly state: () => Promise<ProjectState>
-  /** Opens the latest build, and builds first where files changed. */
-  readonly open: () => Promise<OpenProject>
+  /** Opens the latest build, and builds first where files changed; gives up at the signal. */
+  readonly open: (signal: AbortSignal) => Promise<OpenProject>
   /** Milliseconds, of any clock that only goes forward. */
   readonly now: () => number
   /** Told of what went wrong while nobody was waiting for it. */
@@ -37,6 +37,7 @@ export class EngineHolder {
   #nextLook: number
   #looking: Promise<void> | null = null
   #isClosed = false
+  readonly #ending = new AbortController()
   readonly #closing = new Set<Promise<void>>()
 
   constructor(first: OpenProject, options: HolderOptions) {
@@ -77,15 +78,16 @@ export class EngineHolder {
       const state = await this.#options.state()
       if (this.#isServing(state)) return
       this.#tried = state.inputs
-      await this.#take(await this.#options.open())
+      await this.#take(await this.#options.open(this.#ending.signal))
     } catch (error) {
-      this.#keepDespite(error)
+      if (!this.#isClosed) this.#keepDespite(error)
     }
   }
 
-  /** Settles when every lease has ended and the last engine is closed. */
+  /** Stops a build under way; settles when every lease has ended and the last engine is closed. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#ending.abort()
     await this.#looking
     this.#retire(this.#held)
     await Promise.all(this.#closing)

@@ -1,7 +1,9 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { ProjectError } from '../project/project-error.ts'
+import { badRequest, refuseOnWire } from './wire-refusal.ts'
 
 export interface Listening {
   readonly port: number
@@ -13,6 +15,8 @@ export interface ListenOptions {
   readonly port: number
   /** This machine only, if not given. */
   readonly host?: string
+  /** Told, in one line, of each request that never reached the app. */
+  readonly log?: (line: string) => void
 }
 
 const PATIENCE_MS = 5000
@@ -21,14 +25,32 @@ const LOOK_MS = 25
 /** Serves an app. A port or host that cannot be had is a `ProjectError`. */
 export function listen(
   app: Pick<Hono, 'fetch'>,
-  { port, host = '127.0.0.1' }: ListenOptions,
+  { port, host = '127.0.0.1', log = () => {} }: ListenOptions,
 ): Promise<Listening> {
   return new Promise((settle, fail) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, ({ port }) => {
-      settle({ port, close })
-    })
-    const close = (): Promise<void> => closeGently(server as Server)
+    // Node itself would answer a missing host without a word.
+    const server = createServer({ requireHostHeader: false })
+    const answer = listenerOf(app, log)
+    server.on('request', (request, response) => void answer(request, response))
+    refuseOnWire(server, log)
     server.once('error', (error: NodeJS.ErrnoException) => fail(hostError(error, port, host)))
+    server.listen(port, host, () => {
+      const { port } = server.address() as AddressInfo
+      settle({ port, close: () => closeGently(server) })
+    })
+  })
+}
+
+/** What has no address that can be read reaches no route. */
+function listenerOf(app: Pick<Hono, 'fetch'>, log: (line: string) => void) {
+  return getRequestListener((request, env) => app.fetch(request, env), {
+    errorHandler: (error) => {
+      const body = badRequest(error instanceof Error ? error.message.toLowerCase() : 'unknown')
+      const { code, message } = body.error
+      log(`refused a request: 400 ${code}: ${message}`)
+      const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+      return Response.json(body, { status: 400, headers: { ...headers, Connection: 'close' } })
+    },
   })
 }
 

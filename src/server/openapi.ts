@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../answers/answer.ts'
 import { envelopeSchema } from '../answers/envelope-schema.ts'
+import { plainInputSchema, type PropertySchema } from '../answers/input-schema.ts'
 import { VERSION } from '../build/version.ts'
 import type { Language } from '../standard/types.ts'
 
@@ -59,7 +60,7 @@ export function openapiOf(
 }
 
 function operationOf(answer: Answer, lang: Language): Operation {
-  const { properties = {}, required = [] } = jsonSchema(answer.input) as InputSchema
+  const { properties = {}, required = [] } = plainInputSchema(answer, lang)
   return {
     operationId: answer.name,
     summary: answer.title[lang],
@@ -89,24 +90,15 @@ const faults: readonly (readonly [number, string])[] = [
   [503, 'Too many questions at once, or this one takes too long.'],
 ]
 
-interface InputSchema {
-  readonly properties?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly required?: readonly string[]
-}
-
-function parameterOf(
-  name: string,
-  property: Readonly<Record<string, unknown>>,
-  required: boolean,
-): Parameter {
-  const { description, metavar: _, ...schema } = property
-  const repeated = schema['type'] === 'array' ? ({ style: 'form', explode: true } as const) : {}
+function parameterOf(name: string, property: PropertySchema, required: boolean): Parameter {
+  const { description = '', ...schema } = property
+  const repeated = schema.type === 'array' ? ({ style: 'form', explode: true } as const) : {}
   return {
     name,
     in: 'query',
     required,
-    description: typeof description === 'string' ? description : '',
-    schema,
+    description,
+    schema: { ...schema },
     ...repeated,
   }
 }

@@ -10,14 +10,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const always = Object.entries({
+  'Content-Security-Policy': POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+})
+
 /** Nothing from elsewhere is loaded, nobody frames us, nobody else's page reads us. */
 export const safetyHeaders: MiddlewareHandler = async (context, next) => {
   await next()
-  context.header('Content-Security-Policy', POLICY)
-  context.header('Cross-Origin-Opener-Policy', 'same-origin')
-  context.header('Cross-Origin-Resource-Policy', 'same-origin')
-  context.header('Referrer-Policy', 'no-referrer')
-  context.header('X-Content-Type-Options', 'nosniff')
-  context.header('X-Frame-Options', 'DENY')
-  if (!context.res.headers.has('cache-control')) context.header('Cache-Control', 'no-store')
+  // `context.header` would make the response anew, as a stream that is read and copied.
+  const { headers } = context.res
+  for (const [name, value] of always) headers.set(name, value)
+  if (!headers.has('cache-control')) headers.set('Cache-Control', 'no-store')
 }

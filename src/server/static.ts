@@ -12,8 +12,11 @@ export function builtPage(): string | null {
   return existsSync(join(path, 'index.html')) ? path : null
 }
 
-/** Serves the built page at `/`, and what it loads. What is not in the folder is left to others. */
-export function servePage(app: Hono, folder: string): void {
+/**
+ * Serves the built page at `/`, at `/answers` and at the page of each answer named, and what it
+ * loads. What is not in the folder is left to others.
+ */
+export function servePage(app: Hono, folder: string, answers: readonly string[]): void {
   app.use('/assets/*', compress())
   // A name under assets holds a digest of the content.
   app.get(
@@ -25,12 +28,12 @@ export function servePage(app: Hono, folder: string): void {
     }),
   )
   app.get('/icon.svg', serveStatic({ root: folder }))
-  app.get(
-    '/',
-    serveStatic({
-      root: folder,
-      path: 'index.html',
-      onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
-    }),
-  )
+  const index = serveStatic({ root: folder, path: 'index.html' })
+  for (const path of ['/', '/answers', ...answers.map((name) => `/answers/${name}`)]) {
+    app.get(path, (context, next) => {
+      // Before it is found: what is set after is lost.
+      context.header('Cache-Control', 'no-cache')
+      return index(context, next)
+    })
+  }
 }

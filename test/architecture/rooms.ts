@@ -1,4 +1,4 @@
-/** A folder of `src/`, and what its files may import. Tests beside the code may import anything. */
+/** A folder of `src/`, or the page's, and what its files may import. Tests beside the code may import anything. */
 export interface Room {
   readonly folder: string
   /** Folders whose values and types it may use; its own goes without saying. */
@@ -94,6 +94,22 @@ export const rooms: readonly Room[] = [
     pure: false,
   }),
   room('src/cli', { uses: everything, packages: ['commander', 'node:'], pure: false }),
+  // What runs in a browser: it asks the server, and shares what draws, writes and calculates.
+  room('web/src', {
+    uses: [...calculation, 'src/render', 'src/charts'],
+    types: ['src/answers', 'src/server', 'src/engine'],
+    packages: [
+      'react',
+      'react-dom',
+      '@base-ui/react',
+      '@lingui/core',
+      '@lingui/message-utils',
+      '@lingui/react',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+    ],
+    pure: false,
+  }),
 ]
 
 /** Files longer than the limit, each with its reason. */

@@ -5,7 +5,10 @@ import { type Import, importsOf, scanSource } from './scan-source.ts'
 /** Path from the root of the checkout, with slashes, to content. */
 export type Files = ReadonlyMap<string, string>
 
-const isTest = (path: string): boolean => path.endsWith('.test.ts')
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+/** Where what we ship is written. */
+const shipped = ['src/', 'web/src/']
 
 /** The room of a file; a folder that has rooms within holds its own files only. */
 export function roomOf(path: string, rooms: readonly Room[]): Room | null {
@@ -18,24 +21,27 @@ export function roomOf(path: string, rooms: readonly Room[]): Room | null {
   return isDivided && folder !== within.folder ? null : within
 }
 
-/** Folders of `src/` that the table does not name. */
+/** Folders of what we ship that the table does not name. */
 export function unknownFolders(files: Files, rooms: readonly Room[]): readonly string[] {
-  return paths(files, 'src/')
+  return shipped
+    .flatMap((start) => paths(files, start))
     .filter((path) => path !== 'src/index.ts' && roomOf(path, rooms) === null)
     .map((path) => `${path}: no room for this folder in test/architecture/rooms.ts`)
 }
 
 /** Imports that the table does not allow. */
 export function forbiddenImports(files: Files, rooms: readonly Room[]): readonly string[] {
-  return paths(files, 'src/').flatMap((path) => {
-    if (isTest(path)) return []
-    const room = path === 'src/index.ts' ? indexRoom(rooms) : roomOf(path, rooms)
-    if (room === null) return []
-    return importsOf(files.get(path) ?? '').flatMap((one) => {
-      const reason = whyForbidden(path, one, room)
-      return reason === null ? [] : [`${path}: ${reason}`]
+  return shipped
+    .flatMap((start) => paths(files, start))
+    .flatMap((path) => {
+      if (isTest(path)) return []
+      const room = path === 'src/index.ts' ? indexRoom(rooms) : roomOf(path, rooms)
+      if (room === null) return []
+      return importsOf(files.get(path) ?? '').flatMap((one) => {
+        const reason = whyForbidden(path, one, room)
+        return reason === null ? [] : [`${path}: ${reason}`]
+      })
     })
-  })
 }
 
 /** The public library: every name from the pure folders, and no code of its own. */

@@ -49,7 +49,7 @@ export function accessibility(site: () => HarborSite): void {
   })
 }
 
-async function violations(page: Page, within = 'html'): Promise<readonly string[]> {
+export async function violations(page: Page, within = 'html'): Promise<readonly string[]> {
   // The guards around a popup hand the focus on as soon as they get it.
   const axe = new AxeBuilder({ page }).include(within).exclude('[data-base-ui-focus-guard]')
   const { violations: found } = await axe.analyze()

@@ -2,26 +2,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { buildPage } from '../../scripts/build-page.ts'
-import { chromiumArguments } from '../../scripts/chromium.ts'
-import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { openProject } from '../../src/build/open-project.ts'
 import { createApp } from '../../src/server/app.ts'
-import { listen } from '../../src/server/listen.ts'
+import { browserSite, type BrowserSite } from './browser-site.ts'
 
 /** The demo company behind the real server, with the page built from the sources as they are. */
-export interface HarborSite {
+export interface HarborSite extends BrowserSite {
+  /** The folder of the page. */
   readonly page: string
-  /** What pages said on their console, or threw: nothing is what it should be. */
-  readonly complaints: string[]
-  /** Addresses elsewhere that a page asked for. */
-  readonly strangers: string[]
-  open(path: string, options?: BrowserContextOptions): Promise<Page>
-  answer(path: string): Promise<AnswerEnvelope>
-  /** Closes what was opened. */
-  clear(): Promise<void>
-  close(): Promise<void>
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -34,52 +23,19 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
     recursive: true,
     filter: (path) => !path.endsWith('.bowline'),
   })
-  const [browser, opened] = await Promise.all([
-    chromium.launch({ executablePath, args: [...chromiumArguments] }),
+  const [opened] = await Promise.all([
     openProject(project, { env: {}, now: () => Date.UTC(2026, 10, 1) / 1000, progress: () => {} }),
     buildPage(page),
   ])
   const app = createApp({ source: async () => opened, lang: 'en', page })
-  const listening = await listen(app, { port: 0 })
-  const address = `http://localhost:${listening.port}`
-  const complaints: string[] = []
-  const strangers: string[] = []
+  const site = await browserSite(executablePath, app)
   return {
+    ...site,
     page,
-    complaints,
-    strangers,
-    open: async (path, options = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        locale: 'en-GB',
-        colorScheme: 'light',
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      const opened = await context.newPage()
-      opened.setDefaultTimeout(10_000)
-      opened.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-      })
-      opened.on('pageerror', (error) => complaints.push(error.message))
-      opened.on('request', (request) => {
-        if (!request.url().startsWith(address)) strangers.push(request.url())
-      })
-      await opened.goto(address + path)
-      return opened
-    },
-    answer: async (path) => (await fetch(address + path)).json() as Promise<AnswerEnvelope>,
-    clear: () => clear(browser),
     close: async () => {
-      await clear(browser)
-      await browser.close()
-      await listening.close()
+      await site.close()
       await opened.engine.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function clear(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()))
 }

@@ -1,19 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { chromium, installedChromium } from '../../scripts/chromium.ts'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { accessibility } from './accessibility.ts'
+import { answerPages } from './answer-pages.ts'
+import { browserHere } from './browser-here.ts'
 import { figures } from './figures.ts'
 import { harborSite, type HarborSite } from './harbor-site.ts'
+import { geometry } from './geometry.ts'
 import { journeys } from './journeys.ts'
 import { keyboard } from './keyboard.ts'
+import { manyValues } from './many-values.ts'
+import { paper } from './paper.ts'
 import { weight } from './weight.ts'
 
-const isCi = process.env['CI'] === 'true'
-const mayInstall = isCi || process.env['npm_lifecycle_event'] === 'test'
-const executable = mayInstall ? chromium() : installedChromium()
-
-if (executable === null) {
-  console.warn('no Chromium or Chrome here: the tests of the page in test/browser did not run')
-}
+const executable = browserHere()
 
 describe.skipIf(executable === null)('the page, in a real browser', () => {
   let site: HarborSite | undefined
@@ -34,11 +32,9 @@ describe.skipIf(executable === null)('the page, in a real browser', () => {
   keyboard(given)
   figures(given)
   accessibility(given)
+  answerPages(given)
   weight(given)
+  geometry(given)
+  manyValues(given)
+  paper(given)
 })
-
-if (isCi) {
-  it('has a browser to test the page in', () => {
-    expect(executable).not.toBeNull()
-  })
-}

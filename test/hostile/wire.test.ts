@@ -7,7 +7,7 @@ const sample = sampleApp()
 let listening: Listening
 
 beforeAll(async () => {
-  listening = await listen(sample.app, { port: 0 })
+  listening = await listen(sample.app, { port: 0, log: (line) => sample.logged.push(line) })
 })
 afterAll(() => listening.close())
 
@@ -18,12 +18,31 @@ function send(bytes: string): Promise<string> {
     let answer = ''
     socket.on('data', (part) => {
       answer += part.toString()
-      if (answer.includes('\r\n\r\n')) socket.end()
+      if (isWhole(answer)) socket.end()
     })
     socket.on('close', () => settle(answer))
     // A connection that is cut short is an answer too.
     socket.on('error', () => settle(answer))
   })
+}
+
+function isWhole(answer: string): boolean {
+  const end = answer.indexOf('\r\n\r\n')
+  const length = /^content-length: *(\d+)/imu.exec(answer)?.[1]
+  return end >= 0 && answer.length >= end + 4 + Number(length ?? 0)
+}
+
+/** Every refusal has the one form of errors, and one line of the log. */
+function expectRefusal(answer: string): void {
+  expect(statusOf(answer)).toBeGreaterThanOrEqual(400)
+  expect(statusOf(answer)).toBeLessThan(500)
+  const text = expect.stringMatching(/\S/u) as unknown
+  const body: unknown = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))
+  expect(body).toEqual({ error: { code: text, message: text, remedy: text } })
+  const { code } = (body as { error: { code: string } }).error
+  expect(sample.logged.splice(0)).toEqual([
+    expect.stringMatching(new RegExp(`^refused .*: ${statusOf(answer)}(?: ${code}: |$)`, 'u')),
+  ])
 }
 
 const ask = (target: string, host = 'localhost'): Promise<string> =>
@@ -52,19 +71,23 @@ describe('on the wire', () => {
   ])('GET %s gives no file', async (target) => {
     const answer = await ask(target)
     expect([400, 403, 404]).toContain(statusOf(answer))
+    expectRefusal(answer)
     expect(answer).not.toMatch(/root:|"dependencies"|publishedAt/u)
   })
 
   it.each(['evil.example', 'localhost:80@evil.example', 'localhost evil', ''])(
     'the host %j is refused',
     async (host) => {
-      expect([400, 403]).toContain(statusOf(await ask('/api/answers', host)))
+      const answer = await ask('/api/answers', host)
+      expect([400, 403]).toContain(statusOf(answer))
+      expectRefusal(answer)
     },
   )
 
   it('an address of another host is refused', async () => {
     const answer = await ask('http://evil.example/api/answers', 'evil.example')
     expect([400, 403]).toContain(statusOf(answer))
+    expectRefusal(answer)
   })
 
   const local = 'Host: localhost\r\n'
@@ -81,11 +104,12 @@ describe('on the wire', () => {
     ['CONNECT', `CONNECT evil.example:80 HTTP/1.1\r\n${local}\r\n`],
     ['nonsense', 'nonsense\r\n\r\n'],
   ])('%s is refused', async (_, bytes) => {
-    const answer = await send(bytes)
-    if (answer !== '') {
-      expect(statusOf(answer)).toBeGreaterThanOrEqual(400)
-      expect(statusOf(answer)).toBeLessThan(500)
-    }
+    expectRefusal(await send(bytes))
+  })
+
+  it('a body that breaks off in nonsense is refused once', async () => {
+    const head = `POST /mcp HTTP/1.1\r\n${local}Content-Type: application/json\r\n`
+    expectRefusal(await send(`${head}Transfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n`))
   })
 
   it('answers as ever afterwards', async () => {

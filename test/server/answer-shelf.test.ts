@@ -3,19 +3,21 @@ import { AnswerShelf } from '../../src/server/answer-shelf.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { sampleApp } from './sample-app.ts'
 
+const bytes = (text: string) => new TextEncoder().encode(text)
+
 describe('the answer shelf', () => {
   it('keeps what was asked for last, within its room', () => {
     const shelf = new AnswerShelf(40)
-    for (const etag of ['a', 'b', 'c', 'd']) shelf.put(etag, etag.repeat(10))
-    expect(shelf.get('a')).toBe('a'.repeat(10))
-    shelf.put('e', 'e'.repeat(10))
+    for (const etag of ['a', 'b', 'c', 'd']) shelf.put(etag, bytes(etag.repeat(10)))
+    expect(shelf.get('a')).toEqual(bytes('a'.repeat(10)))
+    shelf.put('e', bytes('e'.repeat(10)))
     const kept = ['a', 'b', 'c', 'd', 'e'].filter((etag) => shelf.get(etag) !== null)
     expect(kept).toEqual(['a', 'c', 'd', 'e'])
   })
 
   it('takes nothing that would drive out all others', () => {
     const shelf = new AnswerShelf(40)
-    shelf.put('a', 'a'.repeat(11))
+    shelf.put('a', bytes('a'.repeat(11)))
     expect(shelf.get('a')).toBeNull()
   })
 })

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AnswerPage } from './answers/answer-page.tsx'
+import { AnswersPage } from './answers/answers-page.tsx'
 import { BowtiePage } from './page/bowtie-page.tsx'
 import { parseQuery, queryText, readView } from './view/view.ts'
 
@@ -11,8 +13,22 @@ const home = createRoute({
   component: BowtiePage,
 })
 
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/answers',
+  component: AnswersPage,
+})
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/answers/$name',
+  // The options are those of the answer: what an address may hold is known when it is asked.
+  validateSearch: (raw: Record<string, unknown>) => raw,
+  component: AnswerPage,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home]),
+  routeTree: root.addChildren([home, answers, answer]),
   parseSearch: parseQuery,
   stringifySearch: queryText,
   scrollRestoration: false,

@@ -17,10 +17,10 @@ export async function holdProject(folder: string, effects: Effects): Promise<Hel
     void effects.stderr.write(endingOf(error, { debug: true }).message)
   const holder = new EngineHolder(await openFolder(folder, effects), {
     state: () => effects.room.projectState(folder, { env: effects.env }),
-    open: async () => {
-      await effects.room.buildApart(folder, effects.env)
-      return openFolder(folder, effects)
-    },
+    open: (signal) =>
+      openFolder(folder, effects, (damaged) =>
+        effects.room.buildApart({ folder, env: effects.env, damaged }, signal),
+      ),
     now: () => performance.now(),
     report,
   })

@@ -36,17 +36,18 @@ export async function serve(
   try {
     if (options.show === true) await show(held.holder, lang, folder ?? '', effects)
     let isEnding = false
+    const log = (line: string): void => void effects.stderr.write(`${line}\n`)
     const app = createApp({
       source: async () => held.holder.lease(),
       lang,
       registry,
       report: held.report,
-      log: (line) => void effects.stderr.write(`${line}\n`),
+      log,
       token: token?.text ?? null,
       page: builtPage(),
       isReady: () => !isEnding,
     })
-    const listening = await listen(app, { port, host })
+    const listening = await listen(app, { port, host, log })
     await effects.stderr.write(welcome(host, listening.port, token))
     await effects.stopped()
     isEnding = true

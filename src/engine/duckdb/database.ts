@@ -138,9 +138,10 @@ function plain(value: DuckDBValue): SqlValue {
   return String(value)
 }
 
-/** A text literal. */
+/** A text literal. A NUL would end the statement: it is written by its number. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+  const quoted = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return quoted.length === 1 ? quoted.join('') : `(${quoted.join(' || chr(0) || ')})`
 }
 
 /** A quoted name. */

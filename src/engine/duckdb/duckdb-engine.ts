@@ -25,12 +25,13 @@ import type { SqlRow } from './database.ts'
 import { followedOf, followedSql, stageId } from './followed-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
+import { DerivedTables } from './derived-tables.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { tableRows } from './table-rows.ts'
 import { forAll } from './under-signal.ts'
 
-/** Days whose facts, as known before them, are kept at hand. */
+/** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
 
 /** Opens a published build for reading. */
@@ -52,19 +53,25 @@ class DuckdbEngine implements Engine {
   readonly #database: Database
   readonly #tables: ReadonlyMap<string, LoadedTable>
   readonly #offsets: readonly ZoneOffset[]
-  readonly #derived = new Map<Day, Promise<string>>()
+  readonly #derived: DerivedTables
 
   constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
     this.#database = database
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
+    this.#derived = new DerivedTables({
+      kept: DERIVED_KEPT,
+      create: (table, asOf) => forAll(() => this.#derive(table, asOf)),
+      drop: (table) => forAll(async () => void (await database.ask(`DROP TABLE ${table}`))),
+    })
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const sql = countsSql(question, await this.#facts(question))
-    if (this.catalog.stages.length === 0) return []
-    const rows = await this.#database.ask(sql)
+    const rows = await this.#onFacts(question, async (facts) => {
+      const sql = countsSql(question, facts)
+      return this.catalog.stages.length === 0 ? [] : this.#database.ask(sql)
+    })
     return rows.map((row) => ({
       stage: stageId(row['stage'], this.catalog.stages),
       period: row['period'] as Day | null,
@@ -79,23 +86,25 @@ class DuckdbEngine implements Engine {
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
     if (this.catalog.stages.length === 0) return []
-    const sql = followedSql(question, this.catalog.stages, await this.#facts(question))
-    return (await this.#database.ask(sql)).map((row) =>
-      followedOf(row, question, this.catalog.stages),
+    const { stages } = this.catalog
+    const rows = await this.#onFacts(question, (facts) =>
+      this.#database.ask(followedSql(question, stages, facts)),
     )
+    return rows.map((row) => followedOf(row, question, stages))
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
     const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
     if (stage < 0) return { items: [], total: 0 }
-    const facts = await this.#facts(question)
-    const sql = factsSql(question, stage, question.events, facts)
-    const rows = await this.#database.ask(
-      `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
-    )
-    const total = rows[0]?.['total'] ?? (await this.#count(sql))
+    const { rows, total } = await this.#onFacts(question, async (facts) => {
+      const sql = factsSql(question, stage, question.events, facts)
+      const rows = await this.#database.ask(
+        `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
+      )
+      return { rows, total: Number(rows[0]?.['total'] ?? (await this.#count(sql))) }
+    })
     return {
-      total: Number(total),
+      total,
       items: rows.map((row) => ({
         journey: String(row['journey_id']),
         account: row['account_id'] as string | null,
@@ -140,35 +149,28 @@ class DuckdbEngine implements Engine {
   }
 
   /**
-   * The facts as a question knows them: those of the build, or derived anew where rows say when
-   * they were recorded. In the past an undated entry belongs to a journey of which something dated
-   * had happened.
+   * Works on the facts as a question knows them: those of the build, or derived anew where rows
+   * say when they were recorded. In the past an undated entry belongs to a journey of which
+   * something dated had happened.
    */
-  async #facts({ asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>): Promise<Facts> {
+  async #onFacts<T>(
+    { asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>,
+    work: (facts: Facts) => Promise<T>,
+  ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
-    if (this.catalog.stages.length === 0) return facts
-    const passages =
-      this.catalog.recorded && knownBefore !== null
-        ? await this.#passagesKnownBefore(knownBefore)
-        : facts.passages
-    if (asOf >= this.catalog.asOf) return { ...facts, passages }
+    if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    return { ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` }
+    const on = (passages: string): Promise<T> =>
+      asOf >= this.catalog.asOf
+        ? work({ ...facts, passages })
+        : work({ ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` })
+    return this.catalog.recorded && knownBefore !== null
+      ? this.#derived.use(knownBefore, on)
+      : on(facts.passages)
   }
 
-  #passagesKnownBefore(day: Day): Promise<string> {
-    const known = this.#derived.get(day)
-    if (known !== undefined) return known
-    const derived = forAll(() => this.#derive(day))
-    this.#derived.set(day, derived)
-    derived.catch(() => this.#derived.delete(day))
-    return derived
-  }
-
-  async #derive(day: Day): Promise<string> {
-    await this.#forgetOldest()
-    const table = `memory.passages_${day < 0 ? `b${-day}` : day}`
+  async #derive(table: string, day: Day): Promise<void> {
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
@@ -176,16 +178,7 @@ class DuckdbEngine implements Engine {
       currency: this.catalog.currency,
       knownBefore: startOfDay(day, this.#offsets),
     })
-    await this.#database.ask(`CREATE OR REPLACE TABLE ${table} AS ${sql}`)
-    return table
-  }
-
-  async #forgetOldest(): Promise<void> {
-    const [oldest] = this.#derived.keys()
-    if (this.#derived.size <= DERIVED_KEPT || oldest === undefined) return
-    const table = await this.#derived.get(oldest)
-    this.#derived.delete(oldest)
-    await this.#database.ask(`DROP TABLE IF EXISTS ${table}`)
+    await this.#database.ask(`CREATE TABLE ${table} AS ${sql}`)
   }
 }
 

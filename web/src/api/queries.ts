@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
+import type { AnswerDescription } from '../../../src/answers/describe-answer.ts'
 import type { Language } from '../../../src/standard/types.ts'
 import { ApiFailure, getJson } from './get-json.ts'
 import type { Project } from './project.ts'
@@ -20,11 +21,24 @@ export function projectQuery(lang: Language) {
   })
 }
 
-/** Any answer by its path; `null` asks nothing. */
-export function answerQuery(path: string | null) {
+/** Every answer there is, with what it takes. */
+export function answersQuery(lang: Language) {
+  const path = `/api/answers?lang=${lang}`
   return queryOptions({
     queryKey: [path],
-    queryFn: ({ signal }) => getJson<AnswerEnvelope>(path ?? '', signal),
+    queryFn: ({ signal }) =>
+      getJson<{ readonly answers: readonly AnswerDescription[] }>(path, signal),
+    ...shared,
+  })
+}
+
+/**
+ * Any answer by its path; `null` asks nothing. The language matters where the path does not say it.
+ */
+export function answerQuery(path: string | null, lang?: Language) {
+  return queryOptions({
+    queryKey: [path, lang],
+    queryFn: ({ signal }) => getJson<AnswerEnvelope>(path ?? '', signal, lang),
     enabled: path !== null,
     ...shared,
   })

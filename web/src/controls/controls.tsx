@@ -17,7 +17,7 @@ export function Controls({ project }: { readonly project: Project }) {
   const manner: Manner = view.view ?? 'cohort'
   const isStock = manner === 'stock'
   return (
-    <div className="no-print mt-4 flex flex-wrap items-baseline gap-x-5 gap-y-2 text-[0.95rem]">
+    <div className="mt-4 flex flex-wrap items-baseline gap-x-5 gap-y-2 text-[0.95rem]">
       <Part word={say('seen')}>
         <Choice
           label={say('view')}

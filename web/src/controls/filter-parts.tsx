@@ -6,13 +6,22 @@ import { Choice } from './choice.tsx'
 import { OpenedPart } from './opened-part.tsx'
 import { ValueSearch } from './value-search.tsx'
 
-/** The filters in force, each with the way to take it away, and the way to one more. */
+/** The filters of the view. */
 export function FilterParts({ dimensions }: { readonly dimensions: readonly ProjectDimension[] }) {
-  const { say } = useWords()
   const [view, change] = useView()
-  const where = view.where ?? []
   const keep = (kept: readonly string[]): void =>
     change({ where: kept.length === 0 ? undefined : kept, open: undefined, rows: undefined })
+  return <FilterList dimensions={dimensions} where={view.where ?? []} keep={keep} />
+}
+
+/** The filters in force, each with the way to take it away, and the way to one more. */
+export function FilterList(props: {
+  readonly dimensions: readonly ProjectDimension[]
+  readonly where: readonly string[]
+  readonly keep: (kept: readonly string[]) => void
+}) {
+  const { dimensions, where, keep } = props
+  const { say } = useWords()
   return (
     <>
       {where.map((filter) => {
@@ -23,7 +32,7 @@ export function FilterParts({ dimensions }: { readonly dimensions: readonly Proj
             <button
               type="button"
               aria-label={say('removeFilter', { filter: shown })}
-              className="min-w-6 font-normal text-muted hover:text-act"
+              className="no-print min-w-6 font-normal text-muted hover:text-act"
               onClick={() => keep(where.filter((other) => other !== filter))}
             >
               ×
@@ -31,7 +40,11 @@ export function FilterParts({ dimensions }: { readonly dimensions: readonly Proj
           </span>
         )
       })}
-      <OpenedPart label={say('addFilter')} shown={where.length === 0 ? say('all') : '+'}>
+      <OpenedPart
+        isOnPaper={where.length === 0}
+        label={say('addFilter')}
+        shown={where.length === 0 ? say('all') : '+'}
+      >
         {(close) => (
           <FilterForm
             dimensions={dimensions}

@@ -12,6 +12,8 @@ export interface Figures {
   count(value: unknown): string
   percent(value: unknown): string
   days(value: unknown): string
+  /** A decimal text in full. */
+  decimal(value: unknown): string
   /** A decimal text, in full or shortened, with the currency behind it. */
   money(value: unknown, currency: string): string
   shortMoney(value: unknown, currency: string): string
@@ -29,6 +31,7 @@ function make(lang: Language): Figures {
     count: (value) => (typeof value === 'number' ? formatCount(value, lang) : unknown),
     percent: (value) => (typeof value === 'number' ? formatFraction(value, lang) : unknown),
     days: (value) => (typeof value === 'number' ? formatDays(value, lang) : unknown),
+    decimal: (value) => (typeof value === 'string' ? formatMoney(value, lang) : unknown),
     money: (value, currency) =>
       typeof value === 'string' ? `${formatMoney(value, lang)} ${currency}` : unknown,
     shortMoney: (value, currency) =>

@@ -34,7 +34,7 @@ export function BowtieView() {
 
   return (
     <div
-      className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}
+      className={`flex min-h-screen flex-col px-4 sm:px-8 lg:px-12 print:px-0 ${isOpen ? '2xl:pe-[29rem] print:pe-0' : ''}`}
     >
       <Masthead path={bowtiePath(view, lang)} company={company ?? 'Bowline'} />
       <main
@@ -63,6 +63,9 @@ export function BowtieView() {
             again={() => void Promise.all([bowtie.refetch(), project.refetch()])}
           />
         )}
+        {failure === null && envelope === undefined && (
+          <div className="waiting" aria-hidden="true" />
+        )}
         {envelope !== undefined && (
           <>
             {hasVolume(envelope.rows) ? (
@@ -77,6 +80,7 @@ export function BowtieView() {
             {path !== null && (
               <Slices
                 dimension={view.by ?? ''}
+                listed={project.data?.dimensions.find(({ name }) => name === view.by)}
                 envelope={slices.data}
                 error={slices.error}
                 again={() => void slices.refetch()}

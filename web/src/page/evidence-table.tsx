@@ -13,7 +13,8 @@ interface Column {
   readonly word: Word
   /** Names of the cells shown: their numbers, for whoever compares page and API. */
   readonly name: string
-  readonly shown: (row: AnswerRow, words: Words, currency: string) => string
+  readonly shown: (row: AnswerRow, words: Words) => string
+  readonly inCurrency?: boolean
   readonly note?: (row: AnswerRow, words: Words) => string | null
 }
 
@@ -27,7 +28,9 @@ const columns: readonly Column[] = [
     name: 'rate_naive',
     shown: (row, { figures }) => figures.percent(row['rate_naive']),
     note: (row, { figures, say }) =>
-      typeof row['rate_naive_n'] === 'number' && row['rate_naive'] !== null
+      typeof row['rate_naive_n'] === 'number' &&
+      row['rate_naive'] !== null &&
+      row['rate_naive_n'] !== row['entered']
         ? say('ofN', { n: figures.count(row['rate_naive_n']) })
         : null,
   },
@@ -47,20 +50,24 @@ const columns: readonly Column[] = [
   {
     word: 'columnAmount',
     name: 'amount',
-    shown: (row, { figures }, currency) => figures.money(row['amount'], currency),
-  },
-  {
-    word: 'columnUntil',
-    name: 'observed_until',
-    shown: (row, { figures }) => figures.day(row['observed_until']),
+    shown: (row, { figures }) => figures.decimal(row['amount']),
+    inCurrency: true,
   },
 ]
+
+const until: Column = {
+  word: 'columnUntil',
+  name: 'observed_until',
+  shown: (row, { figures }) => figures.day(row['observed_until']),
+}
 
 /** The same data as a table: what a screen reader reads, and what can be checked. */
 export function EvidenceTable({ envelope, earlier }: Props) {
   const words = useWords()
   const { say } = words
   const [view, change] = useView()
+  const ends = new Set(envelope.rows.map((row) => until.shown(row, words)))
+  const shown = ends.size > 1 ? [...columns, until] : columns
   const before = new Map(earlier?.rows.map((row) => [row['stage'], row]))
   return (
     <section aria-labelledby="evidence" className="mt-12">
@@ -70,12 +77,13 @@ export function EvidenceTable({ envelope, earlier }: Props) {
       <ScrollableTable label={say('evidence')}>
         <thead>
           <tr className="text-sm text-muted">
-            <th scope="col" className="py-1.5 pe-4 text-start font-normal">
+            <th scope="col" className="row-name py-1.5 pe-4 text-start align-bottom font-normal">
               {say('stage')}
             </th>
-            {columns.map(({ word }) => (
-              <th key={word} scope="col" className="py-1.5 ps-4 text-end font-normal">
+            {shown.map(({ word, inCurrency }) => (
+              <th key={word} scope="col" className="py-1.5 ps-4 text-end align-bottom font-normal">
                 {say(word)}
+                {inCurrency === true && `, ${envelope.currency}`}
               </th>
             ))}
           </tr>
@@ -84,8 +92,11 @@ export function EvidenceTable({ envelope, earlier }: Props) {
           {envelope.rows.map((row) => {
             const ref = String(row['ref'])
             return (
-              <tr key={ref} data-row={String(row['stage'])} className="border-t border-hairline">
-                <th scope="row" className="py-1.5 pe-4 text-start font-semibold">
+              <tr key={ref} data-row={String(row['stage'])} className="ruled">
+                <th
+                  scope="row"
+                  className="row-name py-1.5 pe-4 text-start align-baseline font-semibold"
+                >
                   <button
                     type="button"
                     className="link text-start"
@@ -96,15 +107,15 @@ export function EvidenceTable({ envelope, earlier }: Props) {
                     <bdi>{String(row['label'])}</bdi>
                   </button>
                 </th>
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <td
                     key={column.word}
                     data-cell={column.name}
-                    className="py-1.5 ps-4 text-end align-top whitespace-nowrap"
+                    className="py-1.5 ps-4 text-end align-baseline whitespace-nowrap"
                   >
-                    {column.shown(row, words, envelope.currency)}
+                    {column.shown(row, words)}
                     <Note text={column.note?.(row, words) ?? null} />
-                    <Note text={earlierText(column, before.get(row['stage']), words, envelope)} />
+                    <Note text={earlierText(column, before.get(row['stage']), words)} />
                   </td>
                 ))}
               </tr>
@@ -112,6 +123,11 @@ export function EvidenceTable({ envelope, earlier }: Props) {
           })}
         </tbody>
       </ScrollableTable>
+      {ends.size === 1 && (
+        <p className="mt-2 text-sm text-muted">
+          {say('columnUntil')} {[...ends].join('')}.
+        </p>
+      )}
     </section>
   )
 }
@@ -124,10 +140,9 @@ function earlierText(
   { name, shown }: Column,
   row: AnswerRow | undefined,
   words: Words,
-  { currency }: AnswerEnvelope,
 ): string | null {
   if (row === undefined || name === 'observed_until' || row[name] === null) return null
-  return words.say('before', { value: shown(row, words, currency) })
+  return words.say('before', { value: shown(row, words) })
 }
 
 function count(word: Word, name: string): Column {

@@ -2,8 +2,15 @@ import { ApiFailure } from '../api/get-json.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
 
+interface Props {
+  readonly error: Error
+  readonly again: () => void
+  /** Back to the beginning, where that is not the whole view. */
+  readonly reset?: () => void
+}
+
 /** What went wrong, and what to do about it. */
-export function Failure({ error, again }: { readonly error: Error; readonly again: () => void }) {
+export function Failure({ error, again, reset }: Props) {
   const { say } = useWords()
   const [view, change] = useView()
   const isSilent = !(error instanceof ApiFailure) || error.message === ''
@@ -22,12 +29,14 @@ export function Failure({ error, again }: { readonly error: Error; readonly agai
         <button
           type="button"
           className="link"
-          onClick={() =>
-            change({
-              ...Object.fromEntries(Object.keys(view).map((key) => [key, undefined])),
-              lang: view.lang,
-              theme: view.theme,
-            })
+          onClick={
+            reset ??
+            (() =>
+              change({
+                ...Object.fromEntries(Object.keys(view).map((key) => [key, undefined])),
+                lang: view.lang,
+                theme: view.theme,
+              }))
           }
         >
           {say('reset')}

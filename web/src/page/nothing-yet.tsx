@@ -9,6 +9,9 @@ export function NothingYet() {
   return (
     <section id="picture" className="my-10 border-y border-hairline py-12 text-center">
       <h2 className="text-lg font-semibold">{say('emptyTitle')}</h2>
+      {!isNarrowed && (
+        <p className="mx-auto mt-1 max-w-[36rem] text-balance text-muted">{say('emptyProject')}</p>
+      )}
       {isNarrowed && (
         <>
           <p className="mt-1 text-muted">{say('emptyRemedy')}</p>

@@ -14,9 +14,11 @@ export function ScrollableTable({ label, children }: Props) {
       role="region"
       aria-label={say('scrollable', { what: label })}
       tabIndex={0}
-      className="-mx-4 mt-2 overflow-x-auto px-4 sm:mx-0 sm:px-0"
+      className="rows mt-2 overflow-x-auto"
     >
-      <table className="w-full border-collapse border-b border-hairline">{children}</table>
+      <table className="w-full border-separate border-spacing-0 border-b border-hairline text-[0.9375rem]">
+        {children}
+      </table>
     </div>
   )
 }

@@ -47,7 +47,7 @@ export function SliceTable({ dimension, slices }: Props) {
       <ScrollableTable label={title}>
         <thead>
           <tr className="text-sm text-muted">
-            <th scope="col" className="py-1.5 pe-4 text-start font-normal">
+            <th scope="col" className="row-name py-1.5 pe-4 text-start font-normal">
               {dimension}
             </th>
             {stages.map((row) => (
@@ -63,17 +63,17 @@ export function SliceTable({ dimension, slices }: Props) {
         </thead>
         <tbody>
           {shown.map(({ value, rows }) => (
-            <tr key={String(value)} className="border-t border-hairline">
+            <tr key={String(value)} className="ruled">
               <th
                 scope="row"
-                className="max-w-64 py-1.5 pe-4 text-start align-top font-semibold wrap-anywhere"
+                className="row-name max-w-64 min-w-28 py-1.5 pe-4 text-start align-baseline font-semibold wrap-anywhere"
               >
                 <bdi>{value ?? <i>{say('missing')}</i>}</bdi>
               </th>
               {rows.map((row) => (
                 <td
                   key={String(row['stage'])}
-                  className="py-1.5 ps-4 text-end align-top whitespace-nowrap"
+                  className="py-1.5 ps-4 text-end align-baseline whitespace-nowrap"
                 >
                   <button
                     type="button"

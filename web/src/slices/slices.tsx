@@ -1,35 +1,46 @@
 import { useMemo } from 'react'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
+import { ApiFailure } from '../api/get-json.ts'
+import type { ProjectDimension } from '../api/project.ts'
 import { Failure } from '../page/failure.tsx'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
 import { SliceTable } from './slice-table.tsx'
 import { slicesOf, volumeOf, type Slice } from './slice-shape.ts'
 import { SmallBowtie } from './small-bowtie.tsx'
+import { TooManySlices } from './too-many-slices.tsx'
 
 const MOST_DRAWN = 6
 
 interface Props {
   readonly dimension: string
+  /** Its values, where the project is known. */
+  readonly listed: ProjectDimension | undefined
   readonly envelope: AnswerEnvelope | undefined
   readonly error: Error | null
   readonly again: () => void
 }
 
 /** The largest values of a dimension drawn side by side, then all of them as a table. */
-export function Slices({ dimension, envelope, error, again }: Props) {
+export function Slices({ dimension, listed, envelope, error, again }: Props) {
   const { say } = useWords()
   const slices = useMemo(
     () => (envelope === undefined ? [] : slicesOf(envelope, dimension)),
     [envelope, dimension],
   )
+  const isTooLong = error instanceof ApiFailure && error.code === 'bad_range'
   const most = slices[0]?.size ?? 0
   return (
     <section aria-labelledby="slices" className="mt-12">
       <h2 id="slices" className="text-lg font-semibold">
         {say('slices', { dimension })}
       </h2>
-      {error !== null && <Failure error={error} again={again} />}
+      {error !== null &&
+        (isTooLong && listed !== undefined ? (
+          <TooManySlices dimension={listed} />
+        ) : (
+          <Failure error={error} again={again} />
+        ))}
       {error === null && envelope === undefined && <p className="text-muted">{say('loading')}</p>}
       {error === null && envelope !== undefined && (
         <>

@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Answer, AnswerEnvelope } from '../../src/answers/answer.ts'
 import { answers } from '../../src/answers/registry.ts'
 import type { OpenApi } from '../../src/server/openapi.ts'
+import { browserHere } from '../browser/browser-here.ts'
+import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { overHttp } from '../mcp/in-process.ts'
+import { call } from '../mcp/tool-client.ts'
 import { sampleApp } from '../server/sample-app.ts'
-import { overHttp } from './in-process.ts'
-import { call } from './tool-client.ts'
+import { sampleSite } from './sample-site.ts'
+import { figuresShown, figuresWritten, rowsOf, shownOn } from './shown-table.ts'
 
 type Asked = Readonly<Record<string, string | readonly string[]>>
 
@@ -18,14 +23,53 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['bowtie', { view: 'period', interval: 'quarter', lang: 'fr' }],
   ['bowtie', { view: 'stock', where: ['motion=direct'] }],
   ['findings', {}],
+  ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
   ['explain', { ref: 'bowtie/education?asOf=2025-07-01&view=cohort', limit: '3' }],
 ]
+
+/** An answer that the house does not have, added as docs/adding-an-answer.md says. */
+const added: Answer<{ twice: number }> = {
+  name: 'doubled',
+  title: { en: 'Doubled', fr: 'Doublé' },
+  question: { en: 'How much is twice as much?', fr: 'Combien font deux fois plus ?' },
+  input: z.strictObject({ twice: z.int().meta({ description: 'a number to double' }) }),
+  needs: [],
+  run: async ({ lang }, { twice }) => ({
+    asOf: '2025-07-01',
+    columns: [{ name: 'double', unit: 'count', label: 'double' }],
+    rows: [{ double: 2 * twice }],
+    summary: { sentence: `${2 * twice} ${lang === 'fr' ? 'en tout' : 'in all'}.` },
+    findings: [],
+  }),
+}
+const registry = [...answers, added]
+
+const executable = browserHere()
+let site: BrowserSite | null = null
+
+beforeAll(async () => {
+  if (executable !== null) site = await sampleSite(executable, registry)
+}, 120_000)
+afterAll(async () => site?.close(), 30_000)
+afterEach(async () => {
+  await site?.clear()
+  expect(site?.complaints.splice(0) ?? []).toEqual([])
+  expect(site?.strangers.splice(0) ?? []).toEqual([])
+})
+
+async function open(path: string): Promise<Page> {
+  if (site === null) throw new Error('the site did not start')
+  return site.open(path)
+}
 
 const pairs = (input: Asked): readonly (readonly [string, string])[] =>
   Object.entries(input).flatMap(([key, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => [key, one] as const),
   )
+
+const queryOf = (input: Asked): string =>
+  new URLSearchParams(pairs(input).map(([key, value]): [string, string] => [key, value])).toString()
 
 const kebab = (key: string): string =>
   key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
@@ -38,10 +82,7 @@ async function overCommandLine(answer: string, input: Asked): Promise<AnswerEnve
 }
 
 async function overAddress(answer: string, input: Asked): Promise<AnswerEnvelope> {
-  const query = new URLSearchParams(
-    pairs(input).map(([key, value]): [string, string] => [key, value]),
-  )
-  const response = await sampleApp().get(`/api/answers/${answer}?${query.toString()}`)
+  const response = await sampleApp().get(`/api/answers/${answer}?${queryOf(input)}`)
   expect(response.status).toBe(200)
   return (await response.json()) as AnswerEnvelope
 }
@@ -56,12 +97,25 @@ async function overTools(answer: string, input: Asked): Promise<object> {
   })
 }
 
-describe('the same question', () => {
+/** Every figure of every row and column, as a value and as people read it. */
+async function comparePage(answer: string, input: Asked, typed: AnswerEnvelope): Promise<void> {
+  const shown = await shownOn(await open(`/answers/${answer}?${queryOf(input)}`))
+  const { columns, rows, summary, findings } = typed
+  expect(shown.sentence).toBe(summary.sentence)
+  expect(shown.columns).toEqual(columns.map(({ name, label }) => ({ name, label })))
+  expect(rowsOf(shown, columns)).toEqual(rows)
+  const lang = input['lang'] === 'fr' ? 'fr' : 'en'
+  expect(figuresShown(shown, columns)).toEqual(figuresWritten(typed, lang))
+  expect(shown.findings).toEqual(findings.map(({ message, effect }) => `${message} ${effect}`))
+}
+
+describe(`the same question, ${executable === null ? 'without' : 'with'} the page`, () => {
   it.each(questions)('%s %j has the same answer everywhere', async (answer, input) => {
     const typed = await overCommandLine(answer, input)
     expect(typed.rows.length).toBeGreaterThan(0)
     expect(await overAddress(answer, input)).toEqual(typed)
     expect(await overTools(answer, input)).toEqual(typed)
+    if (executable !== null) await comparePage(answer, input, typed)
   })
 
   it('is refused with the same words everywhere', async () => {
@@ -75,26 +129,15 @@ describe('the same question', () => {
     expect(JSON.parse(text)).toEqual({ error })
     expect(err).toContain(error.message)
     expect(err).toContain(error.remedy)
+    if (executable === null) return
+    const alert = (await open('/answers/bowtie?by=orign')).getByRole('alert')
+    await alert.getByText(error.message).waitFor()
+    await alert.getByText(error.remedy).waitFor()
+    expect(site?.complaints.splice(0).join()).toContain('400')
   })
 })
 
 describe('an answer that is added', () => {
-  const added: Answer<{ twice: number }> = {
-    name: 'doubled',
-    title: { en: 'Doubled', fr: 'Doublé' },
-    question: { en: 'How much is twice as much?', fr: 'Combien font deux fois plus ?' },
-    input: z.strictObject({ twice: z.int().meta({ description: 'a number to double' }) }),
-    needs: [],
-    run: async (_, { twice }) => ({
-      asOf: '2025-07-01',
-      columns: [{ name: 'double', unit: 'count', label: 'double' }],
-      rows: [{ double: 2 * twice }],
-      summary: { sentence: `${2 * twice}.` },
-      findings: [],
-    }),
-  }
-  const registry = [...answers, added]
-
   it('is a command, with its help, and a line of the list', async () => {
     const { out } = await runWith(['doubled', '--twice', '21', '--format', 'json'], { registry })
     expect((JSON.parse(out) as AnswerEnvelope).rows).toEqual([{ double: 42 }])
@@ -122,5 +165,23 @@ describe('an answer that is added', () => {
       const asked = await call(client, 'ask', { answer: 'doubled', input: { twice: 21 } })
       expect(asked.structured['rows']).toEqual([{ double: 42 }])
     })
+  })
+
+  it.skipIf(executable === null)('has a page, which asks for what it takes', async () => {
+    const page = await open('/')
+    await page.getByRole('link', { name: 'All answers' }).click()
+    await page.getByText('How much is twice as much?').waitFor()
+    await page.getByRole('link', { name: 'Doubled' }).click()
+    await page.getByRole('heading', { name: 'How much is twice as much?' }).waitFor()
+    await page.getByText('To answer this, fill in: twice.').waitFor()
+    expect(await page.getByLabel('The question').getByRole('spinbutton').count()).toBe(1)
+    await page.getByLabel('twice').fill('21')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/answers\/doubled\?twice=21$/u)
+    const { sentence, cells } = await shownOn(page)
+    expect([sentence, cells[0]?.[0]?.value]).toEqual(['42 in all.', '42'])
+    const french = await open('/answers/doubled?twice=4&lang=fr')
+    expect((await shownOn(french)).sentence).toBe('8 en tout.')
+    await french.getByRole('heading', { name: 'Combien font deux fois plus ?' }).waitFor()
   })
 })

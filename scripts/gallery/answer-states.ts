@@ -1,0 +1,81 @@
+import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
+import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
+import type { GalleryState } from './states.ts'
+
+const usual = [12_400, 3136, 1249, 611, 146, 131, 105, 37, 15]
+const tera = [1e12, 4e11, 8e10, 2e10, 3e9, 2e9, 1.5e9, 6e8, 12]
+const strangeNames = ['"Quoted" & <b>bold</b>', '🚢 Harbor 👩‍👩‍👧', 'شركة الميناء', "O'Brien; drop--"]
+const findings = madeTable(
+  'findings',
+  '1 error, 1 warning, 1 note.',
+  madeFindings(3).map((finding): AnswerRow => ({ ...finding })),
+)
+const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
+
+/** The states of the pages that every answer has. */
+export const answerStates: readonly GalleryState[] = [
+  { ...state('answers', 'answers', madeRows), ready: 'main li' },
+  state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
+  {
+    ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),
+  },
+  { ...state('answer-rows', 'answers/explain', madeRows), query: `${rows}&limit=20` },
+  { ...state('answer-to-fill-in', 'answers/explain', madeRows), ready: '[data-part=waiting]' },
+  {
+    ...state('answer-empty', 'answers/findings', madeTable('findings', 'Nothing was found.', [])),
+    ready: '[data-part=empty]',
+  },
+  {
+    ...state('answer-loading', 'answers/bowtie', madeRows),
+    ready: 'form',
+    answer: () => new Promise(() => {}),
+  },
+  {
+    ...state('answer-error', 'answers/bowtie', madeRows),
+    ready: '[role=alert]',
+    answer: async () => ({
+      error: {
+        code: 'unknown_dimension',
+        message: 'unknown dimension: orign',
+        remedy: 'did you mean origin? known: motion, origin',
+      },
+    }),
+  },
+  {
+    ...state(
+      'answer-strange-names',
+      'answers/bowtie',
+      madeBowtie(tera, { name: 'account', values: strangeNames }),
+    ),
+    query: '&by=account&where=account%3D&where=account%3D%F0%9F%9A%A2',
+    project: madeProject([{ name: 'account', values: strangeNames }]),
+  },
+]
+
+function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {
+  return {
+    name,
+    path,
+    ready: 'main[aria-busy=false]:has([data-part=sentence])',
+    project: madeProject([
+      { name: 'segment', values: ['small', 'large'] },
+      { name: 'channel', values: ['paid'] },
+    ]),
+    answer: async () => envelope,
+  }
+}
+
+function madeTable(answer: string, sentence: string, made: readonly AnswerRow[]): AnswerEnvelope {
+  const names = ['severity', 'code', 'where', 'rows', 'message', 'effect', 'ref'] as const
+  return {
+    ...madeRows,
+    answer,
+    columns: names.map((name) => ({
+      name,
+      label: name,
+      unit: name === 'rows' ? 'count' : name === 'ref' ? 'ref' : 'text',
+    })),
+    rows: made,
+    summary: { sentence },
+  }
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { HarborSite } from './harbor-site.ts'
+import { asked, choose, settled } from './on-page.ts'
+import { violations } from './accessibility.ts'
+
+const passages = `ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
+
+/** The pages that every answer has. */
+export function answerPages(site: () => HarborSite): void {
+  describe('the page of an answer', () => {
+    it('asks what its form says, and the address holds it all', async () => {
+      const page = await site().open('/answers/bowtie?lang=en')
+      await settled(page)
+      expect(await page.title()).toBe('Bowtie · Harbor · Bowline')
+      await page.getByRole('checkbox', { name: 'segment' }).check()
+      await page.getByLabel('from').fill('2026-01-01')
+      await choose(page, 'interval', 'quarter')
+      await page.locator('[data-choice="Add a filter"]').click()
+      await choose(page, 'Dimension', 'segment')
+      await page.getByRole('option', { name: /^large/u }).click()
+      await page.getByRole('button', { name: 'Ask' }).click()
+      await page.waitForURL(/by=segment/u)
+      await settled(page)
+      const { search } = new URL(page.url())
+      const names = ['by', 'from', 'interval', 'lang', 'where']
+      expect([...new URLSearchParams(search).keys()].toSorted(byName)).toEqual(names)
+      expect(names.flatMap((name) => asked(page, name))).toEqual([
+        'segment',
+        '2026-01-01',
+        'quarter',
+        'en',
+        'segment=large',
+      ])
+      const { summary, rows } = await site().answer(`/api/answers/bowtie${search}`)
+      await page.reload()
+      await page.getByText(summary.sentence).waitFor()
+      expect(await page.locator('main tbody tr').count()).toBe(rows.length)
+      expect(await page.getByRole('checkbox', { name: 'segment' }).isChecked()).toBe(true)
+      await page.getByRole('button', { name: 'Start from the beginning' }).click()
+      await page.getByText(/^Of 12,400 that/u).waitFor()
+      await page.goBack()
+      await page.getByText(summary.sentence).waitFor()
+    })
+
+    it('leads from a figure to its rows, turns them, and follows one to its journey', async () => {
+      const page = await site().open('/answers/bowtie?lang=en')
+      await settled(page)
+      await page.getByRole('link', { name: /^Its rows: selection/u }).click()
+      await page.getByText(/^611 passages .*; 1–100 shown\.$/u).waitFor()
+      await page.getByRole('button', { name: 'Further rows' }).click()
+      await page.getByText(/^611 passages .*; 101–200 shown\.$/u).waitFor()
+      expect(asked(page, 'offset')).toEqual(['100'])
+      await page
+        .getByRole('link', { name: /^Its rows: L/u })
+        .first()
+        .click()
+      await page.waitForURL(/ref=journey/u)
+      await page.getByRole('link', { name: 'Findings', exact: true }).click()
+      await page.getByRole('link', { name: /^Its rows: error, orphan/u }).click()
+      await page.getByText('L90417').first().waitFor()
+    })
+
+    it('is asked by keyboard alone, and keeps the focus', async () => {
+      const page = await site().open(`/answers/explain?lang=en&${passages}`)
+      await settled(page)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      for (let presses = 0; presses < 5; presses += 1) {
+        if (await page.evaluate(`document.activeElement.name === 'limit'`)) break
+        await page.keyboard.press('Tab')
+      }
+      await page.keyboard.type('7')
+      await page.keyboard.press('Enter')
+      await page.getByText(/; 1–7 shown\.$/u).waitFor()
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Ask')
+    })
+
+    it('changes its language and its theme, and keeps the question', async () => {
+      const page = await site().open(`/answers/explain?lang=en&limit=7&${passages}`)
+      await settled(page)
+      await page.getByRole('button', { name: 'Français' }).click()
+      await page.getByRole('heading', { name: /^Quels parcours/u }).waitFor()
+      await choose(page, 'Thème', 'sombre')
+      expect([asked(page, 'lang'), asked(page, 'theme'), asked(page, 'limit')]).toEqual([
+        ['fr'],
+        ['dark'],
+        ['7'],
+      ])
+      expect(await page.locator('main tbody tr').count()).toBe(7)
+      await page.getByRole('link', { name: 'Constats' }).click()
+      await page.getByRole('heading', { name: /^Qu’est-ce qui est faux/u }).waitFor()
+      expect(asked(page, 'theme')).toEqual(['dark'])
+      await page.getByRole('link', { name: 'Harbor' }).click()
+      await page.locator('.picture [data-part=stage]').first().waitFor()
+    })
+
+    it('says that nothing is there, and what is wrong with an address', async () => {
+      const empty = await site().open('/answers/explain?lang=en&offset=5000&limit=7&' + passages)
+      await empty.getByText('No rows.').waitFor()
+      const page = await site().open('/answers/bowtie?colour=red&lang=en')
+      const alert = page.getByRole('alert')
+      await alert.getByText('bowtie takes no option colour').waitFor()
+      expect(site().complaints.splice(0).join()).toContain('400')
+      expect(await violations(page)).toEqual([])
+      await alert.getByRole('button', { name: 'Start from the beginning' }).click()
+      await page.getByText(/^Of 12,400 that/u).waitFor()
+    })
+
+    it('scrolls nowhere sideways, from a phone to a wall', async () => {
+      for (const path of ['/answers', '/answers/bowtie?by=segment', '/answers/findings']) {
+        const page = await site().open(path)
+        await page.locator('main[aria-busy=false]').waitFor()
+        for (const width of [320, 390, 768, 1280, 3840]) {
+          await page.setViewportSize({ width, height: 900 })
+          const isWider = `document.documentElement.scrollWidth > ${width}`
+          expect([path, width, await page.evaluate(isWider)]).toEqual([path, width, false])
+        }
+      }
+    })
+
+    it.each([
+      ['light', 'en', 'bowtie?by=segment&where=segment%3Dlarge'],
+      ['dark', 'fr', 'findings'],
+      ['light', 'fr', `explain?${passages}&limit=5`],
+      ['dark', 'en', 'explain'],
+    ])(
+      'has nothing that axe knows to be wrong, in %s, in %s: %s',
+      { timeout: 180_000 },
+      async (theme, lang, path) => {
+        const joined = path.includes('?') ? '&' : '?'
+        for (const width of [1280, 390]) {
+          const viewport = { width, height: 900 }
+          const page = await site().open(`/answers/${path}${joined}theme=${theme}&lang=${lang}`, {
+            viewport,
+          })
+          await page.locator('main[aria-busy=false]:has(form)').waitFor()
+          expect(await violations(page)).toEqual([])
+        }
+      },
+    )
+  })
+}
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b, 'en')
+}

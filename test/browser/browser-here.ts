@@ -1,0 +1,13 @@
+import { expect, inject, it } from 'vitest'
+
+/**
+ * The browser for tests of the page, found once for all of them; `null` where there is none, which
+ * a whole run says in one line, and which CI takes for a failure.
+ */
+export function browserHere(): string | null {
+  const choice = inject('browser')
+  it.runIf(choice.kind === 'fail')('has a browser to test the page in', () => {
+    expect.fail(choice.kind === 'fail' ? choice.line : '')
+  })
+  return choice.kind === 'run' ? choice.executable : null
+}

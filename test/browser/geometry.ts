@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { galleryStates } from '../../scripts/gallery/states.ts'
+import { touch } from '../../src/charts/goldens/read-drawing.ts'
+import type { Box } from '../../src/charts/text-node.ts'
+import type { HarborSite } from './harbor-site.ts'
+import { inState } from './made-up.ts'
+
+const widths = [390, 768, 1280, 2560]
+
+/** Nothing beside the page, nothing over anything else, in every state and at every width. */
+export function geometry(site: () => HarborSite): void {
+  describe('geometry', { timeout: 60_000 }, () => {
+    it.each(galleryStates.map(({ name }) => name))('of %s is sound', async (name) => {
+      await inState(site(), name, { viewport: { width: 390, height: 900 } }, async (page) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          await redrawn(page)
+          expect({ width, ...(await faultsOf(page)) }).toEqual({
+            width,
+            beside: 0,
+            unused: 0,
+            outside: [],
+            touching: [],
+          })
+        }
+      })
+    })
+  })
+}
+
+/** Waits until the picture is drawn for the room that it has now. */
+async function redrawn(page: Page): Promise<void> {
+  const isDrawn = `[...document.querySelectorAll('.picture')].every((frame) => {
+    const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+    const drawing = frame.querySelector('svg')
+    return drawing !== null
+      && Math.abs(drawing.viewBox.baseVal.width - frame.clientWidth / size) < 1.5
+  })`
+  await page.waitForFunction(isDrawn)
+}
+
+interface Faults {
+  /** Pixels that the page scrolls sideways. */
+  readonly beside: number
+  /** Pixels of its room that the picture leaves empty. */
+  readonly unused: number
+  readonly outside: readonly string[]
+  readonly touching: readonly string[]
+}
+
+async function faultsOf(page: Page): Promise<Faults> {
+  const beside = `document.documentElement.scrollWidth - document.documentElement.clientWidth`
+  const frames = await boxesOf(page, '.picture')
+  const drawings = await boxesOf(page, '.picture > svg')
+  // The box of a line is higher than its letters.
+  const texts = (await boxesOf(page, '.picture > svg text')).map((box) => {
+    const spare = (box.bottom - box.top) * 0.16
+    return { ...box, top: box.top + spare, bottom: box.bottom - spare }
+  })
+  const [frame, drawing] = [frames[0], drawings[0]]
+  return {
+    beside: await page.evaluate<number>(beside),
+    unused:
+      frame === undefined || drawing === undefined
+        ? 0
+        : Math.round(widthOf(frame) - widthOf(drawing)),
+    outside: texts
+      .filter((text) => drawing !== undefined && !isWithin(text, drawing))
+      .map(({ text }) => text),
+    touching: texts.flatMap((one, place) =>
+      texts
+        .slice(place + 1)
+        .filter((other) => touch(one, other))
+        .map((other) => `${one.text} | ${other.text}`),
+    ),
+  }
+}
+
+/** Where they stand, as the browser drew them. */
+function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
+  return page.evaluate<
+    readonly Box[]
+  >(`[...document.querySelectorAll('${selector}')].map((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect()
+    return { text: node.textContent, left, right, top, bottom }
+  })`)
+}
+
+function widthOf({ left, right }: Box): number {
+  return right - left
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  )
+}

@@ -1,0 +1,32 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { madeUpSite } from '../../scripts/gallery/made-up-site.ts'
+import { galleryStates, type GalleryState } from '../../scripts/gallery/states.ts'
+import { listen } from '../../src/server/listen.ts'
+import type { HarborSite } from './harbor-site.ts'
+
+/** Does something with the page in one state of the gallery. */
+export async function inState(
+  site: HarborSite,
+  name: string,
+  options: BrowserContextOptions,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  const state = galleryStates.find((each) => each.name === name)
+  if (state === undefined) throw new RangeError(`there is no such state in the gallery: ${name}`)
+  const listening = await listen(madeUpSite(state, site.page), { port: 0 })
+  try {
+    const path = `/?lang=en&theme=light${state.query ?? ''}`
+    const page = await site.open(path, options, `http://localhost:${listening.port}`)
+    await page.locator(state.ready).first().waitFor()
+    await act(page)
+    await page.context().close()
+  } finally {
+    await listening.close()
+  }
+  if (isRefused(state)) site.complaints.splice(0)
+}
+
+/** The browser itself complains of a refused request. */
+function isRefused({ name }: GalleryState): boolean {
+  return name === 'error' || name === 'too-many-values'
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
+import { Failure } from '../page/failure.tsx'
+import { FindingsList } from '../page/findings-list.tsx'
+import { answerPath, stillNeeded } from '../view/question.ts'
+import { useQuestion } from '../view/use-question.ts'
+import { useWords } from '../words/use-words.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { AnswerFrame } from './answer-frame.tsx'
+import { AnswerLinks } from './answer-links.tsx'
+import { AnswerTable } from './answer-table.tsx'
+import { Paging } from './paging.tsx'
+
+/** Any answer: its question, what it takes, its sentence, its table, what to know of the data. */
+export function AnswerView({ name }: { readonly name: string }) {
+  const { lang, say } = useWords()
+  const [question, ask] = useQuestion()
+  const project = useQuery(projectQuery(lang))
+  const list = useQuery(answersQuery(lang))
+  const described = list.data?.answers.find((each) => each.name === name)
+  const options = (described?.options ?? []).filter((option) => option.name !== 'lang')
+  const needed = stillNeeded(options, question)
+  const isAsked = list.data !== undefined && needed.length === 0
+  const takesLanguage = described?.options.some((option) => option.name === 'lang') === true
+  const path = answerPath(name, question, takesLanguage ? lang : null)
+  const asked = useQuery(answerQuery(isAsked ? path : null, lang))
+  const failure = list.error ?? (isAsked ? asked.error : null)
+  // While another answer is counted, the last one may still stand here.
+  const isCurrent = isAsked && failure === null && asked.data?.answer === name
+  const envelope = isCurrent ? asked.data : undefined
+
+  return (
+    <AnswerFrame
+      title={described?.title ?? name}
+      path={path}
+      isBusy={list.isFetching || asked.isFetching}
+    >
+      <AnswerLinks answers={list.data?.answers ?? []} current={name} />
+      <h1 className="mt-4 max-w-[60rem] text-xl leading-snug font-bold tracking-tight text-pretty sm:text-2xl">
+        {described?.question ?? name}
+      </h1>
+      <div aria-live="polite">
+        {envelope !== undefined && (
+          <p data-part="sentence" className="mt-3 max-w-[60rem] text-lg text-pretty">
+            {envelope.summary.sentence}
+          </p>
+        )}
+        {failure === null && envelope === undefined && (
+          <p data-part="waiting" className="mt-3 max-w-[60rem] text-lg text-muted">
+            {needed.length === 0
+              ? say('loading')
+              : say('stillNeeded', { what: needed.map(({ label }) => label).join(', ') })}
+          </p>
+        )}
+      </div>
+      {described !== undefined && (
+        <AnswerForm
+          options={options}
+          question={question}
+          dimensions={project.data?.dimensions ?? []}
+          ask={ask}
+          isFailed={failure !== null}
+        />
+      )}
+      {failure !== null && (
+        <Failure
+          error={failure}
+          again={() => void Promise.all([list.refetch(), ...(isAsked ? [asked.refetch()] : [])])}
+          reset={() => ask({})}
+        />
+      )}
+      {envelope !== undefined && (
+        <>
+          <AnswerTable key={path} envelope={envelope} />
+          <Paging options={options} question={question} envelope={envelope} ask={ask} />
+          <FindingsList findings={envelope.findings} areLinked />
+        </>
+      )}
+    </AnswerFrame>
+  )
+}
