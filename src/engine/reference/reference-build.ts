@@ -114,6 +114,7 @@ function withAges(
   const question = {
     ...{ asOf, knownBefore: null, from: null, to: null, interval: null },
     ...{ by: [], where: [], scope: [], clusters: 0, within: HEADLINE_SECONDS },
+    reasons: false,
   }
   const followed = followPassages(passages, question, stages, zone)
   const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))
