@@ -10,6 +10,8 @@ const pure = ['standard', 'stats', 'time', 'findings', 'models', 'answers', 'ren
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // Tests wait more than they work: left alone, a small machine would use all its cores but one.
+    maxWorkers: '100%',
     globalSetup: 'test/browser/find-browser.ts',
     projects: [
       // Without clock, files and state, one file cannot disturb the next: they share their modules.

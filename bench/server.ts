@@ -34,7 +34,13 @@ const paths = [
   '/api/project',
 ]
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' } } })
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    // Of the other benches.
+    journeys: { type: 'string' },
+  },
+})
 const seconds = Number(values.seconds)
 if (!(seconds > 0)) throw new Error(`seconds must be a number above 0: ${values.seconds}`)
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  cpSync,
   existsSync,
   readFileSync,
   readdirSync,
@@ -82,6 +83,8 @@ export async function ensureBuilt(node) {
     console.error(`bowline: the build failed, exit code ${code}`)
     return false
   }
+  const worlds = join('src', 'generator', 'worlds')
+  cpSync(join(root, worlds), join(fresh, worlds), { recursive: true })
   writeFileSync(join(fresh, '.built'), wanted)
   publish(fresh, wanted)
   return true

@@ -23,3 +23,15 @@ export interface OutputOptions {
   readonly output?: string
   readonly strict?: boolean
 }
+
+export interface GenerateCallOptions {
+  /** A file, or the name of a truth of ours. */
+  readonly truth: string
+  readonly out: string
+  readonly size?: string
+  readonly seed?: string
+  readonly messy?: readonly string[]
+  readonly format: 'csv' | 'parquet'
+  readonly expected?: boolean
+  readonly workers?: string
+}

@@ -3,7 +3,13 @@ import { Command, Option } from 'commander'
 import type { Answer } from '../answers/answer.ts'
 import { optionsOf, type AnswerOption } from '../answers/options.ts'
 import type { Effects } from './effects.ts'
-import type { ListOptions, McpOptions, OutputOptions, ServeOptions } from './command-options.ts'
+import type {
+  GenerateCallOptions,
+  ListOptions,
+  McpOptions,
+  OutputOptions,
+  ServeOptions,
+} from './command-options.ts'
 import { VERSION } from '../build/version.ts'
 import { formatsOf } from './output-formats.ts'
 
@@ -92,6 +98,7 @@ function addProjectCommands(
       const { mcp } = await import('./commands/mcp.ts')
       end(await mcp(at(folder), { ...program.opts(), ...options }, effects, registry))
     })
+  addGenerate(program, effects, end)
   program
     .command('list [folder]')
     .description('the answers there are, the same in every folder')
@@ -100,6 +107,31 @@ function addProjectCommands(
     .action(async (_folder: string | undefined, options: ListOptions) => {
       const { list } = await import('./commands/list.ts')
       end(await list({ ...program.opts(), ...options }, effects, registry))
+    })
+}
+
+function addGenerate(program: Command, effects: Effects, end: End): void {
+  program
+    .command('generate')
+    .description('make up a company whose truth is known, as a project that builds at once')
+    .requiredOption('--truth <FILE>', 'what is true of it: a truth.yaml')
+    .requiredOption('--out <DIR>', 'folder to write to: a new one, or one written by generate')
+    .option('--size <N>', 'journeys (default: those of the truth)')
+    .option('--seed <N>', 'another seed is another company of the same truth (default: 1)')
+    .addOption(
+      new Option(
+        '--messy <KIND[=RATE]>',
+        'what goes wrong in its systems, or all (repeatable)',
+      ).argParser(repeated),
+    )
+    .addOption(
+      new Option('--format <FORMAT>', 'of the tables').choices(['csv', 'parquet']).default('csv'),
+    )
+    .option('--expected', 'work out what the truth leads to as well: expected.json (slow)')
+    .option('--workers <N>', 'threads; they change nothing but the time it takes')
+    .action(async (options: GenerateCallOptions) => {
+      const { generate } = await import('./commands/generate.ts')
+      end(await generate(options, effects))
     })
 }
 
@@ -134,11 +166,10 @@ function commandOption(option: AnswerOption): Option {
   const shown = fallback === null ? '' : ` (default: ${fallback})`
   const flags = kind === 'flag' ? `--${name}` : `--${name} <${metavar}>`
   const made = new Option(flags, `${option.description.en}${shown}`).makeOptionMandatory(required)
-  if (kind === 'list') {
-    return made.argParser((value: string, before: readonly string[] | undefined) => [
-      ...(before ?? []),
-      value,
-    ])
-  }
+  if (kind === 'list') return made.argParser(repeated)
   return choices === null ? made : made.choices(choices)
+}
+
+function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value]
 }

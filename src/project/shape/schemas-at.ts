@@ -13,6 +13,7 @@ function below(schema: z.ZodType, step: string | number): z.ZodType | undefined 
   if (schema instanceof z.ZodObject) return schema.shape[String(step)] as z.ZodType | undefined
   if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType
   if (schema instanceof z.ZodArray) return schema.element as z.ZodType
+  if (schema instanceof z.ZodTuple) return schema.def.items[Number(step)] as z.ZodType | undefined
   return undefined
 }
 
@@ -46,8 +47,8 @@ function kinds(schema: z.ZodType): readonly string[] {
   if (schema instanceof z.ZodEnum) return schema.options.map(String)
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String)
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return ['a mapping']
-  if (schema instanceof z.ZodArray) return ['a list']
   if (schema instanceof z.ZodISODate) return ['a date']
-  if (schema.type === 'number') return ['a number']
+  if (schema instanceof z.ZodArray || schema instanceof z.ZodTuple) return ['a list']
+  if (schema instanceof z.ZodNumber) return ['a number']
   return schema.type === 'string' ? ['text'] : []
 }

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import process from 'node:process'
+
+// Every comparison with what is known from outside, one after the other; each writes its report.
+
+const comparisons = ['generator']
+
+for (const name of comparisons) {
+  const file = path.join(import.meta.dirname, `${name}.ts`)
+  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
