@@ -73,8 +73,6 @@ export function whyDifferent(
   words: BowtieWords,
   lang: Language,
 ): string | null {
-  const gap = ({ honest, rate }: StageFigures): number =>
-    honest?.value == null || rate === null ? 0 : Math.abs(honest.value - rate)
   const most = stages.toSorted((one, other) => gap(other) - gap(one))[0]
   if (most === undefined || most.honest?.value == null || most.rate === null) return null
   const { honest, rate, label, open } = most
@@ -82,6 +80,10 @@ export function whyDifferent(
   if (told === naive || told === undefined || naive === undefined) return null
   const about = { label, told, naive, age: ageText(honest, lang), open: open ?? 0, lang }
   return (honest.value ?? 0) > rate ? words.whyHigher(about) : words.whyLower(about)
+}
+
+function gap({ honest, rate }: StageFigures): number {
+  return honest?.value == null || rate === null ? 0 : Math.abs(honest.value - rate)
 }
 
 /** Some rate told rests on few. */

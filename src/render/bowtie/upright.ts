@@ -79,7 +79,11 @@ function numbersOf(
   const rows = stages.map((stage): AnswerRow => {
     const { label, entered, open, lost, amount, honest } = stage
     return {
-      ...{ label, entered, open, lost, amount },
+      label,
+      entered,
+      open,
+      lost,
+      amount,
       rate: rateText(stage, lang),
       range: honest && rangeText(honest, lang),
       age: honest && ageText(honest, lang),
