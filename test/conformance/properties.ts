@@ -73,7 +73,9 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           const whole = { ...question, by: [], interval: null, clusters: 0, reasons: false }
           const merged = (await engine.followed(question)).map((each) => ({
             ...each,
-            ...{ by: [], period: null, reason: null },
+            by: [],
+            period: null,
+            reason: null,
           }))
           expect(comparableFollowed(merged), told(question)).toEqual(
             comparableFollowed(await engine.followed(whole)),

@@ -21,8 +21,6 @@ export function followedSql(
   const counted = mature.map(
     (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
   )
-  const hour = (column: string): string =>
-    `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
   const cluster =
     question.clusters === 0
       ? '0'
@@ -48,6 +46,11 @@ export function followedSql(
       ...['n', ...mature].map((name) => `CAST(sum(${name}) AS BIGINT) AS ${name}`),
     ].join(', ')}
     FROM sized GROUP BY ALL`
+}
+
+/** To the hour in a slice of many. */
+function hour(column: string): string {
+  return `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
 }
 
 const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'

@@ -112,8 +112,16 @@ function withAges(
   zone: Zone,
 ): readonly MappedStage[] {
   const question = {
-    ...{ asOf, knownBefore: null, from: null, to: null, interval: null },
-    ...{ by: [], where: [], scope: [], clusters: 0, within: HEADLINE_SECONDS },
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
     reasons: false,
   }
   const followed = followPassages(passages, question, stages, zone)

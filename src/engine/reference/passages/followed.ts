@@ -99,6 +99,7 @@ function isWithin(day: number, { from, to }: FollowQuestion): boolean {
 function clusterOf({ account, journey }: FullPassage, clusters: number): number {
   if (clusters === 0) return 0
   return (
-    [...(account ?? journey)].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % clusters
+    Array.from(account ?? journey).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) %
+    clusters
   )
 }
