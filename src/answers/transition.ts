@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Engine, Followed, MappedStage } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
 import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
+import { CLUSTERS } from '../models/data/watched.ts'
 import { UNFOLDING_AGES, unfolding, type AgeShares, type Share } from '../models/data/unfolding.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -12,17 +13,12 @@ import { CallError } from './call-error.ts'
 import { column, dimensionColumn } from './columns.ts'
 import { commonInput } from './common-input.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
-import { suggestName } from './suggest-name.ts'
+import { stageAsked, stageOption } from './stage-asked.ts'
 
 const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
-  stage: z.string().meta({
-    label: { en: 'stage', fr: 'étape' },
-    description: 'the stage that is left, such as commit',
-    french: 'l’étape que l’on quitte, par exemple commit',
-    metavar: 'STAGE',
-  }),
+  stage: stageOption,
   ages: z
     .array(z.string())
     .default([])
@@ -37,8 +33,6 @@ const input = z.strictObject({
 
 export type TransitionInput = z.infer<typeof input>
 
-/** Accounts that pursue several times keep together in so many clusters. */
-const CLUSTERS = 64
 const MOST_AGES = 100
 /** Columns of their own; rarer ones are in `lost` alone. */
 const MOST_REASONS = 12
@@ -72,7 +66,7 @@ export const transition: Answer<TransitionInput> = {
   async run({ engine, lang }, { stage: name, ages: texts, ...common }) {
     const { catalog } = engine
     const asked = normalize(catalog, { ...common, view: 'cohort' })
-    const stage = stageOf(engine, name)
+    const stage = stageAsked(catalog, name)
     const { followed, entered } = await followedOf(engine, stage, asked)
     const reasons = reasonsOf(followed)
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
@@ -93,18 +87,6 @@ export const transition: Answer<TransitionInput> = {
       findings: [...fewFindings(slices), ...asOfFindings(catalog, asked)],
     }
   },
-}
-
-function stageOf({ catalog }: Engine, name: string): MappedStage {
-  const leading = catalog.stages.filter(({ next }) => next !== null)
-  const found = leading.find(({ id }) => id === name.trim())
-  if (found !== undefined) return found
-  const names = leading.map(({ id }) => id)
-  throw new CallError(
-    'bad_option',
-    `stage is none that leads to another: ${name}`,
-    names.length === 0 ? 'map the table stage_entries, with two stages' : suggestName(name, names),
-  )
 }
 
 function agesOf(texts: readonly string[]): readonly number[] {
