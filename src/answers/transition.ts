@@ -28,7 +28,13 @@ const input = z.strictObject({
       french: 'jours après l’entrée à montrer ; répétable (sinon : 0, 1, 3, 7, 14, 30, …)',
       metavar: 'DAYS',
     }),
-  ...{ asOf, from, to, by, where, profile, lang },
+  asOf,
+  from,
+  to,
+  by,
+  where,
+  profile,
+  lang,
 })
 
 export type TransitionInput = z.infer<typeof input>
@@ -74,7 +80,7 @@ export const transition: Answer<TransitionInput> = {
     const columns = columnsOf(asked.by, reasons, lang)
     const slices = slicesOf(followed).map((own) => ({
       by: own[0]?.by ?? [],
-      n: own.reduce((sum, { count }) => sum + count, 0),
+      n: size(own),
       shares: unfolding({ followed: own, ages, reasons, isClustered }),
     }))
     return {
@@ -140,10 +146,13 @@ function slicesOf(followed: readonly Followed[]): readonly (readonly Followed[])
     if (same === undefined) slices.set(keyOf(each.by), [each])
     else same.push(each)
   }
-  const size = (own: readonly Followed[]): number => own.reduce((sum, { count }) => sum + count, 0)
   return [...slices]
     .sort(([one, left], [other, right]) => size(right) - size(left) || (one < other ? -1 : 1))
     .map(([, own]) => own)
+}
+
+function size(own: readonly Followed[]): number {
+  return own.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** The most frequent first. */
