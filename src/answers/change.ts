@@ -6,7 +6,7 @@ import type { BowtieRow } from '../models/data/bowtie.ts'
 import { splitChange, type Change, type SliceVolume } from '../models/data/change-split.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
 import type { Language } from '../standard/types.ts'
-import { formatDay } from '../time/calendar.ts'
+import { formatDay, startBefore } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
@@ -20,7 +20,8 @@ const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   stage: stageOption,
-  ...{ from, to },
+  from,
+  to,
   since: z
     .string()
     .optional()
@@ -30,7 +31,11 @@ const input = z.strictObject({
       french: 'premier jour du temps comparé, qui finit là où from commence',
       metavar: 'DATE',
     }),
-  ...{ asOf, by, where, profile, lang },
+  asOf,
+  by,
+  where,
+  profile,
+  lang,
 })
 
 type ChangeInput = z.infer<typeof input>
@@ -67,7 +72,12 @@ export const change: Answer<ChangeInput> = {
     ])
     const change = splitChange(one.map(volumeOf), two.map(volumeOf))
     const columns = figures.map((figure) => figure(lang))
-    const dimensions = asked.by.map((each) => dimensionColumn(each, columns.map((c) => c.name)))
+    const dimensions = asked.by.map((each) =>
+      dimensionColumn(
+        each,
+        columns.map((c) => c.name),
+      ),
+    )
     return {
       asOf: formatDay(asked.asOf),
       columns: [...dimensions, ...columns],
@@ -76,14 +86,18 @@ export const change: Answer<ChangeInput> = {
         const now = two.find((row) => sliceKey(row.by) === slice)
         const values = JSON.parse(slice) as Slice
         return {
-          ...Object.fromEntries(dimensions.map((each, index) => [each.name, values[index] ?? null])),
+          ...Object.fromEntries(
+            dimensions.map((each, index) => [each.name, values[index] ?? null]),
+          ),
           entered_before: then?.entered ?? 0,
           entered: now?.entered ?? 0,
           rate_before: then?.rate.value ?? null,
           rate: now?.rate.value ?? null,
           goes_on_before: goesOn(then),
           goes_on: goesOn(now),
-          ...{ volume, mix, rate_effect: rate },
+          volume,
+          mix,
+          rate_effect: rate,
         }
       }),
       summary: {
@@ -91,7 +105,9 @@ export const change: Answer<ChangeInput> = {
         from: earlier.from === null ? null : formatDay(earlier.from),
         before: change.before,
         after: change.after,
-        ...{ volume: change.volume, mix: change.mix, rate: change.rate },
+        volume: change.volume,
+        mix: change.mix,
+        rate: change.rate,
       },
       findings: [...unknownRates([...one, ...two]), ...asOfFindings(catalog, asked)],
     }
@@ -108,7 +124,7 @@ function before(asked: Asked, since: number | null): Asked {
       'write from 2025-07-01, and to where the time ends before the data does',
     )
   }
-  const start = since ?? from - (Math.min(to ?? asOf, asOf) - from)
+  const start = since ?? startBefore(from, Math.min(to ?? asOf, asOf))
   if (start < from) return { ...asked, from: start, to: from }
   throw new CallError(
     'bad_range',
@@ -144,7 +160,6 @@ function unknownRates(rows: readonly BowtieRow[]): readonly Finding[] {
 }
 
 function sentenceOf(change: Change, { label }: MappedStage, lang: Language): string {
-  const rounded = (value: number): number => Math.round(value * 10) / 10
   const shown = (value: number): string => wordNumber(rounded(value), lang)
   const signed = (value: number): string =>
     rounded(value) > 0 ? `+${shown(value)}` : shown(value).replace('-', '−')
@@ -152,4 +167,9 @@ function sentenceOf(change: Change, { label }: MappedStage, lang: Language): str
   return lang === 'fr'
     ? `De ${shown(change.before)} à ${shown(change.after)} qui continuent après «\u00a0${label.fr}\u00a0»\u00a0: volume ${volume}, mélange ${mix}, taux ${rate}.`
     : `From ${shown(change.before)} to ${shown(change.after)} that go on from ${label.en}: volume ${volume}, mix ${mix}, rate ${rate}.`
+}
+
+/** To one decimal: journeys that are expected to go on. */
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10
 }

@@ -40,7 +40,13 @@ const input = z.strictObject({
       french: 'ce qui est suivi de période en période',
       choices: metrics,
     }),
-  ...{ asOf, from, to, by, where, profile, lang },
+  asOf,
+  from,
+  to,
+  by,
+  where,
+  profile,
+  lang,
   interval: interval.unwrap().default('month'),
 })
 
@@ -176,9 +182,7 @@ function notesOf(series: readonly Series[]): readonly Finding[] {
   const without = series.filter(({ hasLimits }) => !hasLimits)
   const rows = without.reduce((sum, { points }) => sum + points.length, 0)
   const params = { least: LEAST_VALUES }
-  return rows === 0
-    ? []
-    : [{ code: 'no_limits', severity: 'info', where: 'centre', rows, params }]
+  return rows === 0 ? [] : [{ code: 'no_limits', severity: 'info', where: 'centre', rows, params }]
 }
 
 function sentenceOf(
@@ -207,7 +211,11 @@ function sentenceOf(
       ? `${label.fr}, ${what}\u00a0: ${periods}, rien que du bruit.`
       : `${label.en}, ${what}: ${periods}, nothing but noise.`
   }
-  const found = counted(signals.length, lang === 'fr' ? ['signal', 'signaux'] : ['signal', 'signals'], lang)
+  const found = counted(
+    signals.length,
+    lang === 'fr' ? ['signal', 'signaux'] : ['signal', 'signals'],
+    lang,
+  )
   return lang === 'fr'
     ? `${label.fr}, ${what}\u00a0: ${found} sur ${periods}.`
     : `${label.en}, ${what}: ${found} in ${periods}.`

@@ -219,6 +219,16 @@ export const english: Messages = {
       `In ${counted(f.rows, ['row', 'rows'], 'en')} no journey could be followed for the days within which the rate counts, and some are open still.`,
       'What becomes of them is not known yet: no rate is told.',
     ),
+  no_limits: (f) =>
+    show(
+      `${counted(f.rows, ['period stands', 'periods stand'], 'en')} in a series with fewer than ${f.params.least} mature ones.`,
+      'So few set no limits: nothing tells signal from noise there.',
+    ),
+  rate_borrowed: (f) =>
+    show(
+      `${counted(f.rows, ['rate is', 'rates are'], 'en')} not told in one of the two periods.`,
+      'The rate of the other period stands in for it, so its change counts as volume and mix; a slice without any counts nothing.',
+    ),
   directional: (f) =>
     show(
       `${counted(f.rows, ['rate rests', 'rates rest'], 'en')} on fewer than ${f.params.least} entries.`,

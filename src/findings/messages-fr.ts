@@ -242,6 +242,16 @@ export const french: Messages = {
       `Dans ${rows(f)}, aucun parcours n’a pu être suivi pendant les jours sur lesquels porte le taux, et certains sont encore en cours.`,
       'Leur issue n’est pas encore connue : aucun taux n’est donné.',
     ),
+  no_limits: (f) =>
+    show(
+      `${counted(f.rows, ['période est', 'périodes sont'], 'fr')} dans une série de moins de ${f.params.least} périodes mûres.`,
+      'Si peu ne fixent pas de limites : rien n’y distingue le signal du bruit.',
+    ),
+  rate_borrowed: (f) =>
+    show(
+      `${counted(f.rows, ['taux n’est', 'taux ne sont'], 'fr')} pas ${f.rows < 2 ? 'donné' : 'donnés'} dans l’une des deux périodes.`,
+      'Celui de l’autre période le remplace : son évolution compte dans le volume et le mélange ; une tranche sans aucun ne compte pour rien.',
+    ),
   directional: (f) =>
     show(
       `${counted(f.rows, ['taux repose', 'taux reposent'], 'fr')} sur moins de ${f.params.least} entrées.`,

@@ -56,6 +56,10 @@ export interface FindingParams {
   readonly followed_too_short: None
   /** Few entries: the percentage shows a direction, no more. */
   readonly directional: { readonly least: number }
+  /** So few mature periods that no limits tell signal from noise. */
+  readonly no_limits: { readonly least: number }
+  /** A rate not told in one of two periods: the other's stands in for it. */
+  readonly rate_borrowed: None
   readonly undated_not_in_range: None
   readonly milestone_rate: None
   readonly corrected_history: { readonly asOf: string }
