@@ -20,3 +20,11 @@ export interface Naming {
 export type Messages = {
   readonly [C in FindingCode]: (finding: FindingOf<C>, name: StageName, naming: Naming) => Shown
 }
+
+/** Findings that tell what a policy on real journeys did. */
+export type PolicyCode =
+  | 'identity_read'
+  | 'identity_merged'
+  | 'identity_conflict'
+  | 'identity_chain'
+  | 'ambiguous_identity'

@@ -27,6 +27,11 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown_column',
   'horizon_early',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -50,6 +55,11 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'other_currency',
   'unassigned_motion',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

@@ -11,6 +11,7 @@ function sqlOf(stages: number): string {
     unknown: [],
     floating: [],
     given: 0,
+    written: [],
     isUsual: true,
   }
   return passagesSql(new Map([['stage_entries', entries]]), {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../findings/finding.ts'
+import { entityKey } from '../../standard/entity-columns.ts'
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -29,6 +30,26 @@ export function keySql({ table, columns }: LoadedTable): readonly string[] {
   return [...key, ...others.map((column) => `CASE WHEN ${lacking} THEN ${name(column)} END`)]
 }
 
+/** The column that keeps, where an id was read as another, what stood there. */
+export function writtenColumn(column: string): string {
+  return name(`_written_${column}`)
+}
+
+/**
+ * SQL expressions that are equal for versions of one thing from one system: where several systems
+ * know one, each has versions of its own.
+ */
+function versionSql(loaded: LoadedTable): readonly string[] {
+  const written = unitedBy(loaded)
+  return [...keySql(loaded), ...(written === null ? [] : [written])]
+}
+
+/** What tells apart rows of one id that came from several systems; `null` where no table has such. */
+function unitedBy({ table, written }: LoadedTable): string | null {
+  const key = entityKey(table)
+  return key === null || !written.includes(key) ? null : writtenColumn(key)
+}
+
 /** The key columns a reader knows a row by. */
 function shownKey({ table, columns }: LoadedTable): readonly string[] {
   const mapped = columns.map((column) => column.name)
@@ -56,7 +77,7 @@ export async function setDuplicatesApart(
   settings: TextSettings,
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
-  const same = [...keySql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
+  const same = [...versionSql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
     '_doubts NULLS FIRST',
@@ -142,17 +163,37 @@ async function moveApart(
 
 /**
  * SQL for the rows of a table as they were known before an instant: of each key the version last
- * recorded, unless it was retracted.
+ * recorded, unless it was retracted, and what several systems know of it united.
  * @param before `null`: as known now
  */
 export function knownRows(loaded: LoadedTable, before: number | null): string {
+  const versions = knownVersions(loaded, before)
+  const written = unitedBy(loaded)
+  if (written === null) return versions
+  const id = name(entityKey(loaded.table) as string)
+  const order = [
+    ...(isRecorded(loaded) ? ['recorded_at DESC NULLS LAST'] : []),
+    `${written} NULLS FIRST`,
+  ]
+  const columns = loaded.columns.map(
+    ({ name: column }) =>
+      `first(${name(column)} ORDER BY ${order.join(', ')}) FILTER (WHERE ${name(column)} IS NOT NULL) AS ${name(column)}`,
+  )
+  const known = loaded.columns.map((column) => name(column.name)).join(', ')
+  const several = `(SELECT ${id} FROM ${rowsOf(loaded.table.name)} WHERE ${written} IS NOT NULL)`
+  return `(SELECT ${known} FROM ${versions} WHERE ${id} NOT IN ${several}
+    UNION ALL SELECT ${known} FROM (SELECT ${columns.join(', ')} FROM ${versions}
+      WHERE ${id} IN ${several} GROUP BY ${keySql(loaded).join(', ')}))`
+}
+
+/** SQL for the same, a row for each system that knows a thing. */
+export function knownVersions(loaded: LoadedTable, before: number | null): string {
   const rows = rowsOf(loaded.table.name)
   const has = (column: string) => loaded.columns.some(({ name }) => name === column)
   if (!has('recorded_at'))
     return has('retracted') ? `(SELECT * FROM ${rows} WHERE retracted IS NOT TRUE)` : rows
   const known = before === null ? '' : `WHERE recorded_at IS NULL OR recorded_at < ${before}`
-  const key = keySql(loaded).join(', ')
   const kept = has('retracted') ? 'WHERE retracted IS NOT TRUE' : ''
   return `(SELECT * FROM (SELECT * FROM ${rows} ${known}
-    QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY recorded_at DESC NULLS LAST) = 1) ${kept})`
+    QUALIFY row_number() OVER (PARTITION BY ${versionSql(loaded).join(', ')} ORDER BY recorded_at DESC NULLS LAST) = 1) ${kept})`
 }

@@ -7,8 +7,9 @@ import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
 import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
 import { checkTable, mapsColumn } from './checks/checked-table.ts'
+import { identityRemarks } from './checks/identity-remarks.ts'
 import { keepRows } from './checks/keep-rows.ts'
-import type { KeptTables } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/kept-table.ts'
 import { findingsOf } from './checks/remark.ts'
 import type { Remark } from './checks/remark.ts'
 import { dimensionsOf } from './dimensions.ts'
@@ -74,6 +75,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const checked = [...tables.values()]
   const remarks = [
     ...checked.flatMap((table) => table.remarks),
+    ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
     ...passageRemarks(passages, ids),

@@ -1,0 +1,29 @@
+import type { Messages, PolicyCode } from './message.ts'
+import { counted, pick } from './wording.ts'
+
+/** What the policies on real journeys did to the data, and what it is worth. */
+export const policiesInEnglish: Pick<Messages, PolicyCode> = {
+  identity_read: (f) => ({
+    message: `${counted(f.rows, ['row holds', 'rows hold'], 'en')} in ${f.where} an id that identities read as another, such as “${f.params.example}”.`,
+    effect: `${pick(f.rows, ['It counts', 'They count'], 'en')} with what that id names; without identities, ${pick(f.rows, ['it', 'each'], 'en')} would be about something else, or about nothing.`,
+  }),
+  identity_merged: (f) => ({
+    message: `In ${f.where}, ${counted(f.rows, ['thing is', 'things are'], 'en')} known to several systems, such as “${f.params.example}”.`,
+    effect: `${pick(f.rows, ['It counts', 'Each counts'], 'en')} once, and not once for each system: column by column with what was recorded last, else with the first that is known.`,
+  }),
+  identity_conflict: (f) => ({
+    message: `The systems do not agree on ${f.where} of ${counted(f.rows, ['thing', 'things'], 'en')} that identities unite, such as “${f.params.example}”.`,
+    effect:
+      'What was recorded last counts; of the same time, what stands under the id that identities name, then by the order of the other ids. Give the column in one system only, or choose in the SQL.',
+  }),
+  identity_chain: (f) => ({
+    message: `${counted(f.rows, ['row', 'rows'], 'en')} of identities ${pick(f.rows, ['names', 'name'], 'en')} an id that identities also read as another, such as “${f.params.example}”.`,
+    effect:
+      'An id that is named stands for itself: nothing is followed further, so what is one may count as two. Name the last id in every row.',
+  }),
+  ambiguous_identity: (f) => ({
+    message: `${counted(f.rows, ['row', 'rows'], 'en')} of identities ${pick(f.rows, ['gives', 'give'], 'en')} an id that other rows read differently, such as “${f.params.example}”.`,
+    effect:
+      'Where it stands alone it is left as it is. Write it with its system, as system:id, where it is used.',
+  }),
+}
