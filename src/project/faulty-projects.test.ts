@@ -10,7 +10,7 @@ type Case = readonly [string, string, ...(readonly string[])]
 
 const head = 'company: A\ncurrency: EUR\ntimezone: UTC\n'
 const keys =
-  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, references'
+  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, references'
 const noMapping = 'write `company: …`, `currency: …` and `timezone: …`, each on a line'
 const noName = 'must be lower-case letters, digits and _, and not start with a digit'
 const stages =
@@ -371,6 +371,26 @@ const rest: readonly Case[] = [
     'stage left out',
     `${head}stages: { live: false }\nobserved_until: { stage_entries: { live: 2025-01-01 } }\n`,
     `5:36: unknown stage in observed_until.stage_entries: live | write one of: ${stages.replace('live, ', '')}`,
+  ],
+  [
+    'misspelt stage in within',
+    `${head}within: { comit: 180 }\n`,
+    '4:11: unknown stage in within: comit | write `commit`',
+  ],
+  [
+    'no days at all',
+    `${head}within: { commit: 0 }\n`,
+    '4:19: within.commit must be above 0: 0 | write, for example, `commit: 90`',
+  ],
+  [
+    'more than a century of days',
+    `${head}within: { commit: 40000 }\n`,
+    '4:19: within.commit must be at most 36525: 40000 | write, for example, `commit: 90`',
+  ],
+  [
+    'days in words',
+    `${head}within: { commit: half a year }\n`,
+    '4:19: within.commit must be a number: half a year | write, for example, `commit: 90`',
   ],
   [
     'true for a stage',

@@ -84,6 +84,7 @@ describe('readProject', () => {
       ],
       stages: [],
       dates: [],
+      within: [],
       references: [],
     })
     expect(tables.map(({ name, place }) => [name, place.line, place.column])).toEqual([
@@ -104,6 +105,7 @@ stages:
   demo: { after: selection, name: { en: Demo, fr: Démo } }
   trial: { after: demo, name: Trial }
 dates: { losses: { lost_at: dmy, recorded_at: mdy } }
+within: { demo: 30, commit: 0.5 }
 references: { journeys.product: products.Product Name, journeys.segment: products.a.b }
 `
     await write({ 'bowline.yml': text, 'p.txt': 'a' })
@@ -124,6 +126,10 @@ references: { journeys.product: products.Product Name, journeys.segment: product
     expect(bare(project.dates)).toEqual([
       { table: 'losses', column: 'lost_at', order: 'dmy' },
       { table: 'losses', column: 'recorded_at', order: 'mdy' },
+    ])
+    expect(bare(project.within)).toEqual([
+      { stage: 'demo', days: 30 },
+      { stage: 'commit', days: 0.5 },
     ])
     const source = 'products'
     expect(bare(project.references)).toEqual([

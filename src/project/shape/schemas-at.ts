@@ -48,5 +48,6 @@ function kinds(schema: z.ZodType): readonly string[] {
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return ['a mapping']
   if (schema instanceof z.ZodArray) return ['a list']
   if (schema instanceof z.ZodISODate) return ['a date']
+  if (schema.type === 'number') return ['a number']
   return schema.type === 'string' ? ['text'] : []
 }
