@@ -106,20 +106,36 @@ export async function setDuplicatesApart(
 }
 
 /**
- * Rows that point at nothing: set apart where the reference is required, doubted where it is not.
- * All are found before any is removed, so that the order of tables changes nothing.
+ * Rows that point at nothing: set apart where the reference is required, then, among those left,
+ * doubted where it is not. All of a kind are found before any is removed, so that the order of
+ * tables changes nothing.
  */
 export async function setOrphansApart(
   database: Database,
   tables: readonly LoadedTable[],
   settings: TextSettings,
 ): Promise<void> {
+  for (const required of [true, false]) {
+    for (const { loaded, column, marked } of await orphansAmong(database, tables, required)) {
+      await moveApart(database, loaded, settings, {
+        marked,
+        finding: `orphan:${loaded.table.name}.${column.name}`,
+        value: name(column.name),
+        severity: required ? 'error' : 'warning',
+        isKept: !required,
+      })
+      await database.run(`DROP TABLE ${marked}`)
+    }
+  }
+}
+
+async function orphansAmong(database: Database, tables: readonly LoadedTable[], required: boolean) {
   const found = []
   for (const loaded of tables) {
     for (const column of loaded.columns) {
       const target = tables.find(({ table }) => table.name === column.references)
       const key = target?.table.key[0]
-      if (target === undefined || key === undefined) continue
+      if (target === undefined || key === undefined || column.required !== required) continue
       if (!target.columns.some((known) => known.name === key)) continue
       const marked = name(`orphans_${loaded.table.name}_${column.name}`)
       await database.run(`CREATE TEMP TABLE ${marked} AS SELECT rowid AS row
@@ -128,19 +144,7 @@ export async function setOrphansApart(
       found.push({ loaded, column, marked })
     }
   }
-  const requiredFirst = found.toSorted(
-    (a, b) => Number(b.column.required) - Number(a.column.required),
-  )
-  for (const { loaded, column, marked } of requiredFirst) {
-    await moveApart(database, loaded, settings, {
-      marked,
-      finding: `orphan:${loaded.table.name}.${column.name}`,
-      value: name(column.name),
-      severity: column.required ? 'error' : 'warning',
-      isKept: !column.required,
-    })
-    await database.run(`DROP TABLE ${marked}`)
-  }
+  return found
 }
 
 /** Tells of the rows whose ids a temporary table holds, and removes those that do not count. */
