@@ -28,3 +28,5 @@ export type PolicyCode =
   | 'identity_conflict'
   | 'identity_chain'
   | 'ambiguous_identity'
+  | 'near_simultaneous'
+  | 'outside_window'

@@ -54,6 +54,16 @@ export interface FindingParams {
   /** An id that several rows of `identities` read differently. */
   readonly ambiguous_identity: Example
 
+  /** An end stamped so little before its entry that their order says nothing. */
+  readonly near_simultaneous: Example & { readonly seconds: number }
+  /** Going on too soon or too late; `goneOn` of the `entered` count, of those with a date. */
+  readonly outside_window: Example & {
+    readonly least: number | null
+    readonly most: number | null
+    readonly goneOn: number
+    readonly entered: number
+  }
+
   // About what is mapped and what is known.
   readonly unknown_column: None
   readonly empty_table: None

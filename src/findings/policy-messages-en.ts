@@ -1,5 +1,6 @@
 import type { Messages, PolicyCode } from './message.ts'
-import { counted, pick } from './wording.ts'
+import type { FindingParams } from './params.ts'
+import { counted, pick, wordNumber, wordPercent } from './wording.ts'
 
 /** What the policies on real journeys did to the data, and what it is worth. */
 export const policiesInEnglish: Pick<Messages, PolicyCode> = {
@@ -26,4 +27,28 @@ export const policiesInEnglish: Pick<Messages, PolicyCode> = {
     effect:
       'Where it stands alone it is left as it is. Write it with its system, as system:id, where it is used.',
   }),
+  near_simultaneous: (f, name) => ({
+    message: `${counted(f.rows, ['journey leaves', 'journeys leave'], 'en')} ${name(stageOf(f))} at most ${counted(f.params.seconds, ['second', 'seconds'], 'en')} before entering it, such as “${f.params.example}”.`,
+    effect: `${pick(f.rows, ['It counts', 'They count'], 'en')} as leaving when it is entered, after no time: the order of such stamps says nothing. Without policies.tolerance, ${pick(f.rows, ['its waiting time', 'their waiting times'], 'en')} would be left out as negative.`,
+  }),
+  outside_window: (f, name) => ({
+    message: `${counted(f.rows, ['journey goes', 'journeys go'], 'en')} on from ${name(stageOf(f))} only ${outside(f.params)} after entering it, such as “${f.params.example}”.`,
+    effect: `By policies.windows ${pick(f.rows, ['it does', 'they do'], 'en')} not count as gone on from there, and ${pick(f.rows, ['is', 'are'], 'en')} open unless lost: of ${wordNumber(f.params.entered, 'en')} entered with a date, ${share(f.params.goneOn, f.params.entered)} have gone on; without the window, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
+  }),
+}
+
+function outside({ least, most }: FindingParams['outside_window']): string {
+  const limits = [
+    ...(least === null ? [] : [`sooner than ${counted(least, ['day', 'days'], 'en')}`]),
+    ...(most === null ? [] : [`later than ${counted(most, ['day', 'days'], 'en')}`]),
+  ]
+  return limits.join(' or ')
+}
+
+function share(part: number, whole: number): string {
+  return wordPercent(whole === 0 ? 0 : part / whole, 'en')
+}
+
+function stageOf({ where }: { readonly where: string }): string {
+  return where.slice(where.indexOf('/') + 1)
 }

@@ -1,5 +1,6 @@
 import type { Messages, PolicyCode } from './message.ts'
-import { counted, pick } from './wording.ts'
+import type { FindingParams } from './params.ts'
+import { counted, pick, wordNumber, wordPercent } from './wording.ts'
 
 /** What the policies on real journeys did to the data, and what it is worth. */
 export const policiesInFrench: Pick<Messages, PolicyCode> = {
@@ -25,4 +26,28 @@ export const policiesInFrench: Pick<Messages, PolicyCode> = {
     message: `${counted(f.rows, ['ligne', 'lignes'], 'fr')} de identities ${pick(f.rows, ['donne', 'donnent'], 'fr')} un identifiant que d’autres lignes lisent autrement, comme « ${f.params.example} ».`,
     effect: 'Seul, il reste tel quel. Écrivez-le avec son système, system:id, là où il sert.',
   }),
+  near_simultaneous: (f, name) => ({
+    message: `${counted(f.rows, ['parcours quitte', 'parcours quittent'], 'fr')} ${name(stageOf(f))} au plus ${counted(f.params.seconds, ['seconde', 'secondes'], 'fr')} avant d’y entrer, comme « ${f.params.example} ».`,
+    effect: `${pick(f.rows, ['Sa sortie est comptée', 'Leur sortie est comptée'], 'fr')} à l’instant de l’entrée, sans attente : l’ordre de telles heures ne dit rien. Sans policies.tolerance, ${pick(f.rows, ['son délai serait exclu car négatif', 'leurs délais seraient exclus car négatifs'], 'fr')}.`,
+  }),
+  outside_window: (f, name) => ({
+    message: `${counted(f.rows, ['parcours ne continue', 'parcours ne continuent'], 'fr')} depuis ${name(stageOf(f))} que ${outside(f.params)} après ${pick(f.rows, ['y être entré', 'y être entrés'], 'fr')}, comme « ${f.params.example} ».`,
+    effect: `Selon policies.windows, ${pick(f.rows, ['il n’a pas continué', 'ils n’ont pas continué'], 'fr')} de là, et ${pick(f.rows, ['reste', 'restent'], 'fr')} en cours sauf perte : des ${wordNumber(f.params.entered, 'fr')} entrés à une date connue, ${share(f.params.goneOn, f.params.entered)} ont continué ; sans la fenêtre, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
+  }),
+}
+
+function outside({ least, most }: FindingParams['outside_window']): string {
+  const limits = [
+    ...(least === null ? [] : [`moins de ${counted(least, ['jour', 'jours'], 'fr')}`]),
+    ...(most === null ? [] : [`plus de ${counted(most, ['jour', 'jours'], 'fr')}`]),
+  ]
+  return limits.join(' ou ')
+}
+
+function share(part: number, whole: number): string {
+  return wordPercent(whole === 0 ? 0 : part / whole, 'fr')
+}
+
+function stageOf({ where }: { readonly where: string }): string {
+  return where.slice(where.indexOf('/') + 1)
 }

@@ -32,6 +32,8 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'identity_conflict',
   'identity_chain',
   'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -60,6 +62,8 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'identity_conflict',
   'identity_chain',
   'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

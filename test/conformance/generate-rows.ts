@@ -4,6 +4,7 @@ import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
 import { accountId, identitiesPlan, journeyId, otherPlans } from './generate-other-tables.ts'
 import type { TablePlan } from './generate-other-tables.ts'
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { CHANGES, STAGES } from './generate-stages.ts'
 import * as cells from './generate-cells.ts'
 
@@ -25,6 +26,19 @@ const HORIZONS: readonly Setup['observedUntil'][] = [
     { table: 'stage_entries', stage: 'education', until: '2018-04-05' },
     { table: 'losses', stage: null, until: '2018-03-01' },
   ],
+]
+
+const POLICIES: readonly Setup['policies'][] = [
+  DEFAULT_POLICIES,
+  { tolerance: 0, windows: [{ stage: 'education', least: 0, most: 7 }] },
+  {
+    tolerance: 864_000,
+    windows: [
+      { stage: 'education', least: 1, most: null },
+      { stage: 'trial', least: null, most: 3 },
+      { stage: 'commit', least: null, most: 0.5 },
+    ],
+  },
 ]
 
 const BUILT_AT = [4, 4, 4, 4, 2].map((month) => Date.UTC(2018, month, 15))
@@ -70,31 +84,35 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       currency: fc.constantFrom('BRL', 'EUR', 'JPY', 'KWD'),
       observedUntil: fc.constantFrom(...HORIZONS),
       within: fc.constantFrom([], [{ stage: 'education', days: 5 }]),
+      policies: fc.constantFrom(...POLICIES),
       dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
       builtAt: fc.constantFrom(...BUILT_AT),
       rows: fc.tuple(...plans.map(rowsOf)),
       crowd: traits.crowd ? crowds : fc.constant<Cells[]>([]),
     })
-    .map(({ timezone, currency, observedUntil, within, dates, builtAt, rows, crowd }) => ({
-      setup: {
-        company: 'Any & “Sons”',
-        currency,
-        timezone,
-        dimensions: dimensionsOf(traits),
-        observedUntil,
-        within,
-        stages: traits.stages,
-        dates,
-      },
-      columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
-      rows: Object.fromEntries(
-        plans.map(({ name, columns }, i) => [
-          name,
-          name === 'stage_entries' ? [...(rows[i] ?? []), ...crowd.map(rowOf(columns))] : rows[i],
-        ]),
-      ),
-      builtAt: builtAt / 1000,
-    }))
+    .map(
+      ({ timezone, currency, observedUntil, within, policies, dates, builtAt, rows, crowd }) => ({
+        setup: {
+          company: 'Any & “Sons”',
+          currency,
+          timezone,
+          dimensions: dimensionsOf(traits),
+          observedUntil,
+          within,
+          policies,
+          stages: traits.stages,
+          dates,
+        },
+        columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
+        rows: Object.fromEntries(
+          plans.map(({ name, columns }, i) => [
+            name,
+            name === 'stage_entries' ? [...(rows[i] ?? []), ...crowd.map(rowOf(columns))] : rows[i],
+          ]),
+        ),
+        builtAt: builtAt / 1000,
+      }),
+    )
 })
 
 /** Some busy days, so that a day with a single row is a straggler; enough for a horizon to see. */

@@ -81,6 +81,7 @@ export async function buildDatabase(
         : passagesSql(tables, {
             stages: ids,
             dimensions,
+            policies: project.policies,
             offsets,
             currency: project.currency,
             knownBefore: null,
@@ -100,6 +101,7 @@ export async function buildDatabase(
     tables: await mappedTables(database, all),
     horizons,
     asOf,
+    policies: project.policies,
     recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
       const loaded = tables.get(table)
       return loaded !== undefined && isRecorded(loaded)

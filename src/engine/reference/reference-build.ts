@@ -58,7 +58,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const horizons = horizonsOf(tables, ids, zone)
   const asOf = latestUntil(horizons) ?? addDays(dayOfInstant(input.builtAt, zone.offsets), 1)
   const courses = coursesKnown(context, Infinity)
-  const passages = courses.flatMap((course) => passagesOf(course, ids))
+  const passages = courses.flatMap((course) => passagesOf(course, ids, setup.policies))
   const untils = ids.map((id) => stageUntil(horizons, id, asOf))
   const unaged = ordered.map((stage, i): MappedStage => {
     const next = untils[i + 1]
@@ -78,7 +78,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
-    ...passageRemarks(passages, ids),
+    ...passageRemarks(passages, ids, setup.policies),
     ...afterHorizonRemarks(stages, courses, zone),
   ]
   const catalog: Catalog = {
@@ -91,6 +91,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     tables: mappedTables(tables),
     horizons,
     asOf,
+    policies: setup.policies,
     recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
     findings: [
       ...checked.flatMap((table) => table.findings),
