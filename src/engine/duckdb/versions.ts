@@ -81,6 +81,7 @@ export async function setDuplicatesApart(
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
     '_doubts NULLS FIRST',
+    ...(await zonedColumns(database, loaded)),
   ]
   await database.run(`CREATE TEMP TABLE duplicates AS
     SELECT row FROM (
@@ -103,6 +104,19 @@ export async function setDuplicatesApart(
     isKept: false,
   })
   await database.run('DROP TABLE duplicates')
+}
+
+/** Columns that say which stamps name their zone: what says the same may be written in two ways. */
+async function zonedColumns(
+  database: Database,
+  { table, columns }: LoadedTable,
+): Promise<readonly string[]> {
+  const described = await database.run(`DESCRIBE ${rowsOf(table.name)}`)
+  const there = new Set(described.map((row) => String(row['column_name'])))
+  return columns
+    .map((column) => `_zoned_${column.name}`)
+    .filter((column) => there.has(column))
+    .map(name)
 }
 
 /**
