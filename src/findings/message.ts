@@ -30,3 +30,4 @@ export type PolicyCode =
   | 'ambiguous_identity'
   | 'near_simultaneous'
   | 'outside_window'
+  | 'open_pursuits'

@@ -64,6 +64,9 @@ export interface FindingParams {
     readonly entered: number
   }
 
+  /** Accounts with several journeys open before the commitment. */
+  readonly open_pursuits: Example & { readonly accounts: number }
+
   // About what is mapped and what is known.
   readonly unknown_column: None
   readonly empty_table: None

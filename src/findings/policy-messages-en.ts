@@ -35,6 +35,11 @@ export const policiesInEnglish: Pick<Messages, PolicyCode> = {
     message: `${counted(f.rows, ['journey goes', 'journeys go'], 'en')} on from ${name(stageOf(f))} only ${outside(f.params)} after entering it, such as “${f.params.example}”.`,
     effect: `By policies.windows ${pick(f.rows, ['it does', 'they do'], 'en')} not count as gone on from there, and ${pick(f.rows, ['is', 'are'], 'en')} open unless lost: of ${wordNumber(f.params.entered, 'en')} entered with a date, ${share(f.params.goneOn, f.params.entered)} have gone on; without the window, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
   }),
+  open_pursuits: (f) => ({
+    message: `${counted(f.params.accounts, ['account has', 'accounts have'], 'en')} several journeys open before the commitment, ${wordNumber(f.rows, 'en')} in all, such as “${f.params.example}”.`,
+    effect:
+      'Each counts, but what becomes of one tells something of the others: where accounts enter a stage more than once, intervals are widened, because they rest on accounts and not on journeys.',
+  }),
 }
 
 function outside({ least, most }: FindingParams['outside_window']): string {

@@ -34,6 +34,11 @@ export const policiesInFrench: Pick<Messages, PolicyCode> = {
     message: `${counted(f.rows, ['parcours ne continue', 'parcours ne continuent'], 'fr')} depuis ${name(stageOf(f))} que ${outside(f.params)} après ${pick(f.rows, ['y être entré', 'y être entrés'], 'fr')}, comme « ${f.params.example} ».`,
     effect: `Selon policies.windows, ${pick(f.rows, ['il n’a pas continué', 'ils n’ont pas continué'], 'fr')} de là, et ${pick(f.rows, ['reste', 'restent'], 'fr')} en cours sauf perte : des ${wordNumber(f.params.entered, 'fr')} entrés à une date connue, ${share(f.params.goneOn, f.params.entered)} ont continué ; sans la fenêtre, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
   }),
+  open_pursuits: (f) => ({
+    message: `${counted(f.params.accounts, ['compte a', 'comptes ont'], 'fr')} plusieurs parcours en cours avant l’engagement, ${wordNumber(f.rows, 'fr')} en tout, comme « ${f.params.example} ».`,
+    effect:
+      'Chacun compte, mais le sort de l’un renseigne sur les autres : là où des comptes entrent plusieurs fois dans une étape, les intervalles sont élargis, car ils reposent sur les comptes et non sur les parcours.',
+  }),
 }
 
 function outside({ least, most }: FindingParams['outside_window']): string {

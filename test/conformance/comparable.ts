@@ -34,6 +34,7 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ambiguous_identity',
   'near_simultaneous',
   'outside_window',
+  'open_pursuits',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -64,6 +65,7 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ambiguous_identity',
   'near_simultaneous',
   'outside_window',
+  'open_pursuits',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

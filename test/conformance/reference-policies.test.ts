@@ -103,6 +103,36 @@ describe('windows', () => {
   })
 })
 
+it('tells the accounts with several pursuits open, whose intervals are wider', () => {
+  const engine = engineOver({
+    journeys: table(
+      'journey_id account_id',
+      ['one', 'a'],
+      ['two', 'a'],
+      ['won', 'a'],
+      ['lost', 'b'],
+      ['only', 'b'],
+      ['nobody’s', null],
+      ['nobody’s either', null],
+    ),
+    stage_entries: table(
+      'journey_id stage entered_at',
+      ...['one', 'two', 'won', 'lost', 'only', 'nobody’s', 'nobody’s either'].map(
+        (id) => [id, 'education', '2018-01-01'] as const,
+      ),
+      ['two', 'selection', '2018-01-03'],
+      ['won', 'commit', '2018-01-03'],
+    ),
+    losses: table('journey_id lost_at', ['lost', '2018-01-02']),
+  })
+  expect(findingOf(engine, 'open_pursuits', 'journeys.account_id')).toMatchObject({
+    rows: 2,
+    params: { accounts: 1, example: 'a' },
+  })
+  const repeats = engine.catalog.stages.map(({ id, repeats }) => `${id} ${repeats}`)
+  expect(repeats).toEqual(['education true', 'selection false', 'commit false'])
+})
+
 it('the companies that engines are compared on have all of it', () => {
   const seen = new Set(
     fc
@@ -111,5 +141,7 @@ it('the companies that engines are compared on have all of it', () => {
         referenceEngine({ ...company, buildId: 'seen' }).catalog.findings.map(({ code }) => code),
       ),
   )
-  expect([...seen]).toEqual(expect.arrayContaining(['near_simultaneous', 'outside_window']))
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['near_simultaneous', 'outside_window', 'open_pursuits']),
+  )
 })

@@ -4,6 +4,7 @@ import { cellsSql } from './canonical-sql.ts'
 import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { identityRowsSql } from './identity-findings.ts'
+import { openPursuitsSql } from './open-pursuits.ts'
 import { textSettings } from './opened-build.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { knownEntries } from './passages.ts'
@@ -60,6 +61,8 @@ function derivedSql(finding: string, build: OpenedBuild): string | null {
       const other = `amount IS NOT NULL AND currency <> ${literal(catalog.currency)}`
       return journeysSql(build, 'currency', other)
     }
+    case 'open_pursuits':
+      return openPursuitsSql(catalog.stages)
     case 'unassigned_motion': {
       const mapped = tables.get('journeys')?.columns.some(({ name }) => name === 'motion') === true
       return journeysSql(build, 'journey_id', mapped ? 'motion IS NULL' : 'true')

@@ -12,6 +12,7 @@ import type { MixedZones } from './settle-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { dimensionColumn } from './passages.ts'
 import { identityFindings } from './identity-findings.ts'
+import { openPursuitFindings } from './open-pursuits.ts'
 import { rowFindings } from './row-findings.ts'
 import { stageFindings } from './stage-findings.ts'
 import { inOrder } from './findings-order.ts'
@@ -47,6 +48,7 @@ export async function catalogFindings(
     ...(await stageFindings(database, draft, tables)),
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
+    ...(await openPursuitFindings(database, draft.stages)),
     ...(await spellingFindings(database, draft)),
     ...(await referenceFindings(database, project, tables, offsets)),
   ])

@@ -14,7 +14,7 @@ interface EndSettings {
  * SQL for passages with the ends that count, by the policies: what is stamped a little before the
  * entry is taken as at the entry (`moved`), and going on too soon or too late is no going on
  * (`outside`).
- * @param passed SQL for rows of stage, entered, next, beyond and losses
+ * @param passed SQL for rows of stage, entered, next, beyond, losses and first_lost
  */
 export function passageEndsSql(passed: string, settings: EndSettings): string {
   const { tolerance } = settings.policies
@@ -22,17 +22,19 @@ export function passageEndsSql(passed: string, settings: EndSettings): string {
     tolerance === 0
       ? stamp
       : `CASE WHEN ${stamp} < entered AND ${stamp} >= entered - ${tolerance} THEN entered ELSE ${stamp} END`
+  // Few journeys were lost before an entry: only their losses are looked at one by one.
   const losses =
     tolerance === 0
       ? 'losses'
-      : `list_transform(losses, x -> {stamp: ${near('x.stamp')}, reason: x.reason})`
+      : `CASE WHEN first_lost < entered THEN list_transform(losses, x -> {stamp: ${near('x.stamp')}, reason: x.reason}) ELSE losses END`
+  const moved = `CASE WHEN counted_next IS NOT NULL THEN counted_next <> next
+    WHEN counted_beyond IS NOT NULL THEN counted_beyond <> beyond
+    WHEN first_lost < entered THEN loss.stamp = entered AND len(list_filter(losses, x -> x.stamp = entered)) = 0 END`
   return `
     SELECT * EXCLUDE (next, beyond, losses, near_next, near_beyond, near_losses, counted_next, counted_beyond),
       counted_next AS next, counted_beyond AS beyond,
       counted_next IS NULL AND counted_beyond IS NULL AND coalesce(next, beyond) IS NOT NULL AS outside,
-      coalesce(CASE WHEN counted_next IS NOT NULL THEN counted_next <> next
-        WHEN counted_beyond IS NOT NULL THEN counted_beyond <> beyond
-        ELSE loss.stamp = entered AND len(list_filter(losses, x -> x.stamp = entered)) = 0 END, false) AS moved
+      ${tolerance === 0 ? 'false' : `coalesce(${moved}, false)`} AS moved
     FROM (
       SELECT *, ${counted('near_next', settings)} AS counted_next,
         ${counted('near_beyond', settings)} AS counted_beyond,

@@ -18,6 +18,7 @@ import { horizonsOf, stageUntil } from './horizons.ts'
 import { currencyRemarks, motionRemarks } from './journey-remarks.ts'
 import { coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
+import { pursuitRemarks } from './passages/pursuit-remarks.ts'
 import { passageRemarks } from './passages/passage-remarks.ts'
 import { followPassages } from './passages/followed.ts'
 import { passagesOf } from './passages/passages.ts'
@@ -78,6 +79,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
+    ...pursuitRemarks(passages, ordered),
     ...passageRemarks(passages, ids, setup.policies),
     ...afterHorizonRemarks(stages, courses, zone),
   ]
