@@ -89,6 +89,7 @@ async function followedOf(engine: Engine, asked: Asked): Promise<readonly Follow
     ...question,
     clusters: stages.some(({ repeats }) => repeats) ? CLUSTERS : 0,
     within: agesOf(stages),
+    reasons: false,
   })
 }
 

@@ -4,9 +4,10 @@ import { CallError } from './call-error.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { suggestName } from './suggest-name.ts'
+import { transition } from './transition.ts'
 
 /** Every answer there is. One line here makes it a command, a route and a line of `list`. */
-export const answers: readonly Answer[] = [bowtie, findings, explain]
+export const answers: readonly Answer[] = [bowtie, transition, findings, explain]
 
 /** The answer of that name; a `CallError` names the nearest where there is none. */
 export function answerNamed(name: string, among: readonly Answer[] = answers): Answer {

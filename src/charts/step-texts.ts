@@ -81,6 +81,7 @@ function rateChange(
 ): string | null {
   if (earlier === null) return null
   const isHonest = stage.honest !== null && earlier.honest !== null
+  if (isHonest && stage.honest?.age !== earlier.honest?.age) return null
   const [now, before] = [stage, earlier].map((each) => (isHonest ? toldRate(each) : each.rate))
   if (now === undefined || now === null || before === undefined || before === null) return null
   const points = `${signed((now - before) * 100, lang)} ${words.points}`

@@ -158,6 +158,8 @@ export interface FollowQuestion extends Omit<Question, 'view' | 'ages'> {
   readonly clusters: number
   /** Ages in seconds for which it is counted how many could be followed so long. */
   readonly within: readonly number[]
+  /** Tell the lost ones apart by the reason of their loss. */
+  readonly reasons: boolean
 }
 
 /**
@@ -170,6 +172,8 @@ export interface Followed {
   readonly by: readonly (string | null)[]
   /** How it had ended before the watch did; `open`: it had not. */
   readonly outcome: Outcome
+  /** Of the lost ones, where reasons are asked for; `null`: without one. */
+  readonly reason: string | null
   /** Seconds after the entry at which the watch began, where that was later (`observed_from`). */
   readonly since: number | null
   /** Seconds from entry to the end, or to the end of the watch; negative as in `Count`. */

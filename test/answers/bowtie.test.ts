@@ -44,8 +44,15 @@ describe('bowtie', () => {
     })
     expect(rows[1]).toMatchObject({ stage: 'commit', to: null, entered: 2, gone_on: null })
     expect(summary.sentence).toBe(
-      'Of 6 that entered Education, 2 have gone on so far (40\u00a0% of the 5 with a date), 1 was lost and 3 are still open; 2 entered Commit.',
+      'Of 6 that entered Education, 2 have gone on so far (40\u00a0% of the 5 with a date), 1 was lost and 3 are still open; about 25\u00a0% go on within 14 days (0.9 to 66.5\u00a0%); 2 entered Commit.',
     )
+  })
+
+  it('tells no rate of several rows, nor of fewer than five', async () => {
+    const { rows, summary, findings } = await askSample({ by: ['origin'] })
+    expect(rows.every(({ rate }) => rate === null)).toBe(true)
+    expect(summary.sentence).not.toContain('within')
+    expect(findings.find(({ code }) => code === 'too_few')).toMatchObject({ rows: 3 })
   })
 
   it('has the promised columns, in order, and no others in its rows', async () => {
@@ -156,6 +163,9 @@ describe('bowtie', () => {
   it('names the denominator of a share that is not of all that entered', async () => {
     const { summary } = await askSample({ lang: 'fr' })
     expect(summary.sentence).toContain('2 ont continué à ce jour (40\u00a0% des 5 datés)')
+    expect(summary.sentence).toContain(
+      '\u00a0; environ 25\u00a0% continuent en 14 jours (0,9 à 66,5\u00a0%)\u00a0;',
+    )
   })
 
   it('shows the findings of the data with a way to their rows, the gravest first', async () => {

@@ -13,7 +13,7 @@ export function answerPages(site: () => HarborSite): void {
       await settled(page)
       expect(await page.title()).toBe('Bowtie · Harbor · Bowline')
       await page.getByRole('checkbox', { name: 'segment' }).check()
-      await page.getByLabel('from').fill('2026-01-01')
+      await page.getByLabel('from', { exact: true }).fill('2026-01-01')
       await choose(page, 'interval', 'quarter')
       await page.locator('[data-choice="Add a filter"]').click()
       await choose(page, 'Dimension', 'segment')

@@ -96,8 +96,8 @@ export function comparableCounts(counts: readonly Count[]): Count[] {
 export function comparableFollowed(followed: readonly Followed[]): Followed[] {
   const sums = new Map<string, Followed>()
   for (const each of followed) {
-    const { stage, period, by, outcome, since, age } = each
-    const key = JSON.stringify([stage, period, by, outcome, since, age])
+    const { stage, period, by, outcome, reason, since, age } = each
+    const key = JSON.stringify([stage, period, by, outcome, reason, since, age])
     const sum = sums.get(key)
     sums.set(key, {
       ...each,

@@ -1,5 +1,6 @@
 import type { Engine, Filter } from '../../src/engine/engine.ts'
 import type { Cells } from '../../src/engine/reference/setup.ts'
+import { formatDay } from '../../src/time/calendar.ts'
 import type { Company } from './generate-rows.ts'
 import { everyFact, everyRow } from './whole-answers.ts'
 
@@ -72,7 +73,15 @@ export async function withOnly(
     rows[table] =
       table === 'accounts' ? kept : kept.filter((row) => journeys.has(row['journey_id'] ?? null))
   }
-  return { company: { ...company, rows, columns }, filter }
+  const setup = { ...company.setup, observedUntil: horizonsOf(engine) }
+  return { company: { ...company, setup, rows, columns }, filter }
+}
+
+/** A company of fewer rows would infer others: horizons are of the whole build. */
+function horizonsOf({ catalog }: Engine): Company['setup']['observedUntil'] {
+  return catalog.horizons
+    .filter(({ table, stage }) => table === 'losses' || stage !== null)
+    .map(({ table, stage, until }) => ({ table, stage, until: formatDay(until) }))
 }
 
 function rowWith(columns: readonly string[], cells: Cells): Cells {

@@ -91,5 +91,6 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
 /** The same question about how passages were followed. */
 export function followFor(recipe: QuestionRecipe, catalog: Catalog): FollowQuestion {
   const { view: _, ages, ...question } = questionFor(recipe, catalog)
-  return { ...question, clusters: ages ? 8 : 0, within: [0, 86_400, 10 * 86_400] }
+  const reasons = question.by.length !== 1
+  return { ...question, clusters: ages ? 8 : 0, within: [0, 86_400, 10 * 86_400], reasons }
 }

@@ -148,7 +148,7 @@ describe('GET /api/answers', () => {
     const { answers } = (await (await get('/api/answers')).json()) as {
       readonly answers: readonly { readonly name: string; readonly options: readonly object[] }[]
     }
-    expect(answers.map(({ name }) => name)).toEqual(['bowtie', 'findings', 'explain'])
+    expect(answers.map(({ name }) => name)).toEqual(['bowtie', 'transition', 'findings', 'explain'])
     expect(answers[0]?.options).toContainEqual(
       expect.objectContaining({ name: 'where', repeatable: true, required: false }),
     )

@@ -94,7 +94,9 @@ export async function buildDatabase(
     currency: project.currency,
     timezone: project.timezone,
     stages: await watchStages(database, mapped, {
-      ...{ horizons, asOf, offsets },
+      horizons,
+      asOf,
+      offsets,
       within: new Map(project.within.map(({ stage, days }) => [stage, days])),
     }),
     dimensions,

@@ -7,7 +7,7 @@ import { UNDATED } from './passages.ts'
 
 /**
  * SQL for how passages were followed: stage (its index), period, one `by_<i>` per dimension,
- * outcome, late, age, cluster, n, and one `mature_<i>` per age of `within`.
+ * outcome, why, late, age, cluster, n, and one `mature_<i>` per age of `within`.
  */
 export function followedSql(
   question: FollowQuestion,
@@ -16,13 +16,11 @@ export function followedSql(
 ): string {
   const by = question.by.map((_, i) => `by_${i}`)
   const slice = ['stage', 'period', ...by]
-  const groups = [...slice, 'outcome', 'late', 'age', 'cluster']
+  const groups = [...slice, 'outcome', 'why', 'late', 'age', 'cluster']
   const mature = question.within.map((_, i) => `mature_${i}`)
   const counted = mature.map(
     (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
   )
-  const hour = (column: string): string =>
-    `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
   const cluster =
     question.clusters === 0
       ? '0'
@@ -32,6 +30,7 @@ export function followedSql(
       SELECT *, ${outcomeSql} AS outcome,
         CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
         ended - entered AS age,
+        ${question.reasons ? "CASE outcome WHEN 'lost' THEN reason END" : 'CAST(NULL AS VARCHAR)'} AS why,
         CASE WHEN observed > entered THEN observed - entered END AS late,
         ${cluster} AS cluster
       FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
@@ -47,6 +46,11 @@ export function followedSql(
       ...['n', ...mature].map((name) => `CAST(sum(${name}) AS BIGINT) AS ${name}`),
     ].join(', ')}
     FROM sized GROUP BY ALL`
+}
+
+/** To the hour in a slice of many. */
+function hour(column: string): string {
+  return `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
 }
 
 const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
@@ -77,6 +81,7 @@ export function followedOf(
     period: row['period'] as Day | null,
     by: by.map((_, i) => row[`by_${i}`] as string | null),
     outcome: row['outcome'] as Followed['outcome'],
+    reason: row['why'] as string | null,
     since: row['late'] as number | null,
     age: Number(row['age']),
     cluster: Number(row['cluster']),

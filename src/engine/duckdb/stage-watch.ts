@@ -55,8 +55,17 @@ async function chosenAges(
   { asOf, offsets }: WatchSettings,
 ): Promise<(stage: string) => number | null> {
   const question = {
-    ...{ asOf, knownBefore: null, from: null, to: null, interval: null },
-    ...{ by: [], where: [], scope: [], clusters: 0, within: HEADLINE_SECONDS },
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
   }
   const facts = { passages: 'passages', offsets, dimensions: [] }
   const rows = await database.run(followedSql(question, stages, facts))

@@ -117,8 +117,17 @@ function withAges(
   zone: Zone,
 ): readonly MappedStage[] {
   const question = {
-    ...{ asOf, knownBefore: null, from: null, to: null, interval: null },
-    ...{ by: [], where: [], scope: [], clusters: 0, within: HEADLINE_SECONDS },
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
   }
   const followed = followPassages(passages, question, stages, zone)
   const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))

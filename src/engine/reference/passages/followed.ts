@@ -14,6 +14,7 @@ interface Watch {
   readonly passage: FullPassage
   readonly until: number
   readonly outcome: Outcome
+  readonly reason: string | null
   readonly age: number
   readonly since: number | null
 }
@@ -34,7 +35,7 @@ export function followPassages(
 
   const watches = passages
     .filter(({ entered, slice }) => entered < asOf && passes(slice, filters))
-    .flatMap((passage) => watchOf(passage, asOf, stages, offsets))
+    .flatMap((passage) => watchOf(passage, question, stages, offsets))
     .filter((watch) => isWithin(dayOf(watch), question))
   const slices = groupBy(watches, (watch) =>
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
@@ -42,9 +43,10 @@ export function followPassages(
   return [...slices.values()].flatMap((slice) => {
     const unit = slice.length > EXACT_AGES ? HOUR : 1
     const whole = (seconds: number): number => Math.floor(seconds / unit) * unit
-    const groups = groupBy(slice, ({ passage, outcome, age, since }) =>
+    const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,
+        reason,
         whole(age),
         since === null ? null : whole(since),
         clusterOf(passage, question.clusters),
@@ -57,6 +59,7 @@ export function followPassages(
         period: periodOf(first),
         by: byOf(first),
         outcome: first.outcome,
+        reason: first.reason,
         since: first.since === null ? null : whole(first.since),
         age: whole(first.age),
         cluster: clusterOf(first.passage, question.clusters),
@@ -71,20 +74,21 @@ export function followPassages(
 
 function watchOf(
   passage: FullPassage,
-  asOf: number,
+  question: FollowQuestion,
   stages: readonly MappedStage[],
   offsets: Zone['offsets'],
 ): Watch[] {
   const followed = stages.find(({ id }) => id === passage.stage)?.followed ?? null
   if (followed === null || !Number.isFinite(passage.entered)) return []
-  const until = Math.min(asOf, startOfDay(followed, offsets))
+  const until = startOfDay(Math.min(question.asOf, followed), offsets)
   if (passage.entered >= until) return []
   const { outcome, ended } = endBefore(passage, until)
   const age = (outcome === 'open' ? until : ended) - passage.entered
   const late = (passage.observedFrom ?? -Infinity) - passage.entered
   const since = late > 0 ? late : null
   if (!Number.isFinite(age) || (since !== null && age <= since)) return []
-  return [{ passage, until, outcome, age, since }]
+  const reason = question.reasons && outcome === 'lost' ? passage.reason : null
+  return [{ passage, until, outcome, reason, age, since }]
 }
 
 function isWithin(day: number, { from, to }: FollowQuestion): boolean {
@@ -95,6 +99,7 @@ function isWithin(day: number, { from, to }: FollowQuestion): boolean {
 function clusterOf({ account, journey }: FullPassage, clusters: number): number {
   if (clusters === 0) return 0
   return (
-    [...(account ?? journey)].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % clusters
+    Array.from(account ?? journey).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) %
+    clusters
   )
 }
