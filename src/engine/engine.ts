@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
+import type { Policies } from '../standard/policies.ts'
 import type { Stage, TableName } from '../standard/types.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface Catalog {
   readonly horizons: readonly Horizon[]
   /** Default as-of: the latest horizon. */
   readonly asOf: Day
+  /** What the project decides about real journeys. */
+  readonly policies: Policies
   /** A table carries `recorded_at`, so that a past as-of sees what was known then. */
   readonly recorded: boolean
   readonly findings: readonly Finding[]

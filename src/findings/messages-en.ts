@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -180,6 +181,8 @@ export const english: Messages = {
         ? 'They are kept as they are. Correct the value, or add it to the source.'
         : `They are kept as they are, and so counted apart from “${f.params.nearest}”, which may be meant. Correct the spelling at the source or in the SQL.`,
     ),
+
+  ...policiesInEnglish,
 
   unknown_column: (f) =>
     show(

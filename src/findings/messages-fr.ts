@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -200,6 +201,8 @@ export const french: Messages = {
         ? `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}. Corrigez la valeur, ou ajoutez-la à la source.`
         : `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}, et donc comptée${f.rows < 2 ? '' : 's'} à part de « ${f.params.nearest} », sans doute voulu. Corrigez à la source ou dans le SQL.`,
     ),
+
+  ...policiesInFrench,
 
   unknown_column: (f) =>
     show(

@@ -42,6 +42,31 @@ export interface FindingParams {
     readonly nearest: string | null
   }
 
+  // What a policy did, and what it is worth.
+  /** `where` is table.column: an id that `identities` read as another. */
+  readonly identity_read: Example
+  /** Rows of `where`, a table, that are about one thing and were united. */
+  readonly identity_merged: Example
+  /** `where` is table.column: the systems do not agree on it. */
+  readonly identity_conflict: Example
+  /** A row of `identities` names an id that another row reads as another still. */
+  readonly identity_chain: Example
+  /** An id that several rows of `identities` read differently. */
+  readonly ambiguous_identity: Example
+
+  /** An end stamped so little before its entry that their order says nothing. */
+  readonly near_simultaneous: Example & { readonly seconds: number }
+  /** Going on too soon or too late; `goneOn` of the `entered` count, of those with a date. */
+  readonly outside_window: Example & {
+    readonly least: number | null
+    readonly most: number | null
+    readonly goneOn: number
+    readonly entered: number
+  }
+
+  /** Accounts with several journeys open before the commitment. */
+  readonly open_pursuits: Example & { readonly accounts: number }
+
   // About what is mapped and what is known.
   readonly unknown_column: None
   readonly empty_table: None

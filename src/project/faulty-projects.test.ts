@@ -10,7 +10,7 @@ type Case = readonly [string, string, ...(readonly string[])]
 
 const head = 'company: A\ncurrency: EUR\ntimezone: UTC\n'
 const keys =
-  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, references'
+  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, policies, references'
 const noMapping = 'write `company: …`, `currency: …` and `timezone: …`, each on a line'
 const noName = 'must be lower-case letters, digits and _, and not start with a digit'
 const stages =
@@ -432,6 +432,26 @@ const rest: readonly Case[] = [
     `${head}stages:\n  a: { name: A, after: b }\n  b: { name: B, after: a }\n  c: { name: C, after: a }\n`,
     '5:24: stage follows itself: a | write a stage of the standard in `after`, such as `awareness`',
     '6:24: stage follows itself: b | write a stage of the standard in `after`, such as `awareness`',
+  ],
+  [
+    'misspelt stage in windows',
+    `${head}policies: { windows: { comit: { most: 180 } } }\n`,
+    '4:24: unknown stage in policies.windows: comit | write `commit`',
+  ],
+  [
+    'window that closes before it opens',
+    `${head}policies: { windows: { commit: { least: 9, most: 3 } } }\n`,
+    '4:41: policies.windows.commit.least must be at most most, 3: 9 | exchange the two, or leave one out',
+  ],
+  [
+    'tolerance below nothing',
+    `${head}policies: { tolerance: -1 }\n`,
+    '4:24: policies.tolerance must be at least 0: -1 | write, for example, `tolerance: 60`',
+  ],
+  [
+    'misspelt policy',
+    `${head}policies: { tolerence: 5 }\n`,
+    '4:13: unknown key in policies: tolerence | write `tolerance`',
   ],
   [
     'order of dates',

@@ -1,3 +1,4 @@
+import type { Policies } from '../standard/policies.ts'
 import type { TableName, Text } from '../standard/types.ts'
 
 /** Where something stands in a file; lines and columns count from 1. */
@@ -25,6 +26,7 @@ export interface Project {
   readonly dates: readonly DeclaredDates[]
   readonly references: readonly DeclaredReference[]
   readonly within: readonly DeclaredWithin[]
+  readonly policies: Policies
 }
 
 export interface Declared<T> {

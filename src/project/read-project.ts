@@ -5,6 +5,7 @@ import { ProjectError } from './project-error.ts'
 import { ProjectErrors } from './project-errors.ts'
 import { readDimensions } from './read-dimensions.ts'
 import { readHorizons } from './read-horizons.ts'
+import { readPolicies } from './read-policies.ts'
 import { readReferences } from './read-references.ts'
 import { readShape } from './shape/read-shape.ts'
 import { readSources } from './read-sources.ts'
@@ -66,6 +67,7 @@ export async function readProject(
     dates: readDates(reading),
     references: readReferences(reading),
     within: readWithin(reading),
+    policies: readPolicies(reading),
   }
   if (reading.problems.length > 0) throw new ProjectErrors(reading.problems.sort(byPlace))
   return project

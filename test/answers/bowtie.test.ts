@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
@@ -189,6 +190,7 @@ describe('bowtie', () => {
         dimensions: [],
         observedUntil: [],
         within: [],
+        policies: DEFAULT_POLICIES,
         stages: [],
         dates: [],
       },

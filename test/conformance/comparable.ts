@@ -27,6 +27,14 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown_column',
   'horizon_early',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
+  'open_pursuits',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -50,6 +58,14 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'other_currency',
   'unassigned_motion',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
+  'open_pursuits',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

@@ -9,10 +9,11 @@ const TABLES = ['journeys', 'stage_entries', 'losses', 'accounts'] as const
 
 /**
  * The company with one more journey, a slice of its own, that is in every stage the company uses:
- * so leaving out other journeys leaves the stages as they are. An entry stays with its journey.
+ * so leaving out other journeys leaves the stages as they are. An entry stays with its journey, and
+ * ids stay as they are written: rows kept do not say which of them were united.
  */
 export function withAnchor(company: Company): Company {
-  const { journeys, stage_entries: entries = [], ...others } = company.rows
+  const { journeys, stage_entries: entries = [], identities: _, ...others } = company.rows
   const columns = company.columns.journeys ?? []
   if (journeys === undefined) return company
   const stages = new Set(entries.map((entry) => entry['stage']?.trim() ?? ''))
@@ -30,7 +31,8 @@ export function withAnchor(company: Company): Company {
     journeys: [...journeys, rowWith(columns, sliced)],
     stage_entries: [...own, ...anchored],
   }
-  return { ...company, rows }
+  const { identities: _columns, ...columnsLeft } = company.columns
+  return { ...company, rows, columns: columnsLeft }
 }
 
 /**

@@ -9,6 +9,7 @@ import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
 import { defaultAsOf, findHorizons } from './horizons.ts'
 import { createApart } from './apart.ts'
+import { readIdentities } from './identities.ts'
 import { loadTable, offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
@@ -41,7 +42,7 @@ export async function buildDatabase(
   const everyOffset = zoneOffsets(project.timezone)
   const stages = projectStages(project.stages)
   await createApart(database)
-  const tables = new Map<string, LoadedTable>()
+  const given: LoadedTable[] = []
   for (const mapped of order) {
     settings.progress(`reading ${mapped.name}`)
     const loaded = await onSources(project, mapped, () =>
@@ -53,13 +54,16 @@ export async function buildDatabase(
         builtAt: settings.builtAt,
       }),
     )
-    tables.set(mapped.name, loaded)
+    given.push(loaded)
   }
-  const all = [...tables.values()]
-  const offsets = offsetsOf(all, everyOffset)
+  const offsets = offsetsOf(given, everyOffset)
   settings.progress('checking keys and references')
   const text = { offsets, currency: project.currency }
-  for (const loaded of all) await setDuplicatesApart(database, loaded, text)
+  for (const loaded of given.filter(isIdentities)) await setDuplicatesApart(database, loaded, text)
+  const all = await readIdentities(database, given)
+  const others = all.filter((loaded) => !isIdentities(loaded))
+  for (const loaded of others) await setDuplicatesApart(database, loaded, text)
+  const tables = new Map<string, LoadedTable>(all.map((loaded) => [loaded.table.name, loaded]))
   await setOrphansApart(database, all, text)
   const mixed = new Map<string, readonly MixedZones[]>()
   for (const loaded of all) mixed.set(loaded.table.name, await settleTable(database, loaded))
@@ -77,6 +81,7 @@ export async function buildDatabase(
         : passagesSql(tables, {
             stages: ids,
             dimensions,
+            policies: project.policies,
             offsets,
             currency: project.currency,
             knownBefore: null,
@@ -98,6 +103,7 @@ export async function buildDatabase(
     tables: await mappedTables(database, all),
     horizons,
     asOf,
+    policies: project.policies,
     recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
       const loaded = tables.get(table)
       return loaded !== undefined && isRecorded(loaded)
@@ -119,6 +125,10 @@ export async function buildDatabase(
     JSON.stringify(all),
   ])
   return whole
+}
+
+function isIdentities({ table }: LoadedTable): boolean {
+  return table.name === 'identities'
 }
 
 const NO_PASSAGES = `SELECT CAST(NULL AS VARCHAR) AS journey_id WHERE false`

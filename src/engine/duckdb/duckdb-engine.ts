@@ -174,6 +174,7 @@ class DuckdbEngine implements Engine {
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
+      policies: this.catalog.policies,
       offsets: this.#offsets,
       currency: this.catalog.currency,
       knownBefore: startOfDay(day, this.#offsets),

@@ -1,8 +1,10 @@
+import type { Policies } from '../../standard/policies.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { canonicalSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import { literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
+import { passageEndsSql } from './passage-ends-sql.ts'
 import { knownRows } from './versions.ts'
 import { localDaySql } from './zone-sql.ts'
 
@@ -16,6 +18,7 @@ export interface PassageSettings {
   readonly stages: readonly string[]
   /** Dimension name and the table that holds it. */
   readonly dimensions: readonly { readonly name: string; readonly table: string }[]
+  readonly policies: Policies
   readonly offsets: readonly ZoneOffset[]
   readonly currency: string
   /** What was recorded before this instant; `null`: everything. */
@@ -59,11 +62,12 @@ export function passagesSql(
     SELECT passed.journey_id, account_id, CAST(stage AS SMALLINT) AS stage, entered,
       CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       next, beyond, least(since, first_lost) AS since,
-      loss.stamp AS lost, loss.reason AS reason,
+      loss.stamp AS lost, loss.reason AS reason, moved, outside,
       attributes.* EXCLUDE (journey_id, account_id)
-    FROM (SELECT passed.*, first_lost,
-        coalesce(list_min(list_filter(losses, x -> x.stamp >= entered)), list_max(losses)) AS loss
-      FROM passed LEFT JOIN lost ON lost.journey_id = passed.journey_id) passed
+    FROM (${passageEndsSql(
+      'SELECT passed.*, first_lost, losses FROM passed LEFT JOIN lost ON lost.journey_id = passed.journey_id',
+      { policies: settings.policies, stages, undated: UNDATED },
+    )}) passed
       ${tables.has('journeys') ? 'JOIN' : 'LEFT JOIN'} attributes ON attributes.journey_id = passed.journey_id`
 }
 
@@ -112,7 +116,7 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
 /** What a passage inherits from its journey and account: account, late entry, amount, dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
-  settings: Omit<PassageSettings, 'stages'>,
+  settings: Omit<PassageSettings, 'stages' | 'policies'>,
 ): string {
   const { dimensions, currency, knownBefore } = settings
   const journeys = tables.get('journeys')

@@ -7,8 +7,9 @@ import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
 import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
 import { checkTable, mapsColumn } from './checks/checked-table.ts'
+import { identityRemarks } from './checks/identity-remarks.ts'
 import { keepRows } from './checks/keep-rows.ts'
-import type { KeptTables } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/kept-table.ts'
 import { findingsOf } from './checks/remark.ts'
 import type { Remark } from './checks/remark.ts'
 import { dimensionsOf } from './dimensions.ts'
@@ -17,6 +18,7 @@ import { horizonsOf, stageUntil } from './horizons.ts'
 import { currencyRemarks, motionRemarks } from './journey-remarks.ts'
 import { coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
+import { pursuitRemarks } from './passages/pursuit-remarks.ts'
 import { passageRemarks } from './passages/passage-remarks.ts'
 import { followPassages } from './passages/followed.ts'
 import { passagesOf } from './passages/passages.ts'
@@ -57,7 +59,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const horizons = horizonsOf(tables, ids, zone)
   const asOf = latestUntil(horizons) ?? addDays(dayOfInstant(input.builtAt, zone.offsets), 1)
   const courses = coursesKnown(context, Infinity)
-  const passages = courses.flatMap((course) => passagesOf(course, ids))
+  const passages = courses.flatMap((course) => passagesOf(course, ids, setup.policies))
   const untils = ids.map((id) => stageUntil(horizons, id, asOf))
   const unaged = ordered.map((stage, i): MappedStage => {
     const next = untils[i + 1]
@@ -74,9 +76,11 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const checked = [...tables.values()]
   const remarks = [
     ...checked.flatMap((table) => table.remarks),
+    ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
-    ...passageRemarks(passages, ids),
+    ...pursuitRemarks(passages, ordered),
+    ...passageRemarks(passages, ids, setup.policies),
     ...afterHorizonRemarks(stages, courses, zone),
   ]
   const catalog: Catalog = {
@@ -89,6 +93,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     tables: mappedTables(tables),
     horizons,
     asOf,
+    policies: setup.policies,
     recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
     findings: [
       ...checked.flatMap((table) => table.findings),

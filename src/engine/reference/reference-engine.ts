@@ -57,7 +57,9 @@ function passagesAsOf(
 
 function passagesKnown(build: ReferenceBuild, before: number): readonly FullPassage[] {
   const stages = build.catalog.stages.map(({ id }) => id)
-  return coursesKnown(build, before).flatMap((course) => passagesOf(course, stages))
+  return coursesKnown(build, before).flatMap((course) =>
+    passagesOf(course, stages, build.setup.policies),
+  )
 }
 
 function namesOf(filters: readonly Filter[]): string[] {

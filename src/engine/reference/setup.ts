@@ -4,6 +4,7 @@ import type {
   DeclaredWithin,
   StageChange,
 } from '../../project/project.ts'
+import type { Policies } from '../../standard/policies.ts'
 import type { TableName } from '../../standard/types.ts'
 
 /** Where it stands in a file does not matter to an engine. */
@@ -20,6 +21,7 @@ export interface Setup {
   readonly observedUntil: readonly Unplaced<DeclaredHorizon>[]
   readonly stages: readonly Unplaced<StageChange>[]
   readonly dates: readonly Unplaced<DeclaredDates>[]
+  readonly policies: Policies
   readonly within: readonly Unplaced<DeclaredWithin>[]
 }
 

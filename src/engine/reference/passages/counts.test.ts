@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../../standard/policies.ts'
 import { describe, expect, it } from 'vitest'
 import { zoneOffsets } from '../../../time/zone.ts'
 import { EXACT_AGES } from '../../engine.ts'
@@ -20,6 +21,8 @@ const passage: FullPassage = {
   amount: null,
   slice: { origin: 'web' },
   surplus: 0,
+  moved: false,
+  outside: false,
 }
 const question: Question = {
   view: 'cohort',
@@ -41,6 +44,7 @@ const zone = {
     dimensions: ['origin'],
     observedUntil: [],
     within: [],
+    policies: DEFAULT_POLICIES,
     stages: [],
     dates: [],
   },
