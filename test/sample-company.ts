@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../src/standard/policies.ts'
 import type { Engine } from '../src/engine/engine.ts'
 import { referenceEngine } from '../src/engine/reference/reference-engine.ts'
 import type { Setup } from '../src/engine/reference/setup.ts'
@@ -7,6 +8,8 @@ const setup: Setup = {
   currency: 'EUR',
   timezone: 'UTC',
   dimensions: ['origin'],
+  within: [],
+  policies: DEFAULT_POLICIES,
   observedUntil: [{ table: 'stage_entries', stage: null, until: '2025-07-01' }],
   stages: [],
   dates: [],

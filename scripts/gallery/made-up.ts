@@ -1,6 +1,7 @@
 import type { AnswerEnvelope, AnswerRow, ShownFinding, Unit } from '../../src/answers/answer.ts'
 import type { ProjectFacts } from '../../src/server/project-facts.ts'
 import { stages } from '../../src/standard/stages.ts'
+import { madeRates, type Followed } from './made-rates.ts'
 
 const asOf = '2026-10-01'
 const units: readonly (readonly [string, Unit])[] = [
@@ -13,10 +14,20 @@ const units: readonly (readonly [string, Unit])[] = [
   ['gone_on', 'count'],
   ['rate_naive', 'fraction'],
   ['rate_naive_n', 'count'],
+  ['rate', 'fraction'],
+  ['rate_low', 'fraction'],
+  ['rate_high', 'fraction'],
+  ['rate_n', 'count'],
+  ['rate_maturity', 'fraction'],
+  ['rate_age', 'days'],
   ['time_naive_p25', 'days'],
   ['time_naive_median', 'days'],
   ['time_naive_p75', 'days'],
   ['time_naive_p90', 'days'],
+  ['time_p25', 'days'],
+  ['time_median', 'days'],
+  ['time_p75', 'days'],
+  ['time_p90', 'days'],
   ['amount', 'money'],
   ['observed_until', 'date'],
   ['ref', 'ref'],
@@ -28,20 +39,25 @@ interface Split {
 }
 
 /** A bowtie of these volumes; with a split, each value has a smaller one than the last. */
-export function madeBowtie(volumes: readonly number[], split?: Split): AnswerEnvelope {
+export function madeBowtie(
+  volumes: readonly number[],
+  split?: Split,
+  followed: Followed = 'long',
+): AnswerEnvelope {
   const slices: readonly (string | null)[] = split?.values ?? [null]
   const rows = slices.flatMap((value, place) =>
     volumes.map((_, index) => {
       const share = split === undefined ? 1 : 1 / (place + 2)
-      const row = madeRow(volumes, index, share)
+      const row = madeRow(volumes, index, share, followed)
       return split === undefined ? row : { [split.name]: value, ...row }
     }),
   )
   const own = split === undefined ? [] : [[split.name, 'text'] as const]
   const [first] = volumes
+  const view = followed === 'period' ? 'period' : 'cohort'
   return envelope({
     answer: 'bowtie',
-    input: { by: split === undefined ? [] : [split.name], where: {}, view: 'cohort', lang: 'en' },
+    input: { by: split === undefined ? [] : [split.name], where: {}, view, lang: 'en' },
     columns: [...own, ...units].map(([name, unit]) => ({ name, unit, label: name })),
     rows,
     summary: {
@@ -49,12 +65,17 @@ export function madeBowtie(volumes: readonly number[], split?: Split): AnswerEnv
         first === undefined
           ? 'Nothing entered any stage.'
           : `Of ${first.toLocaleString('en')} that entered Awareness, some have gone on so far.`,
-      view: 'cohort',
+      view,
     },
   })
 }
 
-function madeRow(volumes: readonly number[], index: number, share: number): AnswerRow {
+function madeRow(
+  volumes: readonly number[],
+  index: number,
+  share: number,
+  followed: Followed,
+): AnswerRow {
   const stage = madeStage(index, volumes.length)
   const next = volumes[index + 1]
   const entered = Math.ceil((volumes[index] ?? 0) * share)
@@ -73,6 +94,7 @@ function madeRow(volumes: readonly number[], index: number, share: number): Answ
     gone_on: goneOn,
     rate_naive: goneOn === null || entered === 0 ? null : goneOn / entered,
     rate_naive_n: goneOn === null ? null : entered,
+    ...madeRates({ entered, goneOn, open, median: known, followed }),
     time_naive_p25: known === null ? null : known / 2,
     time_naive_median: known,
     time_naive_p75: known === null ? null : known * 2,

@@ -41,6 +41,18 @@ export const galleryStates: readonly GalleryState[] = [
       },
     }),
   },
+  state('rates-early', madeBowtie(usual, undefined, 'short')),
+  state('rates-directional', madeBowtie([19, 17, 14, 11, 9, 8, 6, 4, 3])),
+  state('rates-untold', madeBowtie(usual, undefined, 'nobody')),
+  {
+    ...state('period-view', madeBowtie(usual, undefined, 'period')),
+    query: '&view=period&from=2026-01-01',
+  },
+  {
+    ...state('rates-early-open', madeBowtie(usual, undefined, 'short')),
+    query: open,
+    ready: '[role=dialog]',
+  },
   state('one-row', madeBowtie([1])),
   { ...state('open', madeBowtie(usual)), query: open, ready: '[role=dialog]' },
   {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import { DIRECTIONAL, FEWEST, type Rate } from '../models/data/rates.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Asked } from './normalize.ts'
 
@@ -8,6 +9,7 @@ const touched = ['journeys', 'stage_entries', 'losses', 'accounts']
 export interface BowtieState {
   /** Entries that the range leaves out because they carry no date. */
   readonly undatedLeftOut: number
+  readonly rates: readonly Rate[]
   /** Every figure is zero. */
   readonly nothing: boolean
   /** Where nothing matches, a `dimension=value` that may be meant. */
@@ -18,20 +20,12 @@ export interface BowtieState {
 export function bowtieFindings(
   catalog: Catalog,
   asked: Asked,
-  { undatedLeftOut, nothing, nearest }: BowtieState,
+  { undatedLeftOut, rates, nothing, nearest }: BowtieState,
 ): readonly Finding[] {
   const findings: Finding[] = catalog.findings.filter(
     ({ severity, where }) => severity === 'info' || touched.includes(tableOf(where)),
   )
-  if (catalog.stages.length > 0) {
-    findings.push({
-      code: 'rate_not_computed',
-      severity: 'info',
-      where: 'rate',
-      rows: 0,
-      params: {},
-    })
-  }
+  findings.push(...rateFindings(rates))
   if (asked.view === 'period') {
     findings.push({
       code: 'milestone_rate',
@@ -60,6 +54,22 @@ export function bowtieFindings(
     })
   }
   return [...findings, ...asOfFindings(catalog, asked)]
+}
+
+/** Why some rates are not told, and which are told of few. `rows` are rows of the answer. */
+function rateFindings(rates: readonly Rate[]): readonly Finding[] {
+  const asked = rates.filter(({ n }) => n !== null && n > 0)
+  const few = asked.filter(({ n }) => (n ?? 0) < FEWEST).length
+  const short = asked.filter(({ n, value }) => value === null && (n ?? 0) >= FEWEST).length
+  const vague = asked.filter(({ n, value }) => value !== null && (n ?? 0) < DIRECTIONAL).length
+  const about = { severity: 'info', where: 'rate' } as const
+  const findings: Finding[] = []
+  if (few > 0) findings.push({ ...about, code: 'too_few', rows: few, params: { least: FEWEST } })
+  if (short > 0) findings.push({ ...about, code: 'followed_too_short', rows: short, params: {} })
+  if (vague > 0) {
+    findings.push({ ...about, code: 'directional', rows: vague, params: { least: DIRECTIONAL } })
+  }
+  return findings
 }
 
 /** What an as-of date other than where the data ends means. */

@@ -41,6 +41,7 @@ function stageTotals(rows: readonly BowtieRow[], view: View): readonly StageTota
       goneOn: sum(own, ({ goneOn }) => goneOn),
       dated: n,
       rate: n === 0 ? null : sum(own, rateTimesN) / n,
+      honest: own.length === 1 ? (own[0]?.rate ?? null) : null,
     }
   })
 }

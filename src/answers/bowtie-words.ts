@@ -1,4 +1,5 @@
 import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
+import { DIRECTIONAL, type Rate } from '../models/data/rates.ts'
 import type { Language, Text } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Asked } from './normalize.ts'
@@ -16,6 +17,8 @@ export interface StageTotal {
   readonly dated: number
   /** Gone on ÷ entered of those with a date, as in the rows. */
   readonly rate: number | null
+  /** The share that goes on within its age; `null` where it is not told, or of several rows. */
+  readonly honest: Rate | null
 }
 
 /** The bowtie's sentences in one language. */
@@ -43,7 +46,7 @@ const english: BowtieWords = {
     const entered = `${n(first.entered)} that entered ${first.label.en}${within(asked)}`
     if (first.last) return `Of ${entered}, ${fates}.`
     const goneOn = goneOnSoFar(first, { have: pick(first.goneOn, ['has', 'have'], 'en') })
-    return `Of ${entered}, ${goneOn}, ${fates}${also(later, asked)}.`
+    return `Of ${entered}, ${goneOn}, ${fates}${goOn(first, '; ')}${also(later, asked)}.`
   },
   period(first, later, asked) {
     const range = within(asked)
@@ -68,6 +71,24 @@ function goneOnSoFar(first: StageTotal, { have }: { readonly have: string }): st
     : `${n(goneOn)} ${have} gone on so far (${share} of the ${n(dated)} with a date)`
 }
 
+/** `; 53.2 % go on within 180 days (49.3 to 57 %)`; of few: `about`. */
+function goOn({ honest }: StageTotal, before: string): string {
+  if (honest === null || honest.value === null || honest.age === null) return ''
+  const { value, low, high, age } = honest
+  const share = `${isFew(honest) ? 'about ' : ''}${wordPercent(value, 'en')}`
+  const days = counted(age, ['day', 'days'], 'en')
+  const range = low === null || high === null ? '' : ` (${between(low, high, 'to', 'en')})`
+  return `${before}${share} go on within ${days}${range}`
+}
+
+function isFew({ n }: Rate): boolean {
+  return (n ?? 0) < DIRECTIONAL
+}
+
+function between(low: number, high: number, to: string, lang: Language): string {
+  return `${wordNumber(Math.round(low * 1000) / 10, lang)} ${to} ${wordPercent(high, lang)}`
+}
+
 /** ` from 2025-01-01 until before 2025-02-01`, and nothing where no range is asked for. */
 export function within({ from, to }: Pick<Asked, 'from' | 'to'>): string {
   if (from !== null && to !== null) return ` from ${formatDay(from)} until before ${formatDay(to)}`
@@ -77,7 +98,9 @@ export function within({ from, to }: Pick<Asked, 'from' | 'to'>): string {
 
 /** Later stages count by their own entries, so in a range they are other journeys. */
 function also(later: readonly StageTotal[], { from, to }: Asked): string {
-  const parts = later.map(({ entered, label }) => `${n(entered)} entered ${label.en}`)
+  const parts = later.map(
+    (total) => `${n(total.entered)} entered ${total.label.en}${goOn(total, ', of whom ')}`,
+  )
   if (parts.length === 0) return ''
   return `; ${from === null && to === null ? '' : 'in the same days '}${parts.join(', ')}`
 }
@@ -100,7 +123,7 @@ const french: BowtieWords = {
     const all = `Sur ${nombre(first.entered)} parcours ${pick(first.entered, ['entré', 'entrés'], 'fr')} ${place}`
     if (first.last) return `${all}, ${fates}.`
     const went = pick(first.goneOn, ['a continué', 'ont continué'], 'fr')
-    return `${all}, ${continues(first, went)}, ${fates}${aussi(later, asked)}.`
+    return `${all}, ${continues(first, went)}, ${fates}${continuent(first, ' ; ')}${aussi(later, asked)}.`
   },
   period(first, later, asked) {
     const all = `${nombre(first.entered)} parcours ${pick(first.entered, ['entré', 'entrés'], 'fr')} en « ${first.label.fr} »${pendant(asked)}`
@@ -123,6 +146,15 @@ function continues({ goneOn, rate, dated, entered }: StageTotal, went: string): 
   return `${nombre(goneOn)} ${went} à ce jour (${share} ${of})`
 }
 
+function continuent({ honest }: StageTotal, before: string): string {
+  if (honest === null || honest.value === null || honest.age === null) return ''
+  const { value, low, high, age } = honest
+  const share = `${isFew(honest) ? 'environ ' : ''}${wordPercent(value, 'fr')}`
+  const days = counted(age, ['jour', 'jours'], 'fr')
+  const range = low === null || high === null ? '' : ` (${between(low, high, 'à', 'fr')})`
+  return `${before}${share} continuent en ${days}${range}`
+}
+
 /** As `within`, in French. */
 export function pendant({ from, to }: Pick<Asked, 'from' | 'to'>): string {
   if (from !== null && to !== null) {
@@ -133,7 +165,9 @@ export function pendant({ from, to }: Pick<Asked, 'from' | 'to'>): string {
 }
 
 function aussi(later: readonly StageTotal[], { from, to }: Asked): string {
-  const parts = later.map((total) => `${entered(total.entered)} en « ${total.label.fr} »`)
+  const parts = later.map(
+    (total) => `${entered(total.entered)} en « ${total.label.fr} »${continuent(total, ', dont ')}`,
+  )
   if (parts.length === 0) return ''
   return ` ; ${from === null && to === null ? '' : 'aux mêmes dates, '}${parts.join(', ')}`
 }

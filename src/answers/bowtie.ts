@@ -1,19 +1,16 @@
-import type { Catalog, Engine } from '../engine/engine.ts'
-import { bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
-import { periodsShown, rangeWithin } from '../models/data/periods.ts'
+import type { Catalog } from '../engine/engine.ts'
+import type { BowtieRow } from '../models/data/bowtie.ts'
+import { rangeWithin } from '../models/data/periods.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { bowtieColumns, type BowtieColumns } from './bowtie-columns.ts'
 import { bowtieFindings } from './bowtie-findings.ts'
 import { bowtieSentence } from './bowtie-sentence.ts'
-import { CallError } from './call-error.ts'
 import { commonInput, type CommonInput } from './common-input.ts'
+import { countBowtie } from './count-bowtie.ts'
 import { nearestFilter } from './nearest-filter.ts'
-import { normalize, questionOf, type Asked } from './normalize.ts'
+import { normalize, type Asked } from './normalize.ts'
 import { formatRef } from './ref.ts'
-
-/** More rows than anyone reads, or a browser shows. */
-const MOST_ROWS = 50_000
 
 export const bowtie: Answer<CommonInput> = {
   name: 'bowtie',
@@ -41,67 +38,12 @@ export const bowtie: Answer<CommonInput> = {
       },
       findings: bowtieFindings(catalog, asked, {
         undatedLeftOut,
+        rates: rows.map(({ rate }) => rate),
         nothing,
         nearest: nothing ? await nearestFilter(engine, asked) : null,
       }),
     }
   },
-}
-
-interface Counted {
-  readonly rows: readonly BowtieRow[]
-  readonly history: History | null
-  /** Entries that the range leaves out because they carry no date. */
-  readonly undatedLeftOut: number
-}
-
-async function countBowtie(engine: Engine, asked: Asked): Promise<Counted> {
-  const { stages, currency } = engine.catalog
-  if (stages.length === 0) return { rows: [], history: null, undatedLeftOut: 0 }
-  const question = questionOf(asked)
-  const counts = await engine.counts({ ...question, ages: asked.view !== 'stock' })
-  const history = asked.view === 'period' ? await historyOf(engine, asked) : null
-  const periods = periodsShown(counts, asked)
-  checkSize(periods.length * stages.length)
-  const rows = bowtieRows({
-    view: asked.view,
-    stages,
-    currency,
-    dimensions: asked.by.length,
-    periods,
-    counts,
-    history,
-  })
-  checkSize(rows.length)
-  return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked) }
-}
-
-/** What happened before, and without a date: for what is open at the end of each period. */
-async function historyOf(engine: Engine, asked: Asked): Promise<History> {
-  const interval = asked.interval ?? 'year'
-  const question = { ...questionOf(asked), interval, from: null }
-  const whole = await engine.counts({ ...question, to: null })
-  const cut = asked.to === null ? whole : await engine.counts(question)
-  return {
-    dated: cut.filter(({ period }) => period !== null),
-    undated: whole.filter(({ period }) => period === null),
-  }
-}
-
-async function undatedLeftOut(engine: Engine, asked: Asked): Promise<number> {
-  if (asked.from === null && asked.to === null) return 0
-  const question = { ...questionOf(asked), by: [], interval: null, from: null, to: null }
-  const counts = await engine.counts({ ...question, view: 'cohort' })
-  return counts.reduce((sum, { dated, count }) => (dated ? sum : sum + count), 0)
-}
-
-function checkSize(rows: number): void {
-  if (rows <= MOST_ROWS) return
-  throw new CallError(
-    'bad_range',
-    `the answer has more than ${MOST_ROWS} rows: ${rows}`,
-    'ask for a shorter range with from and to, a longer interval, or fewer dimensions',
-  )
 }
 
 function isZero(row: BowtieRow): boolean {
@@ -114,7 +56,7 @@ function answerRow(
   columns: BowtieColumns,
   lang: 'en' | 'fr',
 ): AnswerRow {
-  const { stage, rateNaive, timeNaive } = row
+  const { stage, rateNaive, timeNaive, rate, time } = row
   const figures: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, row.by[index] ?? null])),
     period: row.period === null ? null : formatDay(row.period),
@@ -127,6 +69,16 @@ function answerRow(
     gone_on: row.goneOn,
     rate_naive: rateNaive.value,
     rate_naive_n: rateNaive.n,
+    rate: rate.value,
+    rate_low: rate.low,
+    rate_high: rate.high,
+    rate_n: rate.n,
+    rate_maturity: rate.maturity,
+    rate_age: rate.age,
+    time_p25: time.p25,
+    time_median: time.median,
+    time_p75: time.p75,
+    time_p90: time.p90,
     time_naive_p25: timeNaive.p25,
     time_naive_median: timeNaive.median,
     time_naive_p75: timeNaive.p75,

@@ -1,5 +1,6 @@
 import type { SvgNode } from './chart.ts'
 import { fateSwatch, SWATCH_ROOM } from './fate-swatch.ts'
+import { barHeight, barLength, intervalBar } from './interval-bar.ts'
 import { typeSizes, type Scene } from './scene.ts'
 import type { PlacedStep, Step } from './step-layout.ts'
 import { textNode } from './text-node.ts'
@@ -62,7 +63,15 @@ export function footHeight(steps: readonly Step[], unit: number): number {
   const rate = steps.some(({ texts }) => texts.rate !== null) ? 25 : 4
   const change = steps.some(({ texts }) => texts.rateChange !== null) ? 15 : 0
   const most = steps.reduce((lines, { texts }) => Math.max(lines, texts.details.length), 0)
-  return (rate + change + most * 15 + 4) * unit
+  return (rate + barRoom(steps) + change + most * 15 + 4) * unit
+}
+
+/** The room of the highest bar, in units. */
+function barRoom(steps: readonly Step[]): number {
+  return steps.reduce(
+    (most, { texts }) => Math.max(most, texts.bar === null ? 0 : barHeight(texts.bar)),
+    0,
+  )
 }
 
 /** Rate, and beside the look of each fate its share. */
@@ -79,8 +88,13 @@ export function footTexts(
   let y = top + 4 * unit
   if (texts.rate !== null) {
     y += 15 * unit
-    nodes.push(textNode(x, y, texts.rate, { size: sizes.figure, fill: palette.ink, bold: true }))
+    const fill = texts.isEarly ? palette.muted : palette.ink
+    nodes.push(textNode(x, y, texts.rate, { size: sizes.figure, fill, bold: true }))
     y += 2 * unit
+  }
+  if (texts.bar !== null) {
+    nodes.push(intervalBar(texts.bar, x, y + 9 * unit, { unit, short, palette, side: stage.side }))
+    y += barHeight(texts.bar) * unit
   }
   const small = { size: sizes.small, fill: palette.muted }
   if (texts.rateChange !== null) {
@@ -112,6 +126,7 @@ export function slotSize(
     ...label.map((text) => textWidth(text, sizes.label)),
     textWidth(texts.volume, sizes.figure, true),
     textWidth(texts.rate ?? '', sizes.figure, true),
+    texts.bar === null ? 0 : barLength(short) * unit,
     ...small.map((text) => textWidth(text ?? '', sizes.small)),
     ...texts.details.map(
       ({ text, fate }) => textWidth(text, sizes.small) + (fate === null ? 0 : SWATCH_ROOM * unit),

@@ -1,6 +1,7 @@
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { definitions } from './definitions.ts'
 import { fateSwatch, SWATCH_ROOM } from './fate-swatch.ts'
+import { barHeight, intervalBar, type Bar } from './interval-bar.ts'
 import type { Frame } from './frame.ts'
 import { boundary, earlierOutline, heightAt, knotShapes, lostRise, stepShapes } from './ribbons.ts'
 import type { Drawn, Scene } from './scene.ts'
@@ -19,7 +20,7 @@ export function drawUpright(scene: Scene, top: number): Drawn {
   const textLeft = centre + tallest / 2 + headroom + 26 * unit
   const texts = steps.map((step) => linesOf(step, width - pad - textLeft, scene))
   const slots = texts.map((lines) =>
-    lines.reduce((sum, { kind }) => sum + LINES[kind].height * unit, 20 * unit),
+    lines.reduce((sum, line) => sum + heightOf(line) * unit, 20 * unit),
   )
   const knotLength = 170 * unit
   const total = slots.reduce((sum, size) => sum + size, knotLength + 8 * unit)
@@ -70,6 +71,9 @@ interface Line {
   /** In pixels, where the room is less than the usual size needs. */
   readonly size?: number
   readonly fate?: 'open' | 'lost' | null
+  /** Instead of a text. */
+  readonly bar?: Bar
+  readonly isMuted?: boolean
 }
 
 /** A figure is rather small than cut. */
@@ -101,11 +105,17 @@ function linesOf({ texts }: Step, room: number, { unit, words }: Scene): readonl
     ...label.map((text): Line => ({ text, kind: 'label' })),
     strong(texts.volume, 'figure'),
     ...small(texts.amount, texts.volumeChange),
-    ...(texts.rate === null ? [] : [strong(texts.rate, 'rate')]),
+    ...(texts.rate === null ? [] : [{ ...strong(texts.rate, 'rate'), isMuted: texts.isEarly }]),
+    ...(texts.bar === null ? [] : [{ text: '', kind: 'small' as const, bar: texts.bar }]),
     ...small(texts.rateChange),
     ...fates,
     ...small(texts.time === null ? null : words.median(texts.time), texts.timeChange),
   ]
+}
+
+/** In units. */
+function heightOf({ kind, bar }: Line): number {
+  return bar === undefined ? LINES[kind].height : barHeight(bar)
 }
 
 /** As many parts on a line as fit, none of them broken without need. */
@@ -128,10 +138,21 @@ function textNodes(
 ): readonly SvgNode[] {
   const { unit, palette } = scene
   let y = slot
-  return lines.flatMap(({ text, kind, fate = null, size = LINES[kind].size * unit }) => {
-    const { height, strong } = LINES[kind]
-    y += height * unit
-    const fill = strong ? palette.ink : palette.muted
+  return lines.flatMap((line) => {
+    const { text, kind, fate = null, size = LINES[kind].size * unit, bar, isMuted = false } = line
+    const { strong } = LINES[kind]
+    if (bar !== undefined) {
+      const drawn = intervalBar(bar, x, y + 7 * unit, {
+        unit,
+        short: false,
+        palette,
+        side: stage.side,
+      })
+      y += heightOf(line) * unit
+      return [drawn]
+    }
+    y += heightOf(line) * unit
+    const fill = strong && !isMuted ? palette.ink : palette.muted
     const base = y - 3 * unit
     const left = x + (fate === null ? 0 : SWATCH_ROOM * unit)
     const written = textNode(left, base, text, { size, fill, bold: strong })

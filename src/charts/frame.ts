@@ -69,3 +69,8 @@ export function mirrored(parts: readonly PathPart[]): readonly PathPart[] {
   })
   return [...parts, ...other]
 }
+
+/** The dashes of all that was before. */
+export function dashes(unit: number): string {
+  return `${shortNumber(4 * unit)} ${shortNumber(3 * unit)}`
+}

@@ -1,6 +1,7 @@
-import { shortNumber, svgNode, type SvgNode } from './chart.ts'
+import { svgNode, type SvgNode } from './chart.ts'
 import type { Fates } from '../render/bowtie/shape.ts'
 import {
+  dashes,
   halfHeight,
   mirrored,
   pathOf,
@@ -133,11 +134,6 @@ export function earlierOutline(step: PlacedStep, frame: Frame): SvgNode | null {
     'stroke-dasharray': dashes(frame.unit),
     'pointer-events': 'none',
   })
-}
-
-/** The dashes of all that was before. */
-export function dashes(unit: number): string {
-  return `${shortNumber(4 * unit)} ${shortNumber(3 * unit)}`
 }
 
 /** The line where a stage begins. */

@@ -1,5 +1,6 @@
 import type { Fates } from '../render/bowtie/shape.ts'
 import type { StageFigures } from '../render/bowtie/figures.ts'
+import { headlineMedian } from './headline-rate.ts'
 import { KNOT_MIDDLE } from './knot.ts'
 import { spread, spreadByTurns } from './spread.ts'
 import type { StepTexts } from './step-texts.ts'
@@ -59,7 +60,10 @@ export function layOut(steps: readonly Step[], room: LayoutRoom): Layout | null 
   const tied = turn > 0 || steps.some(({ stage }) => stage.side === 'knot')
   const knotLength = tied ? room.knotLength : 0
   if (leasts.reduce((sum, least) => sum + least, knotLength) > to - from) return null
-  const timed = steps.map(({ stage }, index) => ({ days: stage.median, least: leasts[index] ?? 0 }))
+  const timed = steps.map(({ stage }, index) => ({
+    days: headlineMedian(stage),
+    least: leasts[index] ?? 0,
+  }))
   const middle = turn < 0 ? steps.length : turn
   const wings = wingLengths(
     timed.slice(0, middle),

@@ -2,7 +2,10 @@ import type { View } from '../engine/engine.ts'
 import type { StageFigures } from '../render/bowtie/figures.ts'
 import { formatCount, formatDays, formatFraction, formatShort } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
-import type { ChartWords } from './chart-words.ts'
+import { FEWEST, headlineMedian, overlap, toldRate } from './headline-rate.ts'
+import type { Bar } from './interval-bar.ts'
+import { rateTexts, spokenRate } from './rate-texts.ts'
+import type { TextOptions } from './text-options.ts'
 
 /** A line under the rate, and the fate that it tells of. */
 export interface Detail {
@@ -18,6 +21,10 @@ export interface StepTexts {
   /** Difference to the period compared with. */
   readonly volumeChange: string | null
   readonly rate: string | null
+  /** Too few were followed for the whole age. */
+  readonly isEarly: boolean
+  /** The rate with its interval, drawn. */
+  readonly bar: Bar | null
   readonly rateChange: string | null
   /** Under the rate: of how many, how many still open, how many lost. */
   readonly details: readonly Detail[]
@@ -25,15 +32,6 @@ export interface StepTexts {
   readonly timeChange: string | null
   /** The whole of it as one sentence. */
   readonly spoken: string
-}
-
-export interface TextOptions {
-  readonly view: View
-  readonly lang: Language
-  readonly currency: string
-  readonly words: ChartWords
-  /** Fewer words, shorter numbers. */
-  readonly short: boolean
 }
 
 /** The volume a stage is drawn and labelled with; in the stock view, what is open. */
@@ -46,36 +44,66 @@ export function stepTexts(
   earlier: StageFigures | null,
   options: TextOptions,
 ): StepTexts {
-  const { view, lang, words, short } = options
+  const { view, lang, short } = options
   const count = (value: number): string =>
     short && value >= 1e6 ? formatShort(value, lang) : formatCount(value, lang)
   const known = view !== 'stock'
-  const rate = known && stage.goesOn ? rateText(stage.rate, lang) : null
+  const naive = known && stage.goesOn ? rateText(stage.rate, lang) : null
+  const honest =
+    stage.honest === null || stage.honest.n === 0
+      ? null
+      : rateTexts(stage.honest, stage, earlier?.honest ?? null, options)
+  const days = headlineMedian(stage)
   const amount = stage.side === 'left' ? null : amountText(stage.amount, options)
-  const time = stage.median === null ? null : formatDays(stage.median, lang)
+  const time = days === null ? null : formatDays(days, lang)
   const before = earlier === null ? null : volumeOf(earlier, view)
   return {
     label: stage.label === '' ? stage.stage : stage.label,
     volume: count(volumeOf(stage, view)),
     amount,
     volumeChange: before === null ? null : relative(volumeOf(stage, view), before, lang),
-    rate,
-    rateChange:
-      stage.rate === null || earlier === null || earlier.rate === null
-        ? null
-        : `${signed((stage.rate - earlier.rate) * 100, lang)} ${words.points}`,
-    details: known ? details(stage, options, count) : [],
+    rate: honest?.rate ?? naive,
+    isEarly: honest?.isEarly ?? false,
+    bar: honest?.bar ?? null,
+    rateChange: rateChange(stage, earlier, options),
+    details: known ? details(stage, honest?.lines ?? null, options, count) : [],
     time,
-    timeChange:
-      stage.median === null || earlier === null || earlier.median === null
-        ? null
-        : signedDays(stage.median - earlier.median, lang),
+    timeChange: timeChange(stage, earlier, lang),
     spoken: spoken(stage, options),
   }
 }
 
+/** Of rates of the same kind only. */
+function rateChange(
+  stage: StageFigures,
+  earlier: StageFigures | null,
+  { lang, words }: TextOptions,
+): string | null {
+  if (earlier === null) return null
+  const isHonest = stage.honest !== null && earlier.honest !== null
+  if (isHonest && stage.honest?.age !== earlier.honest?.age) return null
+  const [now, before] = [stage, earlier].map((each) => (isHonest ? toldRate(each) : each.rate))
+  if (now === undefined || now === null || before === undefined || before === null) return null
+  const points = `${signed((now - before) * 100, lang)} ${words.points}`
+  const [one, other] = [stage.honest, earlier.honest]
+  const isSame = one !== null && other !== null && overlap(one, other) === true
+  return isSame ? `${points}, ${words.overlap}` : points
+}
+
+/** Of times of the same kind only. */
+function timeChange(
+  stage: StageFigures,
+  earlier: StageFigures | null,
+  lang: Language,
+): string | null {
+  if (earlier === null || (toldRate(stage) === null) !== (toldRate(earlier) === null)) return null
+  const [now, before] = [headlineMedian(stage), headlineMedian(earlier)]
+  return now === null || before === null ? null : signedDays(now - before, lang)
+}
+
 function details(
   stage: StageFigures,
+  rateLines: readonly string[] | null,
   { words, short, view, lang }: TextOptions,
   count: (value: number) => string,
 ): readonly Detail[] {
@@ -85,24 +113,30 @@ function details(
   if (!stage.goesOn) return lost > 0 ? [openHere, lostHere] : [openHere]
   const n = count(stage.rateOf ?? entered)
   const of = short ? words.ofShort(n) : view === 'period' ? words.inPeriod(n) : words.soFar(n)
-  const first: Detail = { text: of, fate: null }
-  if (entered === 0) return [first]
-  if (view === 'period') return [first, openHere, lostHere]
+  const first = (rateLines ?? [of]).map((text): Detail => ({ text, fate: null }))
+  if (entered === 0) return first
+  if (view === 'period' || (rateLines !== null && entered < FEWEST)) {
+    return [...first, openHere, lostHere]
+  }
   const share = (part: number): string => formatFraction(part / entered, lang)
   const [openText, lostText] = short
     ? [words.openShort(share(open)), words.lostShort(share(lost))]
     : [words.openPart(share(open)), words.lostPart(share(lost))]
-  return [first, { text: openText, fate: 'open' }, { text: lostText, fate: 'lost' }]
+  return [...first, { text: openText, fate: 'open' }, { text: lostText, fate: 'lost' }]
 }
 
-function spoken(stage: StageFigures, { view, lang, words }: TextOptions): string {
+function spoken(stage: StageFigures, options: TextOptions): string {
+  const { view, lang, words } = options
   const parts = [words.entered(formatCount(stage.entered ?? 0, lang))]
   if (view === 'stock') parts.splice(0)
   else if (stage.goesOn) parts.push(`${formatCount(stage.goneOn ?? 0, lang)} ${words.goneOn}`)
-  if (stage.rate !== null) parts.push(formatFraction(stage.rate, lang))
+  if (stage.honest !== null && stage.honest.n > 0) {
+    parts.push(...spokenRate(stage.honest, stage, options))
+  } else if (stage.rate !== null) parts.push(formatFraction(stage.rate, lang))
   parts.push(words.stillHere(formatCount(stage.open ?? 0, lang)))
   if (view !== 'stock') parts.push(words.lostHere(formatCount(stage.lost ?? 0, lang)))
-  if (stage.median !== null) parts.push(words.median(formatDays(stage.median, lang)))
+  const days = headlineMedian(stage)
+  if (days !== null) parts.push(words.median(formatDays(days, lang)))
   return `${stage.label}: ${parts.join(', ')}`
 }
 

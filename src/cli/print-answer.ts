@@ -51,7 +51,7 @@ export interface Terminal {
 }
 
 /** What the drawing's own notes say already. */
-const DRAWN: readonly string[] = ['rate_not_computed', 'milestone_rate']
+const DRAWN: readonly string[] = ['milestone_rate']
 
 function findingsOf({ answer, findings }: AnswerEnvelope, options: Terminal): string {
   if (answer !== 'bowtie') return renderFindings(findings, options)

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
+import type { Policies } from '../standard/policies.ts'
 import type { Stage, TableName } from '../standard/types.ts'
 
 /**
@@ -10,6 +11,8 @@ export interface Engine {
   readonly catalog: Catalog
   /** Additive counts of facts: the one question answers ask. */
   counts(question: Question): Promise<readonly Count[]>
+  /** For how long passages were followed, and how that ended: what rates and times are made of. */
+  followed(question: FollowQuestion): Promise<readonly Followed[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */
@@ -37,6 +40,8 @@ export interface Catalog {
   readonly horizons: readonly Horizon[]
   /** Default as-of: the latest horizon. */
   readonly asOf: Day
+  /** What the project decides about real journeys. */
+  readonly policies: Policies
   /** A table carries `recorded_at`, so that a past as-of sees what was known then. */
   readonly recorded: boolean
   readonly findings: readonly Finding[]
@@ -47,6 +52,15 @@ export interface MappedStage extends Stage {
   readonly next: string | null
   /** Entries of this stage are known before this local day. */
   readonly until: Day
+  /**
+   * What becomes of who is in this stage is known before this local day: the earlier of the
+   * horizons of the next stage and of losses. `null` for the last stage.
+   */
+  readonly followed: Day | null
+  /** The age in days by which its rate is told: declared, or chosen from the data at the build. */
+  readonly within: number | null
+  /** Some account has entered it more than once, in several journeys. */
+  readonly repeats: boolean
 }
 
 export interface Dimension {
@@ -134,6 +148,42 @@ export interface Count {
 
 /** Above this many passages in a slice of a stage, ages are given to the hour (floor). */
 export const EXACT_AGES = 100_000
+
+/**
+ * About the passages whose entry carries a date, by that date, as in the `cohort` view; each is
+ * followed until the as-of date or until its stage's `followed`, whichever is earlier.
+ */
+export interface FollowQuestion extends Omit<Question, 'view' | 'ages'> {
+  /** In how many clusters accounts fall; 0: passages are taken as independent of each other. */
+  readonly clusters: number
+  /** Ages in seconds for which it is counted how many could be followed so long. */
+  readonly within: readonly number[]
+  /** Tell the lost ones apart by the reason of their loss. */
+  readonly reasons: boolean
+}
+
+/**
+ * `count` passages followed alike. One that ended before it came under watch is not among them,
+ * nor one whose end carries no date.
+ */
+export interface Followed {
+  readonly stage: string
+  readonly period: Day | null
+  readonly by: readonly (string | null)[]
+  /** How it had ended before the watch did; `open`: it had not. */
+  readonly outcome: Outcome
+  /** Of the lost ones, where reasons are asked for; `null`: without one. */
+  readonly reason: string | null
+  /** Seconds after the entry at which the watch began, where that was later (`observed_from`). */
+  readonly since: number | null
+  /** Seconds from entry to the end, or to the end of the watch; negative as in `Count`. */
+  readonly age: number
+  /** The same for all passages of an account, below `clusters`; 0 where there are none. */
+  readonly cluster: number
+  readonly count: number
+  /** For each age of `within`: of these, those entered so long before the end of the watch. */
+  readonly mature: readonly number[]
+}
 
 export interface FactsQuestion extends Question {
   readonly stage: string

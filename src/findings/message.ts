@@ -20,3 +20,14 @@ export interface Naming {
 export type Messages = {
   readonly [C in FindingCode]: (finding: FindingOf<C>, name: StageName, naming: Naming) => Shown
 }
+
+/** Findings that tell what a policy on real journeys did. */
+export type PolicyCode =
+  | 'identity_read'
+  | 'identity_merged'
+  | 'identity_conflict'
+  | 'identity_chain'
+  | 'ambiguous_identity'
+  | 'near_simultaneous'
+  | 'outside_window'
+  | 'open_pursuits'

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -181,6 +182,8 @@ export const english: Messages = {
         : `They are kept as they are, and so counted apart from “${f.params.nearest}”, which may be meant. Correct the spelling at the source or in the SQL.`,
     ),
 
+  ...policiesInEnglish,
+
   unknown_column: (f) =>
     show(
       `${f.where} is neither a column of the standard nor a dimension.`,
@@ -209,10 +212,30 @@ export const english: Messages = {
       `${pick(f.rows, ['It counts', 'They count'], 'en')}, but that time is incomplete. Set observed_until if the data is whole.`,
     ),
 
-  rate_not_computed: () =>
+  too_few: (f) =>
     show(
-      'Rates that allow for journeys still open are not computed yet.',
-      'The columns rate and time are empty; the naive ones beside them look lower the younger the journeys are.',
+      `${counted(f.rows, ['row has', 'rows have'], 'en')} fewer than ${f.params.least} entries with a date.`,
+      'So few say nothing of a rate: none is told.',
+    ),
+  followed_too_short: (f) =>
+    show(
+      `In ${counted(f.rows, ['row', 'rows'], 'en')} no journey could be followed for the days within which the rate counts, and some are open still.`,
+      'What becomes of them is not known yet: no rate is told.',
+    ),
+  no_limits: (f) =>
+    show(
+      `${counted(f.rows, ['period stands', 'periods stand'], 'en')} in a series with fewer than ${f.params.least} mature ones.`,
+      'So few set no limits: nothing tells signal from noise there.',
+    ),
+  rate_borrowed: (f) =>
+    show(
+      `${counted(f.rows, ['rate is', 'rates are'], 'en')} not told in one of the two periods.`,
+      'The rate of the other period stands in for it, so its change counts as volume and mix; a slice without any counts nothing.',
+    ),
+  directional: (f) =>
+    show(
+      `${counted(f.rows, ['rate rests', 'rates rest'], 'en')} on fewer than ${f.params.least} entries.`,
+      'Read it as a direction, and its interval first.',
     ),
   undated_not_in_range: (f) =>
     show(

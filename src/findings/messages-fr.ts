@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -201,6 +202,8 @@ export const french: Messages = {
         : `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}, et donc comptée${f.rows < 2 ? '' : 's'} à part de « ${f.params.nearest} », sans doute voulu. Corrigez à la source ou dans le SQL.`,
     ),
 
+  ...policiesInFrench,
+
   unknown_column: (f) =>
     show(
       `${f.where} n’est ni une colonne du standard ni une dimension.`,
@@ -232,10 +235,30 @@ export const french: Messages = {
       `${sheCounts(f)}, mais ce temps est incomplet. Réglez observed_until si les données sont entières.`,
     ),
 
-  rate_not_computed: () =>
+  too_few: (f) =>
     show(
-      'Les taux qui tiennent compte des parcours en cours ne sont pas encore calculés.',
-      'Les colonnes rate et time sont vides ; les taux bruts à côté paraissent d’autant plus bas que les parcours sont jeunes.',
+      `${counted(f.rows, ['ligne a', 'lignes ont'], 'fr')} moins de ${f.params.least} entrées datées.`,
+      'Si peu ne disent rien d’un taux : aucun n’est donné.',
+    ),
+  followed_too_short: (f) =>
+    show(
+      `Dans ${rows(f)}, aucun parcours n’a pu être suivi pendant les jours sur lesquels porte le taux, et certains sont encore en cours.`,
+      'Leur issue n’est pas encore connue : aucun taux n’est donné.',
+    ),
+  no_limits: (f) =>
+    show(
+      `${counted(f.rows, ['période est', 'périodes sont'], 'fr')} dans une série de moins de ${f.params.least} périodes mûres.`,
+      'Si peu ne fixent pas de limites : rien n’y distingue le signal du bruit.',
+    ),
+  rate_borrowed: (f) =>
+    show(
+      `${counted(f.rows, ['taux n’est', 'taux ne sont'], 'fr')} pas ${f.rows < 2 ? 'donné' : 'donnés'} dans l’une des deux périodes.`,
+      'Celui de l’autre période le remplace : son évolution compte dans le volume et le mélange ; une tranche sans aucun ne compte pour rien.',
+    ),
+  directional: (f) =>
+    show(
+      `${counted(f.rows, ['taux repose', 'taux reposent'], 'fr')} sur moins de ${f.params.least} entrées.`,
+      'À lire comme une tendance, l’intervalle d’abord.',
     ),
   undated_not_in_range: (f) =>
     show(

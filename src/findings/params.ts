@@ -42,6 +42,31 @@ export interface FindingParams {
     readonly nearest: string | null
   }
 
+  // What a policy did, and what it is worth.
+  /** `where` is table.column: an id that `identities` read as another. */
+  readonly identity_read: Example
+  /** Rows of `where`, a table, that are about one thing and were united. */
+  readonly identity_merged: Example
+  /** `where` is table.column: the systems do not agree on it. */
+  readonly identity_conflict: Example
+  /** A row of `identities` names an id that another row reads as another still. */
+  readonly identity_chain: Example
+  /** An id that several rows of `identities` read differently. */
+  readonly ambiguous_identity: Example
+
+  /** An end stamped so little before its entry that their order says nothing. */
+  readonly near_simultaneous: Example & { readonly seconds: number }
+  /** Going on too soon or too late; `goneOn` of the `entered` count, of those with a date. */
+  readonly outside_window: Example & {
+    readonly least: number | null
+    readonly most: number | null
+    readonly goneOn: number
+    readonly entered: number
+  }
+
+  /** Accounts with several journeys open before the commitment. */
+  readonly open_pursuits: Example & { readonly accounts: number }
+
   // About what is mapped and what is known.
   readonly unknown_column: None
   readonly empty_table: None
@@ -50,7 +75,16 @@ export interface FindingParams {
   readonly after_horizon: { readonly until: string }
 
   // About one answer.
-  readonly rate_not_computed: None
+  /** So few entries that no percentage is told. `rows`, here and below, are rows of the answer. */
+  readonly too_few: { readonly least: number }
+  /** Nobody could be followed for the age at which the rate is told. */
+  readonly followed_too_short: None
+  /** Few entries: the percentage shows a direction, no more. */
+  readonly directional: { readonly least: number }
+  /** So few mature periods that no limits tell signal from noise. */
+  readonly no_limits: { readonly least: number }
+  /** A rate not told in one of two periods: the other's stands in for it. */
+  readonly rate_borrowed: None
   readonly undated_not_in_range: None
   readonly milestone_rate: None
   readonly corrected_history: { readonly asOf: string }

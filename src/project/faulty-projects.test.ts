@@ -10,7 +10,7 @@ type Case = readonly [string, string, ...(readonly string[])]
 
 const head = 'company: A\ncurrency: EUR\ntimezone: UTC\n'
 const keys =
-  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, references'
+  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, policies, references'
 const noMapping = 'write `company: …`, `currency: …` and `timezone: …`, each on a line'
 const noName = 'must be lower-case letters, digits and _, and not start with a digit'
 const stages =
@@ -373,6 +373,26 @@ const rest: readonly Case[] = [
     `5:36: unknown stage in observed_until.stage_entries: live | write one of: ${stages.replace('live, ', '')}`,
   ],
   [
+    'misspelt stage in within',
+    `${head}within: { comit: 180 }\n`,
+    '4:11: unknown stage in within: comit | write `commit`',
+  ],
+  [
+    'no days at all',
+    `${head}within: { commit: 0 }\n`,
+    '4:19: within.commit must be above 0: 0 | write, for example, `commit: 90`',
+  ],
+  [
+    'more than a century of days',
+    `${head}within: { commit: 40000 }\n`,
+    '4:19: within.commit must be at most 36525: 40000 | write, for example, `commit: 90`',
+  ],
+  [
+    'days in words',
+    `${head}within: { commit: half a year }\n`,
+    '4:19: within.commit must be a number: half a year | write, for example, `commit: 90`',
+  ],
+  [
     'true for a stage',
     `${head}stages: { live: true }\n`,
     '4:17: stages.live must be false or a mapping: true | write, for example, `live: { name: Qualified }`',
@@ -412,6 +432,26 @@ const rest: readonly Case[] = [
     `${head}stages:\n  a: { name: A, after: b }\n  b: { name: B, after: a }\n  c: { name: C, after: a }\n`,
     '5:24: stage follows itself: a | write a stage of the standard in `after`, such as `awareness`',
     '6:24: stage follows itself: b | write a stage of the standard in `after`, such as `awareness`',
+  ],
+  [
+    'misspelt stage in windows',
+    `${head}policies: { windows: { comit: { most: 180 } } }\n`,
+    '4:24: unknown stage in policies.windows: comit | write `commit`',
+  ],
+  [
+    'window that closes before it opens',
+    `${head}policies: { windows: { commit: { least: 9, most: 3 } } }\n`,
+    '4:41: policies.windows.commit.least must be at most most, 3: 9 | exchange the two, or leave one out',
+  ],
+  [
+    'tolerance below nothing',
+    `${head}policies: { tolerance: -1 }\n`,
+    '4:24: policies.tolerance must be at least 0: -1 | write, for example, `tolerance: 60`',
+  ],
+  [
+    'misspelt policy',
+    `${head}policies: { tolerence: 5 }\n`,
+    '4:13: unknown key in policies: tolerence | write `tolerance`',
   ],
   [
     'order of dates',

@@ -102,6 +102,22 @@ const stage = z
     examples: [{ name: 'Qualified' }],
   })
 
+const days = z
+  .number()
+  .min(0, { error: 'must be at least 0' })
+  .max(36_525, { error: 'must be at most 36525' })
+
+const window = z
+  .strictObject({
+    least: days
+      .exactOptional()
+      .meta({ description: 'Going on sooner than this many days does not count', examples: [0] }),
+    most: days
+      .exactOptional()
+      .meta({ description: 'Going on later than this many days does not count', examples: [365] }),
+  })
+  .meta({ description: 'Days after the entry', examples: [{ least: 0, most: 365 }] })
+
 const pair = z
   .string()
   .regex(/^[^.\s]+\.\S(.*\S)?$/, { error: 'must be two names with a dot between' })
@@ -187,6 +203,45 @@ export const projectShape = z
       .meta({
         description: 'How dates such as 03/04/2025 are meant',
         examples: [{ losses: { lost_at: 'dmy' } }],
+      }),
+    within: z
+      .record(
+        name,
+        z
+          .number()
+          .gt(0, { error: 'must be above 0' })
+          .max(36_525, { error: 'must be at most 36525' })
+          .meta({ description: 'Days', examples: [90] }),
+      )
+      .exactOptional()
+      .meta({
+        description: 'For each stage, the days within which going on counts for its rate',
+        examples: [{ selection: 90 }],
+      }),
+    policies: z
+      .strictObject({
+        tolerance: z
+          .int({ error: 'must be whole seconds' })
+          .min(0, { error: 'must be at least 0' })
+          .max(86_400, { error: 'must be at most 86400' })
+          .exactOptional()
+          .meta({
+            description:
+              'Seconds by which an end may be stamped before its entry, and still count as at it',
+            examples: [60],
+          }),
+        windows: z
+          .record(name, window)
+          .exactOptional()
+          .meta({
+            description: 'For each stage, after how many days going on from it counts',
+            examples: [{ selection: { least: 0, most: 365 } }],
+          }),
+      })
+      .exactOptional()
+      .meta({
+        description: 'What is made of journeys that do not go as they should',
+        examples: [{ tolerance: 60 }],
       }),
     references: z
       .record(pair, pair.meta({ examples: ['products.name'] }))

@@ -1,3 +1,4 @@
+import type { Policies } from '../standard/policies.ts'
 import type { TableName, Text } from '../standard/types.ts'
 
 /** Where something stands in a file; lines and columns count from 1. */
@@ -24,6 +25,8 @@ export interface Project {
   readonly stages: readonly StageChange[]
   readonly dates: readonly DeclaredDates[]
   readonly references: readonly DeclaredReference[]
+  readonly within: readonly DeclaredWithin[]
+  readonly policies: Policies
 }
 
 export interface Declared<T> {
@@ -76,6 +79,13 @@ export type StageChange =
       readonly label: Text
       readonly place: Place
     }
+
+/** By what age, in days, the rate of leaving a stage for the next is told. */
+export interface DeclaredWithin {
+  readonly stage: string
+  readonly days: number
+  readonly place: Place
+}
 
 export type DateOrder = 'dmy' | 'mdy'
 

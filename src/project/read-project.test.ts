@@ -84,6 +84,8 @@ describe('readProject', () => {
       ],
       stages: [],
       dates: [],
+      within: [],
+      policies: { tolerance: 60, windows: [] },
       references: [],
     })
     expect(tables.map(({ name, place }) => [name, place.line, place.column])).toEqual([
@@ -104,6 +106,8 @@ stages:
   demo: { after: selection, name: { en: Demo, fr: Démo } }
   trial: { after: demo, name: Trial }
 dates: { losses: { lost_at: dmy, recorded_at: mdy } }
+within: { demo: 30, commit: 0.5 }
+policies: { tolerance: 5, windows: { demo: { most: 365 } } }
 references: { journeys.product: products.Product Name, journeys.segment: products.a.b }
 `
     await write({ 'bowline.yml': text, 'p.txt': 'a' })
@@ -124,6 +128,14 @@ references: { journeys.product: products.Product Name, journeys.segment: product
     expect(bare(project.dates)).toEqual([
       { table: 'losses', column: 'lost_at', order: 'dmy' },
       { table: 'losses', column: 'recorded_at', order: 'mdy' },
+    ])
+    expect(project.policies).toEqual({
+      tolerance: 5,
+      windows: [{ stage: 'demo', least: null, most: 365 }],
+    })
+    expect(bare(project.within)).toEqual([
+      { stage: 'demo', days: 30 },
+      { stage: 'commit', days: 0.5 },
     ])
     const source = 'products'
     expect(bare(project.references)).toEqual([

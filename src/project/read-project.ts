@@ -5,11 +5,13 @@ import { ProjectError } from './project-error.ts'
 import { ProjectErrors } from './project-errors.ts'
 import { readDimensions } from './read-dimensions.ts'
 import { readHorizons } from './read-horizons.ts'
+import { readPolicies } from './read-policies.ts'
 import { readReferences } from './read-references.ts'
 import { readShape } from './shape/read-shape.ts'
 import { readSources } from './read-sources.ts'
 import { readStages } from './read-stages.ts'
 import { readDates, readTables } from './read-tables.ts'
+import { readWithin } from './read-within.ts'
 import { report } from './reading.ts'
 import type { Environment, Reading } from './reading.ts'
 import { readProjectText } from './project-text.ts'
@@ -64,6 +66,8 @@ export async function readProject(
     stages: readStages(reading),
     dates: readDates(reading),
     references: readReferences(reading),
+    within: readWithin(reading),
+    policies: readPolicies(reading),
   }
   if (reading.problems.length > 0) throw new ProjectErrors(reading.problems.sort(byPlace))
   return project

@@ -6,6 +6,7 @@ import type { AnswerEnvelope } from '../answers/answer.ts'
 import type { Language } from '../standard/types.ts'
 import { drawBowtie } from './bowtie-text.ts'
 import * as made from './goldens/envelopes.ts'
+import { honestFew, honestHarbor, honestOlist } from './goldens/honest.ts'
 import { displayWidth } from './text/display-width.ts'
 
 const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
@@ -15,6 +16,9 @@ const cases: Readonly<Record<string, (lang: Language) => AnswerEnvelope>> = {
   harbor: made.harbor,
   'harbor-money': made.harborWithMoney,
   olist: made.olist,
+  'honest-harbor': honestHarbor,
+  'honest-olist': honestOlist,
+  'honest-few': honestFew,
   'without-commit': made.withoutCommit,
   'only-left': (lang) => made.onlySide('left', lang),
   'only-right': (lang) => made.onlySide('right', lang),
@@ -41,6 +45,8 @@ describe('drawBowtie', () => {
   it('uses a wide terminal, and stands upright in a narrow one', () => {
     expectGolden('harbor-120.en', drawBowtie(made.harbor('en'), { width: 120, lang: 'en' }))
     expectGolden('harbor-60.en', drawBowtie(made.harbor('en'), { width: 60, lang: 'en' }))
+    const upright = drawBowtie(honestHarbor('en'), { width: 60, lang: 'en' })
+    expectGolden('honest-harbor-60.en', upright)
   })
 
   it('says every number of the stage under its label', () => {
@@ -48,6 +54,18 @@ describe('drawBowtie', () => {
     for (const figure of ['8,000', '842', '380', '10.5 %', '14.7 d', '7,158', '462']) {
       expect(text).toContain(figure)
     }
+  })
+
+  it('says why a rate is another than so far, in one sentence, and only where it is', () => {
+    const text = drawBowtie(honestOlist('en'), { lang: 'en' }).replaceAll('\n', ' ')
+    expect(text).toContain('Commit: 53.2 % within 180 d, though 45.1 % so far: that counts all 462')
+    expect(text).not.toContain('Education: 10.4 %')
+    expect(drawBowtie(made.olist('en'), { lang: 'en' })).not.toContain('though')
+  })
+
+  it('marks what rests on fewer than twenty', () => {
+    expect(drawBowtie(honestFew('en'), { lang: 'en' })).toContain('~40.0 %')
+    expect(drawBowtie(honestOlist('en'), { lang: 'en' })).not.toContain('~')
   })
 
   it('is a mirror image about its axis', () => {

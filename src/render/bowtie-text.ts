@@ -14,6 +14,7 @@ import {
 } from './bowtie/heading.ts'
 import { drawPeriods, drawSliceTrends } from './bowtie/periods.ts'
 import { pivotTable } from './bowtie/pivot.ts'
+import { hasDirectional, hasHonest, whyDifferent } from './bowtie/rate-lines.ts'
 import { type Scales, fatesOf, scalesOf } from './bowtie/shape.ts'
 import { drawUpright } from './bowtie/upright.ts'
 import { WORDS } from './bowtie/words.ts'
@@ -99,7 +100,14 @@ function notesOf(
   const scale = scaleNote(scales, words, lang)
   if (scales.left === 0 && scales.right === 0) return wrapText(scale, width)
   const notes = [bowties.length > 1 ? `${scale}; ${words.sameScale}` : scale]
-  if (view !== 'stock') notes.push(words.rateNote[view](datedParts(bowties, words, lang)))
+  const stages = bowties.flatMap((bowtie) => bowtie.stages)
+  const dated = datedParts(bowties, words, lang)
+  if (hasHonest(stages)) {
+    notes.push(words.honestNote(dated))
+    const why = bowties.length === 1 ? whyDifferent(stages, words, lang) : null
+    if (why !== null) notes.push(why)
+    if (hasDirectional(stages)) notes.push(words.fewNote)
+  } else if (view !== 'stock') notes.push(words.rateNote[view](dated))
   if (ranged) notes.push(words.rangeNote)
   if (view === 'period') notes.push(words.filledNote)
   const sides = new Set(bowties[0]?.stages.map(({ side }) => side))

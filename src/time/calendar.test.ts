@@ -12,6 +12,7 @@ import {
   parseDay,
   periodsBetween,
   periodStart,
+  startBefore,
   startOfDay,
 } from './calendar.ts'
 import type { Day } from './calendar.ts'
@@ -225,3 +226,14 @@ function isReal(year: number, month: number, date: number): boolean {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+describe('startBefore', () => {
+  it.each([
+    ['2025-07-01', '2025-10-01', '2025-04-01'],
+    ['2025-01-01', '2025-02-01', '2024-12-01'],
+    ['2025-03-01', '2026-03-01', '2024-03-01'],
+    ['2025-03-05', '2025-03-12', '2025-02-26'],
+  ])('%s to %s begins after %s', (from, to, expected) => {
+    expect(formatDay(startBefore(parseDay(from) ?? 0, parseDay(to) ?? 0))).toBe(expected)
+  })
+})

@@ -131,3 +131,15 @@ export function civilDate(day: Day): CivilDate {
 function padded(value: number, width: number): string {
   return String(value).padStart(width, '0')
 }
+
+/**
+ * Where the time just before a range begins, as long as the range: by months where both its ends
+ * are the first of one, else by days. `formatDay(startBefore(20_270, 20_362))` // => '2025-04-01'
+ */
+export function startBefore(from: Day, to: Day): Day {
+  const [start, end] = [civilDate(from), civilDate(to)]
+  if (start.date !== 1 || end.date !== 1) return from - (to - from)
+  const months = 12 * start.year + start.month - 1
+  const earlier = months - (12 * end.year + end.month - 1 - months)
+  return civilDay({ year: Math.floor(earlier / 12), month: (earlier % 12) + 1, date: 1 })
+}

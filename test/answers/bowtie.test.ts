@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
@@ -29,17 +30,29 @@ describe('bowtie', () => {
       gone_on: 2,
       rate_naive: 0.4,
       rate_naive_n: 5,
-      rate: null,
+      // What becomes of them is known before 6 March, the day after the last loss: four were followed
+      // for 14 days, of whom one went on, after 10.
+      rate: 0.25,
+      rate_n: 5,
+      rate_maturity: 0.8,
+      rate_age: 14,
       time_naive_p25: 12.5,
       time_naive_median: 15,
-      time_median: null,
+      time_median: 10,
       amount: '313.50',
       observed_until: '2025-07-01',
     })
     expect(rows[1]).toMatchObject({ stage: 'commit', to: null, entered: 2, gone_on: null })
     expect(summary.sentence).toBe(
-      'Of 6 that entered Education, 2 have gone on so far (40\u00a0% of the 5 with a date), 1 was lost and 3 are still open; 2 entered Commit.',
+      'Of 6 that entered Education, 2 have gone on so far (40\u00a0% of the 5 with a date), 1 was lost and 3 are still open; about 25\u00a0% go on within 14 days (0.9 to 66.5\u00a0%); 2 entered Commit.',
     )
+  })
+
+  it('tells no rate of several rows, nor of fewer than five', async () => {
+    const { rows, summary, findings } = await askSample({ by: ['origin'] })
+    expect(rows.every(({ rate }) => rate === null)).toBe(true)
+    expect(summary.sentence).not.toContain('within')
+    expect(findings.find(({ code }) => code === 'too_few')).toMatchObject({ rows: 3 })
   })
 
   it('has the promised columns, in order, and no others in its rows', async () => {
@@ -150,6 +163,9 @@ describe('bowtie', () => {
   it('names the denominator of a share that is not of all that entered', async () => {
     const { summary } = await askSample({ lang: 'fr' })
     expect(summary.sentence).toContain('2 ont continué à ce jour (40\u00a0% des 5 datés)')
+    expect(summary.sentence).toContain(
+      '\u00a0; environ 25\u00a0% continuent en 14 jours (0,9 à 66,5\u00a0%)\u00a0;',
+    )
   })
 
   it('shows the findings of the data with a way to their rows, the gravest first', async () => {
@@ -159,7 +175,10 @@ describe('bowtie', () => {
       severity: 'error',
       ref: 'finding/orphan:stage_entries.journey_id',
     })
-    expect(findings.filter(({ code }) => code === 'rate_not_computed')).toHaveLength(1)
+    expect(findings.find(({ code }) => code === 'directional')).toMatchObject({
+      rows: 1,
+      message: '1 rate rests on fewer than 20 entries.',
+    })
   })
 
   it('says what is missing where no stage has entries', async () => {
@@ -170,6 +189,8 @@ describe('bowtie', () => {
         timezone: 'UTC',
         dimensions: [],
         observedUntil: [],
+        within: [],
+        policies: DEFAULT_POLICIES,
         stages: [],
         dates: [],
       },

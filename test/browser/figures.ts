@@ -29,16 +29,33 @@ export function figures(site: () => HarborSite): void {
       for (const name of ['entered', 'gone_on', 'open', 'lost']) {
         expect(await texts(name)).toEqual(written(name, formatCount))
       }
-      expect(await texts('time_naive_median')).toEqual(written('time_naive_median', formatDays))
-      const rates = written('rate_naive', formatFraction)
-      for (const [index, text] of (await texts('rate_naive')).entries()) {
-        expect(text.startsWith(rates[index] ?? '?')).toBe(true)
+      const hasAges = answer.rows.some((row) => typeof row['rate_age'] === 'number')
+      expect(hasAges).toBe(!query.includes('view='))
+      const median = hasAges ? 'time_median' : 'time_naive_median'
+      const figuresOf = [
+        ['rate_naive', formatFraction],
+        [median, formatDays],
+        ...(hasAges ? ([['rate', formatFraction]] as const) : []),
+      ] as const
+      for (const [name, as] of figuresOf) {
+        const wanted = written(name, as)
+        const found = await texts(name)
+        expect(found.map((text, index) => text.slice(0, wanted[index]?.length))).toEqual(wanted)
       }
       for (const row of answer.rows) {
         const volume = row['entered'] ?? row['open']
-        expect(await stageOf(page, String(row['stage'])).textContent()).toContain(
-          formatCount(Number(volume), lang),
-        )
+        const drawn = await stageOf(page, String(row['stage'])).textContent()
+        expect(drawn).toContain(formatCount(Number(volume), lang))
+        const { rate, rate_low: low, rate_high: high } = row
+        if (typeof rate !== 'number') continue
+        expect(drawn).toContain(formatFraction(rate, lang))
+        const range = await page
+          .locator(`[data-row=${String(row['stage'])}] [data-cell=rate]`)
+          .textContent()
+        if (typeof low === 'number' && typeof high === 'number') {
+          expect(range).toContain(`–${formatFraction(high, lang)}`)
+          expect(drawn).toContain(`–${formatFraction(high, lang)}`)
+        }
       }
     })
   })

@@ -47,6 +47,29 @@ export function journeys(site: () => HarborSite): void {
       expect(asked(page, 'open')[0]).toMatch(/&outcome=lost$/u)
     })
 
+    it('tells a rate with its interval and age, and why the one so far is another', async () => {
+      const { rows } = await site().answer('/api/answers/bowtie?lang=en')
+      const row = rows.find(
+        ({ rate, rate_naive: naive }) =>
+          typeof rate === 'number' && typeof naive === 'number' && rate - naive > 0.01,
+      )
+      const page = await site().open('/?lang=en')
+      await settled(page)
+      await stageOf(page, String(row?.['stage'])).locator('text').first().click()
+      const percent = (name: string): string => `${(Number(row?.[name]) * 100).toFixed(1)} %`
+      const words = await panel(page).locator('[data-part=rate-words]').textContent()
+      expect(words).toContain(`${percent('rate')} go on within ${Number(row?.['rate_age'])} d;`)
+      expect(words).toContain(`–${percent('rate_high')}.`)
+      expect(words).toContain(
+        `So far ${percent('rate_naive')} have gone on: lower, because ${Number(row?.['open'])} are still open`,
+      )
+      expect(
+        await panel(page)
+          .getByText(`${percent('rate_maturity')} of`)
+          .count(),
+      ).toBe(1)
+    })
+
     it('filters by a value found by typing, and takes the filter away again', async () => {
       const page = await site().open('/')
       await settled(page)

@@ -11,23 +11,26 @@ const sheets = [
 /** The page on paper: dark on white, its question on it, nothing cut off at the edge. */
 export function paper(site: () => HarborSite): void {
   describe('on paper', () => {
-    it.each(['usual', 'forty-findings', 'numbers-to-a-trillion', 'ten-thousand-values'])(
-      '%s fits the sheet',
-      async (name) => {
-        await inState(site(), name, { viewport: { width: 1280, height: 900 } }, async (page) => {
-          await page.emulateMedia({ media: 'print' })
-          for (const sheet of sheets) {
-            await page.setViewportSize(sheet)
-            const beyond = await page.evaluate<readonly string[]>(
-              `[...document.querySelectorAll('main *')]
+    it.each([
+      'usual',
+      'rates-early',
+      'forty-findings',
+      'numbers-to-a-trillion',
+      'ten-thousand-values',
+    ])('%s fits the sheet', async (name) => {
+      await inState(site(), name, { viewport: { width: 1280, height: 900 } }, async (page) => {
+        await page.emulateMedia({ media: 'print' })
+        for (const sheet of sheets) {
+          await page.setViewportSize(sheet)
+          const beyond = await page.evaluate<readonly string[]>(
+            `[...document.querySelectorAll('main *')]
                 .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
                 .map((node) => node.outerHTML.slice(0, 80))`,
-            )
-            expect(beyond).toEqual([])
-          }
-        })
-      },
-    )
+          )
+          expect(beyond).toEqual([])
+        }
+      })
+    })
 
     it('takes the light colours from the dark page, keeps the question, leaves out what is pressed', async () => {
       const page = await site().open('/?theme=dark&lang=en&where=segment%3Dsmall')

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { findingId } from '../../src/findings/finding.ts'
-import { comparableCatalog, comparableCounts, comparableRows } from './comparable.ts'
-import { questionFor } from './generate-questions.ts'
+import {
+  comparableCatalog,
+  comparableCounts,
+  comparableFollowed,
+  comparableRows,
+} from './comparable.ts'
+import { followFor, questionFor } from './generate-questions.ts'
 import type { Company } from './generate-rows.ts'
 import { told } from './suite-settings.ts'
 import type { Suite } from './suite-settings.ts'
@@ -25,6 +30,18 @@ export function describeAgreement({ always, timeout }: Suite): void {
           const question = questionFor(recipe, judge.catalog)
           const expected = comparableCounts(await judge.counts(question))
           expect(comparableCounts(await engine.counts(question)), told(question)).toEqual(expected)
+        }
+      }))
+
+    it('on how passages were followed', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const question = followFor(recipe, judge.catalog)
+          const expected = comparableFollowed(await judge.followed(question))
+          expect(comparableFollowed(await engine.followed(question)), told(question)).toEqual(
+            expected,
+          )
         }
       }))
 

@@ -1,4 +1,4 @@
-import type { Catalog, Count, Row } from '../../src/engine/engine.ts'
+import type { Catalog, Count, Followed, Row } from '../../src/engine/engine.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -27,6 +27,14 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'unknown_column',
   'horizon_early',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
+  'open_pursuits',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -50,6 +58,14 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'other_currency',
   'unassigned_motion',
   'after_horizon',
+  'identity_read',
+  'identity_merged',
+  'identity_conflict',
+  'identity_chain',
+  'ambiguous_identity',
+  'near_simultaneous',
+  'outside_window',
+  'open_pursuits',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {
@@ -74,6 +90,23 @@ export function comparableCounts(counts: readonly Count[]): Count[] {
   return sortedBy(counts, ({ stage, period, by, event, dated, age }) =>
     JSON.stringify([stage, period, by, event, dated, age]),
   )
+}
+
+/** Which cluster an account falls in is an engine's own affair: here they are added up. */
+export function comparableFollowed(followed: readonly Followed[]): Followed[] {
+  const sums = new Map<string, Followed>()
+  for (const each of followed) {
+    const { stage, period, by, outcome, reason, since, age } = each
+    const key = JSON.stringify([stage, period, by, outcome, reason, since, age])
+    const sum = sums.get(key)
+    sums.set(key, {
+      ...each,
+      cluster: 0,
+      count: each.count + (sum?.count ?? 0),
+      mature: each.mature.map((count, i) => count + (sum?.mature[i] ?? 0)),
+    })
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
 }
 
 /** Rows set apart hold a row as JSON: what it says counts, not how it is spelled. */

@@ -61,3 +61,32 @@ it('a row that refers to nothing is no orphan, where what it could refer to is e
       expect(orphans.map(({ code, rows }) => [code, rows])).toEqual([['orphan', 1]])
     },
   ))
+
+/** What was set apart for one fault is missing for the next: the charge is doubted. */
+it('a row set apart as an orphan is missing for those that may point at it', () => {
+  const files = {
+    'bowline.yaml': `company: Test
+currency: EUR
+timezone: Europe/Paris
+sources:
+  raw_accounts: { file: accounts.csv }
+  raw_subscriptions: { file: subscriptions.csv }
+  raw_charges: { file: charges.csv }
+tables:
+  accounts: select * from raw_accounts
+  subscriptions: select * from raw_subscriptions
+  charges: select * from raw_charges
+`,
+    'accounts.csv': 'account_id\nx\n',
+    'subscriptions.csv': 'subscription_id,account_id,started_at\ns1,nobody,2025-01-01\n',
+    'charges.csv': 'charge_id,subscription_id,charged_at,amount\nc1,s1,2025-01-01,5\n',
+  }
+  return withFolder(files, async (folder) => {
+    const { catalog } = await buildProject(folder, effects)
+    const orphans = catalog.findings.filter(({ code }) => code === 'orphan')
+    expect(orphans.map(({ severity, where }) => `${severity} ${where}`)).toEqual([
+      'error subscriptions.account_id',
+      'warning charges.subscription_id',
+    ])
+  })
+})

@@ -43,6 +43,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
   return {
     catalog: engine.catalog,
     counts: (question) => engine.counts(question),
+    followed: (question) => engine.followed(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {
@@ -55,7 +56,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
 async function projectOver(company: Company, folder: string): Promise<Project> {
   const place: Place = { file: path.join(folder, 'bowline.yaml'), line: 1, column: 1 }
   const names = Object.keys(company.columns) as Project['tables'][number]['name'][]
-  const { dimensions, observedUntil, dates, stages, ...setup } = company.setup
+  const { dimensions, observedUntil, dates, stages, within, ...setup } = company.setup
   const files = new Map<string, string>()
   for (const name of names) {
     const csv = path.join(folder, `${name}.csv`)
@@ -79,6 +80,7 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
     stages: stages.map((change) => ({ ...change, place })),
     dates: dates.map((date) => ({ ...date, place })),
     references: [],
+    within: within.map((age) => ({ ...age, place })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Engine, Filter } from '../../src/engine/engine.ts'
 import type { Cells } from '../../src/engine/reference/setup.ts'
+import { formatDay } from '../../src/time/calendar.ts'
 import type { Company } from './generate-rows.ts'
 import { everyFact, everyRow } from './whole-answers.ts'
 
@@ -8,10 +9,11 @@ const TABLES = ['journeys', 'stage_entries', 'losses', 'accounts'] as const
 
 /**
  * The company with one more journey, a slice of its own, that is in every stage the company uses:
- * so leaving out other journeys leaves the stages as they are. An entry stays with its journey.
+ * so leaving out other journeys leaves the stages as they are. An entry stays with its journey, and
+ * ids stay as they are written: rows kept do not say which of them were united.
  */
 export function withAnchor(company: Company): Company {
-  const { journeys, stage_entries: entries = [], ...others } = company.rows
+  const { journeys, stage_entries: entries = [], identities: _, ...others } = company.rows
   const columns = company.columns.journeys ?? []
   if (journeys === undefined) return company
   const stages = new Set(entries.map((entry) => entry['stage']?.trim() ?? ''))
@@ -29,7 +31,8 @@ export function withAnchor(company: Company): Company {
     journeys: [...journeys, rowWith(columns, sliced)],
     stage_entries: [...own, ...anchored],
   }
-  return { ...company, rows }
+  const { identities: _columns, ...columnsLeft } = company.columns
+  return { ...company, rows, columns: columnsLeft }
 }
 
 /**
@@ -70,7 +73,15 @@ export async function withOnly(
     rows[table] =
       table === 'accounts' ? kept : kept.filter((row) => journeys.has(row['journey_id'] ?? null))
   }
-  return { company: { ...company, rows, columns }, filter }
+  const setup = { ...company.setup, observedUntil: horizonsOf(engine) }
+  return { company: { ...company, setup, rows, columns }, filter }
+}
+
+/** A company of fewer rows would infer others: horizons are of the whole build. */
+function horizonsOf({ catalog }: Engine): Company['setup']['observedUntil'] {
+  return catalog.horizons
+    .filter(({ table, stage }) => table === 'losses' || stage !== null)
+    .map(({ table, stage, until }) => ({ table, stage, until: formatDay(until) }))
 }
 
 function rowWith(columns: readonly string[], cells: Cells): Cells {

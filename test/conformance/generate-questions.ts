@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Catalog, Event, Filter, Question } from '../../src/engine/engine.ts'
+import type { Catalog, Event, Filter, FollowQuestion, Question } from '../../src/engine/engine.ts'
 
 /** A question before it is known what there is to ask about. */
 export interface QuestionRecipe {
@@ -86,4 +86,11 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
     scope: filters(recipe.scope),
     ages: recipe.ages,
   }
+}
+
+/** The same question about how passages were followed. */
+export function followFor(recipe: QuestionRecipe, catalog: Catalog): FollowQuestion {
+  const { view: _, ages, ...question } = questionFor(recipe, catalog)
+  const reasons = question.by.length !== 1
+  return { ...question, clusters: ages ? 8 : 0, within: [0, 86_400, 10 * 86_400], reasons }
 }

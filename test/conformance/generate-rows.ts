@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
-import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/reference/setup.ts'
 import type { TableName } from '../../src/standard/types.ts'
-import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES, SUBSCRIPTIONS } from './generate-cells.ts'
+import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/reference/setup.ts'
+import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
+import { accountId, identitiesPlan, journeyId, otherPlans } from './generate-other-tables.ts'
+import type { TablePlan } from './generate-other-tables.ts'
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { CHANGES, STAGES } from './generate-stages.ts'
 import * as cells from './generate-cells.ts'
 
@@ -12,14 +15,6 @@ export interface Company {
   readonly columns: TableColumns
   readonly rows: TableRows
   readonly builtAt: number
-}
-
-interface TablePlan {
-  readonly name: TableName
-  readonly columns: Readonly<Record<string, Cell>>
-  /** Column and ids that mostly have a row each, whatever other rows there are. */
-  readonly each?: { readonly column: string; readonly ids: readonly string[] }
-  readonly most: number
 }
 
 const HORIZONS: readonly Setup['observedUntil'][] = [
@@ -32,6 +27,19 @@ const HORIZONS: readonly Setup['observedUntil'][] = [
     { table: 'stage_entries', stage: 'education', until: '2018-04-05' },
     { table: 'losses', stage: null, until: '2018-03-01' },
   ],
+]
+
+const POLICIES: readonly Setup['policies'][] = [
+  DEFAULT_POLICIES,
+  { tolerance: 0, windows: [{ stage: 'education', least: 0, most: 7 }] },
+  {
+    tolerance: 864_000,
+    windows: [
+      { stage: 'education', least: 1, most: null },
+      { stage: 'trial', least: null, most: 3 },
+      { stage: 'commit', least: null, most: 0.5 },
+    ],
+  },
 ]
 
 const BUILT_AT = [4, 4, 4, 4, 2].map((month) => Date.UTC(2018, month, 15))
@@ -54,6 +62,8 @@ const traits = fc.record({
   currencies: seldom,
   validity: fc.boolean(),
   crowd: seldom,
+  /** Two systems know the same. */
+  identities: fc.boolean(),
   /** More columns that a row can do without. */
   optionals: fc.boolean(),
   slicedByAccount: fc.boolean(),
@@ -78,6 +88,8 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       timezone: fc.constantFrom('America/Sao_Paulo', 'Europe/Paris', 'Pacific/Chatham', 'UTC'),
       currency: fc.constantFrom('BRL', 'EUR', 'JPY', 'KWD'),
       observedUntil: fc.constantFrom(...HORIZONS),
+      within: fc.constantFrom([], [{ stage: 'education', days: 5 }]),
+      policies: fc.constantFrom(...POLICIES),
       dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
       builtAt: fc.constantFrom(...BUILT_AT),
       rows: fc.tuple(
@@ -85,25 +97,29 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       ),
       crowd: traits.crowd ? crowds : fc.constant<Cells[]>([]),
     })
-    .map(({ timezone, currency, observedUntil, dates, builtAt, rows, crowd }) => ({
-      setup: {
-        company: 'Any & “Sons”',
-        currency,
-        timezone,
-        dimensions: dimensionsOf(traits),
-        observedUntil,
-        stages: traits.stages,
-        dates,
-      },
-      columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
-      rows: Object.fromEntries(
-        plans.map(({ name, columns }, i) => [
-          name,
-          name === 'stage_entries' ? [...(rows[i] ?? []), ...crowd.map(rowOf(columns))] : rows[i],
-        ]),
-      ),
-      builtAt: builtAt / 1000,
-    }))
+    .map(
+      ({ timezone, currency, observedUntil, within, policies, dates, builtAt, rows, crowd }) => ({
+        setup: {
+          company: 'Any & “Sons”',
+          currency,
+          timezone,
+          dimensions: dimensionsOf(traits),
+          observedUntil,
+          within,
+          policies,
+          stages: traits.stages,
+          dates,
+        },
+        columns: Object.fromEntries(plans.map(({ name, columns }) => [name, Object.keys(columns)])),
+        rows: Object.fromEntries(
+          plans.map(({ name, columns }, i) => [
+            name,
+            name === 'stage_entries' ? [...(rows[i] ?? []), ...crowd.map(rowOf(columns))] : rows[i],
+          ]),
+        ),
+        builtAt: builtAt / 1000,
+      }),
+    )
 })
 
 /** Some busy days, so that a day with a single row is a straggler; enough for a horizon to see. */
@@ -162,11 +178,9 @@ function plansOf(traits: Traits): TablePlan[] {
     }
     plans.push({ name: 'losses', columns, most: 12 })
   }
-  return traits.others ? [...plans, ...otherPlans(traits)] : plans
+  if (traits.identities) plans.push(identitiesPlan(recorded))
+  return traits.others ? [...plans, ...otherPlans(traits.other)] : plans
 }
-
-const journeyId = cells.mostly(cells.oneOf(...JOURNEYS), cells.oneOf('nobody', null), 30)
-const accountId = cells.mostly(cells.oneOf(...ACCOUNTS), cells.oneOf('a9', null), 8)
 
 function entriesPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): TablePlan {
   const added = traits.stages.flatMap(({ id, change }) => (change === 'add' ? [id] : []))
@@ -231,52 +245,6 @@ function accountsPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
     each: { column: 'account_id', ids: ACCOUNTS },
     most: 8,
   }
-}
-
-/** Tables that no count reads: they are checked, kept and shown all the same. */
-function otherPlans(traits: Traits): TablePlan[] {
-  const subscription = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
-  const stamp = cells.stamp(traits.other)
-  const day = cells.date(traits.other)
-  return [
-    {
-      name: 'touches',
-      columns: { journey_id: journeyId, channel: cells.slice, at: stamp, cost: cells.money },
-      most: 6,
-    },
-    {
-      name: 'subscriptions',
-      columns: {
-        subscription_id: subscription,
-        account_id: accountId,
-        started_at: stamp,
-        quantity: cells.decimal,
-        ended_at: cells.optional(stamp),
-        discount_ends_at: cells.optional(stamp),
-      },
-      most: 5,
-    },
-    {
-      name: 'charges',
-      columns: {
-        charge_id: cells.oneOf('c1', 'c2', 'c3', 'c4'),
-        subscription_id: subscription,
-        charged_at: stamp,
-        period_start: day,
-        amount: cells.money,
-      },
-      most: 5,
-    },
-    {
-      name: 'stage_counts',
-      columns: {
-        stage: cells.oneOf('awareness', 'education', 'awarenes'),
-        month: cells.month,
-        count: cells.integer,
-      },
-      most: 5,
-    },
-  ]
 }
 
 function rowsOf({ columns, each, most }: TablePlan): fc.Arbitrary<Cells[]> {

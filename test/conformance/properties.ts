@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Count } from '../../src/engine/engine.ts'
 import { findingId } from '../../src/findings/finding.ts'
-import { comparableCatalog, comparableCounts, judged, WITH_ROWS } from './comparable.ts'
+import {
+  comparableCatalog,
+  comparableCounts,
+  comparableFollowed,
+  judged,
+  WITH_ROWS,
+} from './comparable.ts'
 import { withAnchor, withOnly } from './filtered-company.ts'
-import { questionFor } from './generate-questions.ts'
+import { followFor, questionFor } from './generate-questions.ts'
 import { told } from './suite-settings.ts'
 import type { Suite } from './suite-settings.ts'
 import { addedUp, everyFact, everyRow } from './whole-answers.ts'
@@ -36,6 +42,44 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           )
           expect(ends.flat()).toHaveLength(facts.length)
           expect(total(await engine.counts(question)), told(question)).toBe(facts.length)
+        }
+      }))
+
+    it('follows no passage that does not count, for no longer than it was there', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = followFor(recipe, engine.catalog)
+          const followed = await engine.followed(question)
+          const { clusters: _clusters, within: _within, reasons: _reasons, ...asked } = question
+          const counts = await engine.counts({ ...asked, view: 'cohort', ages: false })
+          for (const { id } of engine.catalog.stages) {
+            const own = followed.filter(({ stage }) => stage === id)
+            const dated = counts.filter(({ stage, dated }) => stage === id && dated)
+            const sum = own.reduce((all, { count }) => all + count, 0)
+            expect(sum, told(question)).toBeLessThanOrEqual(total(dated))
+            for (const { since, age, count, mature } of own) {
+              if (since !== null) expect(age, told(question)).toBeGreaterThan(since)
+              expect(mature[0], told(question)).toBe(count)
+              expect(mature, told(question)).toEqual(mature.toSorted((a, b) => b - a))
+            }
+          }
+        }
+      }))
+
+    it('follows the same passages over any split, and to the second however they are grouped', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = followFor(recipe, engine.catalog)
+          const whole = { ...question, by: [], interval: null, clusters: 0, reasons: false }
+          const merged = (await engine.followed(question)).map((each) => ({
+            ...each,
+            by: [],
+            period: null,
+            reason: null,
+          }))
+          expect(comparableFollowed(merged), told(question)).toEqual(
+            comparableFollowed(await engine.followed(whole)),
+          )
         }
       }))
 
@@ -83,6 +127,10 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
             expect(comparableCounts(await other.counts(question)), told(question)).toEqual(
               comparableCounts(await engine.counts(question)),
             )
+            const follow = followFor(recipe, engine.catalog)
+            expect(comparableFollowed(await other.followed(follow)), told(follow)).toEqual(
+              comparableFollowed(await engine.followed(follow)),
+            )
           }
         })
       }))
@@ -102,6 +150,12 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
               expect(comparableCounts(await small.counts(question)), told(filtered)).toEqual(
                 comparableCounts(await engine.counts(filtered)),
               )
+              const follow = { ...followFor(recipe, small.catalog), ...now, by: question.by }
+              const where = [...follow.where, slice.filter]
+              expect(
+                comparableFollowed(await small.followed(follow)),
+                told({ ...follow, where }),
+              ).toEqual(comparableFollowed(await engine.followed({ ...follow, where })))
             }
           })
         })

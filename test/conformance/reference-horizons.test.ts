@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { describe, expect, it } from 'vitest'
 import { day, engineOver, findingOf, table } from './small-company.ts'
 
@@ -43,6 +44,8 @@ describe('horizons', () => {
     const engine = engineOver(
       { stage_entries: rows },
       {
+        within: [],
+        policies: DEFAULT_POLICIES,
         observedUntil: [
           { table: 'stage_entries', stage: null, until: '2018-02-01' },
           { table: 'stage_entries', stage: 'commit', until: '2018-01-04' },

@@ -111,15 +111,14 @@ describe('passages', () => {
     expect(findingOf(engine, 'undated_entry', 'stage_entries/education')).toBeUndefined()
   })
 
-  it('keeps a negative interval, and says so', async () => {
-    const engine = engineOver({
-      stage_entries: entries(
-        ['b', 'education', '2018-01-05'],
-        ['b', 'commit', '2018-01-04'],
-        ['a', 'education', '2018-01-05'],
-        ['a', 'commit', '2018-01-04 23:59:59.9'],
-      ),
-    })
+  it('keeps a negative interval, and says so, where no tolerance is wanted', async () => {
+    const stage_entries = entries(
+      ['b', 'education', '2018-01-05'],
+      ['b', 'commit', '2018-01-04'],
+      ['a', 'education', '2018-01-05'],
+      ['a', 'commit', '2018-01-04 23:59:59.9'],
+    )
+    const engine = engineOver({ stage_entries }, { policies: { tolerance: 0, windows: [] } })
     expect(await told(engine, askedOf('2018-02-01'))).toEqual([
       'commit open 2',
       'education next 1 -1 s',

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import type { Engine, Question } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import type { Cells, Setup, TableRows } from '../../src/engine/reference/setup.ts'
@@ -19,6 +20,8 @@ export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine 
       timezone: 'UTC',
       dimensions: ['origin', 'segment'],
       observedUntil: [],
+      within: [],
+      policies: DEFAULT_POLICIES,
       stages: [],
       dates: [],
       ...setup,

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Engine, Question } from '../../src/engine/engine.ts'
+import type { Engine, FollowQuestion, Question } from '../../src/engine/engine.ts'
 import type { EngineShelf } from './engine-shelf.ts'
 import { questions } from './generate-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
@@ -45,6 +45,6 @@ export function settle(shelf: EngineShelf, { runs, seed = SEED }: SuiteSettings)
 }
 
 /** The question, for the message of a failure. */
-export function told(question: Question): string {
+export function told(question: Question | FollowQuestion): string {
   return JSON.stringify(question)
 }

@@ -22,6 +22,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['bowtie', { interval: 'month', from: '2025-01-01', to: '2025-04-01' }],
   ['bowtie', { view: 'period', interval: 'quarter', lang: 'fr' }],
   ['bowtie', { view: 'stock', where: ['motion=direct'] }],
+  ['transition', { stage: 'education' }],
+  ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],

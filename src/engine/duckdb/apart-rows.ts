@@ -3,6 +3,8 @@ import type { Page, Row, RowsQuestion } from '../engine.ts'
 import { cellsSql } from './canonical-sql.ts'
 import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
+import { identityRowsSql } from './identity-findings.ts'
+import { openPursuitsSql } from './open-pursuits.ts'
 import { textSettings } from './opened-build.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { knownEntries } from './passages.ts'
@@ -15,7 +17,10 @@ import { knownRows } from './versions.ts'
 export async function apartRows(build: OpenedBuild, question: RowsQuestion): Promise<Page<Row>> {
   const { database } = build
   const finding = question.where['finding'] ?? ''
-  const source = derivedSql(finding, build) ?? storedSql(finding)
+  const source =
+    derivedSql(finding, build) ??
+    identityRowsSql(finding, build.tables, textSettings(build)) ??
+    storedSql(finding)
   const scoped = scopedApartSql(build, source, question.scope)
   const [count] = await database.ask(`SELECT count(*) AS n FROM (${scoped})`)
   const rows = await database.ask(
@@ -56,6 +61,8 @@ function derivedSql(finding: string, build: OpenedBuild): string | null {
       const other = `amount IS NOT NULL AND currency <> ${literal(catalog.currency)}`
       return journeysSql(build, 'currency', other)
     }
+    case 'open_pursuits':
+      return openPursuitsSql(catalog.stages)
     case 'unassigned_motion': {
       const mapped = tables.get('journeys')?.columns.some(({ name }) => name === 'motion') === true
       return journeysSql(build, 'journey_id', mapped ? 'motion IS NULL' : 'true')

@@ -1,4 +1,4 @@
-import type { Catalog, Instant, MappedStage } from '../engine.ts'
+import type { Catalog, Instant } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import type { Project } from '../../project/project.ts'
@@ -7,8 +7,9 @@ import { zoneOffsets } from '../../time/zone.ts'
 import { catalogFindings } from './catalog-findings.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
-import { defaultAsOf, findHorizons, stageUntil } from './horizons.ts'
+import { defaultAsOf, findHorizons } from './horizons.ts'
 import { createApart } from './apart.ts'
+import { readIdentities } from './identities.ts'
 import { loadTable, offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
@@ -17,6 +18,7 @@ import type { MixedZones } from './settle-table.ts'
 import { passagesSql } from './passages.ts'
 import { asPattern, defineSource } from './read-source.ts'
 import { guardSelect } from './select-guard.ts'
+import { watchStages } from './stage-watch.ts'
 import { isSourceFault, sourceFault } from './source-fault.ts'
 import { defineMacros } from './stamp-macros.ts'
 import { shadowBareFunctions, unstableFunctions } from './unstable-functions.ts'
@@ -40,7 +42,7 @@ export async function buildDatabase(
   const everyOffset = zoneOffsets(project.timezone)
   const stages = projectStages(project.stages)
   await createApart(database)
-  const tables = new Map<string, LoadedTable>()
+  const given: LoadedTable[] = []
   for (const mapped of order) {
     settings.progress(`reading ${mapped.name}`)
     const loaded = await onSources(project, mapped, () =>
@@ -52,13 +54,16 @@ export async function buildDatabase(
         builtAt: settings.builtAt,
       }),
     )
-    tables.set(mapped.name, loaded)
+    given.push(loaded)
   }
-  const all = [...tables.values()]
-  const offsets = offsetsOf(all, everyOffset)
+  const offsets = offsetsOf(given, everyOffset)
   settings.progress('checking keys and references')
   const text = { offsets, currency: project.currency }
-  for (const loaded of all) await setDuplicatesApart(database, loaded, text)
+  for (const loaded of given.filter(isIdentities)) await setDuplicatesApart(database, loaded, text)
+  const all = await readIdentities(database, given)
+  const others = all.filter((loaded) => !isIdentities(loaded))
+  for (const loaded of others) await setDuplicatesApart(database, loaded, text)
+  const tables = new Map<string, LoadedTable>(all.map((loaded) => [loaded.table.name, loaded]))
   await setOrphansApart(database, all, text)
   const mixed = new Map<string, readonly MixedZones[]>()
   for (const loaded of all) mixed.set(loaded.table.name, await settleTable(database, loaded))
@@ -76,6 +81,7 @@ export async function buildDatabase(
         : passagesSql(tables, {
             stages: ids,
             dimensions,
+            policies: project.policies,
             offsets,
             currency: project.currency,
             knownBefore: null,
@@ -87,15 +93,17 @@ export async function buildDatabase(
     company: project.company,
     currency: project.currency,
     timezone: project.timezone,
-    stages: mapped.map((stage, i): MappedStage => ({
-      ...stage,
-      next: ids[i + 1] ?? null,
-      until: stageUntil(horizons, stage.id) ?? asOf,
-    })),
+    stages: await watchStages(database, mapped, {
+      horizons,
+      asOf,
+      offsets,
+      within: new Map(project.within.map(({ stage, days }) => [stage, days])),
+    }),
     dimensions,
     tables: await mappedTables(database, all),
     horizons,
     asOf,
+    policies: project.policies,
     recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
       const loaded = tables.get(table)
       return loaded !== undefined && isRecorded(loaded)
@@ -117,6 +125,10 @@ export async function buildDatabase(
     JSON.stringify(all),
   ])
   return whole
+}
+
+function isIdentities({ table }: LoadedTable): boolean {
+  return table.name === 'identities'
 }
 
 const NO_PASSAGES = `SELECT CAST(NULL AS VARCHAR) AS journey_id WHERE false`

@@ -11,13 +11,15 @@ import type { LoadedTable } from './load-table.ts'
 import type { MixedZones } from './settle-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { dimensionColumn } from './passages.ts'
+import { identityFindings } from './identity-findings.ts'
+import { openPursuitFindings } from './open-pursuits.ts'
 import { rowFindings } from './row-findings.ts'
 import { stageFindings } from './stage-findings.ts'
 import { inOrder } from './findings-order.ts'
 import { knownRows } from './versions.ts'
 
 /** Tables that an answer reads today. */
-const USED = new Set(['accounts', 'journeys', 'stage_entries', 'losses'])
+const USED = new Set(['accounts', 'identities', 'journeys', 'stage_entries', 'losses'])
 /** Beyond this many values a dimension is free text: spelling says nothing. */
 const MOST_VALUES = 10_000
 
@@ -44,7 +46,9 @@ export async function catalogFindings(
     ...(await rowFindings(database, tables, settings)),
     ...tableFindings(draft, tables, mixed),
     ...(await stageFindings(database, draft, tables)),
+    ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
+    ...(await openPursuitFindings(database, draft.stages)),
     ...(await spellingFindings(database, draft)),
     ...(await referenceFindings(database, project, tables, offsets)),
   ])

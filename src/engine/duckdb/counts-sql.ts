@@ -43,9 +43,7 @@ function shown(groups: readonly string[], counted: string): string {
  * period and `by_<i>`.
  */
 export function happenedSql(question: Question, facts: Facts): string {
-  const asOf = startOfDay(question.asOf, facts.offsets)
-  const by = question.by.map((dimension, i) => `${column(dimension, facts)} AS by_${i}`)
-  const filters = [...question.where, ...question.scope].map((f) => filterSql(f, facts))
+  const { asOf, by, filters } = askedOf(question, facts)
   const seen = `
     SELECT *, ${['entered > ' + UNDATED + ' AS dated', ...by].join(', ')},
       ${eventSql(asOf)} AS event,
@@ -61,6 +59,22 @@ export function happenedSql(question: Question, facts: Facts): string {
       return `SELECT *, CAST(NULL AS INTEGER) AS period FROM (${seen}) WHERE event = 'open'`
     case 'period':
       return periodEventsSql(seen, question, facts)
+  }
+}
+
+/** SQL for the passages of a cohort: the columns of passages, plus period and `by_<i>`. */
+export function askedSql(question: Omit<Question, 'view' | 'ages'>, facts: Facts): string {
+  const { asOf, by, filters } = askedOf(question, facts)
+  const period = `${periodSql('entered_day', question.interval)} AS period`
+  return `SELECT ${['*', period, ...by].join(', ')} FROM ${facts.passages}
+    WHERE ${[`entered < ${asOf}`, ...filters, rangeSql('entered_day', question)].join(' AND ')}`
+}
+
+function askedOf(question: Pick<Question, 'asOf' | 'by' | 'where' | 'scope'>, facts: Facts) {
+  return {
+    asOf: startOfDay(question.asOf, facts.offsets),
+    by: question.by.map((dimension, i) => `${column(dimension, facts)} AS by_${i}`),
+    filters: [...question.where, ...question.scope].map((filter) => filterSql(filter, facts)),
   }
 }
 
@@ -82,7 +96,7 @@ function periodEventsSql(seen: string, question: Question, facts: Facts): string
     WHERE ${rangeSql('day', question)}`
 }
 
-function rangeSql(day: string, { from, to }: Question): string {
+function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): string {
   const bounds = [
     ...(from === null ? [] : [`${day} >= ${from}`]),
     ...(to === null ? [] : [`${day} < ${to}`]),

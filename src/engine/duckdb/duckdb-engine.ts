@@ -5,6 +5,8 @@ import type {
   Engine,
   Event,
   FactsQuestion,
+  Followed,
+  FollowQuestion,
   Page,
   Passage,
   Question,
@@ -20,6 +22,7 @@ import { countsSql, factsSql } from './counts-sql.ts'
 import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
+import { followedOf, followedSql, stageId } from './followed-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
@@ -70,7 +73,7 @@ class DuckdbEngine implements Engine {
       return this.catalog.stages.length === 0 ? [] : this.#database.ask(sql)
     })
     return rows.map((row) => ({
-      stage: this.#stageId(row['stage']),
+      stage: stageId(row['stage'], this.catalog.stages),
       period: row['period'] as Day | null,
       by: question.by.map((_, i) => row[`by_${i}`] as string | null),
       event: row['event'] as Event,
@@ -79,6 +82,15 @@ class DuckdbEngine implements Engine {
       count: Number(row['n']),
       amount: this.#amount(row),
     }))
+  }
+
+  async followed(question: FollowQuestion): Promise<readonly Followed[]> {
+    if (this.catalog.stages.length === 0) return []
+    const { stages } = this.catalog
+    const rows = await this.#onFacts(question, (facts) =>
+      this.#database.ask(followedSql(question, stages, facts)),
+    )
+    return rows.map((row) => followedOf(row, question, stages))
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
@@ -129,12 +141,6 @@ class DuckdbEngine implements Engine {
     return Number(row?.['n'])
   }
 
-  #stageId(index: unknown): string {
-    const stage = this.catalog.stages[Number(index)]
-    if (stage === undefined) throw new Error(`stage is not mapped: ${String(index)}`)
-    return stage.id
-  }
-
   #amount(row: SqlRow): string | null {
     const amount = row['amount']
     return amount === null || amount === undefined
@@ -168,6 +174,7 @@ class DuckdbEngine implements Engine {
     const sql = passagesSql(this.#tables, {
       stages: this.catalog.stages.map(({ id }) => id),
       dimensions: this.catalog.dimensions,
+      policies: this.catalog.policies,
       offsets: this.#offsets,
       currency: this.catalog.currency,
       knownBefore: startOfDay(day, this.#offsets),

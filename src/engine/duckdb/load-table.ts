@@ -33,6 +33,8 @@ export interface LoadedTable {
   readonly floating: readonly string[]
   /** Rows the SQL gave. */
   readonly given: number
+  /** Columns of ids of which `identities` read some as others. */
+  readonly written: readonly string[]
   /** All its moments lie in the usual years. */
   readonly isUsual: boolean
 }
@@ -87,6 +89,7 @@ export async function loadTable(
   return {
     given: Number(given?.['n']),
     isUsual,
+    written: [],
     table,
     columns,
     unknown: [...types.keys()].filter((column) => !columns.some(({ name }) => name === column)),

@@ -6,6 +6,8 @@ export type PassageDoubt =
   | 'entry_before_previous'
   | 'loss_before_entry'
   | 'stage_skipped'
+  | 'near_simultaneous'
+  | 'outside_window'
 
 /** When a passage, with everything known of it, is doubtful: conditions over its columns. */
 export const PASSAGE_DOUBTS: Readonly<Record<PassageDoubt, string>> = {
@@ -13,15 +15,18 @@ export const PASSAGE_DOUBTS: Readonly<Record<PassageDoubt, string>> = {
   entry_before_previous: `coalesce(next, beyond) > ${UNDATED} AND coalesce(next, beyond) < entered`,
   loss_before_entry: `next IS NULL AND beyond IS NULL AND lost < entered`,
   stage_skipped: `next IS NULL AND beyond IS NOT NULL`,
+  near_simultaneous: 'moved',
+  outside_window: 'outside',
 }
 
-/** SQL: per stage the passages in all, and per doubt how many and the smallest journey. */
+/** SQL: per stage the dated passages, those of them gone on, and per doubt how many and the smallest journey. */
 export function passageDoubtsSql(): string {
   const counted = Object.entries(PASSAGE_DOUBTS).map(
     ([doubt, when]) =>
       `count_if(${when}) AS ${doubt}, min(journey_id) FILTER (WHERE ${when}) AS ${doubt}_example`,
   )
-  return `SELECT stage, count(*) AS passages, ${counted.join(', ')} FROM passages GROUP BY stage`
+  return `SELECT stage, count_if(entered > ${UNDATED}) AS dated,
+    count_if(entered > ${UNDATED} AND coalesce(next, beyond) IS NOT NULL) AS gone_on, ${counted.join(', ')} FROM passages GROUP BY stage`
 }
 
 /** SQL for the passages a doubt is about, as rows set apart show them. */

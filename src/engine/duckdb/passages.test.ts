@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { DEFAULT_POLICIES } from '../../standard/policies.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import { passagesSql } from './passages.ts'
@@ -11,11 +12,13 @@ function sqlOf(stages: number): string {
     unknown: [],
     floating: [],
     given: 0,
+    written: [],
     isUsual: true,
   }
   return passagesSql(new Map([['stage_entries', entries]]), {
     stages: Array.from({ length: stages }, (_, i) => `stage_${i}`),
     dimensions: [],
+    policies: DEFAULT_POLICIES,
     offsets: zoneOffsets('UTC'),
     currency: 'EUR',
     knownBefore: null,

@@ -1,8 +1,10 @@
+import type { Policies } from '../../standard/policies.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { canonicalSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import { literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
+import { passageEndsSql } from './passage-ends-sql.ts'
 import { knownRows } from './versions.ts'
 import { localDaySql } from './zone-sql.ts'
 
@@ -16,6 +18,7 @@ export interface PassageSettings {
   readonly stages: readonly string[]
   /** Dimension name and the table that holds it. */
   readonly dimensions: readonly { readonly name: string; readonly table: string }[]
+  readonly policies: Policies
   readonly offsets: readonly ZoneOffset[]
   readonly currency: string
   /** What was recorded before this instant; `null`: everything. */
@@ -59,11 +62,12 @@ export function passagesSql(
     SELECT passed.journey_id, account_id, CAST(stage AS SMALLINT) AS stage, entered,
       CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       next, beyond, least(since, first_lost) AS since,
-      loss.stamp AS lost, loss.reason AS reason,
+      loss.stamp AS lost, loss.reason AS reason, moved, outside,
       attributes.* EXCLUDE (journey_id, account_id)
-    FROM (SELECT passed.*, first_lost,
-        coalesce(list_min(list_filter(losses, x -> x.stamp >= entered)), list_max(losses)) AS loss
-      FROM passed LEFT JOIN lost ON lost.journey_id = passed.journey_id) passed
+    FROM (${passageEndsSql(
+      'SELECT passed.*, first_lost, losses FROM passed LEFT JOIN lost ON lost.journey_id = passed.journey_id',
+      { policies: settings.policies, stages, undated: UNDATED },
+    )}) passed
       ${tables.has('journeys') ? 'JOIN' : 'LEFT JOIN'} attributes ON attributes.journey_id = passed.journey_id`
 }
 
@@ -109,15 +113,15 @@ function lossesSql(tables: ReadonlyMap<string, LoadedTable>, knownBefore: number
     GROUP BY journey_id`
 }
 
-/** What a passage inherits from its journey and account: account, amount and dimensions. */
+/** What a passage inherits from its journey and account: account, late entry, amount, dimensions. */
 export function attributesSql(
   tables: ReadonlyMap<string, LoadedTable>,
-  settings: Omit<PassageSettings, 'stages'>,
+  settings: Omit<PassageSettings, 'stages' | 'policies'>,
 ): string {
   const { dimensions, currency, knownBefore } = settings
   const journeys = tables.get('journeys')
   if (journeys === undefined) {
-    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
+    return `SELECT CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
   }
   const has = (column: string) => journeys.columns.some(({ name }) => name === column)
   const amount = !has('amount')
@@ -137,6 +141,7 @@ export function attributesSql(
     return `${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
   })
   return `SELECT j.journey_id, ${has('account_id') ? 'j.account_id' : 'CAST(NULL AS VARCHAR)'} AS account_id,
+      ${has('observed_from') ? 'j.observed_from' : 'CAST(NULL AS BIGINT)'} AS observed,
       ${[`${amount} AS amount`, ...slices].join(',\n')}
     FROM ${knownRows(journeys, knownBefore)} j ${joined}`
 }

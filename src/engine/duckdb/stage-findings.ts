@@ -51,6 +51,32 @@ export async function stageFindings(
         params: { example: example('loss_before_entry') },
       })
     }
+    if (count('near_simultaneous') > 0) {
+      findings.push({
+        code: 'near_simultaneous',
+        severity: 'info',
+        where,
+        rows: count('near_simultaneous'),
+        params: { example: example('near_simultaneous'), seconds: draft.policies.tolerance },
+      })
+    }
+    const window = draft.policies.windows.find((window) => window.stage === stage.id)
+    if (count('outside_window') > 0 && window !== undefined) {
+      const { least, most } = window
+      findings.push({
+        code: 'outside_window',
+        severity: 'info',
+        where,
+        rows: count('outside_window'),
+        params: {
+          example: example('outside_window'),
+          least,
+          most,
+          goneOn: Number(row['gone_on']),
+          entered: Number(row['dated']),
+        },
+      })
+    }
     if (count('stage_skipped') > 0 && stage.next !== null) {
       findings.push({
         code: 'stage_skipped',

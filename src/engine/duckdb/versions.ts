@@ -1,4 +1,5 @@
 import type { Severity } from '../../findings/finding.ts'
+import { entityKey } from '../../standard/entity-columns.ts'
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -29,6 +30,26 @@ export function keySql({ table, columns }: LoadedTable): readonly string[] {
   return [...key, ...others.map((column) => `CASE WHEN ${lacking} THEN ${name(column)} END`)]
 }
 
+/** The column that keeps, where an id was read as another, what stood there. */
+export function writtenColumn(column: string): string {
+  return name(`_written_${column}`)
+}
+
+/**
+ * SQL expressions that are equal for versions of one thing from one system: where several systems
+ * know one, each has versions of its own.
+ */
+function versionSql(loaded: LoadedTable): readonly string[] {
+  const written = unitedBy(loaded)
+  return [...keySql(loaded), ...(written === null ? [] : [written])]
+}
+
+/** What tells apart rows of one id that came from several systems; `null` where no table has such. */
+function unitedBy({ table, written }: LoadedTable): string | null {
+  const key = entityKey(table)
+  return key === null || !written.includes(key) ? null : writtenColumn(key)
+}
+
 /** The key columns a reader knows a row by. */
 function shownKey({ table, columns }: LoadedTable): readonly string[] {
   const mapped = columns.map((column) => column.name)
@@ -56,10 +77,11 @@ export async function setDuplicatesApart(
   settings: TextSettings,
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
-  const same = [...keySql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
+  const same = [...versionSql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
     '_doubts NULLS FIRST',
+    ...(await zonedColumns(database, loaded)),
   ]
   await database.run(`CREATE TEMP TABLE duplicates AS
     SELECT row FROM (
@@ -84,21 +106,50 @@ export async function setDuplicatesApart(
   await database.run('DROP TABLE duplicates')
 }
 
+/** Columns that say which stamps name their zone: what says the same may be written in two ways. */
+async function zonedColumns(
+  database: Database,
+  { table, columns }: LoadedTable,
+): Promise<readonly string[]> {
+  const described = await database.run(`DESCRIBE ${rowsOf(table.name)}`)
+  const there = new Set(described.map((row) => String(row['column_name'])))
+  return columns
+    .map((column) => `_zoned_${column.name}`)
+    .filter((column) => there.has(column))
+    .map(name)
+}
+
 /**
- * Rows that point at nothing: set apart where the reference is required, doubted where it is not.
- * All are found before any is removed, so that the order of tables changes nothing.
+ * Rows that point at nothing: set apart where the reference is required, then, among those left,
+ * doubted where it is not. All of a kind are found before any is removed, so that the order of
+ * tables changes nothing.
  */
 export async function setOrphansApart(
   database: Database,
   tables: readonly LoadedTable[],
   settings: TextSettings,
 ): Promise<void> {
+  for (const required of [true, false]) {
+    for (const { loaded, column, marked } of await orphansAmong(database, tables, required)) {
+      await moveApart(database, loaded, settings, {
+        marked,
+        finding: `orphan:${loaded.table.name}.${column.name}`,
+        value: name(column.name),
+        severity: required ? 'error' : 'warning',
+        isKept: !required,
+      })
+      await database.run(`DROP TABLE ${marked}`)
+    }
+  }
+}
+
+async function orphansAmong(database: Database, tables: readonly LoadedTable[], required: boolean) {
   const found = []
   for (const loaded of tables) {
     for (const column of loaded.columns) {
       const target = tables.find(({ table }) => table.name === column.references)
       const key = target?.table.key[0]
-      if (target === undefined || key === undefined) continue
+      if (target === undefined || key === undefined || column.required !== required) continue
       if (!target.columns.some((known) => known.name === key)) continue
       const marked = name(`orphans_${loaded.table.name}_${column.name}`)
       await database.run(`CREATE TEMP TABLE ${marked} AS SELECT rowid AS row
@@ -107,19 +158,7 @@ export async function setOrphansApart(
       found.push({ loaded, column, marked })
     }
   }
-  const requiredFirst = found.toSorted(
-    (a, b) => Number(b.column.required) - Number(a.column.required),
-  )
-  for (const { loaded, column, marked } of requiredFirst) {
-    await moveApart(database, loaded, settings, {
-      marked,
-      finding: `orphan:${loaded.table.name}.${column.name}`,
-      value: name(column.name),
-      severity: column.required ? 'error' : 'warning',
-      isKept: !column.required,
-    })
-    await database.run(`DROP TABLE ${marked}`)
-  }
+  return found
 }
 
 /** Tells of the rows whose ids a temporary table holds, and removes those that do not count. */
@@ -142,17 +181,37 @@ async function moveApart(
 
 /**
  * SQL for the rows of a table as they were known before an instant: of each key the version last
- * recorded, unless it was retracted.
+ * recorded, unless it was retracted, and what several systems know of it united.
  * @param before `null`: as known now
  */
 export function knownRows(loaded: LoadedTable, before: number | null): string {
+  const versions = knownVersions(loaded, before)
+  const written = unitedBy(loaded)
+  if (written === null) return versions
+  const id = name(entityKey(loaded.table) as string)
+  const order = [
+    ...(isRecorded(loaded) ? ['recorded_at DESC NULLS LAST'] : []),
+    `${written} NULLS FIRST`,
+  ]
+  const columns = loaded.columns.map(
+    ({ name: column }) =>
+      `first(${name(column)} ORDER BY ${order.join(', ')}) FILTER (WHERE ${name(column)} IS NOT NULL) AS ${name(column)}`,
+  )
+  const known = loaded.columns.map((column) => name(column.name)).join(', ')
+  const several = `(SELECT ${id} FROM ${rowsOf(loaded.table.name)} WHERE ${written} IS NOT NULL)`
+  return `(SELECT ${known} FROM ${versions} WHERE ${id} NOT IN ${several}
+    UNION ALL SELECT ${known} FROM (SELECT ${columns.join(', ')} FROM ${versions}
+      WHERE ${id} IN ${several} GROUP BY ${keySql(loaded).join(', ')}))`
+}
+
+/** SQL for the same, a row for each system that knows a thing. */
+export function knownVersions(loaded: LoadedTable, before: number | null): string {
   const rows = rowsOf(loaded.table.name)
   const has = (column: string) => loaded.columns.some(({ name }) => name === column)
   if (!has('recorded_at'))
     return has('retracted') ? `(SELECT * FROM ${rows} WHERE retracted IS NOT TRUE)` : rows
   const known = before === null ? '' : `WHERE recorded_at IS NULL OR recorded_at < ${before}`
-  const key = keySql(loaded).join(', ')
   const kept = has('retracted') ? 'WHERE retracted IS NOT TRUE' : ''
   return `(SELECT * FROM (SELECT * FROM ${rows} ${known}
-    QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY recorded_at DESC NULLS LAST) = 1) ${kept})`
+    QUALIFY row_number() OVER (PARTITION BY ${versionSql(loaded).join(', ')} ORDER BY recorded_at DESC NULLS LAST) = 1) ${kept})`
 }

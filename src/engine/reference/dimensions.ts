@@ -3,7 +3,7 @@ import type { Dimension, Filter } from '../engine.ts'
 import { canonicalText } from './checks/canonical-text.ts'
 import { mapsColumn } from './checks/checked-table.ts'
 import type { CheckedRow } from './checks/checked-table.ts'
-import type { KeptTables } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/kept-table.ts'
 import type { Zone } from './zone.ts'
 
 export type Slice = Readonly<Record<string, string | null>>

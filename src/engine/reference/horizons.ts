@@ -6,7 +6,7 @@ import type { Day, Horizon } from '../engine.ts'
 import { mapsColumn } from './checks/checked-table.ts'
 import type { CheckedRow } from './checks/checked-table.ts'
 import { groupBy } from './group-by.ts'
-import type { KeptTable, KeptTables } from './checks/keep-rows.ts'
+import type { KeptTable, KeptTables } from './checks/kept-table.ts'
 import type { Zone } from './zone.ts'
 
 /** Until when each table, and each of these stages, is known: as declared, else as inferred. */

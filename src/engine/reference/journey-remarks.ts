@@ -1,6 +1,6 @@
 import { canonicalCells } from './checks/canonical-text.ts'
 import { mapsColumn } from './checks/checked-table.ts'
-import type { KeptTables } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/kept-table.ts'
 import type { Remark } from './checks/remark.ts'
 import { rowsKnown } from './checks/versions.ts'
 import { isForeign } from './passages/courses.ts'

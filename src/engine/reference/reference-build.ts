@@ -4,9 +4,12 @@ import type { Stage } from '../../standard/types.ts'
 import { addDays, dayOfInstant } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
+import { followedUntil } from '../followed-until.ts'
+import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
 import { checkTable, mapsColumn } from './checks/checked-table.ts'
+import { identityRemarks } from './checks/identity-remarks.ts'
 import { keepRows } from './checks/keep-rows.ts'
-import type { KeptTables } from './checks/keep-rows.ts'
+import type { KeptTables } from './checks/kept-table.ts'
 import { findingsOf } from './checks/remark.ts'
 import type { Remark } from './checks/remark.ts'
 import { dimensionsOf } from './dimensions.ts'
@@ -15,7 +18,9 @@ import { horizonsOf, stageUntil } from './horizons.ts'
 import { currencyRemarks, motionRemarks } from './journey-remarks.ts'
 import { coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
+import { pursuitRemarks } from './passages/pursuit-remarks.ts'
 import { passageRemarks } from './passages/passage-remarks.ts'
+import { followPassages } from './passages/followed.ts'
 import { passagesOf } from './passages/passages.ts'
 import type { FullPassage } from './passages/passages.ts'
 import type { Setup, TableColumns, TableRows } from './setup.ts'
@@ -53,18 +58,29 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
   const ids = ordered.map(({ id }) => id)
   const horizons = horizonsOf(tables, ids, zone)
   const asOf = latestUntil(horizons) ?? addDays(dayOfInstant(input.builtAt, zone.offsets), 1)
-  const stages = ordered.map((stage, i): MappedStage => {
-    return { ...stage, next: ids[i + 1] ?? null, until: stageUntil(horizons, stage.id, asOf) }
-  })
-
   const courses = coursesKnown(context, Infinity)
-  const passages = courses.flatMap((course) => passagesOf(course, ids))
+  const passages = courses.flatMap((course) => passagesOf(course, ids, setup.policies))
+  const untils = ids.map((id) => stageUntil(horizons, id, asOf))
+  const unaged = ordered.map((stage, i): MappedStage => {
+    const next = untils[i + 1]
+    return {
+      ...stage,
+      next: ids[i + 1] ?? null,
+      until: untils[i] ?? asOf,
+      followed: next === undefined ? null : followedUntil(next, horizons),
+      within: null,
+      repeats: isRepeated(passages.filter((passage) => passage.stage === stage.id)),
+    }
+  })
+  const stages = withAges(unaged, passages, asOf, zone)
   const checked = [...tables.values()]
   const remarks = [
     ...checked.flatMap((table) => table.remarks),
+    ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
-    ...passageRemarks(passages, ids),
+    ...pursuitRemarks(passages, ordered),
+    ...passageRemarks(passages, ids, setup.policies),
     ...afterHorizonRemarks(stages, courses, zone),
   ]
   const catalog: Catalog = {
@@ -77,6 +93,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     tables: mappedTables(tables),
     horizons,
     asOf,
+    policies: setup.policies,
     recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
     findings: [
       ...checked.flatMap((table) => table.findings),
@@ -85,6 +102,39 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     ],
   }
   return { ...context, catalog, remarks, passages }
+}
+
+function isRepeated(passages: readonly FullPassage[]): boolean {
+  const accounts = passages.flatMap(({ account }) => account ?? [])
+  return new Set(accounts).size < accounts.length
+}
+
+/** With their headline ages: declared, or chosen from all that the build knows. */
+function withAges(
+  stages: readonly MappedStage[],
+  passages: readonly FullPassage[],
+  asOf: Day,
+  zone: Zone,
+): readonly MappedStage[] {
+  const question = {
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
+  }
+  const followed = followPassages(passages, question, stages, zone)
+  const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))
+  return stages.map((stage) => {
+    const declared = zone.setup.within.find((each) => each.stage === stage.id)?.days
+    return { ...stage, within: stage.next === null ? null : (declared ?? chosen(stage.id)) }
+  })
 }
 
 /** Tables that say what a journey was known to be. */

@@ -3,6 +3,7 @@ import type { Engine, Filter, Question } from '../engine.ts'
 import { assertKnown } from './dimensions.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
+import { followPassages } from './passages/followed.ts'
 import { passagesBehind } from './passages/facts.ts'
 import { passagesOf } from './passages/passages.ts'
 import type { FullPassage } from './passages/passages.ts'
@@ -19,6 +20,8 @@ export function referenceEngine(input: ReferenceInput): Engine {
   return {
     catalog: build.catalog,
     counts: async (question) => countPassages(passagesAsOf(build, question), question, build),
+    followed: async (question) =>
+      followPassages(passagesAsOf(build, question), question, build.catalog.stages, build),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
@@ -32,7 +35,10 @@ export function referenceEngine(input: ReferenceInput): Engine {
  * The passages as they were known then, where the project says what was recorded when. In the past
  * an undated entry belongs to a journey of which something dated had happened.
  */
-function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullPassage[] {
+function passagesAsOf(
+  build: ReferenceBuild,
+  question: Omit<Question, 'view' | 'ages'>,
+): readonly FullPassage[] {
   const { catalog, offsets } = build
   assertKnown(build.dimensions, [
     ...question.by,
@@ -51,7 +57,9 @@ function passagesAsOf(build: ReferenceBuild, question: Question): readonly FullP
 
 function passagesKnown(build: ReferenceBuild, before: number): readonly FullPassage[] {
   const stages = build.catalog.stages.map(({ id }) => id)
-  return coursesKnown(build, before).flatMap((course) => passagesOf(course, stages))
+  return coursesKnown(build, before).flatMap((course) =>
+    passagesOf(course, stages, build.setup.policies),
+  )
 }
 
 function namesOf(filters: readonly Filter[]): string[] {

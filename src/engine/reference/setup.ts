@@ -1,4 +1,10 @@
-import type { DeclaredDates, DeclaredHorizon, StageChange } from '../../project/project.ts'
+import type {
+  DeclaredDates,
+  DeclaredHorizon,
+  DeclaredWithin,
+  StageChange,
+} from '../../project/project.ts'
+import type { Policies } from '../../standard/policies.ts'
 import type { TableName } from '../../standard/types.ts'
 
 /** Where it stands in a file does not matter to an engine. */
@@ -15,6 +21,8 @@ export interface Setup {
   readonly observedUntil: readonly Unplaced<DeclaredHorizon>[]
   readonly stages: readonly Unplaced<StageChange>[]
   readonly dates: readonly Unplaced<DeclaredDates>[]
+  readonly policies: Policies
+  readonly within: readonly Unplaced<DeclaredWithin>[]
 }
 
 /** A row as the project's SQL over text gives it. */

@@ -230,6 +230,7 @@ function facts(some: Partial<BowtieFacts>): BowtieFacts {
     periods: [null],
     counts: [],
     history: null,
+    followed: [],
     ...some,
   }
 }
@@ -250,5 +251,15 @@ function count(some: Partial<Count>): Count {
 
 function stage(id: string, side: MappedStage['side'], next: string | null): MappedStage {
   const label = { en: id, fr: id }
-  return { id, side, label, entered: label, next, until: 20_000 }
+  return {
+    id,
+    side,
+    label,
+    entered: label,
+    next,
+    until: 20_000,
+    followed: 20_000,
+    within: 10,
+    repeats: false,
+  }
 }

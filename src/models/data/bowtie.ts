@@ -1,7 +1,9 @@
-import type { Count, Day, MappedStage, View } from '../../engine/engine.ts'
+import type { Count, Day, Followed, MappedStage, View } from '../../engine/engine.ts'
 import { formatDecimal } from '../business/money.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
+import { noRate, rateOf, type Rate, type RateAndTimes } from './rates.ts'
 import { noTimes, timesOf, type Times } from './times.ts'
 
 /** One stage of the bowtie in one slice and period. What does not apply or is not known: `null`. */
@@ -17,6 +19,10 @@ export interface BowtieRow {
   readonly rateNaive: { readonly value: number | null; readonly n: number | null }
   /** Of those gone on so far. */
   readonly timeNaive: Times
+  /** Going on within the stage's headline age, what is open followed for as long as it was there. */
+  readonly rate: Rate
+  /** Given going on within that age. */
+  readonly time: Times
   /** Exact decimal in the project's currency, of those entered (in the stock view: open). */
   readonly amount: string | null
 }
@@ -31,6 +37,8 @@ export interface BowtieFacts {
   readonly counts: readonly Count[]
   /** The period view needs what happened before: its open ones are those entered but not ended. */
   readonly history: History | null
+  /** How the passages were followed, with `within` the stages' headline ages (`agesOf`). */
+  readonly followed: readonly Followed[]
 }
 
 export interface History {
@@ -44,6 +52,7 @@ export interface History {
 export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
   const { view, stages, periods, counts, history, dimensions } = facts
   const byKey = tallies(counts)
+  const rates = ratesOf(facts)
   const opens = history === null ? null : openAtEnds(facts, history)
   const slices = slicesOf(
     history === null ? counts : [...counts, ...history.dated, ...history.undated],
@@ -56,13 +65,13 @@ export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
         const tally = byKey.get(tallyKey(stage.id, by, period)) ?? nothing
         const row = rowOf(view, stage, tally, facts.currency)
         const open = opens === null ? row.open : openAt(opens, stage.id, by, period)
-        return { stage, period, by, ...row, open }
+        return { stage, period, by, ...row, ...rates(stage, by, period, row.rateNaive.n), open }
       }),
     ),
   )
 }
 
-type Figures = Omit<BowtieRow, 'stage' | 'period' | 'by'>
+type Figures = Omit<BowtieRow, 'stage' | 'period' | 'by' | 'rate' | 'time'>
 
 function rowOf(view: View, stage: MappedStage, tally: Tally, currency: string): Figures {
   const { all, dated } = tally
@@ -81,6 +90,36 @@ function rowOf(view: View, stage: MappedStage, tally: Tally, currency: string): 
     goneOn: all.next + all.skipped,
     rateNaive: { value, n },
     timeNaive: timesOf(tally.ages),
+  }
+}
+
+/** The headline ages of the stages, in seconds: what a bowtie's passages are followed within. */
+export function agesOf(stages: readonly MappedStage[]): readonly number[] {
+  const days = stages.flatMap(({ within }) => within ?? [])
+  return [...new Set(days)].map((age) => age * SECONDS_PER_DAY)
+}
+
+type RatesOf = (stage: MappedStage, by: Slice, period: Day | null, n: number | null) => RateAndTimes
+
+function ratesOf({ view, stages, followed }: BowtieFacts): RatesOf {
+  const ages = agesOf(stages)
+  const byKey = new Map<string, Followed[]>()
+  for (const each of followed) {
+    const key = tallyKey(each.stage, each.by, each.period)
+    const same = byKey.get(key)
+    if (same === undefined) byKey.set(key, [each])
+    else same.push(each)
+  }
+  return (stage, by, period, n) => {
+    const age = stage.within
+    if (view !== 'cohort' || age === null || n === null) return { rate: noRate, time: noTimes }
+    return rateOf({
+      followed: byKey.get(tallyKey(stage.id, by, period)) ?? [],
+      entered: n,
+      age,
+      matureIndex: ages.indexOf(age * SECONDS_PER_DAY),
+      isClustered: stage.repeats,
+    })
   }
 }
 

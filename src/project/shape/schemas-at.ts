@@ -47,7 +47,6 @@ function kinds(schema: z.ZodType): readonly string[] {
   if (schema instanceof z.ZodEnum) return schema.options.map(String)
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String)
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return ['a mapping']
-  if (schema instanceof z.ZodArray) return ['a list']
   if (schema instanceof z.ZodISODate) return ['a date']
   if (schema instanceof z.ZodArray || schema instanceof z.ZodTuple) return ['a list']
   if (schema instanceof z.ZodNumber) return ['a number']

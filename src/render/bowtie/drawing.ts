@@ -45,7 +45,12 @@ export function drawSideBySide(
   options: DrawingOptions,
 ): Drawing | null {
   const { width } = options
-  for (const writing of [{ short: false }, { short: true }, { short: true, brief: true }]) {
+  for (const writing of [
+    { short: false },
+    { short: false, whole: true },
+    { short: true },
+    { short: true, brief: true },
+  ]) {
     const lines = bowties.map((stages) =>
       numberLines(stages, options.words, { ...options, ...writing }),
     )

@@ -18,13 +18,31 @@ export interface StageFigures {
   readonly rate: number | null
   /** The entries that the rate is of. */
   readonly rateOf: number | null
-  /** Days. */
+  /** Days; of those gone on so far. */
   readonly median: number | null
+  /** `null` where the answer has none: the last stage, other views than by entry. */
+  readonly honest: HonestRate | null
   readonly amount: string | null
   /** ISO date, exclusive. */
   readonly until: string | null
   /** What `explain` takes. */
   readonly ref: string | null
+}
+
+/** The share that goes on within an age, what is open being censored. */
+export interface HonestRate {
+  /** `null` with too few entries, or where nobody could be followed so long. */
+  readonly value: number | null
+  /** 95 %; `null` where nothing or everything has gone on. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
+  /** The share of the entries that could be followed for the whole age. */
+  readonly maturity: number | null
+  /** Days. */
+  readonly age: number
+  /** Days; of those that go on within the age. */
+  readonly median: number | null
 }
 
 /** A bowtie of its own: one slice in one period. */
@@ -74,9 +92,25 @@ function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
     rate: numberOf(row['rate_naive']),
     rateOf: volumeOf(row['rate_naive_n']),
     median: numberOf(row['time_naive_median']),
+    honest: readHonest(row),
     amount: textOf(row['amount']),
     until: textOf(row['observed_until']),
     ref: textOf(row['ref']),
+  }
+}
+
+/** What a row of the bowtie says of its rate within an age, `null` where it has no age. */
+export function readHonest(row: AnswerRow): HonestRate | null {
+  const [age, n] = [numberOf(row['rate_age']), numberOf(row['rate_n'])]
+  if (age === null || n === null) return null
+  return {
+    value: numberOf(row['rate']),
+    low: numberOf(row['rate_low']),
+    high: numberOf(row['rate_high']),
+    n,
+    maturity: numberOf(row['rate_maturity']),
+    age,
+    median: numberOf(row['time_median']),
   }
 }
 

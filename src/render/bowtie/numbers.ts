@@ -1,13 +1,16 @@
 import type { Language } from '../../standard/types.ts'
 import { displayWidth } from '../text/display-width.ts'
-import {
-  formatCount,
-  formatDays,
-  formatFraction,
-  formatMoney,
-  formatShort,
-} from '../text/format.ts'
+import { formatCount, formatDays, formatMoney, formatShort } from '../text/format.ts'
 import type { StageFigures } from './figures.ts'
+import {
+  ageText,
+  hasHonest,
+  headlineTime,
+  naiveDiffers,
+  naiveText,
+  rangeText,
+  rateText,
+} from './rate-lines.ts'
 import type { BowtieWords } from './words.ts'
 
 /** A line of numbers under the drawing, one for each stage. */
@@ -26,6 +29,8 @@ export interface Writing {
   readonly currency: string
   /** Long numbers to three digits. */
   readonly short: boolean
+  /** Intervals in whole percent. */
+  readonly whole?: boolean
   /** Long headers too. */
   readonly brief?: boolean
 }
@@ -36,7 +41,7 @@ const UNKNOWN = '–'
 export function numberLines(
   stages: readonly StageFigures[],
   words: BowtieWords,
-  { lang, currency, short, brief = false }: Writing,
+  { lang, currency, short, whole = short, brief = false }: Writing,
 ): NumberLines {
   const count = (value: number): string => (short ? formatShort : formatCount)(value, lang)
   const money = (value: string): string =>
@@ -53,19 +58,22 @@ export function numberLines(
       return value === null ? unknown(stage) : write(value)
     }),
   })
+  const honestLines = (): readonly NumberLine[] => [
+    line('  95 %', ({ honest }) => honest && rangeText(honest, lang, { whole }), same, unknownStep),
+    line(`  ${words.within}`, ({ honest }) => honest && ageText(honest, lang), same),
+    ...(naiveDiffers(stages, lang)
+      ? [line(`  ${words.soFar}`, (stage) => naiveText(stage, lang), same)]
+      : []),
+  ]
   const below = [
     line(
       `█ ${words.goneOn}`,
-      ({ rate }) => rate,
-      (rate) => formatFraction(rate, lang),
+      (stage) => rateText(stage, lang),
+      (rate) => rate,
       unknownStep,
     ),
-    line(
-      words.median,
-      ({ median }) => median,
-      (median) => formatDays(median, lang),
-      unknownStep,
-    ),
+    ...(hasHonest(stages) ? honestLines() : []),
+    line(words.median, headlineTime, (median) => formatDays(median, lang), unknownStep),
     line(`▒ ${words.open}`, ({ open }) => open, count),
     line(`░ ${words.lost}`, ({ lost }) => lost, count),
     line(
@@ -87,6 +95,10 @@ export function roomForNumbers({ entered, below }: NumberLines): readonly number
     (_, index) =>
       1 + Math.max(2, ...[entered, ...below].map(({ cells }) => displayWidth(cells[index] ?? ''))),
   )
+}
+
+function same(text: string): string {
+  return text
 }
 
 function unknownStep({ goesOn }: StageFigures): string {

@@ -86,6 +86,7 @@ describe('fatesOf', () => {
     lost: 2,
     rate: null,
     rateOf: null,
+    honest: null,
     median: null,
     amount: null,
     until: null,

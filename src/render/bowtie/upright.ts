@@ -4,6 +4,14 @@ import { displayWidth } from '../text/display-width.ts'
 import { fitText, wrapText } from '../text/fit-text.ts'
 import type { DrawingOptions } from './drawing.ts'
 import type { StageFigures } from './figures.ts'
+import {
+  ageText,
+  hasHonest,
+  headlineTime,
+  naiveDiffers,
+  rangeText,
+  rateText,
+} from './rate-lines.ts'
 import { type Fates, type Scales, fatesOf } from './shape.ts'
 
 /**
@@ -54,21 +62,34 @@ function numbersOf(
     { name: 'label', unit: 'text', label: words.stage },
     { name: 'entered', unit: 'count', label: words.entered },
     { name: 'rate', unit: 'fraction', label: words.goneOn },
+    ...(hasHonest(stages)
+      ? ([
+          { name: 'range', unit: 'fraction', label: '95 %' },
+          { name: 'age', unit: 'days', label: words.within },
+        ] as const)
+      : []),
+    ...(naiveDiffers(stages, lang)
+      ? ([{ name: 'naive', unit: 'fraction', label: words.soFar }] as const)
+      : []),
     { name: 'open', unit: 'count', label: words.open },
     { name: 'lost', unit: 'count', label: words.lost },
     { name: 'median', unit: 'days', label: words.median },
     { name: 'amount', unit: 'money', label: words.amount(currency) },
   ]
-  const rows: readonly AnswerRow[] = stages.map(
-    ({ label, entered, rate, median, open, lost, amount }) => ({
+  const rows = stages.map((stage): AnswerRow => {
+    const { label, entered, open, lost, amount, honest } = stage
+    return {
       label,
       entered,
-      rate,
-      median,
       open,
       lost,
       amount,
-    }),
-  )
+      rate: rateText(stage, lang),
+      range: honest && rangeText(honest, lang),
+      age: honest && ageText(honest, lang),
+      naive: stage.rate,
+      median: headlineTime(stage),
+    }
+  })
   return renderTable(columns, rows, { width, lang }).trimEnd().split('\n')
 }

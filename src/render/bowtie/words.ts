@@ -1,8 +1,19 @@
 import type { Interval } from '../../engine/engine.ts'
 import type { Language } from '../../standard/types.ts'
+import { formatCount } from '../text/format.ts'
 
 /** What a rate divides; `dated` says which stages' entries are not all in it. */
 export type RateNote = Readonly<Record<'cohort' | 'period', (dated: readonly string[]) => string>>
+
+/** A stage whose naive rate is another than its rate. */
+export interface Difference {
+  readonly label: string
+  readonly told: string
+  readonly naive: string
+  readonly age: string
+  readonly open: number
+  readonly lang: Language
+}
 
 /** The words of the drawn bowtie. */
 export interface BowtieWords {
@@ -11,6 +22,14 @@ export interface BowtieWords {
   readonly open: string
   readonly lost: string
   readonly median: string
+  /** The days by which a rate counts. */
+  readonly within: string
+  /** The naive rate. */
+  readonly soFar: string
+  readonly honestNote: (dated: readonly string[]) => string
+  readonly whyHigher: (about: Difference) => string
+  readonly whyLower: (about: Difference) => string
+  readonly fewNote: string
   readonly stage: string
   readonly period: string
   readonly allEntries: string
@@ -51,6 +70,15 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     open: 'open',
     lost: 'lost',
     median: 'median',
+    within: 'within',
+    soFar: 'so far',
+    honestNote: (dated) =>
+      `gone on: within so many days of entering; so far: ÷ entered${withDate(dated)}`,
+    whyHigher: ({ label, told, naive, age, open, lang }) =>
+      `${label}: ${told} within ${age}, though ${naive} so far: that counts all ${formatCount(open, lang)} still open as never going on, and many were not followed for so long`,
+    whyLower: ({ label, told, naive, age }) =>
+      `${label}: ${told} within ${age}, though ${naive} so far: some took longer, or were seen late`,
+    fewNote: '~ rests on fewer than 20 entries: a direction, no more',
     stage: 'stage',
     period: 'period',
     allEntries: 'all entries',
@@ -96,6 +124,15 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     open: 'en cours',
     lost: 'perdus',
     median: 'médiane',
+    within: 'en',
+    soFar: 'à ce jour',
+    honestNote: (dated) =>
+      `passés\u202f: en tant de jours après l’entrée\u202f; à ce jour\u202f: ÷ entrés${avecDate(dated)}`,
+    whyHigher: ({ label, told, naive, age, open, lang }) =>
+      `${label}\u202f: ${told} en ${age}, mais ${naive} à ce jour\u202f: là, les ${formatCount(open, lang)} encore en cours comptent comme ne passant jamais, et beaucoup n’ont pas été suivis si longtemps`,
+    whyLower: ({ label, told, naive, age }) =>
+      `${label}\u202f: ${told} en ${age}, mais ${naive} à ce jour\u202f: certains ont mis plus longtemps, ou ont été vus tard`,
+    fewNote: '~ repose sur moins de 20 entrées\u202f: une tendance, pas plus',
     stage: 'étape',
     period: 'période',
     allEntries: 'toutes les entrées',

@@ -24,12 +24,12 @@ export function formatCell(cell: Cell | undefined, unit: Unit, lang: Language): 
 }
 
 /**
- * A whole number in local writing.
+ * A whole number in local writing; what is expected or averaged may have one decimal.
  *
  * formatCount(8000, 'en') // => '8,000'
  */
 export function formatCount(value: number, lang: Language): string {
-  return formatPlain(Number.isInteger(value) ? whole(value) : String(value), lang)
+  return formatPlain(Number.isInteger(value) ? whole(value) : fixed(value, 1), lang)
 }
 
 /**

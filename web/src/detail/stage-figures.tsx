@@ -3,6 +3,9 @@ import { stages } from '../../../src/standard/stages.ts'
 import { outcomeRef, outcomes, type Outcome } from '../view/refs.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
+import { ageOf, honestOf, rateSentences } from '../format/rate-notes.ts'
+import { Before, Figure } from './figure.tsx'
+import { RateFigures } from './rate-figures.tsx'
 
 interface Props {
   readonly row: AnswerRow
@@ -19,19 +22,23 @@ const outcomeWords = {
 } as const
 
 const quantiles = [
-  ['quarter', 'time_naive_p25'],
-  ['half', 'time_naive_median'],
-  ['threeQuarters', 'time_naive_p75'],
-  ['ninety', 'time_naive_p90'],
+  ['quarter', 'p25'],
+  ['half', 'median'],
+  ['threeQuarters', 'p75'],
+  ['ninety', 'p90'],
 ] as const
 
 /** One stage: what it means, how many met which fate, how long it took. */
 export function StageFigures({ row, before, currency, outcome }: Props) {
-  const { lang, say, figures } = useWords()
+  const words = useWords()
+  const { lang, say, figures } = words
   const [view, change] = useView()
   const standard = stages.find(({ id }) => id === row['stage'])
   const hasRate = typeof row['rate_naive'] === 'number'
-  const hasTimes = quantiles.some(([, name]) => typeof row[name] === 'number')
+  const honest = honestOf(row)
+  const isTold = honest !== null && honest.value !== null
+  const timeOf = (name: string): unknown => row[`${isTold ? 'time' : 'time_naive'}_${name}`]
+  const hasTimes = quantiles.some(([, name]) => typeof timeOf(name) === 'number')
   return (
     <>
       <p className="mt-1 text-muted">
@@ -61,8 +68,9 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
             </Figure>
           )
         })}
+        {honest !== null && <RateFigures row={row} before={before} />}
         {hasRate && (
-          <Figure word={say('columnRate')}>
+          <Figure word={say('columnNaive')}>
             {figures.percent(row['rate_naive'])}
             <Before value={before === undefined ? null : figures.percent(before['rate_naive'])} />
           </Figure>
@@ -76,24 +84,32 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
           </Figure>
         )}
       </dl>
-      {hasRate && (
-        <p className="mt-3 text-sm text-muted">
-          {view.view !== 'period' &&
-            `${say('goneOnOf', {
+      {honest === null ? (
+        hasRate &&
+        view.view !== 'period' && (
+          <p className="mt-3 text-sm text-muted">
+            {say('goneOnOf', {
               share: figures.percent(row['rate_naive']),
               n: figures.count(row['rate_naive_n']),
               open: figures.count(row['open']),
-            })} `}
-          {view.view !== 'period' && say('naive')}
+            })}{' '}
+            {say('naive')}
+          </p>
+        )
+      ) : (
+        <p className="mt-3 text-sm text-muted" data-part="rate-words">
+          {rateSentences(row, words).join(' ')}
         </p>
       )}
       {hasTimes && (
         <>
-          <h3 className="mt-5 text-sm text-muted">{say('times')}</h3>
+          <h3 className="mt-5 text-sm text-muted">
+            {isTold ? say('timesWithin', { days: ageOf(row, words) }) : say('times')}
+          </h3>
           <dl className="mt-1 border-b border-hairline">
             {quantiles.map(([word, name]) => (
               <Figure key={name} word={say(word)}>
-                {figures.days(row[name])}
+                {figures.days(timeOf(name))}
               </Figure>
             ))}
           </dl>
@@ -103,26 +119,5 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
         {say('until', { day: figures.day(row['observed_until']) })}
       </p>
     </>
-  )
-}
-
-function Figure(props: {
-  readonly word: string
-  readonly isChosen?: boolean
-  readonly children: React.ReactNode
-}) {
-  const weight = props.isChosen === true ? 'font-semibold text-teal' : ''
-  return (
-    <div className={`flex justify-between gap-4 border-t border-hairline py-1 ${weight}`}>
-      <dt>{props.word}</dt>
-      <dd className="text-end">{props.children}</dd>
-    </div>
-  )
-}
-
-function Before({ value }: { readonly value: string | null }) {
-  const { say } = useWords()
-  return value === null ? null : (
-    <span className="block text-xs font-normal text-muted">{say('before', { value })}</span>
   )
 }

@@ -2,6 +2,15 @@ import type { AnswerEnvelope, AnswerRow } from '../../../src/answers/answer.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords, type Words } from '../words/use-words.ts'
 import type { Word } from '../words/en.ts'
+import {
+  ageOf,
+  caution,
+  hasAges,
+  honestOf,
+  intervalOf,
+  isEarly,
+  overlaps,
+} from '../format/rate-notes.ts'
 import { ScrollableTable } from './scrollable-table.tsx'
 
 interface Props {
@@ -15,45 +24,82 @@ interface Column {
   readonly name: string
   readonly shown: (row: AnswerRow, words: Words) => string
   readonly inCurrency?: boolean
-  readonly note?: (row: AnswerRow, words: Words) => string | null
+  readonly isPale?: (row: AnswerRow) => boolean
+  readonly notes?: (row: AnswerRow, words: Words) => readonly (string | null)[]
+  /** What is said beside the figure of the period before. */
+  readonly compared?: (row: AnswerRow, before: AnswerRow, words: Words) => string | null
 }
 
-const columns: readonly Column[] = [
+const counts: readonly Column[] = [
   count('columnEntered', 'entered'),
   count('columnGoneOn', 'gone_on'),
   count('columnOpen', 'open'),
   count('columnLost', 'lost'),
+]
+
+const naiveRate: Column = {
+  word: 'columnNaive',
+  name: 'rate_naive',
+  shown: (row, { figures }) => figures.percent(row['rate_naive']),
+  notes: (row, { figures, say }) =>
+    typeof row['rate_naive_n'] === 'number' &&
+    row['rate_naive'] !== null &&
+    row['rate_naive_n'] !== row['entered']
+      ? [say('ofN', { n: figures.count(row['rate_naive_n']) })]
+      : [],
+}
+
+/** Rates and times within an age, the rate so far beside them. */
+const within: readonly Column[] = [
   {
     word: 'columnRate',
-    name: 'rate_naive',
-    shown: (row, { figures }) => figures.percent(row['rate_naive']),
-    note: (row, { figures, say }) =>
-      typeof row['rate_naive_n'] === 'number' &&
-      row['rate_naive'] !== null &&
-      row['rate_naive_n'] !== row['entered']
-        ? say('ofN', { n: figures.count(row['rate_naive_n']) })
-        : null,
+    name: 'rate',
+    shown: (row, { figures }) => figures.percent(row['rate']),
+    isPale: isEarly,
+    notes: (row, words) => [intervalOf(row, words), caution(row, words)],
+    compared: (row, before, { say }) => (overlaps(row, before) ? say('overlap') : null),
   },
+  {
+    word: 'columnAge',
+    name: 'rate_age',
+    shown: ageOf,
+    notes: (row, { figures, say }) => {
+      const honest = honestOf(row)
+      if (honest === null) return []
+      const share = figures.percent(honest.maturity)
+      return [say('followedShare', { share }), say('ofN', { n: figures.count(honest.n) })]
+    },
+  },
+  naiveRate,
+  {
+    word: 'columnMedian',
+    name: 'time_median',
+    shown: (row, { figures }) => figures.days(row['time_median']),
+    notes: (row, { figures, say }) =>
+      row['time_median'] === null && row['time_naive_median'] !== null
+        ? [say('soFar', { value: figures.days(row['time_naive_median']) })]
+        : [],
+  },
+  spread('time_p25', 'time_p90'),
+]
+
+/** Of what has happened so far, or happened in a period. */
+const soFar: readonly Column[] = [
+  naiveRate,
   {
     word: 'columnMedian',
     name: 'time_naive_median',
     shown: (row, { figures }) => figures.days(row['time_naive_median']),
   },
-  {
-    word: 'columnSpread',
-    name: 'time_naive_p90',
-    shown: (row, { figures }) =>
-      row['time_naive_p25'] === null
-        ? figures.days(null)
-        : `${figures.days(row['time_naive_p25'])} – ${figures.days(row['time_naive_p90'])}`,
-  },
-  {
-    word: 'columnAmount',
-    name: 'amount',
-    shown: (row, { figures }) => figures.decimal(row['amount']),
-    inCurrency: true,
-  },
+  spread('time_naive_p25', 'time_naive_p90'),
 ]
+
+const amount: Column = {
+  word: 'columnAmount',
+  name: 'amount',
+  shown: (row, { figures }) => figures.decimal(row['amount']),
+  inCurrency: true,
+}
 
 const until: Column = {
   word: 'columnUntil',
@@ -67,7 +113,8 @@ export function EvidenceTable({ envelope, earlier }: Props) {
   const { say } = words
   const [view, change] = useView()
   const ends = new Set(envelope.rows.map((row) => until.shown(row, words)))
-  const shown = ends.size > 1 ? [...columns, until] : columns
+  const own = hasAges(envelope.rows) ? within : soFar
+  const shown = [...counts, ...own, amount, ...(ends.size > 1 ? [until] : [])]
   const before = new Map(earlier?.rows.map((row) => [row['stage'], row]))
   return (
     <section aria-labelledby="evidence" className="mt-12">
@@ -113,9 +160,15 @@ export function EvidenceTable({ envelope, earlier }: Props) {
                     data-cell={column.name}
                     className="py-1.5 ps-4 text-end align-baseline whitespace-nowrap"
                   >
-                    {column.shown(row, words)}
-                    <Note text={column.note?.(row, words) ?? null} />
-                    <Note text={earlierText(column, before.get(row['stage']), words)} />
+                    <span className={column.isPale?.(row) === true ? 'text-muted' : ''}>
+                      {column.shown(row, words)}
+                    </span>
+                    {column.notes?.(row, words).map((text) => (
+                      <Note key={text} text={text} />
+                    ))}
+                    {earlierTexts(column, row, before.get(row['stage']), words).map((text) => (
+                      <Note key={text} text={text} />
+                    ))}
                   </td>
                 ))}
               </tr>
@@ -136,15 +189,33 @@ function Note({ text }: { readonly text: string | null }) {
   return text === null ? null : <span className="block text-xs text-muted">{text}</span>
 }
 
-function earlierText(
-  { name, shown }: Column,
-  row: AnswerRow | undefined,
+function earlierTexts(
+  { name, shown, compared }: Column,
+  row: AnswerRow,
+  before: AnswerRow | undefined,
   words: Words,
-): string | null {
-  if (row === undefined || name === 'observed_until' || row[name] === null) return null
-  return words.say('before', { value: shown(row, words) })
+): readonly (string | null)[] {
+  if (
+    before === undefined ||
+    ['observed_until', 'rate_age'].includes(name) ||
+    (before[name] ?? null) === null
+  )
+    return []
+  const value = words.say('before', { value: shown(before, words) })
+  return [value, compared?.(row, before, words) ?? null]
 }
 
 function count(word: Word, name: string): Column {
   return { word, name, shown: (row, { figures }) => figures.count(row[name]) }
+}
+
+function spread(from: string, to: string): Column {
+  return {
+    word: 'columnSpread',
+    name: to,
+    shown: (row, { figures }) =>
+      (row[from] ?? null) === null
+        ? figures.days(null)
+        : `${figures.days(row[from])} – ${figures.days(row[to])}`,
+  }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ScrollableTable } from '../page/scrollable-table.tsx'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
+import { SliceRate } from './slice-rate.tsx'
 import { volumeOf, type Slice } from './slice-shape.ts'
 
 const PAGE = 20
@@ -84,11 +85,7 @@ export function SliceTable({ dimension, slices }: Props) {
                   >
                     {figures.count(volumeOf(row))}
                   </button>
-                  {typeof row['rate_naive'] === 'number' && (
-                    <span className="block text-xs text-muted">
-                      {figures.percent(row['rate_naive'])}
-                    </span>
-                  )}
+                  <SliceRate row={row} />
                 </td>
               ))}
             </tr>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
 import { ApiFailure } from '../api/get-json.ts'
 import type { ProjectDimension } from '../api/project.ts'
+import { ageOf, caution, honestOf, intervalOf, isEarly, overlaps } from '../format/rate-notes.ts'
 import { Failure } from '../page/failure.tsx'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
@@ -47,7 +48,11 @@ export function Slices({ dimension, listed, envelope, error, again }: Props) {
           <p className="text-sm text-muted">{say('slicesNote')}</p>
           <ul className="mt-4 grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
             {slices.slice(0, MOST_DRAWN).map((slice) => (
-              <DrawnSlice key={String(slice.value)} {...{ slice, most, dimension }} />
+              <DrawnSlice
+                key={String(slice.value)}
+                {...{ slice, most, dimension }}
+                largest={slice === slices[0] ? null : (slices[0] ?? null)}
+              />
             ))}
           </ul>
           <SliceTable dimension={dimension} slices={slices} currency={envelope.currency} />
@@ -61,9 +66,12 @@ function DrawnSlice(props: {
   readonly slice: Slice
   readonly most: number
   readonly dimension: string
+  /** What it is compared with; `null` where it is that itself. */
+  readonly largest: Slice | null
 }) {
-  const { slice, most, dimension } = props
-  const { say, figures } = useWords()
+  const { slice, most, dimension, largest } = props
+  const words = useWords()
+  const { say, figures } = words
   const [view, change] = useView()
   const [first] = slice.rows
   const name = slice.value ?? say('missing')
@@ -72,7 +80,8 @@ function DrawnSlice(props: {
     entered: figures.count(first === undefined ? 0 : volumeOf(first)),
     stage: String(first?.['label'] ?? ''),
   })
-  const rate = first?.['rate_naive'] ?? null
+  const honest = honestOf(first)
+  const naive = honest === null ? (first?.['rate_naive'] ?? null) : null
   return (
     <li className="min-w-0">
       <p className="flex items-baseline justify-between gap-3">
@@ -91,8 +100,27 @@ function DrawnSlice(props: {
       <SmallBowtie rows={slice.rows} most={most} title={`${name}: ${line}`} />
       <p className="text-sm">
         {line}
-        {rate !== null && `, ${figures.percent(rate)}`}
+        {naive !== null && `, ${figures.percent(naive)}`}
       </p>
+      {first !== undefined && honest !== null && (
+        <p className="text-sm" data-part="slice-rate">
+          <span className={isEarly(first) ? 'text-muted' : 'font-semibold'}>
+            {figures.percent(honest.value)}
+          </span>{' '}
+          <span className="text-muted">
+            {[
+              say('inDays', { days: ageOf(first, words) }),
+              intervalOf(first, words),
+              caution(first, words),
+              largest !== null && overlaps(first, largest.rows[0])
+                ? say('overlapWith', { value: largest.value ?? say('missing') })
+                : null,
+            ]
+              .filter((part) => part !== null)
+              .join(', ')}
+          </span>
+        </p>
+      )}
     </li>
   )
 }

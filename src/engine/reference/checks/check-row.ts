@@ -53,7 +53,7 @@ export function checkRow(row: RowToCheck): CheckedRow {
     if (cell.zoned !== null) zoned[column.name] = cell.zoned
     if (cell.doubt !== null) doubts.push(doubt({ ...row, column, text }, cell.doubt))
   }
-  return { raw: row.raw, values, zoned, faults, isApart, doubts }
+  return { raw: row.raw, values, written: {}, zoned, faults, isApart, doubts }
 }
 
 /** A required column that is not given at all is missing from every row. */

@@ -8,6 +8,8 @@ export interface CheckedRow {
   /** Trimmed text, empty as `null`. */
   readonly raw: Cells
   readonly values: Readonly<Record<string, Value>>
+  /** By column of ids: what stood there where `identities` read it as another. */
+  readonly written: Readonly<Record<string, string>>
   /** By timestamp column: the text names its zone, or does not. */
   readonly zoned: Readonly<Record<string, boolean>>
   /** What could not be read of it, or is missing. */

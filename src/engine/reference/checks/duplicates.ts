@@ -5,13 +5,15 @@ import { canonicalCells } from './canonical-text.ts'
 import type { Value } from './cast.ts'
 import type { CheckedRow, CheckedTable } from './checked-table.ts'
 import type { Remark } from './remark.ts'
-import { rowKey, shownKey } from './row-key.ts'
+import { shownKey } from './row-key.ts'
+import { versionKey } from './versions.ts'
 
 /** Same key, and the same `recorded_at` where there is one: the first by its values is kept. */
 export function withoutDuplicates(table: CheckedTable, rows: readonly CheckedRow[]) {
   const single: CheckedRow[] = []
   const duplicates: CheckedRow[] = []
-  const version = (row: CheckedRow) => `${rowKey(table, row)} ${row.values['recorded_at'] ?? ''}`
+  const version = (row: CheckedRow) =>
+    `${versionKey(table, row)} ${row.values['recorded_at'] ?? ''}`
   for (const same of groupBy(rows, version).values()) {
     const [first, ...others] = same.sort((a, b) => compareRows(table, a, b))
     single.push(first!)
@@ -42,8 +44,15 @@ function compareRows(table: CheckedTable, a: CheckedRow, b: CheckedRow): number 
     const order = compareValues(a.values[name] ?? null, b.values[name] ?? null)
     if (order !== 0) return order
   }
-  // What says the same may be written in two ways, one of them doubtful.
-  return compareNullable(doubtsOf(a), doubtsOf(b))
+  // What says the same may be written in two ways, one of them doubtful, or naming its zone.
+  return (
+    compareNullable(doubtsOf(a), doubtsOf(b)) || compareText(zonesOf(table, a), zonesOf(table, b))
+  )
+}
+
+/** Which stamps name their zone, column by column. */
+function zonesOf({ columns }: CheckedTable, { zoned }: CheckedRow): string {
+  return columns.map(({ name }) => (zoned[name] === true ? '1' : '0')).join('')
 }
 
 function doubtsOf({ doubts }: CheckedRow): string | null {

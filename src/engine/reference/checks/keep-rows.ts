@@ -3,18 +3,14 @@ import type { TableName } from '../../../standard/types.ts'
 import type { Zone } from '../zone.ts'
 import type { CheckedRow, CheckedTable } from './checked-table.ts'
 import { duplicate, withoutDuplicates } from './duplicates.ts'
+import { readRemarks } from './identity-remarks.ts'
+import { namesOf, readIds } from './identities.ts'
+import type { Names } from './identities.ts'
+import type { KeptTable, KeptTables } from './kept-table.ts'
 import { orphansAmong } from './orphans.ts'
 import type { Pointable } from './orphans.ts'
 import type { Remark } from './remark.ts'
-
-export interface KeptTable extends CheckedTable {
-  /** Rows kept, of all versions. */
-  readonly kept: readonly CheckedRow[]
-  /** What is wrong with rows, whether set apart or kept, and what is doubtful about those kept. */
-  readonly remarks: readonly Remark[]
-}
-
-export type KeptTables = ReadonlyMap<TableName, KeptTable>
+import { versionsBySystem } from './versions.ts'
 
 /** A table on its way: the rows not yet set apart, and why the others were. */
 interface Sifted extends Pointable {
@@ -24,14 +20,23 @@ interface Sifted extends Pointable {
 type SiftedTables = ReadonlyMap<TableName, Sifted>
 
 /**
- * Sets apart the rows that nothing may count: those with a fault they cannot do without, then all but one of duplicates, then
- * those that must point at a row and do not. Then says what is doubtful about those left. Each
- * step is done for all tables before the next, so that their order changes nothing.
+ * Reads every id as the one it names. Sets apart the rows that nothing may count: those with a
+ * fault they cannot do without, then all but one of duplicates, then those that must point at a
+ * row and do not. Then says what is doubtful about those left. Each step is done for all tables
+ * before the next, so that their order changes nothing.
  */
 export function keepRows(tables: ReadonlyMap<TableName, CheckedTable>, zone: Zone): KeptTables {
-  const single = mapValues(tables, (table) => withoutFaults(table, zone))
+  const names = namesIn(tables.get('identities'))
+  const single = mapValues(tables, (table) => withoutFaults(readIds(table, names), zone))
   const kept = mapValues(single, (sifted) => withoutOrphans(sifted, single, zone))
   return mapValues(kept, (sifted) => withDoubts(sifted, kept, zone))
+}
+
+function namesIn(identities: CheckedTable | undefined): Names {
+  if (identities === undefined) return new Map()
+  const sound = identities.rows.filter((row) => !row.isApart)
+  const { single } = withoutDuplicates(identities, sound)
+  return namesOf(versionsBySystem(identities, single, Infinity).flat())
 }
 
 function withoutFaults(table: CheckedTable, zone: Zone): Sifted {
@@ -65,7 +70,14 @@ function withDoubts(sifted: Sifted, tables: SiftedTables, zone: Zone): KeptTable
     ...table,
     findings: [...table.findings, ...mixedZones(table, rows)],
     kept: rows,
-    remarks: [...remarks, ...rows.flatMap((row) => [...row.doubts, ...(orphans.get(row) ?? [])])],
+    remarks: [
+      ...remarks,
+      ...rows.flatMap((row) => [
+        ...row.doubts,
+        ...(orphans.get(row) ?? []),
+        ...readRemarks(table, row, zone),
+      ]),
+    ],
   }
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICIES } from '../../../standard/policies.ts'
 import { describe, expect, it } from 'vitest'
 import { zoneOffsets } from '../../../time/zone.ts'
 import { EXACT_AGES } from '../../engine.ts'
@@ -15,10 +16,13 @@ const passage: FullPassage = {
   beyond: Infinity,
   lost: Infinity,
   since: 0,
+  observedFrom: null,
   reason: null,
   amount: null,
   slice: { origin: 'web' },
   surplus: 0,
+  moved: false,
+  outside: false,
 }
 const question: Question = {
   view: 'cohort',
@@ -39,6 +43,8 @@ const zone = {
     timezone: 'UTC',
     dimensions: ['origin'],
     observedUntil: [],
+    within: [],
+    policies: DEFAULT_POLICIES,
     stages: [],
     dates: [],
   },

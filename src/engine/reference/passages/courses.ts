@@ -2,7 +2,7 @@ import type { Dimension } from '../../engine.ts'
 import type { CheckedRow } from '../checks/checked-table.ts'
 import { sliceOf } from '../dimensions.ts'
 import { groupBy } from '../group-by.ts'
-import type { KeptTables } from '../checks/keep-rows.ts'
+import type { KeptTables } from '../checks/kept-table.ts'
 import type { Course } from './passages.ts'
 import { rowsKnown } from '../checks/versions.ts'
 import type { Zone } from '../zone.ts'
@@ -25,6 +25,7 @@ export function coursesKnown(context: CourseContext, before: number): Course[] {
       journey,
       account,
       amount: row === null ? null : knownAmount(row, context.setup.currency),
+      observedFrom: row === null ? null : instantOf(row, 'observed_from'),
       slice: sliceOf({ journey: row, account: accounts.get(account ?? '') ?? null }, context),
       entries: new Map([...stages].map(([stage, rows]) => [stage, rows.map(enteredAt)])),
       losses: (losses.get(journey) ?? []).map((loss) => ({
@@ -76,7 +77,11 @@ function journeyOf(row: CheckedRow): string {
 }
 
 function enteredAt(row: CheckedRow): number | null {
-  const at = row.values['entered_at'] ?? null
+  return instantOf(row, 'entered_at')
+}
+
+function instantOf(row: CheckedRow, column: string): number | null {
+  const at = row.values[column] ?? null
   return at === null ? null : Number(at)
 }
 

@@ -1,3 +1,4 @@
+import type { Policies } from '../../../standard/policies.ts'
 import type { FindingCode } from '../../../findings/finding.ts'
 import { ageAt, endBefore } from './passages.ts'
 import type { FullPassage } from './passages.ts'
@@ -7,6 +8,7 @@ import type { Remark, RemarkOf } from '../checks/remark.ts'
 export function passageRemarks(
   passages: readonly FullPassage[],
   stages: readonly string[],
+  policies: Policies,
 ): Remark[] {
   return passages.flatMap((passage) => {
     const { outcome, ended } = endBefore(passage, Infinity)
@@ -34,6 +36,26 @@ export function passageRemarks(
         code: 'entry_before_previous',
         severity: 'warning',
         params: (example) => ({ example, next }),
+      })
+    }
+    if (passage.moved) {
+      say({
+        code: 'near_simultaneous',
+        severity: 'info',
+        params: (example) => ({ example, seconds: policies.tolerance }),
+      })
+    }
+    if (passage.outside) {
+      const { least = null, most = null } =
+        policies.windows.find((window) => window.stage === passage.stage) ?? {}
+      const dated = passages.filter(
+        ({ stage, entered }) => stage === passage.stage && entered !== -Infinity,
+      )
+      const goneOn = dated.filter(({ next, beyond }) => Math.min(next, beyond) !== Infinity).length
+      say({
+        code: 'outside_window',
+        severity: 'info',
+        params: (example) => ({ example, least, most, goneOn, entered: dated.length }),
       })
     }
     if (outcome === 'skipped') {

@@ -1,24 +1,22 @@
+import type { Policies } from '../../../standard/policies.ts'
 import type { Instant, Outcome } from '../../engine.ts'
 import type { Slice } from '../dimensions.ts'
-import { smallest } from '../text-order.ts'
+import { countingEnds } from './counting-ends.ts'
+import type { CountingEnds } from './counting-ends.ts'
 
 /**
  * One journey's time in one stage, and all that ever ended it. Moments are instants, `-Infinity`
  * where it happened on an unknown date and `Infinity` where it never did.
  */
-export interface FullPassage {
+export interface FullPassage extends CountingEnds {
   readonly journey: string
   readonly account: string | null
   readonly stage: string
   readonly entered: number
-  /** Entered the next mapped stage. */
-  readonly next: number
-  /** Entered any stage after the next one. */
-  readonly beyond: number
-  readonly lost: number
   /** The first dated thing known of the journey: an entry into any stage, or a loss. */
   readonly since: number
-  readonly reason: string | null
+  /** When the journey came under watch; `null`: with its entry. */
+  readonly observedFrom: Instant | null
   /** Scaled, in the project's currency. */
   readonly amount: bigint | null
   readonly slice: Slice
@@ -31,6 +29,7 @@ export interface Course {
   readonly journey: string
   readonly account: string | null
   readonly amount: bigint | null
+  readonly observedFrom: Instant | null
   readonly slice: Slice
   /** By stage; `null` where an entry carries no date. */
   readonly entries: ReadonlyMap<string, readonly (Instant | null)[]>
@@ -43,24 +42,29 @@ export interface End {
 }
 
 /** A journey's passages through the mapped stages, in their order. */
-export function passagesOf(course: Course, stages: readonly string[]): FullPassage[] {
-  const { journey, account, amount, slice } = course
+export function passagesOf(
+  course: Course,
+  stages: readonly string[],
+  policies: Policies,
+): FullPassage[] {
+  const { journey, account, amount, observedFrom, slice } = course
   const entered = stages.map((stage) => firstEntry(course.entries.get(stage) ?? []))
   const moments = [...entered, ...course.losses.map(({ at }) => at)]
   const since = Math.min(Infinity, ...moments.filter((at) => at !== -Infinity))
   return stages.flatMap((stage, i) => {
     const entry = entered[i]!
     if (entry === Infinity) return []
+    const next = entered[i + 1] ?? Infinity
+    const beyond = Math.min(Infinity, ...entered.slice(i + 2))
     const dated = (course.entries.get(stage) ?? []).filter((at) => at !== null).length
     return {
       journey,
       account,
       stage,
       entered: entry,
-      next: entered[i + 1] ?? Infinity,
-      beyond: Math.min(Infinity, ...entered.slice(i + 2)),
-      ...lossAfter(course.losses, entry),
+      ...countingEnds({ stage, entered: entry, next, beyond, losses: course.losses }, policies),
       since,
+      observedFrom,
       amount,
       slice,
       surplus: Math.max(0, dated - 1),
@@ -86,13 +90,4 @@ function firstEntry(entries: readonly (Instant | null)[]): number {
   const dated = entries.filter((at) => at !== null)
   if (dated.length > 0) return dated.reduce((a, b) => Math.min(a, b))
   return entries.length > 0 ? -Infinity : Infinity
-}
-
-/** The first loss at or after the entry; where there is none, the last before it. */
-function lossAfter(losses: Course['losses'], entered: number) {
-  const stamps = losses.map(({ at }) => at)
-  const after = stamps.filter((at) => at >= entered)
-  const lost = after.length > 0 || stamps.length === 0 ? Math.min(...after) : Math.max(...stamps)
-  const reasons = losses.filter(({ at }) => at === lost).map(({ reason }) => reason)
-  return { lost, reason: smallest(reasons) }
 }

@@ -1,0 +1,79 @@
+import type { Engine, Followed } from '../engine/engine.ts'
+import { agesOf, bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
+import { periodsShown } from '../models/data/periods.ts'
+import { CLUSTERS } from '../models/data/watched.ts'
+import { CallError } from './call-error.ts'
+import { questionOf, type Asked } from './normalize.ts'
+
+/** More rows than anyone reads, or a browser shows. */
+const MOST_ROWS = 50_000
+
+export interface CountedBowtie {
+  readonly rows: readonly BowtieRow[]
+  readonly history: History | null
+  /** Entries that the range leaves out because they carry no date. */
+  readonly undatedLeftOut: number
+}
+
+/** The bowtie's rows for a question, from counts of the engine; too many are a `CallError`. */
+export async function countBowtie(engine: Engine, asked: Asked): Promise<CountedBowtie> {
+  const { stages, currency } = engine.catalog
+  if (stages.length === 0) return { rows: [], history: null, undatedLeftOut: 0 }
+  const question = questionOf(asked)
+  const counts = await engine.counts({ ...question, ages: asked.view !== 'stock' })
+  const history = asked.view === 'period' ? await historyOf(engine, asked) : null
+  const periods = periodsShown(counts, asked)
+  checkSize(periods.length * stages.length)
+  const rows = bowtieRows({
+    view: asked.view,
+    stages,
+    currency,
+    dimensions: asked.by.length,
+    periods,
+    counts,
+    history,
+    followed: await followedOf(engine, asked),
+  })
+  checkSize(rows.length)
+  return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked) }
+}
+
+async function followedOf(engine: Engine, asked: Asked): Promise<readonly Followed[]> {
+  if (asked.view !== 'cohort') return []
+  const { stages } = engine.catalog
+  const { view: _view, ages: _ages, ...question } = questionOf(asked)
+  return engine.followed({
+    ...question,
+    clusters: stages.some(({ repeats }) => repeats) ? CLUSTERS : 0,
+    within: agesOf(stages),
+    reasons: false,
+  })
+}
+
+/** What happened before, and without a date: for what is open at the end of each period. */
+async function historyOf(engine: Engine, asked: Asked): Promise<History> {
+  const interval = asked.interval ?? 'year'
+  const question = { ...questionOf(asked), interval, from: null }
+  const whole = await engine.counts({ ...question, to: null })
+  const cut = asked.to === null ? whole : await engine.counts(question)
+  return {
+    dated: cut.filter(({ period }) => period !== null),
+    undated: whole.filter(({ period }) => period === null),
+  }
+}
+
+async function undatedLeftOut(engine: Engine, asked: Asked): Promise<number> {
+  if (asked.from === null && asked.to === null) return 0
+  const question = { ...questionOf(asked), by: [], interval: null, from: null, to: null }
+  const counts = await engine.counts({ ...question, view: 'cohort' })
+  return counts.reduce((sum, { dated, count }) => (dated ? sum : sum + count), 0)
+}
+
+function checkSize(rows: number): void {
+  if (rows <= MOST_ROWS) return
+  throw new CallError(
+    'bad_range',
+    `the answer has more than ${MOST_ROWS} rows: ${rows}`,
+    'ask for a shorter range with from and to, a longer interval, or fewer dimensions',
+  )
+}

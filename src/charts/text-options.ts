@@ -1,0 +1,13 @@
+import type { View } from '../engine/engine.ts'
+import type { Language } from '../standard/types.ts'
+import type { ChartWords } from './chart-words.ts'
+
+/** How the texts of a step are written. */
+export interface TextOptions {
+  readonly view: View
+  readonly lang: Language
+  readonly currency: string
+  readonly words: ChartWords
+  /** Fewer words, shorter numbers. */
+  readonly short: boolean
+}

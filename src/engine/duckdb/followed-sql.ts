@@ -1,0 +1,98 @@
+import { EXACT_AGES } from '../engine.ts'
+import type { Catalog, Day, Followed, FollowQuestion, MappedStage } from '../engine.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import { askedSql, type Facts } from './counts-sql.ts'
+import type { SqlRow } from './database.ts'
+import { UNDATED } from './passages.ts'
+
+/**
+ * SQL for how passages were followed: stage (its index), period, one `by_<i>` per dimension,
+ * outcome, why, late, age, cluster, n, and one `mature_<i>` per age of `within`.
+ */
+export function followedSql(
+  question: FollowQuestion,
+  stages: readonly Pick<MappedStage, 'followed'>[],
+  facts: Facts,
+): string {
+  const by = question.by.map((_, i) => `by_${i}`)
+  const slice = ['stage', 'period', ...by]
+  const groups = [...slice, 'outcome', 'why', 'late', 'age', 'cluster']
+  const mature = question.within.map((_, i) => `mature_${i}`)
+  const counted = mature.map(
+    (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
+  )
+  const cluster =
+    question.clusters === 0
+      ? '0'
+      : `CAST(hash(coalesce(account_id, journey_id)) % ${question.clusters} AS INTEGER)`
+  return `
+    WITH watched AS (
+      SELECT *, ${outcomeSql} AS outcome,
+        CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
+        ended - entered AS age,
+        ${question.reasons ? "CASE outcome WHEN 'lost' THEN reason END" : 'CAST(NULL AS VARCHAR)'} AS why,
+        CASE WHEN observed > entered THEN observed - entered END AS late,
+        ${cluster} AS cluster
+      FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
+      WHERE entered > ${UNDATED} AND entered < until),
+    counted AS (
+      SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')}
+      FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age) GROUP BY ALL),
+    sized AS (
+      SELECT * REPLACE (${hour('age')}, ${hour('late')})
+      FROM (SELECT *, sum(n) OVER (PARTITION BY ${slice.join(', ')}) AS size FROM counted))
+    SELECT ${[
+      ...groups,
+      ...['n', ...mature].map((name) => `CAST(sum(${name}) AS BIGINT) AS ${name}`),
+    ].join(', ')}
+    FROM sized GROUP BY ALL`
+}
+
+/** To the hour in a slice of many. */
+function hour(column: string): string {
+  return `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
+}
+
+const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
+  WHEN lost < until THEN 'lost' ELSE 'open' END`
+
+/** The last stage leads nowhere: its passages are never followed. */
+function untilSql(
+  { asOf }: FollowQuestion,
+  stages: readonly Pick<MappedStage, 'followed'>[],
+  { offsets }: Facts,
+): string {
+  const untils = stages.flatMap(({ followed }, index) =>
+    followed === null
+      ? []
+      : [`WHEN ${index} THEN ${startOfDay(Math.min(asOf, followed), offsets)}`],
+  )
+  return untils.length === 0 ? 'CAST(NULL AS BIGINT)' : `CASE stage ${untils.join(' ')} END`
+}
+
+/** A row of `followedSql`. */
+export function followedOf(
+  row: SqlRow,
+  { by, within }: Pick<FollowQuestion, 'by' | 'within'>,
+  stages: Catalog['stages'],
+): Followed {
+  return {
+    stage: stageId(row['stage'], stages),
+    period: row['period'] as Day | null,
+    by: by.map((_, i) => row[`by_${i}`] as string | null),
+    outcome: row['outcome'] as Followed['outcome'],
+    reason: row['why'] as string | null,
+    since: row['late'] as number | null,
+    age: Number(row['age']),
+    cluster: Number(row['cluster']),
+    count: Number(row['n']),
+    mature: within.map((_, i) => Number(row[`mature_${i}`])),
+  }
+}
+
+/** The stage at an index of the mapped ones. */
+export function stageId(index: unknown, stages: Catalog['stages']): string {
+  const stage = stages[Number(index)]
+  if (stage === undefined) throw new Error(`stage is not mapped: ${String(index)}`)
+  return stage.id
+}

@@ -1,0 +1,74 @@
+import type { Catalog, Day, Horizon, MappedStage } from '../engine.ts'
+import { followedUntil } from '../followed-until.ts'
+import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
+import type { Stage } from '../../standard/types.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
+import type { Database } from './database.ts'
+import { followedOf, followedSql } from './followed-sql.ts'
+import { stageUntil } from './horizons.ts'
+
+/** What the watch over stages is worked out from, once their passages are there. */
+export interface WatchSettings {
+  readonly horizons: readonly Horizon[]
+  readonly asOf: Day
+  readonly offsets: readonly ZoneOffset[]
+  /** Declared ages by stage, in days. */
+  readonly within: ReadonlyMap<string, number>
+}
+
+/** The mapped stages with how far they are known, how long followed, and their headline ages. */
+export async function watchStages(
+  database: Database,
+  stages: readonly Stage[],
+  settings: WatchSettings,
+): Promise<readonly MappedStage[]> {
+  if (stages.length === 0) return []
+  const untils = stages.map(({ id }) => stageUntil(settings.horizons, id) ?? settings.asOf)
+  const repeated = await repeatedStages(database)
+  const mapped = stages.map((stage, index): MappedStage => {
+    const next = untils[index + 1]
+    return {
+      ...stage,
+      next: stages[index + 1]?.id ?? null,
+      until: untils[index] ?? settings.asOf,
+      followed: next === undefined ? null : followedUntil(next, settings.horizons),
+      within: null,
+      repeats: repeated.has(index),
+    }
+  })
+  const chosen = await chosenAges(database, mapped, settings)
+  return mapped.map((stage) => ({
+    ...stage,
+    within: stage.next === null ? null : (settings.within.get(stage.id) ?? chosen(stage.id)),
+  }))
+}
+
+async function repeatedStages(database: Database): Promise<ReadonlySet<number>> {
+  const rows = await database.run(`SELECT stage FROM passages
+    GROUP BY stage HAVING count(account_id) > count(DISTINCT account_id)`)
+  return new Set(rows.map(({ stage }) => Number(stage)))
+}
+
+async function chosenAges(
+  database: Database,
+  stages: Catalog['stages'],
+  { asOf, offsets }: WatchSettings,
+): Promise<(stage: string) => number | null> {
+  const question = {
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
+  }
+  const facts = { passages: 'passages', offsets, dimensions: [] }
+  const rows = await database.run(followedSql(question, stages, facts))
+  const followed = rows.map((row) => followedOf(row, question, stages))
+  return (stage) => headlineAge(followed.filter((each) => each.stage === stage))
+}

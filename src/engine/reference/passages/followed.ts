@@ -1,0 +1,105 @@
+import { dayOfInstant, periodStart, startOfDay } from '../../../time/calendar.ts'
+import { EXACT_AGES } from '../../engine.ts'
+import type { Followed, FollowQuestion, MappedStage, Outcome } from '../../engine.ts'
+import { passes } from '../dimensions.ts'
+import { groupBy } from '../group-by.ts'
+import type { Zone } from '../zone.ts'
+import { endBefore } from './passages.ts'
+import type { FullPassage } from './passages.ts'
+
+const HOUR = 3600
+
+/** One passage, for as long as it was followed. */
+interface Watch {
+  readonly passage: FullPassage
+  readonly until: number
+  readonly outcome: Outcome
+  readonly reason: string | null
+  readonly age: number
+  readonly since: number | null
+}
+
+/** How long the passages a question is about were followed, and how that ended. */
+export function followPassages(
+  passages: readonly FullPassage[],
+  question: FollowQuestion,
+  stages: readonly MappedStage[],
+  { offsets }: Zone,
+): Followed[] {
+  const asOf = startOfDay(question.asOf, offsets)
+  const dayOf = ({ passage }: Watch): number => dayOfInstant(passage.entered, offsets)
+  const periodOf = (watch: Watch): number | null =>
+    question.interval === null ? null : periodStart(dayOf(watch), question.interval)
+  const byOf = ({ passage }: Watch) => question.by.map((name) => passage.slice[name] ?? null)
+  const filters = [...question.where, ...question.scope]
+
+  const watches = passages
+    .filter(({ entered, slice }) => entered < asOf && passes(slice, filters))
+    .flatMap((passage) => watchOf(passage, question, stages, offsets))
+    .filter((watch) => isWithin(dayOf(watch), question))
+  const slices = groupBy(watches, (watch) =>
+    JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
+  )
+  return [...slices.values()].flatMap((slice) => {
+    const unit = slice.length > EXACT_AGES ? HOUR : 1
+    const whole = (seconds: number): number => Math.floor(seconds / unit) * unit
+    const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
+      JSON.stringify([
+        outcome,
+        reason,
+        whole(age),
+        since === null ? null : whole(since),
+        clusterOf(passage, question.clusters),
+      ]),
+    )
+    return [...groups.values()].map((group) => {
+      const first = group[0]!
+      return {
+        stage: first.passage.stage,
+        period: periodOf(first),
+        by: byOf(first),
+        outcome: first.outcome,
+        reason: first.reason,
+        since: first.since === null ? null : whole(first.since),
+        age: whole(first.age),
+        cluster: clusterOf(first.passage, question.clusters),
+        count: group.length,
+        mature: question.within.map(
+          (age) => group.filter(({ passage, until }) => until - passage.entered >= age).length,
+        ),
+      }
+    })
+  })
+}
+
+function watchOf(
+  passage: FullPassage,
+  question: FollowQuestion,
+  stages: readonly MappedStage[],
+  offsets: Zone['offsets'],
+): Watch[] {
+  const followed = stages.find(({ id }) => id === passage.stage)?.followed ?? null
+  if (followed === null || !Number.isFinite(passage.entered)) return []
+  const until = startOfDay(Math.min(question.asOf, followed), offsets)
+  if (passage.entered >= until) return []
+  const { outcome, ended } = endBefore(passage, until)
+  const age = (outcome === 'open' ? until : ended) - passage.entered
+  const late = (passage.observedFrom ?? -Infinity) - passage.entered
+  const since = late > 0 ? late : null
+  if (!Number.isFinite(age) || (since !== null && age <= since)) return []
+  const reason = question.reasons && outcome === 'lost' ? passage.reason : null
+  return [{ passage, until, outcome, reason, age, since }]
+}
+
+function isWithin(day: number, { from, to }: FollowQuestion): boolean {
+  return (from === null || day >= from) && (to === null || day < to)
+}
+
+/** A sum of the characters: enough to keep an account together. */
+function clusterOf({ account, journey }: FullPassage, clusters: number): number {
+  if (clusters === 0) return 0
+  return (
+    Array.from(account ?? journey).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) %
+    clusters
+  )
+}

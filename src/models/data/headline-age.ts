@@ -1,0 +1,36 @@
+import type { Followed } from '../../engine/engine.ts'
+import { incidencePaths, shareAt } from '../../stats/survival/aalen-johansen.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { CAUSES, ON, watchedOf } from './watched.ts'
+
+/** Days to choose a transition's headline age from: what people count in. */
+export const HEADLINE_AGES = [1, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095] as const
+
+/** As `FollowQuestion.within` has them. */
+export const HEADLINE_SECONDS = HEADLINE_AGES.map((days) => days * SECONDS_PER_DAY)
+
+/** Of what goes on by the longest age that can be seen: what the headline age takes in. */
+const NEARLY_ALL = 0.9
+const ENOUGH = 20
+
+/**
+ * The age, in days, by which a transition's rate is told: the first by which nine tenths of all
+ * that goes on has gone on, among the ages to which at least a tenth of the entries, and 20 (of
+ * fewer than 40: half), could be followed. `null` where no age can be seen so.
+ * `followed` is one stage's, counted with `HEADLINE_SECONDS`.
+ */
+export function headlineAge(followed: readonly Followed[]): number | null {
+  const all = followed.reduce((sum, { count }) => sum + count, 0)
+  const enough = Math.max(all / 10, Math.min(ENOUGH, all / 2))
+  const seen = HEADLINE_AGES.filter((_, index) => {
+    const mature = followed.reduce((sum, each) => sum + (each.mature[index] ?? 0), 0)
+    return mature > 0 && mature >= enough
+  })
+  const longest = seen.at(-1)
+  if (longest === undefined) return null
+  const paths = incidencePaths(watchedOf(followed, false), CAUSES)
+  const gone = (days: number): number => shareAt(paths, ON, days * SECONDS_PER_DAY)
+  const most = gone(longest)
+  if (most === 0) return longest
+  return seen.find((days) => gone(days) >= NEARLY_ALL * most) ?? longest
+}

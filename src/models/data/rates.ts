@@ -1,0 +1,109 @@
+import type { Followed } from '../../engine/engine.ts'
+import {
+  incidencePaths,
+  openAt,
+  shareAt,
+  standardErrorAt,
+  type IncidencePaths,
+} from '../../stats/survival/aalen-johansen.ts'
+import { interval } from '../../stats/survival/interval.ts'
+import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
+import { stepQuantile } from '../../stats/step-quantile.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { noTimes, type Times } from './times.ts'
+import { CAUSES, ON, watchedOf } from './watched.ts'
+
+/** A share with its evidence. */
+export interface Rate {
+  readonly value: number | null
+  /** 95 %, log-log; `null` where nothing or everything has gone on. */
+  readonly low: number | null
+  readonly high: number | null
+  /** Entries with a date. */
+  readonly n: number | null
+  /** The share of them that could be followed for the whole age. */
+  readonly maturity: number | null
+  /** Days. */
+  readonly age: number | null
+}
+
+export const noRate: Rate = {
+  value: null,
+  low: null,
+  high: null,
+  n: null,
+  maturity: null,
+  age: null,
+}
+
+/** With fewer entries no percentage is told. */
+export const FEWEST = 5
+/** With fewer entries a percentage shows a direction, no more. */
+export const DIRECTIONAL = 20
+
+export interface RateAndTimes {
+  readonly rate: Rate
+  /** Given going on within the age. */
+  readonly time: Times
+}
+
+export interface RateFacts {
+  /** One stage, slice and period, counted with the age among its `within`. */
+  readonly followed: readonly Followed[]
+  /** Entries with a date, followed or not. */
+  readonly entered: number
+  /** Days. */
+  readonly age: number
+  /** The place of the age in the question's `within`. */
+  readonly matureIndex: number
+  /** Clusters of the question are told apart: one account has several passages. */
+  readonly isClustered: boolean
+}
+
+/**
+ * The rate of a transition: its cumulative incidence by an age, being lost a competing end, what
+ * is open censored (docs/models/data.md); and the times of those that went on within that age.
+ * No rate with fewer than five entries, nor where none could be followed to the age while some
+ * were open still.
+ */
+export function rateOf(facts: RateFacts): RateAndTimes {
+  const { followed, entered, age, matureIndex } = facts
+  const mature = followed.reduce((sum, each) => sum + (each.mature[matureIndex] ?? 0), 0)
+  const maturity = entered === 0 ? null : mature / entered
+  const unknown = { rate: { ...noRate, n: entered, maturity, age }, time: noTimes }
+  if (entered < FEWEST) return unknown
+  const watched = watchedOf(followed, facts.isClustered)
+  const paths = incidencePaths(watched, CAUSES)
+  const end = age * SECONDS_PER_DAY
+  if (!isKnownAt(end, watched, paths)) return unknown
+  const value = shareAt(paths, ON, end)
+  const error = standardErrorAt(watched, paths, ON, end)
+  const range = interval(value, error, 'log-log')
+  return {
+    rate: { value, low: range?.low ?? null, high: range?.high ?? null, n: entered, maturity, age },
+    time: timesWithin(followed, end),
+  }
+}
+
+/** Somebody was watched so long, or nobody was left to watch. */
+function isKnownAt(end: number, watched: readonly Watched[], paths: IncidencePaths): boolean {
+  const longest = watched.reduce((most, { age }) => Math.max(most, age), -1)
+  return longest >= end || openAt(paths, longest) === 0
+}
+
+/**
+ * Quantiles of the times to going on, each weighing what it adds to the incidence. Ends that stand
+ * before their entry took no time that anybody knows.
+ */
+function timesWithin(followed: readonly Followed[], end: number): Times {
+  const forward = followed.filter(({ age }) => age >= 0)
+  const { table, byCause } = incidencePaths(watchedOf(forward, false), CAUSES)
+  const incidence = byCause[ON]?.incidence ?? new Float64Array()
+  const seen = firstAbove(table.ages, end)
+  const steps = incidence.slice(0, seen).map((sum, index, all) => sum - (all[index - 1] ?? 0))
+  const days = (p: number): number | null => {
+    const seconds = stepQuantile(table.ages.subarray(0, seen), steps, p)
+    return seconds === null ? null : seconds / SECONDS_PER_DAY
+  }
+  return { p25: days(0.25), median: days(0.5), p75: days(0.75), p90: days(0.9) }
+}

@@ -1,0 +1,115 @@
+import type { Followed } from '../../engine/engine.ts'
+import {
+  incidencePaths,
+  openAt,
+  shareAt,
+  standardErrorAt,
+} from '../../stats/survival/aalen-johansen.ts'
+import { interval } from '../../stats/survival/interval.ts'
+import type { Watched } from '../../stats/survival/watched.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { FEWEST } from './rates.ts'
+
+/** Days after entering that people count in. */
+export const UNFOLDING_AGES = [
+  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095,
+] as const
+
+/** A share with its interval of 95 %, log-log: `null` where nobody, or everybody, is in it. */
+export interface Share {
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** What had become of those who entered a stage, by an age. The shares of all outcomes make 1. */
+export interface AgeShares {
+  /** Days. */
+  readonly age: number
+  /** Still there, and followed, just before the age; at age 0 all that count from the entry on. */
+  readonly atRisk: number
+  /** To the next stage or past it. */
+  readonly goneOn: Share
+  /** Of `goneOn`, past the next stage. */
+  readonly skipped: Share
+  readonly lost: Share
+  /** Each reason's part of `lost`, in the order asked for. */
+  readonly reasons: readonly Share[]
+  readonly open: number | null
+}
+
+const NEXT = 0
+const SKIPPED = 1
+/** Losses follow, one cause for each reason. */
+const REASONS = 2
+
+export interface UnfoldingFacts {
+  /** One stage and slice, with reasons. */
+  readonly followed: readonly Followed[]
+  readonly ages: readonly number[]
+  /** Every reason that occurs; `null` are losses without one. */
+  readonly reasons: readonly (string | null)[]
+  readonly isClustered: boolean
+}
+
+/**
+ * How leaving a stage unfolds: by each age at which somebody is followed still, the cumulative
+ * incidence of every outcome. With fewer than five entries the shares are `null`.
+ */
+export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
+  const { followed, reasons } = facts
+  const causes = REASONS + reasons.length
+  const apart = watchedBy(facts, ({ outcome, reason }) => {
+    if (outcome === 'open') return null
+    if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
+    return REASONS + reasons.indexOf(reason)
+  })
+  const merged = apart.map((one) => ({
+    ...one,
+    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
+  }))
+  const paths = incidencePaths(apart, causes)
+  const both = incidencePaths(merged, 2)
+  const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
+  const share = (watched: readonly Watched[], own: typeof paths, cause: number, end: number) => {
+    if (!isTold) return { value: null, low: null, high: null }
+    const value = shareAt(own, cause, end)
+    const range = interval(value, standardErrorAt(watched, own, cause, end), 'log-log')
+    return { value, low: range?.low ?? null, high: range?.high ?? null }
+  }
+  const longest = apart.reduce((most, { age }) => Math.max(most, age), -1)
+  return facts.ages
+    .filter((age) => age * SECONDS_PER_DAY <= longest)
+    .map((age) => {
+      const end = age * SECONDS_PER_DAY
+      return {
+        age,
+        atRisk: atRiskAt(apart, end),
+        goneOn: share(merged, both, 0, end),
+        skipped: share(apart, paths, SKIPPED, end),
+        lost: share(merged, both, 1, end),
+        reasons: reasons.map((_, index) => share(apart, paths, REASONS + index, end)),
+        open: isTold ? openAt(both, end) : null,
+      }
+    })
+}
+
+function watchedBy(
+  { followed, isClustered }: UnfoldingFacts,
+  causeOf: (each: Followed) => number | null,
+): readonly Watched[] {
+  return followed.map((each) => ({
+    from: each.since,
+    age: Math.max(0, each.age),
+    cause: causeOf(each),
+    count: each.count,
+    cluster: isClustered ? each.cluster : null,
+  }))
+}
+
+/** Watched before the age, or from the beginning, and ended at it or later. */
+function atRiskAt(watched: readonly Watched[], end: number): number {
+  return watched
+    .filter(({ from, age }) => age >= end && (from === null || from < end))
+    .reduce((sum, { count }) => sum + count, 0)
+}

@@ -1,0 +1,29 @@
+import type { Followed } from '../../engine/engine.ts'
+import type { Watched } from '../../stats/survival/watched.ts'
+
+/** Going on, to the next stage or past it. */
+export const ON = 0
+export const LOST = 1
+export const CAUSES = 2
+
+/** Accounts that pursue several times keep together in so many clusters. */
+export const CLUSTERS = 64
+
+/**
+ * Passages as survival sees them: going on and being lost compete, what is open is censored. An
+ * end that stands before its entry counts at age 0.
+ */
+export function watchedOf(followed: readonly Followed[], isClustered: boolean): readonly Watched[] {
+  return followed.map(({ outcome, since, age, cluster, count }) => ({
+    from: since,
+    age: Math.max(0, age),
+    cause: causeOf(outcome),
+    count,
+    cluster: isClustered ? cluster : null,
+  }))
+}
+
+function causeOf(outcome: Followed['outcome']): number | null {
+  if (outcome === 'open') return null
+  return outcome === 'lost' ? LOST : ON
+}

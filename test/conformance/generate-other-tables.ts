@@ -1,0 +1,84 @@
+import type { TableName } from '../../src/standard/types.ts'
+import { ACCOUNTS, JOURNEYS, SUBSCRIPTIONS } from './generate-cells.ts'
+import type { Cell, StampStyle } from './generate-cells.ts'
+import * as cells from './generate-cells.ts'
+
+export interface TablePlan {
+  readonly name: TableName
+  readonly columns: Readonly<Record<string, Cell>>
+  /** Column and ids that mostly have a row each, whatever other rows there are. */
+  readonly each?: { readonly column: string; readonly ids: readonly string[] }
+  readonly most: number
+}
+
+export const journeyId = cells.mostly(
+  cells.mostly(cells.oneOf(...JOURNEYS), cells.oneOf('crm:j1', 'crm:7', '7'), 8),
+  cells.oneOf('nobody', null),
+  30,
+)
+export const accountId = cells.mostly(
+  cells.oneOf(...ACCOUNTS),
+  cells.oneOf('a9', 'crm:a1', 'crm:7', '7', null),
+  8,
+)
+
+/** Few ids, so that they meet in chains, circles and contradictions. */
+export function identitiesPlan(recorded: Readonly<Record<string, Cell>>): TablePlan {
+  return {
+    name: 'identities',
+    columns: {
+      entity: cells.mostly(cells.oneOf('journey', 'account'), cells.oneOf('contact', 'deal'), 8),
+      system: cells.mostly(cells.oneOf('crm', 'crm', 'system'), cells.oneOf(null), 20),
+      external_id: cells.oneOf('j1', 'j2', 'j3', 'a1', 'a2', '4', '7', 'é7', '～9'),
+      id: cells.mostly(cells.oneOf('j1', 'j2', 'j4', 'a1', 'a2', '🙂8'), cells.oneOf(null), 20),
+      ...recorded,
+    },
+    most: 9,
+  }
+}
+
+/** Tables that no count reads: they are checked, kept and shown all the same. */
+export function otherPlans(style: StampStyle): TablePlan[] {
+  const subscription = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
+  const stamp = cells.stamp(style)
+  const day = cells.date(style)
+  return [
+    {
+      name: 'touches',
+      columns: { journey_id: journeyId, channel: cells.slice, at: stamp, cost: cells.money },
+      most: 6,
+    },
+    {
+      name: 'subscriptions',
+      columns: {
+        subscription_id: subscription,
+        account_id: accountId,
+        started_at: stamp,
+        quantity: cells.decimal,
+        ended_at: cells.optional(stamp),
+        discount_ends_at: cells.optional(stamp),
+      },
+      most: 5,
+    },
+    {
+      name: 'charges',
+      columns: {
+        charge_id: cells.oneOf('c1', 'c2', 'c3', 'c4'),
+        subscription_id: subscription,
+        charged_at: stamp,
+        period_start: day,
+        amount: cells.money,
+      },
+      most: 5,
+    },
+    {
+      name: 'stage_counts',
+      columns: {
+        stage: cells.oneOf('awareness', 'education', 'awarenes'),
+        month: cells.month,
+        count: cells.integer,
+      },
+      most: 5,
+    },
+  ]
+}
