@@ -122,6 +122,7 @@ function follow(company: Company, from: number | null): Followed[] {
     scope: [],
     clusters: 0,
     reasons: false,
+    unit: null,
     within: AGES.map((age) => age * SECONDS_PER_DAY),
   }
   const seen =

@@ -47,6 +47,7 @@ async function followedOf(engine: Engine, asked: Asked): Promise<readonly Follow
     clusters: stages.some(({ repeats }) => repeats) ? CLUSTERS : 0,
     within: agesOf(stages),
     reasons: false,
+    unit: null,
   })
 }
 

@@ -119,7 +119,13 @@ interface Counted {
 async function followedOf(engine: Engine, stage: MappedStage, asked: Asked): Promise<Counted> {
   const { view: _view, ages: _ages, ...question } = questionOf(asked)
   const clusters = stage.repeats ? CLUSTERS : 0
-  const all = await engine.followed({ ...question, clusters, within: [], reasons: true })
+  const all = await engine.followed({
+    ...question,
+    clusters,
+    within: [],
+    reasons: true,
+    unit: null,
+  })
   const counts = await engine.counts({ ...questionOf(asked), ages: false })
   const sums = new Map<string, { readonly on: number; readonly all: number }>()
   for (const { stage: id, by, event, dated, count } of counts) {

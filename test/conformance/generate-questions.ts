@@ -92,5 +92,6 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
 export function followFor(recipe: QuestionRecipe, catalog: Catalog): FollowQuestion {
   const { view: _, ages, ...question } = questionFor(recipe, catalog)
   const reasons = question.by.length !== 1
-  return { ...question, clusters: ages ? 8 : 0, within: [0, 86_400, 10 * 86_400], reasons }
+  const unit = question.interval === 'quarter' ? 86_400 : null
+  return { ...question, clusters: ages ? 8 : 0, within: [0, 86_400, 10 * 86_400], reasons, unit }
 }

@@ -35,20 +35,31 @@ export function followedSql(
         ${cluster} AS cluster
       FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
       WHERE entered > ${UNDATED} AND entered < until),
-    counted AS (
-      SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')}
-      FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age) GROUP BY ALL),
-    sized AS (
-      SELECT * REPLACE (${hour('age')}, ${hour('late')})
-      FROM (SELECT *, sum(n) OVER (PARTITION BY ${slice.join(', ')}) AS size FROM counted))
-    SELECT ${[
-      ...groups,
-      ...['n', ...mature].map((name) => `CAST(sum(${name}) AS BIGINT) AS ${name}`),
-    ].join(', ')}
-    FROM sized GROUP BY ALL`
+    kept AS (
+      SELECT * FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age)),
+    aged AS (${agedSql(question, slice)})
+    SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')} FROM aged GROUP BY ALL`
 }
 
-/** To the hour in a slice of many. */
+/**
+ * SQL for the kept passages with their ages in the unit asked for; without one to the second, in a
+ * slice of many to the hour. What a slice holds is counted before ages are, of which there may be
+ * as many as passages.
+ */
+function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
+  if (unit !== null)
+    return `SELECT * REPLACE (${['age', 'late'].map(upTo(unit)).join(', ')}) FROM kept`
+  const same = slice.map((column) => `kept.${column} IS NOT DISTINCT FROM sizes.${column}`)
+  return `
+    SELECT kept.* REPLACE (${['age', 'late'].map(hour).join(', ')})
+    FROM kept JOIN (SELECT ${slice.join(', ')}, count(*) AS size FROM kept GROUP BY ALL) sizes
+      ON ${same.join(' AND ')}`
+}
+
+function upTo(unit: number): (column: string) => string {
+  return (column) => `CAST(ceil(${column} / ${unit}) * ${unit} AS BIGINT) AS ${column}`
+}
+
 function hour(column: string): string {
   return `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
 }

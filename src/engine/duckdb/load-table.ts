@@ -153,10 +153,7 @@ async function createRows(
     .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
     .join(', ')
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT * EXCLUDE (_cells),
-      CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json(_cells) END AS _cells
-    FROM (
-      SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+    SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
         ${tagged(plans.map(({ column }) => ({ column, code: faultOf(column) })))} AS _faults,
         ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
         ${['false', ...needed.map((column) => `${faultOf(column)} IS NOT NULL`)].join(' OR ')} AS _apart,
@@ -167,12 +164,12 @@ async function createRows(
                ${faultOf(column)} IS NULL AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
           )
           .join(' ')}
-        {${raw}} AS _cells
+        CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json({${raw}}) END AS _cells
       FROM (SELECT *, ${judged.join(',\n')}
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
-              FROM ${name(mapped.name)})))))`)
+              FROM ${name(mapped.name)}))))`)
 }
 
 function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: string }[] {

@@ -2,6 +2,7 @@ import type { Catalog, Day, Horizon, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
 import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
 import type { Stage } from '../../standard/types.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import type { Database } from './database.ts'
 import { followedOf, followedSql } from './followed-sql.ts'
@@ -66,6 +67,8 @@ async function chosenAges(
     clusters: 0,
     within: HEADLINE_SECONDS,
     reasons: false,
+    // Headline ages are whole days.
+    unit: SECONDS_PER_DAY,
   }
   const facts = { passages: 'passages', offsets, dimensions: [] }
   const rows = await database.run(followedSql(question, stages, facts))

@@ -22,7 +22,9 @@ export async function defineMacros(database: Database): Promise<void> {
 const part = (index: number) => `regexp_extract(t, '${ORDERED_PARTS}', ${index})`
 
 const MACROS = [
-  `bl_text(t) AS nullif(trim(t, '${WHITE}'), '')`,
+  // Trimming looks each character up in a set: what begins and ends in printable ASCII is spared it.
+  `bl_text(t) AS CASE WHEN t BETWEEN '!' AND '~' AND reverse(t) BETWEEN '!' AND '~' THEN t
+     ELSE nullif(trim(t, '${WHITE}'), '') END`,
   `bl_is_iso(t) AS regexp_full_match(t, '${ISO}')`,
   `bl_is_ordered(t) AS regexp_full_match(t, '${ORDERED}')`,
   `bl_int(t) AS coalesce(TRY_CAST(nullif(t, '') AS INTEGER), 0)`,

@@ -1,7 +1,7 @@
 import { projectStages } from '../../standard/project-stages.ts'
 import { tables as standardTables } from '../../standard/tables.ts'
 import type { Stage } from '../../standard/types.ts'
-import { addDays, dayOfInstant } from '../../time/calendar.ts'
+import { addDays, dayOfInstant, SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
@@ -128,6 +128,8 @@ function withAges(
     clusters: 0,
     within: HEADLINE_SECONDS,
     reasons: false,
+    // Headline ages are whole days.
+    unit: SECONDS_PER_DAY,
   }
   const followed = followPassages(passages, question, stages, zone)
   const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))

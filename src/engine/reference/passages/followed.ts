@@ -41,8 +41,7 @@ export function followPassages(
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const unit = slice.length > EXACT_AGES ? HOUR : 1
-    const whole = (seconds: number): number => Math.floor(seconds / unit) * unit
+    const whole = roundedAge(question.unit, slice.length)
     const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,
@@ -102,4 +101,10 @@ function clusterOf({ account, journey }: FullPassage, clusters: number): number 
     Array.from(account ?? journey).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) %
     clusters
   )
+}
+
+function roundedAge(unit: number | null, size: number): (seconds: number) => number {
+  // Without the zero an age just before the entry would be -0.
+  if (unit !== null) return (seconds) => Math.ceil(seconds / unit) * unit + 0
+  return size > EXACT_AGES ? (seconds) => Math.floor(seconds / HOUR) * HOUR : (seconds) => seconds
 }
