@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/engine/engine.ts'
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 
 const DAYS = 28
@@ -28,6 +29,7 @@ export function monthlyCompany(months: readonly number[]): Engine {
       observedUntil: [{ table: 'stage_entries', stage: null, until: '2026-06-01' }],
       stages: [],
       dates: [],
+      policies: DEFAULT_POLICIES,
     },
     builtAt: Date.UTC(2026, 6, 1) / 1000,
     buildId: 'months',
