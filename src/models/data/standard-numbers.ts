@@ -88,8 +88,8 @@ function transition(entry: NumberedLabel, { rows, band }: NumbersFacts): Standar
     const notTold = whyNot(step)
     return { ...nothingTold, entry, within: step.missing === null ? null : step.within, notTold }
   }
-  const { told: row, metrics, isWhole } = step
-  const merged = metrics.length > 1 || !isWhole ? metrics : []
+  const { told: row, metrics } = step
+  const merged = metrics.length > 1 ? metrics : []
   const common = { ...nothingTold, entry, merged, row }
   if (metric.unit === 'days') {
     const { median } = row.time
@@ -97,7 +97,7 @@ function transition(entry: NumberedLabel, { rows, band }: NumbersFacts): Standar
     const score = scored(metric.id, median, benchmark)
     return { ...common, days: row.time, benchmark, score }
   }
-  const benchmark = band === null || !isWhole ? null : mergedBenchmark(band, metrics)
+  const benchmark = band === null ? null : mergedBenchmark(band, metrics)
   return { ...common, ...shown(entry, row.rate, benchmark) }
 }
 

@@ -5,7 +5,7 @@ import type { BowtieRow } from './bowtie.ts'
 /** How the bowtie of a project tells one transition of the standard. */
 export type StandardStep =
   /** By the row of a stage; `metrics` are all that this row tells of: several where stages are not tracked. */
-  | { readonly told: BowtieRow; readonly metrics: readonly string[]; readonly isWhole: boolean }
+  | { readonly told: BowtieRow; readonly metrics: readonly string[] }
   /** Its first or last stage is not tracked; `within`: the step that tells of it together with others. */
   | { readonly told: null; readonly missing: string; readonly within: BowtieRow | null }
   /** Other tracked stages lie between. */
@@ -15,21 +15,21 @@ export type StandardStep =
  * The row that tells a metric's transition, where its `from` is tracked and the stage that follows
  * is its `to`, or a later one because `to` is not tracked.
  */
-export function standardStep({ from, to, unit }: Metric, rows: readonly BowtieRow[]): StandardStep {
+export function standardStep(
+  { id, from, to, unit }: Metric,
+  rows: readonly BowtieRow[],
+): StandardStep {
   if (from === undefined || to === undefined) throw new Error('metric is no transition')
   const own = rows.find(({ stage }) => stage.id === from)
   const has = (id: string): boolean => rows.some(({ stage }) => stage.id === id)
   if (own === undefined) return { told: null, missing: from, within: spanning(from, rows) }
   const { next } = own.stage
-  if (next === to) return { told: own, metrics: stepsFrom(from, to, unit), isWhole: true }
+  if (next === to) return { told: own, metrics: [id] }
   if (has(to)) return { told: null, missing: null }
-  const isStep = place(to) === place(from) + 1
-  if (next === null || !isStep || place(next) < place(to)) {
-    return { told: null, missing: to, within: null }
-  }
-  const steps = stepsFrom(from, next, unit)
-  const last = metrics.find(({ id }) => id === steps.at(-1))
-  return { told: own, metrics: steps, isWhole: last?.to === next }
+  const steps = next === null ? null : stepsFrom(from, next, unit)
+  return steps?.[0] === id
+    ? { told: own, metrics: steps }
+    : { told: null, missing: to, within: null }
 }
 
 /** The tracked stage before `stage` that leads past it. */
@@ -41,11 +41,13 @@ function spanning(stage: string, rows: readonly BowtieRow[]): BowtieRow | null {
   return last === undefined || last.stage.next === null ? null : last
 }
 
-/** The metrics of one unit that follow each other from a stage to another, as far as there are any. */
-function stepsFrom(from: string, to: string, unit: Metric['unit']): readonly string[] {
+/** The metrics of one unit that follow each other between two stages; `null` where they do not. */
+function stepsFrom(from: string, to: string, unit: Metric['unit']): readonly string[] | null {
   const step = metrics.find((metric) => metric.unit === unit && metric.from === from)
-  if (step === undefined || step.to === undefined) return []
-  return step.to === to ? [step.id] : [step.id, ...stepsFrom(step.to, to, unit)]
+  if (step === undefined || step.to === undefined) return null
+  if (step.to === to) return [step.id]
+  const later = stepsFrom(step.to, to, unit)
+  return later === null ? null : [step.id, ...later]
 }
 
 /** A stage's place in the standard, -1 for a project's own. */
