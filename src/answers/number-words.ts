@@ -74,7 +74,7 @@ export function numberNote(
       : []),
     ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
   ]
-  return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
+  return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
 }
 
 const passedOver = { en: 'told by', fr: 'donné par' }
@@ -103,6 +103,6 @@ function untracked(merged: readonly string[], name: StageName, lang: Language): 
   const between = merged.slice(1).flatMap((id) => metricNamed(id).from ?? [])
   if (between.length === 0) return ''
   const names = new Intl.ListFormat(lang).format(between.map(name))
-  if (lang === 'fr') return ` en un seul passage : ${names} sans suivi`
+  if (lang === 'fr') return ` en un seul passage : ${names} sans suivi`
   return ` as one: ${names} not tracked`
 }

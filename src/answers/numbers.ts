@@ -77,7 +77,7 @@ export const numbers: Answer<NumbersInput> = {
   title: { en: 'Numbers', fr: 'Chiffres' },
   question: {
     en: 'What are the numbers of the standard, here, and how do they compare?',
-    fr: 'Quels sont ici les chiffres du standard, et comment se comparent-ils ?',
+    fr: 'Quels sont ici les chiffres du standard, et comment se comparent-ils ?',
   },
   input,
   needs: ['stage_entries'],
@@ -233,9 +233,9 @@ function sentenceOf(slices: readonly SliceNumbers[], context: SentenceContext): 
     : ''
   if (lang === 'fr') {
     const by = single
-      ? `contrats ${bandText(band, benchmark.currency, 'fr')} (${isGiven ? 'valeur donnée' : 'contrat médian'} : ${amount})`
+      ? `contrats ${bandText(band, benchmark.currency, 'fr')} (${isGiven ? 'valeur donnée' : 'contrat médian'} : ${amount})`
       : 'chaque tranche selon ses propres contrats'
-    return `Sur ${counted(scores.length, ['chiffre comparé', 'chiffres comparés'], 'fr')} à ${table}, ${tally[0]} devant, ${tally[1]} ${pick(near, ['proche', 'proches'], 'fr')} et ${tally[2]} derrière ; ${by}.`
+    return `Sur ${counted(scores.length, ['chiffre comparé', 'chiffres comparés'], 'fr')} à ${table}, ${tally[0]} devant, ${tally[1]} ${pick(near, ['proche', 'proches'], 'fr')} et ${tally[2]} derrière ; ${by}.`
   }
   const by = single
     ? `contracts of ${bandText(band, benchmark.currency, 'en')} (${isGiven ? 'value given' : 'median contract'}: ${amount})`

@@ -6,21 +6,21 @@ const unknown = (labels: string): string => `Impossible de connaître ${labels}`
 /** Why numbers of the standard are not known, or not compared. */
 export const numbersInFrench: Pick<Messages, NumberCode> = {
   number_without_stage: (f, name) => ({
-    message: `${unknown(f.params.labels)} : aucun parcours n’entre en « ${name(f.where)} ».`,
+    message: `${unknown(f.params.labels)} : aucun parcours n’entre en « ${name(f.where)} ».`,
     effect: `Associez des entrées de ${f.where} dans stage_entries. Là où les étapes voisines sont suivies, les deux passages sont donnés comme un seul.`,
   }),
   number_without_table: (f) => ({
-    message: `${unknown(f.params.labels)} : la table ${f.where} n’est pas associée.`,
+    message: `${unknown(f.params.labels)} : la table ${f.where} n’est pas associée.`,
     effect: `Associez ${f.where} dans bowline.yaml.`,
   }),
   number_without_list: (f) => ({
-    message: `${unknown(f.params.labels)} : aucun abonnement signé sur cette durée n’a à la fois son prix et son tarif pour un an.`,
+    message: `${unknown(f.params.labels)} : aucun abonnement signé sur cette durée n’a à la fois son prix et son tarif pour un an.`,
     effect: 'Associez amount, list_amount et billing_period dans subscriptions.',
   }),
   number_without_path: (f) => ({
-    message: `${unknown(f.params.labels)} : des étapes suivies se trouvent entre ses deux bouts.`,
+    message: `${unknown(f.params.labels)} : des étapes suivies se trouvent entre ses deux bouts.`,
     effect:
-      'Un chemin sur plusieurs étapes demande ses propres faits ; ses passages sont donnés un par un.',
+      'Un chemin sur plusieurs étapes demande ses propres faits ; ses passages sont donnés un par un.',
   }),
   number_without_movements: (f) => ({
     message: `${unknown(f.params.labels)} pour l’instant.`,
@@ -33,7 +33,7 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
       'Il faut pour cela la durée des contrats et des clients, y compris de ceux en cours, qui n’est pas encore comptée.',
   }),
   recurring_left_out: ({ rows, params }) => ({
-    message: `${counted(rows, ['prix d’abonnement n’est', 'prix d’abonnements ne sont'], 'fr')} pas ${rows < 2 ? 'connu' : 'connus'} pour un an en ${params.currency} : ${wordNumber(params.foreign, 'fr')} dans une autre devise, ${wordNumber(params.period, 'fr')} d’une période de facturation inconnue, ${wordNumber(params.amount, 'fr')} sans montant.`,
+    message: `${counted(rows, ['prix d’abonnement n’est', 'prix d’abonnements ne sont'], 'fr')} pas ${rows < 2 ? 'connu' : 'connus'} pour un an en ${params.currency} : ${wordNumber(params.foreign, 'fr')} dans une autre devise, ${wordNumber(params.period, 'fr')} d’une période de facturation inconnue, ${wordNumber(params.amount, 'fr')} sans montant.`,
     effect:
       'Ils sont exclus des revenus engagé, démarré et en cours, et de la remise. Écrivez billing_period comme month, quarter, half_year ou year.',
   }),
