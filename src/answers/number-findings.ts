@@ -56,6 +56,8 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
         return { ...common, code: 'number_without_table', where: notTold.missing }
       case 'list':
         return { ...common, code: 'number_without_list', where: 'subscriptions' }
+      case 'link':
+        return { ...common, code: 'number_without_link', where: 'journeys.subscription_id' }
       case 'path':
         return { ...common, code: 'number_without_path', where: 'stage_entries' }
       case 'movements':

@@ -17,6 +17,7 @@ import { commonInput } from './common-input.ts'
 import { contractValues } from './contract-values.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { isNewBusiness, newBusiness } from './new-business.ts'
+import { subscriptionsOf } from './subscriptions-of.ts'
 import { normalize } from './normalize.ts'
 import { numberColumns } from './number-columns.ts'
 import { numberFindings } from './number-findings.ts'
@@ -91,13 +92,13 @@ export const numbers: Answer<NumbersInput> = {
     const { rows } = await countBowtie(engine, business)
     const { asOf, knownBefore, from, to, by, where } = asked
     const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
-    const hasSubscriptions = catalog.tables.some(({ name }) => name === 'subscriptions')
+    const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
       const band = contract === null ? null : bandOf(benchmark, contract)
-      const facts = { ...slice, hasSubscriptions, currency: catalog.currency, band }
+      const facts = { ...slice, subscriptions, currency: catalog.currency, band }
       const own = entries.map((entry) => standardNumber(entry, facts))
       return { by: slice.by, isCompared, contract, band, numbers: own }
     })

@@ -37,6 +37,7 @@ export type NumberCode =
   | 'number_without_stage'
   | 'number_without_table'
   | 'number_without_list'
+  | 'number_without_link'
   | 'number_without_path'
   | 'number_without_movements'
   | 'number_without_terms'

@@ -17,6 +17,11 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
     message: `${unknown(f.params.labels)}: no subscription signed in this time has both its price and its list price for a year.`,
     effect: 'Map amount, list_amount and billing_period in subscriptions.',
   }),
+  number_without_link: (f) => ({
+    message: `${unknown(f.params.labels)} by a dimension of journeys: no journey names its subscription.`,
+    effect:
+      'Map journeys.subscription_id. Until then committed and started revenue are amounts of journeys.',
+  }),
   number_without_path: (f) => ({
     message: `${unknown(f.params.labels)}: tracked stages lie between its two ends.`,
     effect: 'A way over several stages needs facts of its own; its steps are told one by one.',

@@ -17,6 +17,11 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
     message: `${unknown(f.params.labels)} : aucun abonnement signé sur cette durée n’a à la fois son prix et son tarif pour un an.`,
     effect: 'Associez amount, list_amount et billing_period dans subscriptions.',
   }),
+  number_without_link: (f) => ({
+    message: `${unknown(f.params.labels)} selon une dimension des parcours : aucun parcours ne nomme son abonnement.`,
+    effect:
+      'Associez journeys.subscription_id. D’ici là, les revenus engagé et démarré sont des montants de parcours.',
+  }),
   number_without_path: (f) => ({
     message: `${unknown(f.params.labels)} : des étapes suivies se trouvent entre ses deux bouts.`,
     effect:

@@ -97,6 +97,8 @@ export interface FindingParams {
   /** `where` is the table that is not mapped. */
   readonly number_without_table: Labels
   readonly number_without_list: Labels
+  /** Subscriptions cannot be told apart by a dimension of journeys. */
+  readonly number_without_link: Labels
   readonly number_without_path: Labels
   readonly number_without_movements: Labels
   readonly number_without_terms: Labels

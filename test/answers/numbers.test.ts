@@ -202,4 +202,14 @@ describe('numbers of subscriptions', () => {
     expect(low).toBeLessThan(0.5)
     expect(low).toBeCloseTo(1 - Number(labelled(second, 'CR6')['rate_high']), 12)
   })
+
+  it('does not take subscriptions that no journey names for none', async () => {
+    const { rows, findings } = await asking(engine)({ by: ['origin'] })
+    // Both of ten that commit, and the one that goes live, came by the web: 9,000 and 12,000 each.
+    expect(labelled({ rows } as AnswerEnvelope, 'VM6', { origin: 'web' })['money']).toBe(
+      '210000.00',
+    )
+    expect(labelled({ rows } as AnswerEnvelope, 'VM8', { origin: 'web' })['money']).toBeNull()
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'number_without_link' }))
+  })
 })

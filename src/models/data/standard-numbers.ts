@@ -13,7 +13,7 @@ import { noTimes, type Times } from './times.ts'
 export type NotTold =
   | { readonly why: 'stage'; readonly missing: string }
   | { readonly why: 'table'; readonly missing: string }
-  | { readonly why: 'path' | 'movements' | 'terms' | 'list' }
+  | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' }
 
 /** One number of the standard for one slice. */
 export interface StandardNumber {
@@ -42,7 +42,8 @@ export interface NumbersFacts {
   /** Of one slice. */
   readonly rows: readonly BowtieRow[]
   readonly recurring: readonly Recurring[]
-  readonly hasSubscriptions: boolean
+  /** `unlinked`: no journey names its subscription, so that they cannot be told apart by slices. */
+  readonly subscriptions: 'told' | 'unlinked' | 'none'
   readonly currency: string
   /** What to compare with; `null`: nothing. */
   readonly band: Band | null
@@ -110,24 +111,28 @@ function money(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
   const states = { committedRevenue: 'committed', startedRevenue: 'started' } as const
   const own = entry.id === 'runningRevenue' ? 'running' : states[entry.id as keyof typeof states]
   if (own === undefined) return { ...nothingTold, entry, notTold: { why: 'movements' } }
-  if (facts.hasSubscriptions) {
+  if (facts.subscriptions === 'told') {
     return { ...nothingTold, entry, money: yearlySum(facts.recurring, own, facts.currency) }
   }
   const stage = { committed: 'commit', started: 'live', running: null }[own]
   const row = facts.rows.find((each) => each.stage.id === stage)
   return row === undefined || row.amount === null
-    ? { ...nothingTold, entry, notTold: { why: 'table', missing: 'subscriptions' } }
+    ? { ...nothingTold, entry, notTold: withoutMoney(facts) }
     : { ...nothingTold, entry, money: row.amount, isOfJourneys: true, row }
 }
 
 function discount(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
-  if (!facts.hasSubscriptions) {
-    return { ...nothingTold, entry, notTold: { why: 'table', missing: 'subscriptions' } }
+  if (facts.subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutMoney(facts) }
   }
   const { value, n } = discountOf(facts.recurring)
   if (value === null) return { ...nothingTold, entry, notTold: { why: 'list' } }
   const benchmark = facts.band === null ? null : benchmarkOf(facts.band, entry.id)
   return { ...nothingTold, entry, ...shown(entry, { ...noRate, value, n }, benchmark) }
+}
+
+function withoutMoney({ subscriptions }: NumbersFacts): NotTold {
+  return subscriptions === 'unlinked' ? { why: 'link' } : { why: 'table', missing: 'subscriptions' }
 }
 
 /** A stored fraction as its label shows it; the score is of what is stored. */
