@@ -84,7 +84,9 @@ export async function ensureBuilt(node) {
     return false
   }
   const worlds = join('src', 'generator', 'worlds')
-  cpSync(join(root, worlds), join(fresh, worlds), { recursive: true })
+  if (existsSync(join(root, worlds))) {
+    cpSync(join(root, worlds), join(fresh, worlds), { recursive: true })
+  }
   writeFileSync(join(fresh, '.built'), wanted)
   publish(fresh, wanted)
   return true

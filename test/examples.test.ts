@@ -1,9 +1,12 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../src/answers/answer.ts'
+import { harborMess, writeHarborExample } from '../scripts/harbor-example.ts'
 import { buildRoom } from '../src/cli/build-room.ts'
+import { readTruth } from '../src/generator/truth/read-truth.ts'
+import type { Effect } from '../src/generator/truth/truth.ts'
 import { withFolder } from './build/scratch-project.ts'
 import { runWith } from './cli/test-effects.ts'
 
@@ -43,6 +46,27 @@ async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Prom
 function describeData(example: string, folder: string, tests: () => void): void {
   const there = existsSync(path.join(DATA, folder))
   describe.skipIf(!there)(`examples/${example}${there ? '' : ` (no data in ${folder})`}`, tests)
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .toSorted()
+}
+
+/** The cells of the first table below a heading, without the backticks around some. */
+function tableBelow(page: string, heading: string): string[][] {
+  const section = page.slice(page.indexOf(`## ${heading}\n`))
+  const table = /(?:^\|.*\n)+/mu.exec(section)?.[0] ?? ''
+  const rows = table.trim().split('\n').slice(2)
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replace(/^`(.*)`$/u, '$1')),
+  )
 }
 
 const of = (envelope: AnswerEnvelope, stage: string): AnswerRow =>
@@ -158,6 +182,74 @@ describeData('crm-sales', 'crm_sales', () => {
 })
 
 describe('examples/harbor', () => {
+  it('is what its script writes, byte for byte, of the world of that name', () =>
+    withFolder({}, async (folder) => {
+      await writeHarborExample(folder)
+      const example = path.join(ROOT, 'examples/harbor')
+      const made = await filesIn(folder)
+      expect(await filesIn(path.join(example, 'data'))).toEqual(
+        await filesIn(path.join(folder, 'data')),
+      )
+      for (const file of made) {
+        const [written, kept] = await Promise.all(
+          [folder, example].map((root) => readFile(path.join(root, file), 'utf8')),
+        )
+        expect(written === kept, file).toBe(true)
+      }
+      const world = path.join(ROOT, 'src/generator/worlds/harbor.truth.yaml')
+      expect(await readFile(path.join(example, 'truth.yaml'), 'utf8')).toBe(
+        await readFile(world, 'utf8'),
+      )
+    }))
+
+  it('holds what its README says it holds, and is as wrong as that says', () =>
+    onCopy('harbor', async ({ ask }) => {
+      const readme = await readFile(path.join(ROOT, 'examples/harbor/README.md'), 'utf8')
+      const { rows } = await ask('bowtie')
+      expect(tableBelow(readme, 'What the data holds')).toEqual(
+        rows.map((row) => [row['stage'], Number(row['entered']).toLocaleString('en')]),
+      )
+      const planted = tableBelow(readme, 'What is wrong with it, on purpose')
+      const findings = (await ask('findings')).rows
+      expect(
+        planted.map(([, kind, code, where]) => [kind, code, where, rowsOf(code, where)]),
+      ).toEqual(planted.map(([count, kind, code, where]) => [kind, code, where, count]))
+      for (const { kind } of harborMess) expect(readme).toContain(`\`${kind}\``)
+
+      function rowsOf(code = '', where = ''): string | undefined {
+        const found = findings.find((row) => row['code'] === code && row['where'] === where)
+        return found && Number(found['rows']).toLocaleString('en')
+      }
+    }))
+
+  it('is as true as its README says', async () => {
+    const readme = await readFile(path.join(ROOT, 'examples/harbor/README.md'), 'utf8')
+    const text = await readFile(path.join(ROOT, 'examples/harbor/truth.yaml'), 'utf8')
+    const { effects, offers, steps, attributes } = readTruth(text, 'truth.yaml')
+    const motions = attributes.find(({ name }) => name === 'motion')?.values ?? []
+    const isOfMotion = ({ when }: Effect) => Object.keys(when).join() === 'motion'
+    expect(
+      tableBelow(readme, 'What is true in it').map(([name, odds, time]) => [name, odds, time]),
+    ).toEqual(
+      effects
+        .filter((effect) => !isOfMotion(effect) || effect.from !== null)
+        .map(({ name, odds, time }) => [name, String(odds), String(time)]),
+    )
+    const signing = steps.find(({ stage }) => stage === 'selection')?.time
+    const usual = signing?.kind === 'lognormal' ? signing.median : Number.NaN
+    expect(
+      tableBelow(readme, 'What Harbor sells').map(([motion, price, time]) => [motion, price, time]),
+    ).toEqual(
+      motions.map(({ value }, i) => {
+        const own = effects.find(
+          (effect) => effect.when['motion']?.[0] === value && effect.stages.join() === 'selection',
+        )
+        const price = `€${offers[i]?.price.median.toLocaleString('en')}`
+        return [value, price, `${usual * (own?.time ?? 1)} days`]
+      }),
+    )
+  })
+
   it('is the picture in the README', () =>
     onCopy('harbor', async ({ text }) => {
       const drawn = (await text('bowtie', '--lang', 'en')).split(/\nerror /)[0]

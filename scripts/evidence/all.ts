@@ -11,3 +11,16 @@ for (const name of comparisons) {
   const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }
+
+// The tests that are too slow for every commit, with all their cases.
+const vitest = path.join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs')
+const env = { ...process.env, BOWLINE_EVIDENCE: '1' }
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', 'test/generator', 'scripts/evidence'],
+  {
+    env,
+    stdio: 'inherit',
+  },
+)
+if (status !== 0) process.exitCode = 1

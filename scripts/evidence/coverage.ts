@@ -13,6 +13,7 @@ import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { readTruth } from '../../src/generator/truth/read-truth.ts'
 import { rateOf } from '../../src/models/data/rates.ts'
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { stages } from '../../src/standard/stages.ts'
 import { SECONDS_PER_DAY } from '../../src/time/calendar.ts'
 
@@ -108,11 +109,19 @@ function follow(company: Company, from: number | null): Followed[] {
     return { ...stage, next, until: endDay, followed, within: null, repeats: false }
   })
   const passages = [...lives(company, 0, company.size)].flatMap((life) =>
-    passagesOf(courseOf(life, company, from), ids),
+    passagesOf(courseOf(life, company, from), ids, DEFAULT_POLICIES),
   )
   const question = {
-    ...{ asOf: endDay, knownBefore: null, from: null, to: null, interval: null },
-    ...{ by: [], where: [], scope: [], clusters: 0, reasons: false },
+    asOf: endDay,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    reasons: false,
     within: AGES.map((age) => age * SECONDS_PER_DAY),
   }
   const seen =
@@ -151,7 +160,7 @@ function none(): Tally {
 }
 
 const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
-const points = (sum: number, n: number): string => `${((100 * sum) / n).toFixed(2)}`
+const points = (sum: number, n: number): string => ((100 * sum) / n).toFixed(2)
 const row = (name: string, t: Tally): string =>
   `| ${name} | ${t.intervals.toLocaleString('en')} | ${share(t.held, t.intervals)} | ${share(t.below, t.intervals)} | ${share(t.above, t.intervals)} | ${points(t.bias, t.intervals)} | ${points(t.naive, t.intervals)} |`
 

@@ -47,7 +47,10 @@ const input = z.strictObject({
   where,
   profile,
   lang,
-  interval: interval.unwrap().default('month'),
+  interval: interval
+    .unwrap()
+    .default('month')
+    .meta(interval.meta() ?? {}),
 })
 
 type TrendInput = z.infer<typeof input>

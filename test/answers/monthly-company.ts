@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/engine/engine.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 
 const DAYS = 28
 

@@ -39,3 +39,22 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
     },
   }
 }
+
+/** A figure of the whole bowtie, as it is written. */
+export async function figureOf(site: HarborSite, stage: string, name: string): Promise<string> {
+  const { rows } = await site.answer('/api/answers/bowtie')
+  const found = rows.find((row) => row['stage'] === stage)
+  return Number(found?.[name]).toLocaleString('en')
+}
+
+/** What a finding of that code says, and the first value that is at fault. */
+export async function findingOf(
+  site: HarborSite,
+  code: string,
+): Promise<{ readonly message: string; readonly value: string }> {
+  const { rows } = await site.answer('/api/answers/findings?lang=en')
+  const found = rows.find((row) => row['code'] === code)
+  const ref = encodeURIComponent(String(found?.['ref']))
+  const explained = await site.answer(`/api/answers/explain?ref=${ref}`)
+  return { message: String(found?.['message']), value: String(explained.rows[0]?.['value']) }
+}

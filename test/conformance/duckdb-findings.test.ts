@@ -31,6 +31,8 @@ c,education,2025-01-01
 `,
 }
 
+const ONE_OF_TWO = 'journey_id,account_id\na,\nb,y\n'
+
 /** Causes come first: journey c is set apart, and only so its entry points at nothing. */
 it('findings are told in the order in which one causes the next', () =>
   withFolder(FILES, async (folder) => {
@@ -49,6 +51,16 @@ it('findings are told in the order in which one causes the next', () =>
       'warning nonexistent_local_time stage_entries.entered_at',
     ])
   }))
+
+it('a row that refers to nothing is no orphan, where what it could refer to is empty', () =>
+  withFolder(
+    { ...FILES, 'accounts.csv': 'account_id,created_at\n', 'journeys.csv': ONE_OF_TWO },
+    async (folder) => {
+      const { catalog } = await buildProject(folder, effects)
+      const orphans = catalog.findings.filter(({ where }) => where === 'journeys.account_id')
+      expect(orphans.map(({ code, rows }) => [code, rows])).toEqual([['orphan', 1]])
+    },
+  ))
 
 /** What was set apart for one fault is missing for the next: the charge is doubted. */
 it('a row set apart as an orphan is missing for those that may point at it', () => {

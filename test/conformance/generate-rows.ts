@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { TableName } from '../../src/standard/types.ts'
 import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/reference/setup.ts'
 import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
@@ -49,6 +50,8 @@ const POLICIES: readonly Setup['policies'][] = [
 
 const BUILT_AT = [4, 4, 4, 4, 2].map((month) => Date.UTC(2018, month, 15))
 
+const NOTHING_EMPTY: readonly (TableName | null)[] = Array.from({ length: 9 }, () => null)
+
 /** True three times of four. */
 const usually = fc.nat(3).map((n) => n > 0)
 const seldom = usually.map((is) => !is)
@@ -73,6 +76,8 @@ const traits = fc.record({
   /** Dimensions on columns that are no text. */
   typedSlices: fc.boolean(),
   unknownColumn: seldom,
+  /** A table that others point at may have no rows at all. */
+  empty: fc.constantFrom(...NOTHING_EMPTY, 'journeys', 'accounts', 'subscriptions'),
   entered: style,
   lost: style,
   other: style,
@@ -93,7 +98,9 @@ export const companies: fc.Arbitrary<Company> = traits.chain((traits) => {
       policies: fc.constantFrom(...POLICIES),
       dates: fc.constantFrom([], [], datesOf('dmy'), datesOf('mdy')),
       builtAt: fc.constantFrom(...BUILT_AT),
-      rows: fc.tuple(...plans.map(rowsOf)),
+      rows: fc.tuple(
+        ...plans.map((plan) => (plan.name === traits.empty ? fc.constant([]) : rowsOf(plan))),
+      ),
       crowd: traits.crowd ? crowds : fc.constant<Cells[]>([]),
     })
     .map(

@@ -198,6 +198,14 @@ describe('rows at fault', () => {
     expect(engine.catalog.tables).toMatchObject([{ rows: 1 }, { rows: 3, apart: 0 }])
   })
 
+  it('doubts no row that points at nothing where there is nothing to point at', () => {
+    const engine = engineOver({
+      charges: table('charge_id subscription_id charged_at amount', ['1', null, '2018-01-01', '5']),
+      subscriptions: table('subscription_id account_id started_at', [null, null, '2018-01-01']),
+    })
+    expect(findingOf(engine, 'orphan', 'charges.subscription_id')).toBeUndefined()
+  })
+
   it('does not count a row set apart as something to point at', () => {
     const engine = engineOver({
       accounts: table('account_id', ['x']),

@@ -6,6 +6,7 @@ import type { Life } from '../../src/generator/life/life.ts'
 import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { plainOffer, plainTruth } from '../../src/generator/truth/made-up/plain-truth.ts'
+import { describeAsEvidence } from './evidence.ts'
 
 const SIZE = 40_000
 const DAY = 86_400
@@ -54,7 +55,7 @@ describe('expected revenue', () => {
   })
 })
 
-describe('expected incidence', () => {
+describeAsEvidence('expected incidence', () => {
   it('is the share of all who enter before the end, by the age of each', () => {
     const truth = plainTruth({ luck: 0.5 })
     const { incidence } = tallyAnswers(truth, SIZE, courseOf(truth))

@@ -3,6 +3,7 @@ import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { plainTruth } from '../../src/generator/truth/made-up/plain-truth.ts'
 import { richTruth } from '../../src/generator/truth/made-up/rich-truth.ts'
+import { casesOf, itAsEvidence } from './evidence.ts'
 import { asMapped, countedTally, question, withCompany } from './generated-company.ts'
 
 const truths = {
@@ -20,16 +21,19 @@ describe('a generated company', () => {
     ['rich', 'parquet', 4],
     ['young', 'csv', 5],
   ] as const
-  it.each(cases)('has the bowtie that is true of it: %s, %s, seed %i', (name, format, seed) => {
-    const truth = truths[name]
-    return withCompany({ truth, size: 2500, seed, format }, async ({ engine, made }) => {
-      const counted = await countedTally(engine, truth)
-      expect(counted).toEqual(asMapped(made.tally))
-      expect(counted.stages.length).toBeGreaterThan(name === 'young' ? 5 : 8)
-    })
-  })
+  it.each(casesOf(cases, cases.slice(2, 3)))(
+    'has the bowtie that is true of it: %s, %s, seed %i',
+    (name, format, seed) => {
+      const truth = truths[name]
+      return withCompany({ truth, size: 2500, seed, format }, async ({ engine, made }) => {
+        const counted = await countedTally(engine, truth)
+        expect(counted).toEqual(asMapped(made.tally))
+        expect(counted.stages.length).toBeGreaterThan(name === 'young' ? 5 : 8)
+      })
+    },
+  )
 
-  it('has no finding but what is true of it', () => {
+  itAsEvidence('has no finding but what is true of it', () => {
     const truth = plainTruth({ timezone: 'UTC' })
     const step = truth.steps.map((found) => ({ ...found, skip: 0 }))
     return withCompany({ truth: { ...truth, steps: step }, size: 3000 }, async ({ engine }) => {
@@ -44,7 +48,7 @@ describe('a generated company', () => {
     })
   })
 
-  it('tells as passed over whom the truth lets pass', () => {
+  itAsEvidence('tells as passed over whom the truth lets pass', () => {
     const truth = richTruth({ timezone: 'UTC' })
     return withCompany({ truth, size: 3000, seed: 8 }, async ({ engine, made }) => {
       const { stages } = made.tally

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { aalenJohansen } from '../../src/stats/survival/aalen-johansen.ts'
-import { interval, type IntervalKind } from '../../src/stats/survival/interval.ts'
+import { interval } from '../../src/stats/survival/interval.ts'
 import { kaplanMeier } from '../../src/stats/survival/kaplan-meier.ts'
 import type { Watched } from '../../src/stats/survival/watched.ts'
 
@@ -61,7 +61,7 @@ describe.skipIf(!there)(`R’s survival${there ? '' : ` (no data in ${folder})`}
         expect(Math.abs(survival - number(line, 'surv'))).toBeLessThan(1e-9)
         if (line['std_err'] === 'NaN' || survival === 0) continue
         expect(Math.abs(standardError - number(line, 'std_err'))).toBeLessThan(1e-9)
-        const found = interval(survival, standardError, kind as IntervalKind)
+        const found = interval(survival, standardError, kind)
         expect(Math.abs((found?.low ?? NaN) - number(line, 'lower'))).toBeLessThan(1e-6)
         expect(Math.abs((found?.high ?? NaN) - number(line, 'upper'))).toBeLessThan(1e-6)
       }

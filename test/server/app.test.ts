@@ -1,3 +1,4 @@
+import { answers as registry } from '../../src/answers/registry.ts'
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
@@ -148,7 +149,7 @@ describe('GET /api/answers', () => {
     const { answers } = (await (await get('/api/answers')).json()) as {
       readonly answers: readonly { readonly name: string; readonly options: readonly object[] }[]
     }
-    expect(answers.map(({ name }) => name)).toEqual(['bowtie', 'transition', 'findings', 'explain'])
+    expect(answers.map(({ name }) => name)).toEqual(registry.map(({ name }) => name))
     expect(answers[0]?.options).toContainEqual(
       expect.objectContaining({ name: 'where', repeatable: true, required: false }),
     )

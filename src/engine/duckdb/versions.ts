@@ -153,8 +153,8 @@ async function orphansAmong(database: Database, tables: readonly LoadedTable[], 
       if (!target.columns.some((known) => known.name === key)) continue
       const marked = name(`orphans_${loaded.table.name}_${column.name}`)
       await database.run(`CREATE TEMP TABLE ${marked} AS SELECT rowid AS row
-        FROM ${rowsOf(loaded.table.name)} WHERE ${name(column.name)} NOT IN
-          (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`)
+        FROM ${rowsOf(loaded.table.name)} WHERE ${name(column.name)} IS NOT NULL
+          AND ${name(column.name)} NOT IN (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`)
       found.push({ loaded, column, marked })
     }
   }

@@ -59,8 +59,10 @@ export function holds(when: Readonly<Record<string, readonly string[]>>, values:
 }
 
 function namedAttributes(truth: Truth): ReadonlySet<string> {
-  const conditions = [...truth.effects, ...truth.offers, ...truth.people].map(({ when }) => when)
-  return new Set(conditions.flatMap((when) => Object.keys(when)))
+  const { effects, offers, people, mixes } = truth
+  const conditions = [...effects, ...offers, ...people, ...mixes].map(({ when }) => when)
+  const mixed = mixes.map(({ attribute }) => attribute)
+  return new Set([...mixed, ...conditions.flatMap((when) => Object.keys(when))])
 }
 
 function varies(byDay: Float64Array): boolean {
@@ -80,12 +82,16 @@ function combinations(
   let found: readonly Combination[] = [{ values: {}, arrivals: day }]
   truth.attributes.forEach(({ name, values }, index) => {
     if (matters[index] !== true) return
-    found = found.flatMap((before) =>
-      values.map(({ value }, place) => ({
+    const mixes = truth.mixes.filter(({ attribute }) => attribute === name)
+    found = found.flatMap((before) => {
+      const mix = mixes.find(({ when }) => holds(when, before.values))
+      return values.map(({ value }, place) => ({
         values: { ...before.values, [name]: value },
-        arrivals: before.arrivals.map((weight, d) => weight * share[index]![place]![d]!),
-      })),
-    )
+        arrivals: before.arrivals.map(
+          (weight, d) => weight * (mix?.shares[place]!.share ?? share[index]![place]![d]!),
+        ),
+      }))
+    })
   })
   return found.filter(({ arrivals }) => arrivals.some((weight) => weight > 0))
 }

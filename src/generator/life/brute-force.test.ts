@@ -99,17 +99,17 @@ function simulate(truth: Truth, size: number, seed: number): unknown[] {
   function journeyOf(journey: number, i: number, arrival: number): unknown {
     const of = (what: keyof typeof purpose): Draws => stream(seed, purpose[what], journey)
     const mix = of('values')
-    const values = Object.fromEntries(
-      truth.attributes.map((a) => {
-        const raw = a.values.map(
-          (v) => shareOn(v.share, i) * (a.name === 'channel' ? lift(v.value, i) : 1),
-        )
-        const shares = a.values.map((v, n) => ({ value: v.value, share: raw[n]! / sum(raw) }))
-        return [a.name, pick(shares, mix.uniform()).value]
-      }),
-    )
+    const values: Record<string, string> = {}
     const meant = (when: Readonly<Record<string, readonly string[]>>): boolean =>
       Object.entries(when).every(([name, some]) => some.includes(values[name]!))
+    for (const a of truth.attributes) {
+      const raw = a.values.map(
+        (v) => shareOn(v.share, i) * (a.name === 'channel' ? lift(v.value, i) : 1),
+      )
+      const shares = a.values.map((v, n) => ({ value: v.value, share: raw[n]! / sum(raw) }))
+      const other = truth.mixes.find((m) => m.attribute === a.name && meant(m.when))
+      values[a.name] = pick(other?.shares ?? shares, mix.uniform()).value
+    }
     const luck = truth.luck * of('luck').normal()
     const names = [...truth.steps.map((s) => s.stage), 'impact']
     let entries: { stage: string; at: number }[] = []
@@ -360,6 +360,16 @@ const rich = plainTruth({
       values: [
         { value: 'US', share: [0.5, 0.5] },
         { value: 'FR', share: [0.5, 0.5] },
+      ],
+    },
+  ],
+  mixes: [
+    {
+      attribute: 'country',
+      when: { motion: ['b'], channel: ['events'] },
+      shares: [
+        { value: 'US', share: 0.9 },
+        { value: 'FR', share: 0.1 },
       ],
     },
   ],

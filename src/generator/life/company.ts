@@ -20,6 +20,8 @@ export interface Company {
   readonly arrivedBefore: readonly number[]
   /** By attribute, then day by day: up to where each value reaches in [0, 1). */
   readonly mixes: readonly Float64Array[]
+  /** By attribute: other reaches, the same on all days, where a condition holds. */
+  readonly mixesWhen: readonly (readonly PreparedMix[])[]
   readonly steps: readonly PreparedStep[]
   /** In the order of the bowtie: those of the steps, then `impact`. */
   readonly stages: readonly string[]
@@ -35,6 +37,11 @@ export interface Company {
   /** Of the attributes that belong to an account rather than to a pursuit. */
   readonly ofAccount: readonly number[]
   readonly campaigns: readonly PreparedCampaign[]
+}
+
+export interface PreparedMix {
+  readonly when: When
+  readonly reach: Float64Array
 }
 
 export interface PreparedStep extends Step {

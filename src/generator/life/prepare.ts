@@ -38,6 +38,14 @@ export function foundCompany(truth: Truth, size: number, seed: number): Company 
     end: startOfDay(days.endDay, offsets),
     arrivedBefore: runningSums(arrivals),
     mixes: truth.attributes.map((attribute) => mixByDay(attribute, days, lifts)),
+    mixesWhen: truth.attributes.map((attribute) =>
+      truth.mixes
+        .filter((mix) => mix.attribute === attribute.name)
+        .map(({ when, shares }) => ({
+          when: prepareWhen(when, truth.attributes),
+          reach: Float64Array.from(runningSums(shares.map(({ share }) => share)).slice(1)),
+        })),
+    ),
     steps: prepareSteps(truth),
     stages: [...truth.steps.map(({ stage }) => stage), 'impact'],
     ownedFrom,

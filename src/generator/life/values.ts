@@ -1,17 +1,23 @@
 import { purpose } from '../draw/purpose.ts'
 import { stream } from '../draw/stream.ts'
 import type { Company } from './company.ts'
+import { holds } from './when.ts'
 
 /** The value of each attribute of a journey that arrives `days` after the first day. */
 export function drawValues(company: Company, journey: number, days: number): readonly number[] {
   const draws = stream(company.seed, purpose.values, journey)
-  return company.mixes.map((reach, attribute) => {
+  const values: number[] = []
+  company.mixes.forEach((byDay, attribute) => {
     const count = company.truth.attributes[attribute]!.values.length
+    const other = company.mixesWhen[attribute]!.find(({ when }) => holds(when, values))
+    const reach = other?.reach ?? byDay
+    const start = other === undefined ? days * count : 0
     const uniform = draws.uniform()
     let value = 0
-    while (value < count - 1 && uniform >= reach[days * count + value]!) value++
-    return value
+    while (value < count - 1 && uniform >= reach[start + value]!) value++
+    values.push(value)
   })
+  return values
 }
 
 /** How many days after the first day a journey arrives. */

@@ -28,6 +28,9 @@ export function checkShares(truth: TruthShape, fault: Fault): void {
       ' on the last day',
     )
   }
+  truth.mixes?.forEach(({ shares }, nth) =>
+    sumsTo1(['mixes', nth, 'shares'], Object.values(shares)),
+  )
   const checkTime = (path: YamlPath, time: Duration | undefined): void => {
     if (time?.mixture === undefined) return
     sumsTo1(

@@ -91,6 +91,31 @@ function checkNames(truth: TruthShape, fault: Fault): void {
       fault(['effects', nth, 'name'], `is given twice: ${effect.name}`, 'write another name')
     }
   })
+  truth.mixes?.forEach(({ attribute, when, shares }, nth) => {
+    const names = Object.keys(attributes)
+    const path = ['mixes', nth]
+    known([...path, 'attribute'], attribute, names, 'attribute')
+    checkWhen(path, when)
+    const values = Object.keys(attributes[attribute] ?? {})
+    for (const value of Object.keys(shares)) {
+      known([...path, 'shares', value], value, values, `value of ${attribute}`)
+    }
+    const late = Object.keys(when).find((name) => names.indexOf(name) >= names.indexOf(attribute))
+    if (late !== undefined) {
+      fault([...path, 'when'], `must name attributes before ${attribute}: ${late}`, 'reorder them')
+    }
+    if (attribute === 'channel') {
+      fault(path, 'must not be of channel: campaigns move its shares', 'mix another attribute')
+    }
+    if (attribute !== 'motion' && (truth.accounts?.repeat ?? 0) > 0) {
+      const remedy = 'remove one of the two'
+      fault(
+        path,
+        `must not be there beside accounts.repeat: an account keeps its ${attribute}`,
+        remedy,
+      )
+    }
+  })
   truth.people?.forEach((team, nth) => checkWhen(['people', nth], team.when))
   truth.offers.forEach((offer, nth) => checkWhen(['offers', nth], offer.when))
   const channels = Object.keys(attributes['channel'] ?? {})

@@ -29,6 +29,14 @@ export function fillDefaults(shape: TruthShape): Truth {
       name,
       values: Object.entries(values).map(([value, share]) => ({ value, share: drift(share) })),
     })),
+    mixes: (shape.mixes ?? []).map((mix) => ({
+      attribute: mix.attribute,
+      when: whenOf(mix.when),
+      shares: Object.keys(shape.attributes?.[mix.attribute] ?? {}).map((value) => ({
+        value,
+        share: mix.shares[value] ?? 0,
+      })),
+    })),
     arrivals: {
       trend: arrivals.trend ?? 0,
       season: arrivals.season ?? Array.from({ length: 12 }, () => 1),

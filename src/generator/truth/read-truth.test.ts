@@ -33,7 +33,25 @@ currencies:
   USD: { countries: [US], rate: [0.93, 0.91] }
 `
 
+function mixOf(attribute: string, when: string, shares: string): string {
+  return `mixes:\n  - { attribute: ${attribute}, when: ${when}, shares: ${shares} }\n`
+}
+
 describe('readTruth', () => {
+  it('reads a mix with a share for every value', () => {
+    const mixes = mixOf('country', '{ motion: inbound }', '{ US: 1 }')
+    expect(readTruth(SMALL.replace('arrivals:', `${mixes}arrivals:`), 'truth.yaml').mixes).toEqual([
+      {
+        attribute: 'country',
+        when: { motion: ['inbound'] },
+        shares: [
+          { value: 'FR', share: 0 },
+          { value: 'US', share: 1 },
+        ],
+      },
+    ])
+  })
+
   it('fills in what a small file leaves out', () => {
     const truth = readTruth(SMALL, 'truth.yaml')
     expect(truth.steps.map(({ stage }) => stage)).toEqual([
@@ -97,6 +115,22 @@ describe('readTruth', () => {
       'is no value of country of this truth: DE\n  write one of: FR, US',
     ],
     ['country: FR', 'contry: FR', 'is no attribute of this truth: contry\n  write `country`'],
+    ...(
+      [
+        [mixOf('country', '{ motion: inbound }', '{ FR: 0.7 }'), 'shares must sum to 1: 0.7'],
+        [mixOf('country', '{ motion: inbound }', '{ UK: 1 }'), 'is no value of country'],
+        [mixOf('motion', '{ country: FR }', '{ inbound: 1 }'), 'attributes before motion: country'],
+        [mixOf('channel', '{ motion: inbound }', '{ events: 1 }'), 'must not be of channel'],
+        [
+          `${mixOf('country', '{ motion: inbound }', '{ FR: 1 }')}accounts: { repeat: 0.1 }\n`,
+          'an account keeps its country',
+        ],
+      ] as const
+    ).map(([mixes, message]): [string, string, string] => [
+      'arrivals:\n',
+      `${mixes}arrivals:\n`,
+      message,
+    ]),
     ['stages: [selection]', 'stages: [impact]', 'is no stage that is left of this truth: impact'],
     [
       'until: 2024-05-01',

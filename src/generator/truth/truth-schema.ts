@@ -136,6 +136,12 @@ const team = z.strictObject({
   cost: number(7000).exactOptional(),
 })
 
+const mix = z.strictObject({
+  attribute: text.meta({ examples: ['segment'] }),
+  when,
+  shares,
+})
+
 export const truthShape = z.strictObject({
   company: text.meta({ examples: ['Quay'] }),
   currency,
@@ -151,6 +157,7 @@ export const truthShape = z.strictObject({
     .record(name, z.record(text, drift).meta({ examples: [{ inbound: 0.6, outbound: 0.4 }] }))
     .meta({ examples: [{ motion: { inbound: 0.6, outbound: 0.4 } }] })
     .exactOptional(),
+  mixes: z.array(mix).exactOptional(),
   arrivals: arrivals.exactOptional(),
   steps: z
     .strictObject({

@@ -13,6 +13,8 @@ export interface Truth {
   /** Journeys that arrive between the two, where nobody says another number. */
   readonly size: number
   readonly attributes: readonly Attribute[]
+  /** Where an attribute depends on those before it; of several that hold, the first. */
+  readonly mixes: readonly Mix[]
   readonly arrivals: Arrivals
   /** From which stage to the next, in the order of the bowtie; the last leads from `live` to `impact`. */
   readonly steps: readonly Step[]
@@ -38,6 +40,13 @@ export interface AttributeValue {
   readonly value: string
   /** Its share on the first day and on the last; between them a straight line. Shares sum to 1. */
   readonly share: Drift
+}
+
+/** Other shares of an attribute, where `when` holds; they do not drift. */
+export interface Mix {
+  readonly attribute: string
+  readonly when: Readonly<Record<string, readonly string[]>>
+  readonly shares: readonly Share[]
 }
 
 export type Drift = readonly [first: number, last: number]

@@ -9,6 +9,7 @@ export function plainTruth(changes: Partial<Truth> = {}): Truth {
     from: '2023-01-01',
     until: '2025-07-01',
     size: 1000,
+    mixes: [],
     attributes: [
       {
         name: 'motion',

@@ -9,6 +9,7 @@ export function richTruth(changes: Partial<Truth> = {}): Truth {
     timezone: 'America/Sao_Paulo',
     from: '2016-01-01',
     until: '2018-11-15',
+    mixes: [],
     attributes: [
       attribute('motion', { inbound: 0.5, outbound: 0.3, partner: 0.2 }),
       attribute('segment', { small: 0.7, 'large, public': 0.3 }),

@@ -1,0 +1,20 @@
+import process from 'node:process'
+import { describe, it } from 'vitest'
+
+/** `npm run evidence` has the time for every case; a commit is held to few that cost little. */
+const isEvidence = process.env['BOWLINE_EVIDENCE'] === '1'
+
+/** The cases of a slow check: all of them as evidence, else `few`. */
+export function casesOf<T>(all: readonly T[], few: readonly T[]): readonly T[] {
+  return isEvidence ? all : few
+}
+
+/** A test that is evidence only: elsewhere it is not there, rather than skipped. */
+export const itAsEvidence: (name: string, run: () => Promise<unknown> | void) => void = isEvidence
+  ? it
+  : () => undefined
+
+/** The same of several. */
+export const describeAsEvidence: (name: string, tests: () => void) => void = isEvidence
+  ? describe
+  : () => undefined
