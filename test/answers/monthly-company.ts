@@ -1,5 +1,4 @@
 import type { Engine } from '../../src/engine/engine.ts'
-import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 
