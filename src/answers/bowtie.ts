@@ -1,16 +1,15 @@
 import type { Catalog } from '../engine/engine.ts'
 import type { BowtieRow } from '../models/data/bowtie.ts'
-import { rangeWithin } from '../models/data/periods.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { bowtieColumns, type BowtieColumns } from './bowtie-columns.ts'
+import { bowtieRef } from './bowtie-ref.ts'
 import { bowtieFindings } from './bowtie-findings.ts'
 import { bowtieSentence } from './bowtie-sentence.ts'
 import { commonInput, type CommonInput } from './common-input.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { nearestFilter } from './nearest-filter.ts'
 import { normalize, type Asked } from './normalize.ts'
-import { formatRef } from './ref.ts'
 
 export const bowtie: Answer<CommonInput> = {
   name: 'bowtie',
@@ -85,26 +84,9 @@ function answerRow(
     time_naive_p90: timeNaive.p90,
     amount: row.amount,
     observed_until: formatDay(stage.until),
-    ref: refOf(row, asked, recorded),
+    ref: bowtieRef(row, asked, recorded),
   }
   return Object.fromEntries(columns.all.map(({ name }) => [name, figures[name] ?? null]))
-}
-
-/** The row's own values take the place of the filters on the same dimensions. */
-function refOf(row: BowtieRow, asked: Asked, recorded: boolean): string {
-  const own = asked.by.map((dimension, index) => ({ dimension, values: [row.by[index] ?? null] }))
-  const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
-  return formatRef({
-    kind: 'bowtie',
-    stage: row.stage.id,
-    view: asked.view,
-    asOf: asked.asOf,
-    knownNow: recorded && asked.knownBefore === null,
-    ...rangeWithin(row.period, asked),
-    undated: asked.interval !== null && row.period === null,
-    where: [...kept, ...own],
-    outcome: null,
-  })
 }
 
 function shownHorizons(catalog: Catalog): readonly Readonly<Record<string, string | null>>[] {

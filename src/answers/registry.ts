@@ -4,12 +4,21 @@ import { change } from './change.ts'
 import { CallError } from './call-error.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { numbers } from './numbers.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
 import { transition } from './transition.ts'
 
 /** Every answer there is. One line here makes it a command, a route and a line of `list`. */
-export const answers: readonly Answer[] = [bowtie, transition, trend, change, findings, explain]
+export const answers: readonly Answer[] = [
+  bowtie,
+  numbers,
+  transition,
+  trend,
+  change,
+  findings,
+  explain,
+]
 
 /** The answer of that name; a `CallError` names the nearest where there is none. */
 export function answerNamed(name: string, among: readonly Answer[] = answers): Answer {

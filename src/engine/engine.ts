@@ -13,6 +13,8 @@ export interface Engine {
   counts(question: Question): Promise<readonly Count[]>
   /** For how long passages were followed, and how that ended: what rates and times are made of. */
   followed(question: FollowQuestion): Promise<readonly Followed[]>
+  /** Additive sums of a year's recurring money, from the priced intervals of `subscriptions`. */
+  recurring(question: RecurringQuestion): Promise<readonly Recurring[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */
@@ -185,6 +187,38 @@ export interface Followed {
   readonly count: number
   /** For each age of `within`: of these, those entered so long before the end of the watch. */
   readonly mature: readonly number[]
+}
+
+/**
+ * A subscription counts in the slice of the journey that names it (of several, the first by id) and
+ * of its own account. `from` and `to` hold for the day of its commitment, and not for what runs.
+ */
+export type RecurringQuestion = Pick<
+  Question,
+  'asOf' | 'knownBefore' | 'from' | 'to' | 'by' | 'where' | 'scope'
+>
+
+/**
+ * - `committed`: subscriptions signed before `asOf` (`committed_at`, else their first start), with
+ *   the price of their first interval.
+ * - `started`: those of them whose first interval began before `asOf`, and which were neither ended
+ *   nor cancelled by then.
+ * - `running`: every interval that began before `asOf` and had not ended.
+ */
+export type RecurringState = 'committed' | 'started' | 'running'
+
+/** `count` intervals alike, and what they cost in a year: the price of a period times periods. */
+export interface Recurring {
+  readonly state: RecurringState
+  readonly by: readonly (string | null)[]
+  /** Why their amounts are not known in the project's currency for a year; `null`: they are. */
+  readonly unknown: 'amount' | 'currency' | 'period' | null
+  /** Their list price is known too. */
+  readonly listed: boolean
+  readonly count: number
+  /** Exact decimal sums, `null` where `unknown`; the list price where `listed` alone. */
+  readonly amount: string | null
+  readonly listAmount: string | null
 }
 
 export interface FactsQuestion extends Question {

@@ -31,3 +31,16 @@ export type PolicyCode =
   | 'near_simultaneous'
   | 'outside_window'
   | 'open_pursuits'
+
+/** Findings that tell why a number of the standard is not known, or not compared. */
+export type NumberCode =
+  | 'number_without_stage'
+  | 'number_without_table'
+  | 'number_without_list'
+  | 'number_without_link'
+  | 'number_without_path'
+  | 'number_without_movements'
+  | 'number_without_terms'
+  | 'recurring_left_out'
+  | 'benchmark_currency'
+  | 'no_contract_value'

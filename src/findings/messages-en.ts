@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -183,6 +184,7 @@ export const english: Messages = {
     ),
 
   ...policiesInEnglish,
+  ...numbersInEnglish,
 
   unknown_column: (f) =>
     show(

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
+import { numbersInFrench } from './number-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -203,6 +204,7 @@ export const french: Messages = {
     ),
 
   ...policiesInFrench,
+  ...numbersInFrench,
 
   unknown_column: (f) =>
     show(

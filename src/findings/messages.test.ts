@@ -29,6 +29,12 @@ const params = {
   filters: 'origin=sozial',
   builtAt: '2018-11-15T10:00:00+01:00',
   reason: 'REASON',
+  labels: 'VM8, CR5',
+  foreign: 1,
+  period: 2,
+  amount: 0,
+  theirs: 'USD',
+  ours: 'EUR',
 }
 
 const codes = Object.keys(english)

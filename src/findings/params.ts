@@ -4,6 +4,11 @@ interface Example {
   readonly example: string
 }
 
+interface Labels {
+  /** As the numbering shows them, joined. */
+  readonly labels: string
+}
+
 /** Every finding there is, and what its sentence needs. */
 export interface FindingParams {
   // Rows set apart.
@@ -85,6 +90,28 @@ export interface FindingParams {
   readonly no_limits: { readonly least: number }
   /** A rate not told in one of two periods: the other's stands in for it. */
   readonly rate_borrowed: None
+
+  // About the numbers of the standard: `labels` are those that are not known.
+  /** `where` is the stage that is not tracked. */
+  readonly number_without_stage: Labels
+  /** `where` is the table that is not mapped. */
+  readonly number_without_table: Labels
+  readonly number_without_list: Labels
+  /** Subscriptions cannot be told apart by a dimension of journeys. */
+  readonly number_without_link: Labels
+  readonly number_without_path: Labels
+  readonly number_without_movements: Labels
+  readonly number_without_terms: Labels
+  /** Priced intervals whose cost for a year is not known. */
+  readonly recurring_left_out: {
+    readonly currency: string
+    readonly foreign: number
+    readonly period: number
+    readonly amount: number
+  }
+  readonly benchmark_currency: { readonly theirs: string; readonly ours: string }
+  readonly no_contract_value: None
+
   readonly undated_not_in_range: None
   readonly milestone_rate: None
   readonly corrected_history: { readonly asOf: string }

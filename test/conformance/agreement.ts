@@ -6,6 +6,7 @@ import {
   comparableCatalog,
   comparableCounts,
   comparableFollowed,
+  comparableRecurring,
   comparableRows,
 } from './comparable.ts'
 import { followFor, questionFor } from './generate-questions.ts'
@@ -42,6 +43,22 @@ export function describeAgreement({ always, timeout }: Suite): void {
           expect(comparableFollowed(await engine.followed(question)), told(question)).toEqual(
             expected,
           )
+        }
+      }))
+
+    it('on the money of subscriptions', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const {
+            view: _,
+            ages: _ages,
+            interval: _interval,
+            ...question
+          } = questionFor(recipe, judge.catalog)
+          const expected = comparableRecurring(await judge.recurring(question))
+          const told = comparableRecurring(await engine.recurring(question))
+          expect(told, JSON.stringify(question)).toEqual(expected)
         }
       }))
 

@@ -1,4 +1,4 @@
-import type { Catalog, Count, Followed, Row } from '../../src/engine/engine.ts'
+import type { Catalog, Count, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -107,6 +107,12 @@ export function comparableFollowed(followed: readonly Followed[]): Followed[] {
     })
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+}
+
+export function comparableRecurring(sums: readonly Recurring[]): Recurring[] {
+  return sortedBy(sums, ({ state, by, unknown, listed }) =>
+    JSON.stringify([state, by, unknown, listed]),
+  )
 }
 
 /** Rows set apart hold a row as JSON: what it says counts, not how it is spelled. */

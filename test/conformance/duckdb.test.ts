@@ -44,6 +44,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     catalog: engine.catalog,
     counts: (question) => engine.counts(question),
     followed: (question) => engine.followed(question),
+    recurring: (question) => engine.recurring(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

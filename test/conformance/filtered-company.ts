@@ -77,11 +77,19 @@ export async function withOnly(
   return { company: { ...company, setup, rows, columns }, filter }
 }
 
-/** A company of fewer rows would infer others: horizons are of the whole build. */
+/**
+ * A company of fewer rows would infer others: horizons are of the whole build, also of stages that
+ * have none of their own there and take the latest.
+ */
 function horizonsOf({ catalog }: Engine): Company['setup']['observedUntil'] {
-  return catalog.horizons
-    .filter(({ table, stage }) => table === 'losses' || stage !== null)
-    .map(({ table, stage, until }) => ({ table, stage, until: formatDay(until) }))
+  const stages = catalog.stages.map(({ id, until }) => {
+    return { table: 'stage_entries' as const, stage: id, until: formatDay(until) }
+  })
+  const losses = catalog.horizons.filter(({ table }) => table === 'losses')
+  return [
+    ...stages,
+    ...losses.map(({ table, stage, until }) => ({ table, stage, until: formatDay(until) })),
+  ]
 }
 
 function rowWith(columns: readonly string[], cells: Cells): Cells {

@@ -37,9 +37,10 @@ export function identitiesPlan(recorded: Readonly<Record<string, Cell>>): TableP
   }
 }
 
-/** Tables that no count reads: they are checked, kept and shown all the same. */
+export const subscriptionId = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
+
+/** Tables that no count of journeys reads: they are checked, kept and shown all the same. */
 export function otherPlans(style: StampStyle): TablePlan[] {
-  const subscription = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
   const stamp = cells.stamp(style)
   const day = cells.date(style)
   return [
@@ -51,20 +52,26 @@ export function otherPlans(style: StampStyle): TablePlan[] {
     {
       name: 'subscriptions',
       columns: {
-        subscription_id: subscription,
+        subscription_id: subscriptionId,
         account_id: accountId,
         started_at: stamp,
         quantity: cells.decimal,
         ended_at: cells.optional(stamp),
         discount_ends_at: cells.optional(stamp),
+        committed_at: cells.optional(stamp),
+        cancelled_at: cells.optional(stamp),
+        amount: cells.money,
+        list_amount: cells.money,
+        billing_period: cells.oneOf('month', 'Year', 'quarter', 'fortnight', null),
+        currency: cells.oneOf(null, null, 'BRL', 'EUR'),
       },
-      most: 5,
+      most: 9,
     },
     {
       name: 'charges',
       columns: {
         charge_id: cells.oneOf('c1', 'c2', 'c3', 'c4'),
-        subscription_id: subscription,
+        subscription_id: subscriptionId,
         charged_at: stamp,
         period_start: day,
         amount: cells.money,

@@ -3,7 +3,13 @@ import type { TableName } from '../../src/standard/types.ts'
 import type { Cells, Setup, TableColumns, TableRows } from '../../src/engine/reference/setup.ts'
 import { ACCOUNTS, JOURNEYS, padded, STAMP_STYLES } from './generate-cells.ts'
 import type { Cell } from './generate-cells.ts'
-import { accountId, identitiesPlan, journeyId, otherPlans } from './generate-other-tables.ts'
+import {
+  accountId,
+  identitiesPlan,
+  journeyId,
+  otherPlans,
+  subscriptionId,
+} from './generate-other-tables.ts'
 import type { TablePlan } from './generate-other-tables.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { CHANGES, STAGES } from './generate-stages.ts'
@@ -216,6 +222,7 @@ function journeysPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       ...(traits.optionals
         ? { discount_rate: cells.decimal, observed_from: cells.optional(cells.stamp(traits.other)) }
         : {}),
+      ...(traits.others ? { subscription_id: subscriptionId } : {}),
       ...(traits.currencies ? { currency: cells.oneOf(null, 'BRL', 'EUR', 'USD') } : {}),
       ...(traits.unknownColumn ? { shoe_size: cells.word } : {}),
       ...recorded,

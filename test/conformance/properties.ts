@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Count } from '../../src/engine/engine.ts'
+import type { Count, Recurring } from '../../src/engine/engine.ts'
+import { addDecimals } from '../../src/models/business/money.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import {
   comparableCatalog,
@@ -26,6 +27,27 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           const split = await engine.counts(question)
           const whole = await engine.counts({ ...question, by: [], interval: null, ages: false })
           expect(addedUp(split), told(question)).toEqual(addedUp(whole))
+        }
+      }))
+
+    it('sums the same money over any split, and starts no more than is committed', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const {
+            view: _view,
+            ages: _ages,
+            interval: _interval,
+            ...question
+          } = questionFor(recipe, engine.catalog)
+          const split = await engine.recurring(question)
+          const whole = await engine.recurring({ ...question, by: [] })
+          for (const state of ['committed', 'started', 'running'] as const) {
+            const [parts, all] = [moneyOf(split, state), moneyOf(whole, state)]
+            expect(parts, JSON.stringify(question)).toEqual(all)
+          }
+          expect(moneyOf(whole, 'started').count).toBeLessThanOrEqual(
+            moneyOf(whole, 'committed').count,
+          )
         }
       }))
 
@@ -195,6 +217,14 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
         }
       }))
   })
+}
+
+function moneyOf(sums: readonly Recurring[], state: Recurring['state']) {
+  const own = sums.filter((sum) => sum.state === state)
+  return {
+    count: own.reduce((all, { count }) => all + count, 0),
+    amount: own.reduce<string | null>((all, { amount }) => addDecimals(all, amount), '0'),
+  }
 }
 
 function total(counts: readonly Count[]): number {

@@ -11,6 +11,8 @@ import type {
   Passage,
   Question,
   Row,
+  Recurring,
+  RecurringQuestion,
   RowsQuestion,
 } from '../engine.ts'
 import { formatDecimal, readDecimal } from '../../models/business/money.ts'
@@ -28,6 +30,7 @@ import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
+import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
 import { forAll } from './under-signal.ts'
 
@@ -93,6 +96,12 @@ class DuckdbEngine implements Engine {
     return rows.map((row) => followedOf(row, question, stages))
   }
 
+  async recurring(question: RecurringQuestion): Promise<readonly Recurring[]> {
+    const sql = recurringSql(question, this.#opened())
+    const rows = sql === null ? [] : await this.#database.ask(sql)
+    return rows.map((row) => recurringOf(row, question, this.catalog))
+  }
+
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
     const stage = this.catalog.stages.findIndex(({ id }) => id === question.stage)
     if (stage < 0) return { items: [], total: 0 }
@@ -123,17 +132,21 @@ class DuckdbEngine implements Engine {
   }
 
   async rows(question: RowsQuestion): Promise<Page<Row>> {
-    const build: OpenedBuild = {
-      database: this.#database,
-      catalog: this.catalog,
-      tables: this.#tables,
-      offsets: this.#offsets,
-    }
+    const build = this.#opened()
     return question.table === 'apart' ? apartRows(build, question) : tableRows(build, question)
   }
 
   async close(): Promise<void> {
     this.#database.close()
+  }
+
+  #opened(): OpenedBuild {
+    return {
+      database: this.#database,
+      catalog: this.catalog,
+      tables: this.#tables,
+      offsets: this.#offsets,
+    }
   }
 
   async #count(sql: string): Promise<number> {

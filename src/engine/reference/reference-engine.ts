@@ -9,6 +9,7 @@ import { passagesOf } from './passages/passages.ts'
 import type { FullPassage } from './passages/passages.ts'
 import { referenceBuild } from './reference-build.ts'
 import type { ReferenceBuild, ReferenceInput } from './reference-build.ts'
+import { recurringMoney } from './recurring.ts'
 import { rowsBehind } from './rows.ts'
 
 /**
@@ -22,6 +23,14 @@ export function referenceEngine(input: ReferenceInput): Engine {
     counts: async (question) => countPassages(passagesAsOf(build, question), question, build),
     followed: async (question) =>
       followPassages(passagesAsOf(build, question), question, build.catalog.stages, build),
+    recurring: async (question) => {
+      assertKnown(build.dimensions, [
+        ...question.by,
+        ...namesOf(question.where),
+        ...namesOf(question.scope),
+      ])
+      return recurringMoney(build, question)
+    },
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))

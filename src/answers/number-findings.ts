@@ -1,0 +1,104 @@
+import type { Catalog, Recurring } from '../engine/engine.ts'
+import type { Finding } from '../findings/finding.ts'
+import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
+import type { NotTold, StandardNumber } from '../models/data/standard-numbers.ts'
+import type { Benchmark } from '../standard/benchmarks.ts'
+import { asOfFindings } from './bowtie-findings.ts'
+import type { Asked } from './normalize.ts'
+
+export interface NumbersState {
+  readonly numbers: readonly StandardNumber[]
+  readonly recurring: readonly Recurring[]
+  readonly benchmark: Benchmark
+  /** Some slice may be compared, and none has a contract value to choose a band by. */
+  readonly lacksContract: boolean
+}
+
+/** Why numbers are not known or not compared, once for each reason. */
+export function numberFindings(
+  catalog: Catalog,
+  asked: Asked,
+  { numbers, recurring, benchmark, lacksContract }: NumbersState,
+): readonly Finding[] {
+  const about = { severity: 'info', where: 'benchmark', rows: 0 } as const
+  const [theirs, ours] = [benchmark.currency, catalog.currency]
+  return [
+    ...notToldFindings(numbers),
+    ...fewFindings(numbers),
+    ...leftOut(recurring, ours),
+    ...(lacksContract ? [{ ...about, code: 'no_contract_value' as const, params: {} }] : []),
+    ...(theirs !== ours && !lacksContract
+      ? [{ ...about, code: 'benchmark_currency' as const, params: { theirs, ours } }]
+      : []),
+    ...asOfFindings(catalog, asked),
+  ]
+}
+
+function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
+  const reasons = new Map<string, { readonly notTold: NotTold; readonly labels: Set<string> }>()
+  for (const { entry, notTold } of numbers) {
+    if (notTold === null) continue
+    const key = JSON.stringify(notTold)
+    const reason = reasons.get(key) ?? { notTold, labels: new Set() }
+    reason.labels.add(entry.label)
+    reasons.set(key, reason)
+  }
+  return [...reasons.values()].map(({ notTold, labels }) => {
+    const common = {
+      severity: 'info' as const,
+      rows: labels.size,
+      params: { labels: [...labels].join(', ') },
+    }
+    switch (notTold.why) {
+      case 'stage':
+        return { ...common, code: 'number_without_stage', where: notTold.missing }
+      case 'table':
+        return { ...common, code: 'number_without_table', where: notTold.missing }
+      case 'list':
+        return { ...common, code: 'number_without_list', where: 'subscriptions' }
+      case 'link':
+        return { ...common, code: 'number_without_link', where: 'journeys.subscription_id' }
+      case 'path':
+        return { ...common, code: 'number_without_path', where: 'stage_entries' }
+      case 'movements':
+        return { ...common, code: 'number_without_movements', where: 'subscriptions' }
+      case 'terms':
+        return { ...common, code: 'number_without_terms', where: 'subscriptions' }
+    }
+  })
+}
+
+/** The rates that rest on entries, as the bowtie says of its own. */
+function fewFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
+  const rates = numbers.flatMap(({ rate }) => (rate.age !== null && (rate.n ?? 0) > 0 ? rate : []))
+  const of = (matches: (n: number, isTold: boolean) => boolean): number =>
+    rates.filter(({ n, value }) => matches(n ?? 0, value !== null)).length
+  const few = of((n) => n < FEWEST)
+  const short = of((n, isTold) => !isTold && n >= FEWEST)
+  const vague = of((n, isTold) => isTold && n < DIRECTIONAL)
+  const about = { severity: 'info', where: 'rate' } as const
+  const findings: readonly Finding[] = [
+    { ...about, code: 'too_few', rows: few, params: { least: FEWEST } },
+    { ...about, code: 'followed_too_short', rows: short, params: {} },
+    { ...about, code: 'directional', rows: vague, params: { least: DIRECTIONAL } },
+  ]
+  return findings.filter(({ rows }) => rows > 0)
+}
+
+/** A price that is both committed and running is left out of both: it is told once. */
+function leftOut(recurring: readonly Recurring[], currency: string): readonly Finding[] {
+  const most = (unknown: Recurring['unknown']): number =>
+    Math.max(
+      ...(['committed', 'running'] as const).map((state) =>
+        recurring
+          .filter((sum) => sum.state === state && sum.unknown === unknown)
+          .reduce((all, { count }) => all + count, 0),
+      ),
+    )
+  const [foreign, period, amount] = [most('currency'), most('period'), most('amount')]
+  const rows = foreign + period + amount
+  const params = { currency, foreign, period, amount }
+  return rows === 0
+    ? []
+    : [{ code: 'recurring_left_out', severity: 'warning', where: 'subscriptions', rows, params }]
+}

@@ -1,0 +1,108 @@
+import { wordNumber } from '../findings/wording.ts'
+import type { Score } from '../models/data/benchmark-score.ts'
+import type { StandardNumber } from '../models/data/standard-numbers.ts'
+import type { Band } from '../standard/benchmarks.ts'
+import { metricNamed } from '../standard/metrics.ts'
+import { numberedLabel, type NumberedLabel, type Numbering } from '../standard/numbering.ts'
+import { stages } from '../standard/stages.ts'
+import type { Language, Side, Text } from '../standard/types.ts'
+
+const scores: Readonly<Record<NonNullable<Score>, Text>> = {
+  ahead: { en: 'ahead', fr: 'devant' },
+  near: { en: 'near', fr: 'proche' },
+  behind: { en: 'behind', fr: 'derrière' },
+}
+
+const sides: Readonly<Record<Side, Text>> = {
+  left: { en: 'left', fr: 'gauche' },
+  knot: { en: 'knot', fr: 'nœud' },
+  right: { en: 'right', fr: 'droite' },
+}
+
+export function scoreWord(score: Score, lang: Language): string | null {
+  return score === null ? null : scores[score][lang]
+}
+
+/** Which wing of the bowtie: of the stage it counts or leaves; money and prices begin at the knot. */
+export function sideWord({ id, stage }: NumberedLabel, lang: Language): string {
+  const { from, to } = metricNamed(id)
+  const about = [stage, from].map((name) => stages.find((each) => each.id === name))
+  const side = about.find((each) => each !== undefined)?.side ?? 'right'
+  // What follows the commitment is on the right, though it leaves the knot.
+  if (id === 'discountRate') return sides.knot[lang]
+  return sides[side === 'knot' && to !== undefined ? 'right' : side][lang]
+}
+
+export type StageName = (id: string) => string
+
+export function numberName({ id, stage }: NumberedLabel, name: StageName, lang: Language): string {
+  const { label } = metricNamed(id)
+  return id === 'entered' && stage !== undefined ? name(stage) : label[lang]
+}
+
+/** `5,000 to 15,000 USD`, the least band `up to 1,000 USD`, the highest `over 150,000 USD`. */
+export function bandText({ from, upTo }: Band, currency: string, lang: Language): string {
+  const n = (value: number): string => wordNumber(value, lang)
+  const over = { en: 'over', fr: 'plus de' }[lang]
+  if (upTo === null) return `${over} ${n(from)} ${currency}`
+  if (from === 0) return `${{ en: 'up to', fr: 'jusqu’à' }[lang]} ${n(upTo)} ${currency}`
+  return lang === 'fr'
+    ? `de ${n(from)} à ${n(upTo)} ${currency}`
+    : `${n(from)} to ${n(upTo)} ${currency}`
+}
+
+/** What a reader must know to read the number rightly. */
+export function numberNote(
+  number: StandardNumber,
+  numbering: Numbering,
+  words: { readonly name: StageName; readonly lang: Language; readonly isRanged: boolean },
+): string | null {
+  const { name, lang, isRanged } = words
+  const { entry, merged, within, isOfJourneys, notTold } = number
+  const notes = [
+    ...(merged.length > 0
+      ? [`${product(merged, numbering, lang)}${untracked(merged, name, lang)}`]
+      : []),
+    ...(within !== null && notTold?.why === 'stage'
+      ? [`${passedOver[lang]} ${name(within.stage.id)} → ${name(within.stage.next ?? '')}`]
+      : []),
+    ...(entry.shown === 'complement' ? [complements[lang]] : []),
+    ...(entry.id === 'onboardingRetention' && number.rate.value !== null ? [ofJourneys[lang]] : []),
+    ...(isOfJourneys ? [asYears[lang]] : []),
+    ...(entry.id === 'startedRevenue' && number.money !== null && !isOfJourneys
+      ? [ofBilling[lang]]
+      : []),
+    ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
+  ]
+  return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
+}
+
+const passedOver = { en: 'told by', fr: 'donné par' }
+const complements = {
+  en: 'shown as 1 − the stored value',
+  fr: 'montré comme 1 − la valeur stockée',
+}
+const ofJourneys = { en: 'of journeys, not of money', fr: 'en parcours, non en argent' }
+const ofBilling = {
+  en: 'by the start of the subscription, whether or not the service runs',
+  fr: 'selon le début de l’abonnement, que le service fonctionne ou non',
+}
+const asYears = {
+  en: 'amounts of journeys, taken as a year’s',
+  fr: 'montants des parcours, pris pour un an',
+}
+const whenever = { en: 'whenever it was signed', fr: 'quelle que soit la date de signature' }
+
+function product(merged: readonly string[], numbering: Numbering, lang: Language): string {
+  return merged
+    .map((id) => numberedLabel(numbering, id) ?? metricNamed(id).label[lang])
+    .join(metricNamed(merged[0] ?? '').unit === 'days' ? ' + ' : ' × ')
+}
+
+function untracked(merged: readonly string[], name: StageName, lang: Language): string {
+  const between = merged.slice(1).flatMap((id) => metricNamed(id).from ?? [])
+  if (between.length === 0) return ''
+  const names = new Intl.ListFormat(lang).format(between.map(name))
+  if (lang === 'fr') return ` en un seul passage : ${names} sans suivi`
+  return ` as one: ${names} not tracked`
+}

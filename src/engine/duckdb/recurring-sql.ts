@@ -1,0 +1,134 @@
+import { formatDecimal, readDecimal } from '../../models/business/money.ts'
+import { paymentsPerYear } from '../../standard/billing-periods.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import type { Catalog, Recurring, RecurringQuestion } from '../engine.ts'
+import { filterSql } from './counts-sql.ts'
+import { literal } from './database.ts'
+import type { SqlRow } from './database.ts'
+import type { LoadedTable } from './load-table.ts'
+import type { OpenedBuild } from './opened-build.ts'
+import { dimensionColumn, dimensionSql, latestAttributes } from './passages.ts'
+import { knownRows } from './versions.ts'
+
+/** SQL for a year's money of subscriptions; `null` where none are mapped. */
+export function recurringSql(question: RecurringQuestion, build: OpenedBuild): string | null {
+  const { tables, offsets, catalog } = build
+  const dimensions = catalog.dimensions.map((dimension) => dimension.name)
+  const by = question.by.map((_, i) => `by_${i}`)
+  const slices = question.by.map(
+    (dimension, i) => `${sliceColumn(dimension, dimensions)} AS by_${i}`,
+  )
+  const filters = [...question.where, ...question.scope].map((filter) =>
+    filterSql(filter, { dimensions }),
+  )
+  const subscriptions = tables.get('subscriptions')
+  if (subscriptions === undefined) return null
+  const asOf = startOfDay(question.asOf, offsets)
+  const asked = [
+    `committed < ${asOf}`,
+    ...(question.from === null ? [] : [`committed >= ${startOfDay(question.from, offsets)}`]),
+    ...(question.to === null ? [] : [`committed < ${startOfDay(question.to, offsets)}`]),
+  ].join(' AND ')
+  const before = question.knownBefore === null ? null : startOfDay(question.knownBefore, offsets)
+  const left = `least(coalesce(ended_at, started_at + 1), coalesce(cancelled_at, started_at + 1))`
+  const states = {
+    committed: `nth = 1 AND ${asked}`,
+    started: `nth = 1 AND ${asked} AND started_at < ${asOf} AND ${left} > started_at`,
+    running: `started_at < ${asOf} AND (ended_at IS NULL OR ended_at >= ${asOf})`,
+  }
+  const perState = Object.entries(states).map(
+    ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
+  )
+  const groups = ['state', ...by, 'unknown', 'listed']
+  return `
+    WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
+    told AS (
+      SELECT * FROM (
+        SELECT lines.*${slicesSql(build)}
+        FROM lines ${journeysSql(tables, before)} ${accountsSql(tables, before)})
+      ${filters.length === 0 ? '' : `WHERE ${filters.join(' AND ')}`})
+    SELECT ${groups.join(', ')}, count(*) AS n,
+      CAST(sum(amount * payments) AS VARCHAR) AS amount,
+      CAST(sum(list_amount * payments) AS VARCHAR) AS list_amount
+    FROM (SELECT ${['*', ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
+      FROM (${perState.join(' UNION ALL ')}))
+    GROUP BY ${groups.join(', ')}`
+}
+
+/** One row of the answer to `recurringSql`. */
+export function recurringOf(
+  row: SqlRow,
+  question: RecurringQuestion,
+  { currency }: Catalog,
+): Recurring {
+  const unknown = row['unknown'] as Recurring['unknown']
+  const listed = row['listed'] === true
+  const money = (value: unknown): string => formatDecimal(readDecimal(String(value)), currency)
+  return {
+    state: row['state'] as Recurring['state'],
+    by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+    unknown,
+    listed,
+    count: Number(row['n']),
+    amount: unknown === null ? money(row['amount']) : null,
+    listAmount: listed ? money(row['list_amount']) : null,
+  }
+}
+
+/** Priced intervals, each with its place in its subscription and when that was signed. */
+function linesSql(subscriptions: LoadedTable, currency: string, before: number | null): string {
+  const has = (column: string) => subscriptions.columns.some(({ name }) => name === column)
+  const or = (column: string, type: string) =>
+    has(column) ? column : `CAST(NULL AS ${type}) AS ${column}`
+  const period = has('billing_period') ? 'lower(billing_period)' : 'CAST(NULL AS VARCHAR)'
+  const payments = Object.entries(paymentsPerYear)
+    .map(([word, times]) => `WHEN ${literal(word)} THEN ${times}`)
+    .join(' ')
+  const foreign = has('currency') ? `coalesce(currency <> ${literal(currency)}, false)` : 'false'
+  return `
+    SELECT *, first_value(coalesce(committed_at, started_at)) OVER own AS committed,
+      row_number() OVER own AS nth,
+      CASE WHEN amount IS NULL THEN 'amount' WHEN is_foreign THEN 'currency'
+        WHEN payments IS NULL THEN 'period' END AS unknown
+    FROM (SELECT subscription_id AS s_id, account_id AS s_account, started_at,
+        ${or('ended_at', 'BIGINT')}, ${or('cancelled_at', 'BIGINT')}, ${or('committed_at', 'BIGINT')},
+        ${or('amount', 'DECIMAL(28, 10)')}, ${or('list_amount', 'DECIMAL(28, 10)')},
+        CASE ${period} ${payments} END AS payments, ${foreign} AS is_foreign
+      FROM ${knownRows(subscriptions, before)})
+    WINDOW own AS (PARTITION BY s_id ORDER BY started_at)`
+}
+
+function journeysSql(tables: OpenedBuild['tables'], before: number | null): string {
+  const journeys = tables.get('journeys')
+  if (journeys === undefined) return ''
+  const known = knownRows(journeys, before)
+  const named = journeys.columns.some((column) => column.name === 'subscription_id')
+    ? `(SELECT * FROM ${known} WHERE subscription_id IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY subscription_id ORDER BY journey_id) = 1)`
+    : `(SELECT *, CAST(NULL AS VARCHAR) AS subscription_id FROM ${known} WHERE false)`
+  return `LEFT JOIN ${named} j ON j.subscription_id = s_id`
+}
+
+function accountsSql(tables: OpenedBuild['tables'], before: number | null): string {
+  const accounts = tables.get('accounts')
+  return accounts === undefined
+    ? ''
+    : `LEFT JOIN ${latestAttributes(accounts, before)} a ON a.account_id = s_account`
+}
+
+function slicesSql({ tables, catalog, offsets }: OpenedBuild): string {
+  const settings = { offsets, currency: catalog.currency }
+  return catalog.dimensions
+    .map(({ name: dimension, table }) => {
+      const holder = tables.get(table)
+      if (holder === undefined) throw new Error(`table is not mapped: ${table}`)
+      const from = table === 'journeys' ? 'j' : 'a'
+      return `, ${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
+    })
+    .join('')
+}
+
+function sliceColumn(dimension: string, known: readonly string[]): string {
+  if (!known.includes(dimension)) throw new Error(`unknown dimension: ${dimension}`)
+  return dimensionColumn(dimension)
+}

@@ -1,0 +1,132 @@
+import { formatDecimal } from '../../models/business/money.ts'
+import { paymentsPerYear } from '../../standard/billing-periods.ts'
+import { startOfDay } from '../../time/calendar.ts'
+import type { Recurring, RecurringQuestion, RecurringState } from '../engine.ts'
+import type { CheckedRow } from './checks/checked-row.ts'
+import { rowsKnown } from './checks/versions.ts'
+import { passes, sliceOf } from './dimensions.ts'
+import type { Slice } from './dimensions.ts'
+import { groupBy } from './group-by.ts'
+import { accountsKnown } from './passages/courses.ts'
+import type { CourseContext } from './passages/courses.ts'
+import { compareText } from './text-order.ts'
+
+interface Line {
+  readonly state: RecurringState
+  readonly slice: Slice
+  readonly unknown: Recurring['unknown']
+  /** Scaled, for a year; 0 where it is not known. */
+  readonly amount: bigint
+  readonly list: bigint | null
+}
+
+/** A year's money of subscriptions, interval by interval. */
+export function recurringMoney(context: CourseContext, question: RecurringQuestion): Recurring[] {
+  const { by, where, scope } = question
+  const { currency } = context.setup
+  const lines = linesOf(context, question).filter(({ slice }) =>
+    passes(slice, [...where, ...scope]),
+  )
+  const groups = groupBy(lines, ({ state, slice, unknown, list }) =>
+    JSON.stringify([state, by.map((name) => slice[name]), unknown, list !== null]),
+  )
+  return [...groups.values()].map((group) => {
+    const { state, slice, unknown, list } = group[0]!
+    const amount = group.reduce((sum, line) => sum + line.amount, 0n)
+    const listed = group.reduce((sum, line) => sum + (line.list ?? 0n), 0n)
+    return {
+      state,
+      by: by.map((name) => slice[name] ?? null),
+      unknown,
+      listed: list !== null,
+      count: group.length,
+      amount: unknown === null ? formatDecimal(amount, currency) : null,
+      listAmount: list === null ? null : formatDecimal(listed, currency),
+    }
+  })
+}
+
+function linesOf(context: CourseContext, question: RecurringQuestion): Line[] {
+  const { tables, offsets } = context
+  const start = (day: number | null, none: number): number =>
+    day === null ? none : startOfDay(day, offsets)
+  const asOf = startOfDay(question.asOf, offsets)
+  const from = start(question.from, -Infinity)
+  const to = start(question.to, Infinity)
+  const known = start(question.knownBefore, Infinity)
+  const rows = rowsKnown(tables, 'subscriptions', known)
+  const sliceFor = slicesKnown(context, known)
+  return [...groupBy(rows, (row) => textOf(row, 'subscription_id') ?? '').values()].flatMap(
+    (own) => {
+      const slice = sliceFor(own[0]!)
+      const first = own.reduce((a, b) => (startOf(b) < startOf(a) ? b : a))
+      const committed = momentOf(first, 'committed_at') ?? startOf(first)
+      const isAsked = committed < asOf && committed >= from && committed < to
+      const left = Math.min(
+        momentOf(first, 'ended_at') ?? Infinity,
+        momentOf(first, 'cancelled_at') ?? Infinity,
+      )
+      const begun = startOf(first) < asOf && left > startOf(first)
+      const running = own.filter(
+        (row) => startOf(row) < asOf && (momentOf(row, 'ended_at') ?? Infinity) >= asOf,
+      )
+      const line = (state: RecurringState, row: CheckedRow): Line => ({
+        state,
+        slice,
+        ...yearOf(row, context.setup.currency),
+      })
+      return [
+        ...(isAsked ? [line('committed', first)] : []),
+        ...(isAsked && begun ? [line('started', first)] : []),
+        ...running.map((row) => line('running', row)),
+      ]
+    },
+  )
+}
+
+function yearOf(row: CheckedRow, currency: string): Omit<Line, 'state' | 'slice'> {
+  const amount = row.values['amount'] ?? null
+  const list = row.values['list_amount'] ?? null
+  const payments = paymentsPerYear[(textOf(row, 'billing_period') ?? '').toLowerCase()]
+  const none = { amount: 0n, list: null }
+  if (amount === null) return { ...none, unknown: 'amount' }
+  if ((textOf(row, 'currency') ?? currency) !== currency) return { ...none, unknown: 'currency' }
+  if (payments === undefined) return { ...none, unknown: 'period' }
+  const yearly = (value: NonNullable<typeof amount>): bigint => BigInt(value) * BigInt(payments)
+  return { unknown: null, amount: yearly(amount), list: list === null ? null : yearly(list) }
+}
+
+/** The slice of a subscription: of the first journey that names it, and of its own account. */
+function slicesKnown(context: CourseContext, before: number): (row: CheckedRow) => Slice {
+  const accounts = accountsKnown(context.tables, before)
+  const journeys = new Map<string, CheckedRow>()
+  const inOrder = rowsKnown(context.tables, 'journeys', before).toSorted((a, b) =>
+    compareText(textOf(a, 'journey_id') ?? '', textOf(b, 'journey_id') ?? ''),
+  )
+  for (const journey of inOrder) {
+    const subscription = textOf(journey, 'subscription_id')
+    if (subscription !== null && !journeys.has(subscription)) journeys.set(subscription, journey)
+  }
+  return (row) =>
+    sliceOf(
+      {
+        journey: journeys.get(textOf(row, 'subscription_id') ?? '') ?? null,
+        account: accounts.get(textOf(row, 'account_id') ?? '') ?? null,
+      },
+      context,
+    )
+}
+
+function startOf(row: CheckedRow): number {
+  return Number(row.values['started_at'])
+}
+
+function momentOf(row: CheckedRow, column: string): number | null {
+  const at = row.values[column] ?? null
+  return at === null ? null : Number(at)
+}
+
+function textOf(row: CheckedRow, column: string): string | null {
+  const value = row.values[column] ?? null
+  return value === null ? null : String(value)
+}

@@ -1,0 +1,54 @@
+import type { Messages, NumberCode } from './message.ts'
+import { counted, wordNumber } from './wording.ts'
+
+const unknown = (labels: string): string => `Impossible de connaître ${labels}`
+
+/** Why numbers of the standard are not known, or not compared. */
+export const numbersInFrench: Pick<Messages, NumberCode> = {
+  number_without_stage: (f, name) => ({
+    message: `${unknown(f.params.labels)} : aucun parcours n’entre en « ${name(f.where)} ».`,
+    effect: `Associez des entrées de ${f.where} dans stage_entries. Là où les étapes voisines sont suivies, les deux passages sont donnés comme un seul.`,
+  }),
+  number_without_table: (f) => ({
+    message: `${unknown(f.params.labels)} : la table ${f.where} n’est pas associée.`,
+    effect: `Associez ${f.where} dans bowline.yaml.`,
+  }),
+  number_without_list: (f) => ({
+    message: `${unknown(f.params.labels)} : aucun abonnement signé sur cette durée n’a à la fois son prix et son tarif pour un an.`,
+    effect: 'Associez amount, list_amount et billing_period dans subscriptions.',
+  }),
+  number_without_link: (f) => ({
+    message: `${unknown(f.params.labels)} selon une dimension des parcours : aucun parcours ne nomme son abonnement.`,
+    effect:
+      'Associez journeys.subscription_id. D’ici là, les revenus engagé et démarré sont des montants de parcours.',
+  }),
+  number_without_path: (f) => ({
+    message: `${unknown(f.params.labels)} : des étapes suivies se trouvent entre ses deux bouts.`,
+    effect:
+      'Un chemin sur plusieurs étapes demande ses propres faits ; ses passages sont donnés un par un.',
+  }),
+  number_without_movements: (f) => ({
+    message: `${unknown(f.params.labels)} pour l’instant.`,
+    effect:
+      'Il faut pour cela les mouvements du revenu récurrent d’un mois à l’autre (expansion, contraction, départs), qui ne sont pas encore comptés.',
+  }),
+  number_without_terms: (f) => ({
+    message: `${unknown(f.params.labels)} pour l’instant.`,
+    effect:
+      'Il faut pour cela la durée des contrats et des clients, y compris de ceux en cours, qui n’est pas encore comptée.',
+  }),
+  recurring_left_out: ({ rows, params }) => ({
+    message: `${counted(rows, ['prix d’abonnement n’est', 'prix d’abonnements ne sont'], 'fr')} pas ${rows < 2 ? 'connu' : 'connus'} pour un an en ${params.currency} : ${wordNumber(params.foreign, 'fr')} dans une autre devise, ${wordNumber(params.period, 'fr')} d’une période de facturation inconnue, ${wordNumber(params.amount, 'fr')} sans montant.`,
+    effect:
+      'Ils sont exclus des revenus engagé, démarré et en cours, et de la remise. Écrivez billing_period comme month, quarter, half_year ou year.',
+  }),
+  benchmark_currency: ({ params }) => ({
+    message: `Les contrats de la référence sont en ${params.theirs}, ceux du projet en ${params.ours}.`,
+    effect: `Ils sont comparés tels quels, sans conversion. Donnez votre contrat habituel en ${params.theirs} avec contract-value.`,
+  }),
+  no_contract_value: () => ({
+    message: 'Aucun parcours engagé n’a de montant pour choisir une tranche de la référence.',
+    effect:
+      'Rien n’est comparé. Donnez un contrat annuel habituel avec contract-value, ou associez journeys.amount.',
+  }),
+}

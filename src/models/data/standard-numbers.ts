@@ -1,0 +1,156 @@
+import type { Recurring } from '../../engine/engine.ts'
+import type { Band } from '../../standard/benchmarks.ts'
+import { metricNamed } from '../../standard/metrics.ts'
+import type { NumberedLabel } from '../../standard/numbering.ts'
+import { benchmarkOf, benchmarkScore, mergedBenchmark, type Score } from './benchmark-score.ts'
+import type { BowtieRow } from './bowtie.ts'
+import { noRate, type Rate } from './rates.ts'
+import { discountOf, yearlySum } from './recurring-sums.ts'
+import { standardStep, type StandardStep } from './standard-step.ts'
+import { noTimes, type Times } from './times.ts'
+
+/** Why a number of the standard is not told. */
+export type NotTold =
+  | { readonly why: 'stage'; readonly missing: string }
+  | { readonly why: 'table'; readonly missing: string }
+  | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' }
+
+/** One number of the standard for one slice. */
+export interface StandardNumber {
+  readonly entry: NumberedLabel
+  readonly volume: number | null
+  /** Exact decimal in the project's currency, for a year. */
+  readonly money: string | null
+  /** Of journeys that are not yearly prices: their amounts stand in for subscriptions. */
+  readonly isOfJourneys: boolean
+  /** As the label shows it. */
+  readonly rate: Rate
+  readonly days: Times
+  /** As the label shows it: a fraction, or days. */
+  readonly benchmark: number | null
+  readonly score: Score
+  /** The metrics told together, where stages between are not tracked. */
+  readonly merged: readonly string[]
+  /** Told by another stage's row, whose way passes over this one's stage. */
+  readonly within: BowtieRow | null
+  /** The bowtie's row it rests on. */
+  readonly row: BowtieRow | null
+  readonly notTold: NotTold | null
+}
+
+export interface NumbersFacts {
+  /** Of one slice. */
+  readonly rows: readonly BowtieRow[]
+  readonly recurring: readonly Recurring[]
+  /** `unlinked`: no journey names its subscription, so that they cannot be told apart by slices. */
+  readonly subscriptions: 'told' | 'unlinked' | 'none'
+  readonly currency: string
+  /** What to compare with; `null`: nothing. */
+  readonly band: Band | null
+}
+
+const nothingTold = {
+  volume: null,
+  money: null,
+  isOfJourneys: false,
+  rate: noRate,
+  days: noTimes,
+  benchmark: null,
+  score: null,
+  merged: [],
+  within: null,
+  row: null,
+  notTold: null,
+} as const
+
+/** A numbering's volumes, conversions and times, from one slice of the bowtie and its money. */
+export function standardNumber(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
+  const metric = metricNamed(entry.id)
+  if (entry.id === 'entered') return entered(entry, facts)
+  if (metric.from !== undefined) return transition(entry, facts)
+  if (metric.unit === 'money') return money(entry, facts)
+  if (entry.id === 'discountRate') return discount(entry, facts)
+  const why = metric.unit === 'days' ? 'terms' : 'movements'
+  return { ...nothingTold, entry, notTold: { why } }
+}
+
+function entered(entry: NumberedLabel, { rows }: NumbersFacts): StandardNumber {
+  const missing = entry.stage ?? ''
+  const row = rows.find(({ stage }) => stage.id === missing)
+  return row === undefined
+    ? { ...nothingTold, entry, notTold: { why: 'stage', missing } }
+    : { ...nothingTold, entry, volume: row.entered, row }
+}
+
+function transition(entry: NumberedLabel, { rows, band }: NumbersFacts): StandardNumber {
+  const metric = metricNamed(entry.id)
+  const step = standardStep(metric, rows)
+  if (step.told === null) {
+    const notTold = whyNot(step)
+    return { ...nothingTold, entry, within: step.missing === null ? null : step.within, notTold }
+  }
+  const { told: row, metrics } = step
+  const merged = metrics.length > 1 ? metrics : []
+  const common = { ...nothingTold, entry, merged, row }
+  if (metric.unit === 'days') {
+    const { median } = row.time
+    const benchmark = band === null || merged.length > 0 ? null : benchmarkOf(band, metric.id)
+    const score = scored(metric.id, median, benchmark)
+    return { ...common, days: row.time, benchmark, score }
+  }
+  const benchmark = band === null ? null : mergedBenchmark(band, metrics)
+  return { ...common, ...shown(entry, row.rate, benchmark) }
+}
+
+function whyNot(step: StandardStep & { told: null }): NotTold {
+  return step.missing === null ? { why: 'path' } : { why: 'stage', missing: step.missing }
+}
+
+/** Without subscriptions the journeys' amounts are taken as a year's price. */
+function money(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
+  const states = { committedRevenue: 'committed', startedRevenue: 'started' } as const
+  const own = entry.id === 'runningRevenue' ? 'running' : states[entry.id as keyof typeof states]
+  if (own === undefined) return { ...nothingTold, entry, notTold: { why: 'movements' } }
+  if (facts.subscriptions === 'told') {
+    return { ...nothingTold, entry, money: yearlySum(facts.recurring, own, facts.currency) }
+  }
+  const stage = { committed: 'commit', started: 'live', running: null }[own]
+  const row = facts.rows.find((each) => each.stage.id === stage)
+  return row === undefined || row.amount === null
+    ? { ...nothingTold, entry, notTold: withoutMoney(facts) }
+    : { ...nothingTold, entry, money: row.amount, isOfJourneys: true, row }
+}
+
+function discount(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
+  if (facts.subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutMoney(facts) }
+  }
+  const { value, n } = discountOf(facts.recurring)
+  if (value === null) return { ...nothingTold, entry, notTold: { why: 'list' } }
+  const benchmark = facts.band === null ? null : benchmarkOf(facts.band, entry.id)
+  return { ...nothingTold, entry, ...shown(entry, { ...noRate, value, n }, benchmark) }
+}
+
+function withoutMoney({ subscriptions }: NumbersFacts): NotTold {
+  return subscriptions === 'unlinked' ? { why: 'link' } : { why: 'table', missing: 'subscriptions' }
+}
+
+/** A stored fraction as its label shows it; the score is of what is stored. */
+function shown({ id, shown }: NumberedLabel, rate: Rate, benchmark: number | null) {
+  const score = scored(id, rate.value, benchmark)
+  if (shown !== 'complement') return { rate, benchmark, score }
+  const { value, low, high } = rate
+  return {
+    rate: { ...rate, value: complement(value), low: complement(high), high: complement(low) },
+    benchmark: complement(benchmark),
+    score,
+  }
+}
+
+function complement(value: number | null): number | null {
+  return value === null ? null : 1 - value
+}
+
+function scored(metric: string, value: number | null, benchmark: number | null): Score {
+  return value === null || benchmark === null ? null : benchmarkScore(metric, value, benchmark)
+}

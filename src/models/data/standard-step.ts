@@ -1,0 +1,56 @@
+import { metrics, type Metric } from '../../standard/metrics.ts'
+import { stages as standardStages } from '../../standard/stages.ts'
+import type { BowtieRow } from './bowtie.ts'
+
+/** How the bowtie of a project tells one transition of the standard. */
+export type StandardStep =
+  /** By the row of a stage; `metrics` are all that this row tells of: several where stages are not tracked. */
+  | { readonly told: BowtieRow; readonly metrics: readonly string[] }
+  /** Its first or last stage is not tracked; `within`: the step that tells of it together with others. */
+  | { readonly told: null; readonly missing: string; readonly within: BowtieRow | null }
+  /** Other tracked stages lie between. */
+  | { readonly told: null; readonly missing: null }
+
+/**
+ * The row that tells a metric's transition, where its `from` is tracked and the stage that follows
+ * is its `to`, or a later one because `to` is not tracked.
+ */
+export function standardStep(
+  { id, from, to, unit }: Metric,
+  rows: readonly BowtieRow[],
+): StandardStep {
+  if (from === undefined || to === undefined) throw new Error('metric is no transition')
+  const own = rows.find(({ stage }) => stage.id === from)
+  const has = (id: string): boolean => rows.some(({ stage }) => stage.id === id)
+  if (own === undefined) return { told: null, missing: from, within: spanning(from, rows) }
+  const { next } = own.stage
+  if (next === to) return { told: own, metrics: [id] }
+  if (has(to)) return { told: null, missing: null }
+  const steps = next === null ? null : stepsFrom(from, next, unit)
+  return steps?.[0] === id
+    ? { told: own, metrics: steps }
+    : { told: null, missing: to, within: null }
+}
+
+/** The tracked stage before `stage` that leads past it. */
+function spanning(stage: string, rows: readonly BowtieRow[]): BowtieRow | null {
+  const before = rows.filter(
+    (row) => place(row.stage.id) >= 0 && place(row.stage.id) < place(stage),
+  )
+  const last = before.at(-1)
+  return last === undefined || last.stage.next === null ? null : last
+}
+
+/** The metrics of one unit that follow each other between two stages; `null` where they do not. */
+function stepsFrom(from: string, to: string, unit: Metric['unit']): readonly string[] | null {
+  const step = metrics.find((metric) => metric.unit === unit && metric.from === from)
+  if (step === undefined || step.to === undefined) return null
+  if (step.to === to) return [step.id]
+  const later = stepsFrom(step.to, to, unit)
+  return later === null ? null : [step.id, ...later]
+}
+
+/** A stage's place in the standard, -1 for a project's own. */
+function place(stage: string): number {
+  return standardStages.findIndex(({ id }) => id === stage)
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
+import { ask } from '../../src/answers/ask.ts'
+import { numbers } from '../../src/answers/numbers.ts'
+import type { RawInput } from '../../src/answers/read-input.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { TableRows } from '../../src/engine/reference/setup.ts'
+import { engineOver, table } from '../conformance/small-company.ts'
+import { sampleEngine } from '../sample-company.ts'
+
+type Asking = (raw?: RawInput, lang?: 'en' | 'fr') => Promise<AnswerEnvelope>
+
+const asking =
+  (engine: Engine): Asking =>
+  (raw = {}, lang = 'en') =>
+    ask(numbers, { engine, lang }, raw)
+
+function labelled({ rows }: AnswerEnvelope, label: string, slice: AnswerRow = {}): AnswerRow {
+  const found = rows.find(
+    (row) =>
+      row['label'] === label && Object.entries(slice).every(([name, value]) => row[name] === value),
+  )
+  if (found === undefined) throw new Error(`number is not there: ${label}`)
+  return found
+}
+
+/** Ten a day enter; of ten, so many go on to each later stage, a day after the one before. */
+function companyOf(
+  stages: readonly (readonly [stage: string, of10: number])[],
+  { kinds = false, more = {} }: { readonly kinds?: boolean; readonly more?: TableRows } = {},
+): Engine {
+  const ids = Array.from({ length: 100 }, (_, index) => index)
+  const on = (index: number, step: number): string =>
+    `2018-01-${String(1 + Math.floor(index / 10) + step).padStart(2, '0')}`
+  return engineOver(
+    {
+      journeys: ids.map((index) => ({
+        journey_id: `j${index}`,
+        account_id: null,
+        motion: 'direct',
+        origin: index % 10 < 5 ? 'web' : 'fair',
+        segment: null,
+        amount: index % 10 === 0 ? '9000' : '12000',
+        ...(kinds ? { kind: index >= 90 ? 'renewal' : index % 2 === 0 ? 'new' : null } : {}),
+      })),
+      stage_entries: stages.flatMap(([stage, of10], step) =>
+        ids
+          .filter((index) => index % 10 < of10)
+          .map((index) => ({ journey_id: `j${index}`, stage, entered_at: on(index, step) })),
+      ),
+      ...more,
+    },
+    {
+      currency: 'USD',
+      dimensions: ['origin'],
+      within: stages.map(([stage]) => ({ stage, days: 30 })),
+      observedUntil: [{ table: 'stage_entries', stage: null, until: '2018-12-01' }],
+    },
+  )
+}
+
+const left = [
+  ['awareness', 10],
+  ['education', 8],
+  ['consideration', 5],
+  ['selection', 4],
+  ['commit', 2],
+] as const
+
+describe('numbers of the sample company', () => {
+  const askSample = asking(sampleEngine())
+
+  it('has a row for each number of the default numbering, and counts what is tracked', async () => {
+    const answer = await askSample()
+    expect(answer.rows.map(({ label }) => label)).toHaveLength(9 + 8 + 8)
+    expect(labelled(answer, 'VM2')).toMatchObject({ volume: 6, money: null, side: 'left' })
+    expect(labelled(answer, 'VM5')).toMatchObject({ volume: 2, side: 'knot' })
+    // Education leads straight to commit: 5 dated entries, told as three steps in one.
+    expect(labelled(answer, 'CR2')).toMatchObject({
+      rate_n: 5,
+      note: 'CR2 × CR3 × CR4 as one: Consideration and Selection not tracked',
+    })
+    expect(labelled(answer, 'CR4')).toMatchObject({
+      rate: null,
+      note: 'told by Education → Commit',
+    })
+    // No subscriptions: 100.50 and 200 of the two that committed.
+    expect(labelled(answer, 'VM6')).toMatchObject({ money: '300.50' })
+    expect(labelled(answer, 'VM8')).toMatchObject({ money: null })
+  })
+
+  it('says of everything it does not know why', async () => {
+    const { rows, findings } = await askSample()
+    const told = findings.map(({ code, message }) => `${code}: ${message}`).join('\n')
+    const figures = ['volume', 'money', 'rate', 'days'] as const
+    const empty = rows.filter((row) => figures.every((name) => row[name] === null))
+    expect(empty.length).toBeGreaterThan(10)
+    for (const { label } of empty) expect(told).toContain(String(label))
+    expect(told).toContain('number_without_table: VM7, VM8, CR5 cannot be known')
+    expect(told).toContain('number_without_stage: VM1, CR1, Δt1 cannot be known')
+    expect(told).toContain('number_without_movements: VM9, CR7, CR8 cannot be known yet')
+    expect(told).toContain('in USD, the project’s in EUR')
+  })
+})
+
+describe('numbers beside a benchmark', () => {
+  it('chooses the band by the median contract, and scores by the published rule', async () => {
+    const answer = await asking(companyOf(left))()
+    // 10 at 9,000 and 10 at 12,000: the median is 10,500, the band 5 to 15 thousand.
+    expect(answer.summary).toMatchObject({
+      contractValue: 10_500,
+      sentence:
+        'Of 4 numbers compared with Revenue Architecture (2024), 4 ahead, 0 near and 0 behind; contracts of 5,000 to 15,000 USD (median contract: 10,500 USD).',
+    })
+    expect(labelled(answer, 'CR1')).toMatchObject({ rate: expect.closeTo(0.8, 9), benchmark: 0.08 })
+    expect(labelled(answer, 'CR3')).toMatchObject({ rate: expect.closeTo(0.8, 9), score: 'ahead' })
+    expect(labelled(answer, 'CR4')).toMatchObject({ rate: expect.closeTo(0.5, 9), score: 'ahead' })
+    expect(labelled(answer, 'Δt4')).toMatchObject({ days: 1, benchmark_days: null })
+  })
+
+  it('takes the contract value given, and the other table, with days', async () => {
+    const raw = { contractValue: '40000', benchmark: 'bowtie-standard-2026' }
+    const answer = await asking(companyOf(left))(raw)
+    expect(labelled(answer, 'CR3')).toMatchObject({
+      benchmark: 0.95,
+      score: 'near',
+      band: '15,000 to 50,000 USD',
+    })
+    // A cycle of a day, where others take 60 to 90.
+    expect(labelled(answer, 'Δt4')).toMatchObject({ benchmark_days: 75, score: 'ahead' })
+    const french = await asking(companyOf(left))(raw, 'fr')
+    expect(labelled(french, 'CR3')).toMatchObject({ score: 'proche', side: 'gauche' })
+  })
+
+  it('multiplies the benchmarks of steps that are told as one', async () => {
+    const merged = left.filter(([stage]) => stage !== 'selection')
+    const answer = await asking(companyOf(merged))({ contractValue: '80000' })
+    // The worked example of 80,000: 95 % × 30 %.
+    expect(labelled(answer, 'CR3')).toMatchObject({
+      rate: expect.closeTo(0.4, 9),
+      benchmark: expect.closeTo(0.285, 12),
+      score: 'ahead',
+      note: 'CR3 × CR4 as one: Selection not tracked',
+    })
+    expect(labelled(answer, 'CR4')).toMatchObject({ rate: null, benchmark: null, score: null })
+    expect(labelled(answer, 'VM4')).toMatchObject({ volume: null })
+  })
+
+  it('counts new business where journeys have kinds, and compares nothing else', async () => {
+    const askKinds = asking(companyOf(left, { kinds: true }))
+    expect(labelled(await askKinds(), 'VM1')).toMatchObject({ volume: 90 })
+    const renewals = await askKinds({ where: ['kind=renewal'] })
+    expect(labelled(renewals, 'VM1')).toMatchObject({ volume: 10 })
+    expect(renewals.rows.every(({ score }) => score === null)).toBe(true)
+    const split = await askKinds({ by: ['kind'] })
+    expect(labelled(split, 'VM1', { kind: 'new' })).toMatchObject({ volume: 45 })
+    expect(labelled(split, 'CR1', { kind: 'new' })['score']).not.toBeNull()
+    expect(labelled(split, 'CR1', { kind: 'renewal' })['score']).toBeNull()
+  })
+
+  it.each([
+    [{ contractValue: 'much' }, 'contract-value is no amount: much'],
+    [{ by: ['shoe_size'] }, 'unknown dimension: shoe_size'],
+  ])('refuses %j', async (raw, message) => {
+    await expect(asking(companyOf(left))(raw)).rejects.toThrow(message)
+  })
+})
+
+describe('numbers of subscriptions', () => {
+  const subscriptions = table(
+    'subscription_id account_id started_at ended_at amount list_amount billing_period currency',
+    ['s1', 'a', '2018-01-10', null, '80', '100', 'month', null],
+    ['s2', 'a', '2018-02-01', '2018-03-01', '240', '240', 'year', null],
+    ['s3', 'a', '2018-02-01', null, '5', '5', 'year', 'EUR'],
+  )
+  const engine = companyOf([...left, ['live', 1]], { more: { subscriptions } })
+
+  it('shows a year’s money and the discount, as each numbering does', async () => {
+    const second = await asking(engine)()
+    expect(labelled(second, 'VM6')).toMatchObject({ money: '1200.00', side: 'knot' })
+    expect(labelled(second, 'VM8')).toMatchObject({ money: '960.00', side: 'right' })
+    // 1,200 paid of 1,440: a discount of a sixth, where others of this band give 19 %.
+    expect(labelled(second, 'CR5')).toMatchObject({
+      rate: expect.closeTo(5 / 6, 12),
+      benchmark: expect.closeTo(0.81, 12),
+      score: 'ahead',
+      rate_n: 2,
+    })
+    expect(labelled(second, 'CR6')).toMatchObject({ rate: expect.closeTo(0.5, 9), score: 'behind' })
+    expect(second.findings).toContainEqual(
+      expect.objectContaining({ code: 'recurring_left_out', rows: 1 }),
+    )
+    const first = await asking(engine)({ numbering: 'v1' })
+    // Onboarding as a loss: 1 − 0.5 beside 1 − 0.93.
+    expect(labelled(first, 'CR5')).toMatchObject({
+      id: 'onboardingRetention',
+      rate: expect.closeTo(0.5, 9),
+      benchmark: expect.closeTo(0.07, 12),
+      score: 'behind',
+    })
+    const low = Number(labelled(first, 'CR5')['rate_low'])
+    expect(low).toBeLessThan(0.5)
+    expect(low).toBeCloseTo(1 - Number(labelled(second, 'CR6')['rate_high']), 12)
+  })
+
+  it('does not take subscriptions that no journey names for none', async () => {
+    const { rows, findings } = await asking(engine)({ by: ['origin'] })
+    // Both of ten that commit, and the one that goes live, came by the web: 9,000 and 12,000 each.
+    expect(labelled({ rows } as AnswerEnvelope, 'VM6', { origin: 'web' })['money']).toBe(
+      '210000.00',
+    )
+    expect(labelled({ rows } as AnswerEnvelope, 'VM8', { origin: 'web' })['money']).toBeNull()
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'number_without_link' }))
+  })
+})
