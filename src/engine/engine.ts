@@ -158,7 +158,10 @@ export const EXACT_AGES = 100_000
 export interface FollowQuestion extends Omit<Question, 'view' | 'ages'> {
   /** In how many clusters accounts fall; 0: passages are taken as independent of each other. */
   readonly clusters: number
-  /** Ages are told in multiples of so many seconds, upwards; `null`: as `Count.age` is told. */
+  /**
+   * Ages are told in multiples of so many seconds, upwards, and `since` downwards; `null`: as
+   * `Count.age` is told.
+   */
   readonly unit: number | null
   /** Ages in seconds for which it is counted how many could be followed so long. */
   readonly within: readonly number[]

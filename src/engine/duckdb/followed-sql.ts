@@ -48,7 +48,7 @@ export function followedSql(
  */
 function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
   if (unit !== null)
-    return `SELECT * REPLACE (${['age', 'late'].map(upTo(unit)).join(', ')}) FROM kept`
+    return `SELECT * REPLACE (${multiple('age', 'ceil', unit)}, ${multiple('late', 'floor', unit)}) FROM kept`
   const same = slice.map((column) => `kept.${column} IS NOT DISTINCT FROM sizes.${column}`)
   return `
     SELECT kept.* REPLACE (${['age', 'late'].map(hour).join(', ')})
@@ -56,8 +56,8 @@ function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
       ON ${same.join(' AND ')}`
 }
 
-function upTo(unit: number): (column: string) => string {
-  return (column) => `CAST(ceil(${column} / ${unit}) * ${unit} AS BIGINT) AS ${column}`
+function multiple(column: string, round: 'ceil' | 'floor', unit: number): string {
+  return `CAST(${round}(${column} / ${unit}) * ${unit} AS BIGINT) AS ${column}`
 }
 
 function hour(column: string): string {

@@ -41,13 +41,13 @@ export function followPassages(
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const whole = roundedAge(question.unit, slice.length)
+    const { up, down } = rounding(question.unit, slice.length)
     const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,
         reason,
-        whole(age),
-        since === null ? null : whole(since),
+        up(age),
+        since === null ? null : down(since),
         clusterOf(passage, question.clusters),
       ]),
     )
@@ -59,8 +59,8 @@ export function followPassages(
         by: byOf(first),
         outcome: first.outcome,
         reason: first.reason,
-        since: first.since === null ? null : whole(first.since),
-        age: whole(first.age),
+        since: first.since === null ? null : down(first.since),
+        age: up(first.age),
         cluster: clusterOf(first.passage, question.clusters),
         count: group.length,
         mature: question.within.map(
@@ -103,8 +103,12 @@ function clusterOf({ account, journey }: FullPassage, clusters: number): number 
   )
 }
 
-function roundedAge(unit: number | null, size: number): (seconds: number) => number {
+/** Ages upwards and late entries downwards, so that a watch keeps its length. */
+function rounding(unit: number | null, size: number) {
   // Without the zero an age just before the entry would be -0.
-  if (unit !== null) return (seconds) => Math.ceil(seconds / unit) * unit + 0
-  return size > EXACT_AGES ? (seconds) => Math.floor(seconds / HOUR) * HOUR : (seconds) => seconds
+  const multiple = (round: (value: number) => number, of: number) => (seconds: number) =>
+    round(seconds / of) * of + 0
+  if (unit !== null) return { up: multiple(Math.ceil, unit), down: multiple(Math.floor, unit) }
+  const hour = multiple(Math.floor, size > EXACT_AGES ? HOUR : 1)
+  return { up: hour, down: hour }
 }
