@@ -105,10 +105,12 @@ function clusterOf({ account, journey }: FullPassage, clusters: number): number 
 
 /** Ages upwards and late entries downwards, so that a watch keeps its length. */
 function rounding(unit: number | null, size: number) {
-  // Without the zero an age just before the entry would be -0.
-  const multiple = (round: (value: number) => number, of: number) => (seconds: number) =>
-    round(seconds / of) * of + 0
   if (unit !== null) return { up: multiple(Math.ceil, unit), down: multiple(Math.floor, unit) }
   const hour = multiple(Math.floor, size > EXACT_AGES ? HOUR : 1)
   return { up: hour, down: hour }
+}
+
+function multiple(round: (value: number) => number, of: number): (seconds: number) => number {
+  // Without the zero an age just before the entry would be -0.
+  return (seconds) => round(seconds / of) * of + 0
 }
