@@ -69,7 +69,7 @@ export function answerPages(site: () => HarborSite): void {
       const page = await site().open(`/answers/${path}&lang=en`)
       await settled(page)
       const picture = page.locator('.picture svg')
-      await picture.getByText(said, { exact: true }).first().waitFor()
+      await picture.locator('text', { hasText: said }).first().waitFor()
       const { rows } = await site().answer(`/api/answers/${path}&lang=en`)
       expect(await page.locator('main tbody tr').count()).toBe(rows.length)
       const [drawing, table] = await Promise.all([
@@ -85,7 +85,7 @@ export function answerPages(site: () => HarborSite): void {
       await settled(page)
       const name = page.locator('main tbody th').first()
       const before = await name.boundingBox()
-      await page.locator('.rows').evaluate('(rows) => rows.scrollTo(600, 0)')
+      await page.evaluate(`document.querySelector('.rows').scrollTo(600, 0)`)
       expect(await page.evaluate(`document.querySelector('.rows').scrollLeft`)).toBe(600)
       expect((await name.boundingBox())?.x).toBe(before?.x)
     })
