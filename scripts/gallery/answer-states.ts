@@ -1,4 +1,5 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
+import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
 
@@ -10,11 +11,20 @@ const findings = madeTable(
   '1 error, 1 warning, 1 note.',
   madeFindings(3).map((finding): AnswerRow => ({ ...finding })),
 )
+const slices = ['small', 'mid', 'a name that is rather long for a slice', null, ...strangeNames]
 const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
 /** The states of the pages that every answer has. */
 export const answerStates: readonly GalleryState[] = [
   { ...state('answers', 'answers', madeRows), ready: 'main li' },
+  drawn('transition', madeTransition('en')),
+  drawn('transition-sliced', madeTransition('en', { slices, skipped: 0.3 })),
+  drawn('transition-few', madeTransition('en', { entered: 4 })),
+  drawn('trend', madeTrend('en')),
+  drawn('trend-sliced', madeTrend('en', { slices, unit: 'count' })),
+  drawn('trend-unjudged', madeTrend('en', { isJudged: false, unit: 'days' })),
+  drawn('change', madeChange('en')),
+  drawn('change-sliced', madeChange('en', slices)),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),
@@ -51,6 +61,12 @@ export const answerStates: readonly GalleryState[] = [
     project: madeProject([{ name: 'account', values: strangeNames }]),
   },
 ]
+
+/** A page with a picture of its own. */
+function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
+  const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
+  return { ...given, query: '&stage=education&from=2026-04-01', ready: '.picture svg' }
+}
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {
   return {

@@ -1,4 +1,5 @@
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
+import { madeTransition } from '../../src/charts/goldens/made-plots.ts'
 import type { Failure } from '../../src/server/failure.ts'
 import type { ProjectFacts } from '../../src/server/project-facts.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -87,12 +88,18 @@ export const galleryStates: readonly GalleryState[] = [
   state('numbers-to-a-trillion', madeBowtie(tera)),
 ]
 
+/** What the panel of a stage asks besides. */
+const others: Readonly<Record<string, AnswerEnvelope>> = {
+  explain: madeRows,
+  transition: madeTransition('en'),
+}
+
 function state(name: string, bowtie: AnswerEnvelope): GalleryState {
   return {
     name,
     ready: 'main[aria-busy=false]:has([data-part=sentence])',
     project: madeProject([]),
-    answer: async (answer) => (answer === 'explain' ? madeRows : bowtie),
+    answer: async (answer) => others[answer] ?? bowtie,
   }
 }
 

@@ -89,7 +89,12 @@ export const transition: Answer<TransitionInput> = {
       rows: slices.flatMap(({ by, shares }) =>
         shares.map((each) => rowOf(each, { by, columns, naive: entered.get(keyOf(by)) ?? null })),
       ),
-      summary: { sentence: sentence(stage, slices, lang), stage: stage.id, to: stage.next },
+      summary: {
+        sentence: sentence(stage, slices, lang),
+        stage: stage.id,
+        to: stage.next,
+        within: stage.within,
+      },
       findings: [...fewFindings(slices), ...asOfFindings(catalog, asked)],
     }
   },

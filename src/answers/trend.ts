@@ -99,7 +99,14 @@ export const trend: Answer<TrendInput> = {
           signal: point.signal === null ? null : signalWords[point.signal][lang],
         })),
       ),
-      summary: { sentence: sentenceOf(series, stage, metric, lang), stage: stage.id, metric },
+      summary: {
+        sentence: sentenceOf(series, stage, metric, lang),
+        stage: stage.id,
+        metric,
+        signals: Object.fromEntries(
+          Object.entries(signalWords).map(([signal, words]) => [words[lang], signal]),
+        ),
+      },
       findings: [...notesOf(series), ...asOfFindings(catalog, asked)],
     }
   },

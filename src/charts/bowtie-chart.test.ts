@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectGolden } from '../../test/expect-golden.ts'
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import * as made from '../render/goldens/envelopes.ts'
 import { bowtieChart, type BowtieChartOptions } from './bowtie-chart.ts'
@@ -263,19 +262,4 @@ const anyEnvelope = fc
 
 function expectSound(chart: SvgNode): void {
   expect(drawingFaults(chart)).toEqual([])
-}
-
-/** A mismatch writes what came out beside the golden; a missing golden is written, but not in CI. */
-function expectGolden(name: string, chart: SvgNode): void {
-  const actual = `${svgText(chart).replaceAll('><', '>\n<')}\n`
-  const path = fileURLToPath(new URL(`./goldens/${name}.txt`, import.meta.url))
-  const changed = path.replace(/\.txt$/u, '-changed.txt')
-  if (!existsSync(path)) {
-    if (process.env['CI']) throw new Error(`golden is missing: ${path}`)
-    mkdirSync(new URL('./goldens/', import.meta.url), { recursive: true })
-    writeFileSync(path, actual)
-  }
-  if (actual === readFileSync(path, 'utf8')) return rmSync(changed, { force: true })
-  writeFileSync(changed, actual)
-  expect.fail(`golden differs: ${path}, what came out is in ${changed}`)
 }

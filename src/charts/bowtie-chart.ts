@@ -1,19 +1,19 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import { readBowties, type Bowtie } from '../render/bowtie/figures.ts'
-import { heading, sliceName, viewOf } from '../render/bowtie/heading.ts'
+import { sliceName, viewOf } from '../render/bowtie/heading.ts'
 import { WORDS, type BowtieWords } from '../render/bowtie/words.ts'
 import { formatCount } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
+import { writeHeading } from './answer-sheet.ts'
 import { chartKey } from './chart-key.ts'
 import { chartNotes } from './chart-notes.ts'
 import { CHART_WORDS } from './chart-words.ts'
-import { svgNode, type SvgNode } from './chart.ts'
+import type { SvgNode } from './chart.ts'
 import { paletteOf, type Theme } from './palette.ts'
 import { placeBowties, type Density } from './place-bowties.ts'
 import { prepareSteps } from './prepare-steps.ts'
 import type { Drawn, Scene } from './scene.ts'
-import { FONT, textNode } from './text-node.ts'
-import { wrapToWidth } from './text-width.ts'
+import { newSheet, sheetNode, unitOf } from './sheet.ts'
 
 export interface BowtieChartOptions {
   readonly width: number
@@ -41,7 +41,7 @@ const NARROWEST = 240
 export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOptions): SvgNode {
   const { lang, theme, compare, id = 'bowtie', interactive = theme === 'css' } = options
   const width = Math.round(Math.max(NARROWEST, options.width))
-  const unit = Math.min(2.4, Math.max(0.92, (width / 1280) ** 0.8))
+  const unit = unitOf(width)
   const palette = paletteOf(theme)
   const [words, shared] = [CHART_WORDS[lang], WORDS[lang]]
   const prepared = prepareSteps(envelope, compare, MOST_DRAWN, lang)
@@ -60,12 +60,7 @@ export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOption
 
   const sheet = newSheet(width, unit)
   if (options.heading === true) {
-    const [scope = '', ...sentence] = heading(envelope, shared, 100_000)
-    sheet.skip(6)
-    sheet.write(sentence.join(' ').trim(), 19, palette.ink, true)
-    sheet.skip(3)
-    sheet.write(scope, 12.5, palette.muted)
-    sheet.skip(12)
+    writeHeading(sheet, envelope, { lang, palette })
   }
   if (bowties.length === 0) sheet.write(words.noRows, 13, palette.muted)
 
@@ -97,55 +92,8 @@ export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOption
     }
   }
   const height = Math.ceil(sheet.y() + 14 * unit)
-  const paper = svgNode('rect', { width, height, fill: palette.paper })
-  return svgNode(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: interactive ? 'group' : 'img',
-      'aria-label': envelope.summary.sentence,
-      'font-family': FONT,
-      'font-variant': 'tabular-nums',
-    },
-    [theme === 'css' ? null : paper, ...sheet.nodes],
-  )
-}
-
-interface Sheet {
-  readonly nodes: SvgNode[]
-  /** Where the next thing goes. */
-  y(): number
-  /** In units. */
-  skip(distance: number): void
-  write(text: string, size: number, fill: string, bold?: boolean): void
-  add(part: { readonly nodes: readonly SvgNode[]; readonly height: number }): void
-}
-
-/** A drawing that grows downwards. */
-function newSheet(width: number, unit: number): Sheet {
-  const nodes: SvgNode[] = []
-  const pad = 14 * unit
-  let y = 8 * unit
-  return {
-    nodes,
-    y: () => y,
-    skip(distance) {
-      y += distance * unit
-    },
-    write(text, size, fill, bold = false) {
-      for (const line of wrapToWidth(text, width - 2 * pad, size * unit * (bold ? 1.07 : 1))) {
-        y += size * unit * 1.42
-        nodes.push(textNode(pad, y, line, { size: size * unit, fill, bold }))
-      }
-    },
-    add(part) {
-      nodes.push(...part.nodes)
-      y += part.height
-    },
-  }
+  const look = { width, height, theme, label: envelope.summary.sentence, interactive }
+  return sheetNode(sheet, look)
 }
 
 function usualHeight(width: number): number {

@@ -67,7 +67,8 @@ function stopNode([offset, color, opacity]: Stop): SvgNode {
   return svgNode('stop', { offset, 'stop-color': color, 'stop-opacity': opacity ?? null })
 }
 
-function hatching(id: string, color: string, unit: number): SvgNode {
+/** The look of what is still open. */
+export function hatching(id: string, color: string, unit: number): SvgNode {
   const size = 6 * unit
   return svgNode(
     'pattern',

@@ -1,4 +1,4 @@
-import { chartOf } from '../charts/charts.ts'
+import { chartOf } from '../charts/answer-charts.ts'
 
 const textFormats = ['table', 'json', 'csv'] as const
 const chartFormats = ['svg', 'html'] as const

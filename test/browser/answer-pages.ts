@@ -3,6 +3,7 @@ import { figureOf, findingOf, type HarborSite } from './harbor-site.ts'
 import { asked, choose, settled } from './on-page.ts'
 import { violations } from './accessibility.ts'
 
+const changed = 'stage=education&from=2026-04-01&to=2026-07-01&by=segment'
 const passages = `ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
 /** The pages that every answer has. */
@@ -62,6 +63,35 @@ export function answerPages(site: () => HarborSite): void {
       await page.getByText(value).first().waitFor()
     })
 
+    it.each([
+      ['transition?stage=education', 'within 60 d: 38.3 % (36.5–40.1 %)'],
+      ['trend?stage=selection&metric=entered', '2025-01: 8, beyond the limits'],
+      [`change?${changed}`, '+14.9'],
+    ])('draws %s above its table', async (path, said) => {
+      const page = await site().open(`/answers/${path}&lang=en`)
+      await settled(page)
+      const picture = page.locator('.picture svg')
+      await picture.locator('text', { hasText: said }).first().waitFor()
+      const { rows } = await site().answer(`/api/answers/${path}&lang=en`)
+      expect(await page.locator('main tbody tr').count()).toBe(rows.length)
+      const [drawing, table] = await Promise.all([
+        picture.boundingBox(),
+        page.locator('main table').boundingBox(),
+      ])
+      expect((drawing?.y ?? 0) + (drawing?.height ?? 0)).toBeLessThan(table?.y ?? 0)
+    })
+
+    it('keeps the names of rows in sight when its table is scrolled sideways', async () => {
+      const viewport = { width: 390, height: 900 }
+      const page = await site().open('/answers/bowtie?lang=en', { viewport })
+      await settled(page)
+      const name = page.locator('main tbody th').first()
+      const before = await name.boundingBox()
+      await page.evaluate(`document.querySelector('.rows').scrollTo(600, 0)`)
+      expect(await page.evaluate(`document.querySelector('.rows').scrollLeft`)).toBe(600)
+      expect((await name.boundingBox())?.x).toBe(before?.x)
+    })
+
     it('is asked by keyboard alone, and keeps the focus', async () => {
       const page = await site().open(`/answers/explain?lang=en&${passages}`)
       await settled(page)
@@ -111,7 +141,12 @@ export function answerPages(site: () => HarborSite): void {
     })
 
     it('scrolls nowhere sideways, from a phone to a wall', async () => {
-      for (const path of ['/answers', '/answers/bowtie?by=segment', '/answers/findings']) {
+      for (const path of [
+        '/answers',
+        '/answers/bowtie?by=segment',
+        '/answers/findings',
+        `/answers/change?${changed}`,
+      ]) {
         const page = await site().open(path)
         await page.locator('main[aria-busy=false]').waitFor()
         for (const width of [320, 390, 768, 1280, 3840]) {
@@ -125,6 +160,9 @@ export function answerPages(site: () => HarborSite): void {
     it.each([
       ['light', 'en', 'bowtie?by=segment&where=segment%3Dlarge'],
       ['dark', 'fr', 'findings'],
+      ['light', 'fr', 'transition?stage=education&by=segment'],
+      ['dark', 'en', 'trend?stage=selection&metric=entered'],
+      ['light', 'en', `change?${changed}`],
       ['light', 'fr', `explain?${passages}&limit=5`],
       ['dark', 'en', 'explain'],
     ])(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { answerStates } from '../../scripts/gallery/answer-states.ts'
 import { galleryStates } from '../../scripts/gallery/states.ts'
 import { touch } from '../../src/charts/goldens/read-drawing.ts'
 import type { Box } from '../../src/charts/text-node.ts'
@@ -11,21 +12,24 @@ const widths = [390, 768, 1280, 2560]
 /** Nothing beside the page, nothing over anything else, in every state and at every width. */
 export function geometry(site: () => HarborSite): void {
   describe('geometry', { timeout: 60_000 }, () => {
-    it.each(galleryStates.map(({ name }) => name))('of %s is sound', async (name) => {
-      await inState(site(), name, { viewport: { width: 390, height: 900 } }, async (page) => {
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 900 })
-          await redrawn(page)
-          expect({ width, ...(await faultsOf(page)) }).toEqual({
-            width,
-            beside: 0,
-            unused: 0,
-            outside: [],
-            touching: [],
-          })
-        }
-      })
-    })
+    it.each([...galleryStates, ...answerStates].map(({ name }) => name))(
+      'of %s is sound',
+      async (name) => {
+        await inState(site(), name, { viewport: { width: 390, height: 900 } }, async (page) => {
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 })
+            await redrawn(page)
+            expect({ width, ...(await faultsOf(page)) }).toEqual({
+              width,
+              beside: 0,
+              unused: 0,
+              outside: [],
+              touching: [],
+            })
+          }
+        })
+      },
+    )
   })
 }
 
@@ -53,35 +57,35 @@ async function faultsOf(page: Page): Promise<Faults> {
   const beside = `document.documentElement.scrollWidth - document.documentElement.clientWidth`
   const frames = await boxesOf(page, '.picture')
   const drawings = await boxesOf(page, '.picture > svg')
-  // The box of a line is higher than its letters.
-  const texts = (await boxesOf(page, '.picture > svg text')).map((box) => {
-    const spare = (box.bottom - box.top) * 0.16
-    return { ...box, top: box.top + spare, bottom: box.bottom - spare }
-  })
-  const [frame, drawing] = [frames[0], drawings[0]]
-  return {
-    beside: await page.evaluate<number>(beside),
-    unused:
-      frame === undefined || drawing === undefined
-        ? 0
-        : Math.round(widthOf(frame) - widthOf(drawing)),
-    outside: texts
-      .filter((text) => drawing !== undefined && !isWithin(text, drawing))
-      .map(({ text }) => text),
-    touching: texts.flatMap((one, place) =>
-      texts
-        .slice(place + 1)
-        .filter((other) => touch(one, other))
-        .map((other) => `${one.text} | ${other.text}`),
-    ),
+  const faults: { unused: number; outside: string[]; touching: string[] } = {
+    unused: 0,
+    outside: [],
+    touching: [],
   }
+  for (const [index, drawing] of drawings.entries()) {
+    const frame = frames[index] ?? drawing
+    // The box of a line is higher than its letters.
+    const texts = (await boxesOf(page, '.picture > svg text', index)).map((box) => {
+      const spare = (box.bottom - box.top) * 0.16
+      return { ...box, top: box.top + spare, bottom: box.bottom - spare }
+    })
+    faults.unused += Math.round(widthOf(frame) - widthOf(drawing))
+    faults.outside.push(...texts.filter((text) => !isWithin(text, drawing)).map(({ text }) => text))
+    for (const [place, one] of texts.entries()) {
+      const over = texts.slice(place + 1).filter((other) => touch(one, other))
+      faults.touching.push(...over.map((other) => `${one.text} | ${other.text}`))
+    }
+  }
+  return { beside: await page.evaluate<number>(beside), ...faults }
 }
 
-/** Where they stand, as the browser drew them. */
-function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
+/** Where they stand, as the browser drew them; of one picture where there are several. */
+function boxesOf(page: Page, selector: string, picture = -1): Promise<readonly Box[]> {
   return page.evaluate<
     readonly Box[]
-  >(`[...document.querySelectorAll('${selector}')].map((node) => {
+  >(`[...document.querySelectorAll('${selector}')].filter((node) =>
+    ${picture} < 0 || node.closest('.picture') === document.querySelectorAll('.picture')[${picture}]
+  ).map((node) => {
     const { left, right, top, bottom } = node.getBoundingClientRect()
     return { text: node.textContent, left, right, top, bottom }
   })`)

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { madeUpSite } from '../../scripts/gallery/made-up-site.ts'
+import { answerStates } from '../../scripts/gallery/answer-states.ts'
 import { galleryStates, type GalleryState } from '../../scripts/gallery/states.ts'
 import { listen } from '../../src/server/listen.ts'
 import type { HarborSite } from './harbor-site.ts'
@@ -11,11 +12,11 @@ export async function inState(
   options: BrowserContextOptions,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const state = galleryStates.find((each) => each.name === name)
+  const state = [...galleryStates, ...answerStates].find((each) => each.name === name)
   if (state === undefined) throw new RangeError(`there is no such state in the gallery: ${name}`)
   const listening = await listen(madeUpSite(state, site.page), { port: 0 })
   try {
-    const path = `/?lang=en&theme=light${state.query ?? ''}`
+    const path = `/${state.path ?? ''}?lang=en&theme=light${state.query ?? ''}`
     const page = await site.open(path, options, `http://localhost:${listening.port}`)
     await page.locator(state.ready).first().waitFor()
     await act(page)
@@ -28,5 +29,5 @@ export async function inState(
 
 /** The browser itself complains of a refused request. */
 function isRefused({ name }: GalleryState): boolean {
-  return name === 'error' || name === 'too-many-values'
+  return name === 'error' || name === 'answer-error' || name === 'too-many-values'
 }

@@ -45,8 +45,8 @@ export function AnswerForm({ options, question, dimensions, ask, isFailed }: Pro
           />
         ))}
       </div>
-      <p className="mt-4 flex gap-5">
-        <button ref={button} type="submit" className="link font-semibold">
+      <p className="mt-4 flex items-baseline gap-5">
+        <button ref={button} type="submit" className="button">
           {say('ask')}
         </button>
         {!isFailed && Object.keys(question).length > 0 && (

@@ -22,9 +22,12 @@ export function AnswerTable({ envelope }: { readonly envelope: AnswerEnvelope })
     )
   }
   const shown = rows.slice(0, most)
-  const looks = columns.map((column) => `${sideOf(column)} ${roomFor(column, shown)}`)
   // Rows with sentences in them become blocks on a phone.
   const stacked = columns.some((column) => isLong(column, shown)) || undefined
+  const looks = columns.map((column, index) => {
+    const name = stacked ? 'sm:row-name' : 'row-name'
+    return `${sideOf(column)} ${roomFor(column, shown)} ${index === 0 ? name : ''}`
+  })
   return (
     <section aria-label={say('evidence')} className="group mt-6" data-stacked={stacked}>
       <ScrollableTable label={say('evidence')}>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { chartOf } from '../../../src/charts/answer-charts.ts'
 import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
+import { AnswerPicture } from '../picture/answer-picture.tsx'
 import { answerPath, stillNeeded } from '../view/question.ts'
 import { useQuestion } from '../view/use-question.ts'
 import { useWords } from '../words/use-words.ts'
@@ -28,6 +30,7 @@ export function AnswerView({ name }: { readonly name: string }) {
   // While another answer is counted, the last one may still stand here.
   const isCurrent = isAsked && failure === null && asked.data?.answer === name
   const envelope = isCurrent ? asked.data : undefined
+  const chart = chartOf(name)
 
   return (
     <AnswerFrame
@@ -71,6 +74,9 @@ export function AnswerView({ name }: { readonly name: string }) {
       )}
       {envelope !== undefined && (
         <>
+          {chart !== null && envelope.rows.length > 0 && (
+            <AnswerPicture envelope={envelope} chart={chart} />
+          )}
           <AnswerTable key={path} envelope={envelope} />
           <Paging options={options} question={question} envelope={envelope} ask={ask} />
           <FindingsList findings={envelope.findings} areLinked />

@@ -6,6 +6,7 @@ import { useWords } from '../words/use-words.ts'
 import { ageOf, honestOf, rateSentences } from '../format/rate-notes.ts'
 import { Before, Figure } from './figure.tsx'
 import { RateFigures } from './rate-figures.tsx'
+import { UnfoldingPart } from './unfolding-part.tsx'
 
 interface Props {
   readonly row: AnswerRow
@@ -115,6 +116,7 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
           </dl>
         </>
       )}
+      {(view.view ?? 'cohort') === 'cohort' && row['to'] !== null && <UnfoldingPart row={row} />}
       <p className="mt-3 text-sm text-muted">
         {say('until', { day: figures.day(row['observed_until']) })}
       </p>

@@ -1,0 +1,18 @@
+import { bowtieChart } from './bowtie-chart.ts'
+import { changeChart } from './change-chart.ts'
+import type { Chart } from './chart-options.ts'
+import { transitionChart } from './transition-chart.ts'
+import { trendChart } from './trend-chart.ts'
+
+/** The answers that can be drawn. One line here gives an answer the formats svg and html. */
+const charts: Readonly<Record<string, Chart>> = {
+  bowtie: bowtieChart,
+  transition: transitionChart,
+  trend: trendChart,
+  change: changeChart,
+}
+
+/** The chart of the answer of that name, `null` where it has none. */
+export function chartOf(answer: string): Chart | null {
+  return Object.hasOwn(charts, answer) ? (charts[answer] ?? null) : null
+}

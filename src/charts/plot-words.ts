@@ -1,0 +1,92 @@
+import type { Language } from '../standard/types.ts'
+
+/** The words of the drawings of single stages. */
+export interface PlotWords {
+  readonly goneOn: string
+  readonly skipped: string
+  readonly open: string
+  readonly lost: string
+  readonly band: string
+  readonly headline: string
+  readonly ofAge: (days: string, share: string, interval: string | null) => string
+  readonly entered: (count: string) => string
+  readonly ages: string
+  readonly tooFew: string
+  readonly noPeriods: string
+  readonly known: string
+  readonly early: string
+  readonly usual: string
+  readonly limits: string
+  readonly ownScales: string
+  readonly quarter: (year: string, quarter: number) => string
+  readonly signal: (period: string, value: string, reason: string) => string
+  readonly before: string
+  readonly after: string
+  readonly from: string
+  readonly more: string
+  readonly fewer: string
+  readonly exact: string
+  readonly bySlice: string
+  readonly shownOf: (shown: string, all: string) => string
+}
+
+export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
+  en: {
+    goneOn: 'gone on',
+    skipped: 'of these, past the next stage',
+    open: 'still open',
+    lost: 'lost',
+    band: 'gone on, 95 % interval',
+    headline: 'the age by which the rate is told',
+    ofAge: (days, share, interval) =>
+      `within ${days}: ${share}${interval === null ? '' : ` (${interval})`}`,
+    entered: (count) => `n ${count}`,
+    ages: 'Across: days since the entry, the first ones wider; known at the days marked, straight lines between them.',
+    tooFew: 'too few to draw',
+    noPeriods: 'nothing to draw: no period has a figure',
+    known: 'a period',
+    early: 'not mature yet: judged later',
+    usual: 'usual',
+    limits: 'within chance',
+    ownScales: 'Each has a scale of its own.',
+    quarter: (year, quarter) => `${year} Q${quarter}`,
+    signal: (period, value, reason) => `${period}: ${value}, ${reason}`,
+    before: 'before',
+    after: 'after',
+    from: 'from',
+    more: 'more go on',
+    fewer: 'fewer go on',
+    exact: 'Before, volume, mix and rate make exactly after.',
+    bySlice: 'What each adds or takes',
+    shownOf: (shown, all) => `${shown} of ${all} are drawn`,
+  },
+  fr: {
+    goneOn: 'passés',
+    skipped: 'dont au-delà de l’étape suivante',
+    open: 'en cours',
+    lost: 'perdus',
+    band: 'passés, intervalle à 95\u202f%',
+    headline: 'l’âge auquel le taux est donné',
+    ofAge: (days, share, interval) =>
+      `en ${days}\u202f: ${share}${interval === null ? '' : ` (${interval})`}`,
+    entered: (count) => `n ${count}`,
+    ages: 'En largeur\u202f: les jours depuis l’entrée, les premiers plus larges\u202f; connus aux jours marqués, droites entre eux.',
+    tooFew: 'trop peu pour dessiner',
+    noPeriods: 'rien à dessiner\u202f: aucune période n’a de chiffre',
+    known: 'une période',
+    early: 'pas encore mûre\u202f: jugée plus tard',
+    usual: 'habituel',
+    limits: 'dû au hasard',
+    ownScales: 'Chacun a sa propre échelle.',
+    quarter: (year, quarter) => `T${quarter} ${year}`,
+    signal: (period, value, reason) => `${period}\u202f: ${value}, ${reason}`,
+    before: 'avant',
+    after: 'après',
+    from: 'dès',
+    more: 'davantage continuent',
+    fewer: 'moins continuent',
+    exact: 'Avant, volume, mélange et taux font exactement après.',
+    bySlice: 'Ce que chacun apporte ou enlève',
+    shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
+  },
+}
