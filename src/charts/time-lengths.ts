@@ -29,22 +29,34 @@ export function timeLengths(
   if (timed.every(({ days }) => days === 0)) {
     return { lengths: steps.map(() => even), scale: 0, floor: null }
   }
-  const untimed = Math.min(even, room * UNTIMED_SHARE)
-  const lengthsAt = (scale: number): readonly number[] =>
+  const lengthsAt = (scale: number, untimed: number): readonly number[] =>
     steps.map(({ days, least }) =>
       Math.max(least, days === null ? untimed : scale * Math.sqrt(days)),
     )
-  let [low, high] = [0, room]
-  for (let turn = 0; turn < 60; turn += 1) {
-    const middle = (low + high) / 2
-    if (sum(lengthsAt(middle)) > room) high = middle
-    else low = middle
-  }
-  const scale = Math.min(low, mostScale)
-  const lengths = lengthsAt(scale)
+  const fits = (lengths: readonly number[]): boolean => sum(lengths) <= room
+  const untimed = largest(Math.min(even, room * UNTIMED_SHARE), (length) =>
+    fits(lengthsAt(0, length)),
+  )
+  const scale = Math.min(
+    largest(room, (most) => fits(lengthsAt(most, untimed))),
+    mostScale,
+  )
+  const lengths = lengthsAt(scale, untimed)
   const short = timed.filter(({ days, least }) => scale * Math.sqrt(days ?? 0) < least - 0.5)
   const floors = short.map(({ least }) => (least / Math.max(scale, 1e-9)) ** 2)
   return { lengths, scale, floor: floors.length === 0 ? null : Math.max(...floors) }
+}
+
+/** The largest value up to `most` that holds, of which all smaller ones do; 0 where none does. */
+function largest(most: number, holds: (value: number) => boolean): number {
+  if (holds(most)) return most
+  let [low, high] = [0, most]
+  for (let turn = 0; turn < 60; turn += 1) {
+    const middle = (low + high) / 2
+    if (holds(middle)) low = middle
+    else high = middle
+  }
+  return low
 }
 
 /** How a room is shared between two wings. */

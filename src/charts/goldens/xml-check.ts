@@ -14,7 +14,7 @@ export function checkXml(xml: string): void {
       throw new SyntaxError(`text outside of the root: ${text}`)
     }
     if (name === undefined) continue
-    const names = [...attributes.matchAll(/([\w:-]+)="/gu)].map(([, each]) => each)
+    const names = [...attributes.matchAll(/([\w:-]+)="[^"]*"/gu)].map(([, each]) => each)
     if (new Set(names).size < names.length) throw new SyntaxError(`attribute twice: ${token}`)
     if (end !== undefined) {
       if (open.pop() !== name) throw new SyntaxError(`nothing to close: ${token}`)
