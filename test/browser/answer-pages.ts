@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { AnswerEnvelope } from '../../src/answers/answer.ts'
+import { formatCount, formatFraction } from '../../src/render/text/format.ts'
 import { figureOf, findingOf, type HarborSite } from './harbor-site.ts'
 import { asked, choose, settled } from './on-page.ts'
 import { violations } from './accessibility.ts'
@@ -64,16 +66,19 @@ export function answerPages(site: () => HarborSite): void {
     })
 
     it.each([
-      ['transition?stage=education', 'within 60 d: 38.3 % (36.5–40.1 %)'],
-      ['trend?stage=selection&metric=entered', '2025-01: 8, beyond the limits'],
-      [`change?${changed}`, '+14.9'],
-    ])('draws %s above its table', async (path, said) => {
+      ['transition?stage=education', saidOfTransition],
+      ['trend?stage=selection&metric=entered', saidOfTrend],
+      [`change?${changed}`, saidOfChange],
+    ] as const)('draws %s above its table', async (path, saidOf) => {
       const page = await site().open(`/answers/${path}&lang=en`)
       await settled(page)
       const picture = page.locator('.picture svg')
-      await picture.locator('text', { hasText: said }).first().waitFor()
-      const { rows } = await site().answer(`/api/answers/${path}&lang=en`)
-      expect(await page.locator('main tbody tr').count()).toBe(rows.length)
+      const answer = await site().answer(`/api/answers/${path}&lang=en`)
+      await picture
+        .locator('text', { hasText: saidOf(answer) })
+        .first()
+        .waitFor()
+      expect(await page.locator('main tbody tr').count()).toBe(answer.rows.length)
       const [drawing, table] = await Promise.all([
         picture.boundingBox(),
         page.locator('main table').boundingBox(),
@@ -99,7 +104,7 @@ export function answerPages(site: () => HarborSite): void {
       await page.keyboard.press('Enter')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')
-      for (let presses = 0; presses < 5; presses += 1) {
+      for (let presses = 0; presses < 20; presses += 1) {
         if (await page.evaluate(`document.activeElement.name === 'limit'`)) break
         await page.keyboard.press('Tab')
       }
@@ -185,4 +190,25 @@ export function answerPages(site: () => HarborSite): void {
 
 function byName(a: string, b: string): number {
   return a.localeCompare(b, 'en')
+}
+
+/** The rate by the headline age, with its interval. */
+function saidOfTransition({ rows, summary }: AnswerEnvelope): string {
+  const age = Number(summary['within'])
+  const row = rows.find((each) => each['age'] === age) ?? {}
+  const [share, low, high] = ['gone_on', 'gone_on_low', 'gone_on_high'].map((name) =>
+    formatFraction(Number(row[name]), 'en'),
+  )
+  return `within ${age} d: ${share} (${low?.replace(' %', '')}–${high})`
+}
+
+/** The highest value that chance explains, at the scale beside the picture. */
+function saidOfTrend({ rows }: AnswerEnvelope): string {
+  return formatCount(Number(rows[0]?.['limit_high']), 'en')
+}
+
+/** What the volume is worth in all. */
+function saidOfChange({ summary }: AnswerEnvelope): string {
+  const volume = Number(summary['volume'])
+  return `${volume < 0 ? '−' : '+'}${formatCount(Math.abs(volume), 'en')}`
 }
