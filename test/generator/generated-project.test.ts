@@ -60,7 +60,13 @@ describe('a generated company', () => {
         expect(found?.rows ?? 0).toBe(all.skipped)
       }
       const codes = new Set(engine.catalog.findings.map(({ code }) => code))
-      const expected = ['unused_table', 'stage_skipped', 'other_currency', 'entry_before_previous']
+      const expected = [
+        'unused_table',
+        'stage_skipped',
+        'other_currency',
+        'entry_before_previous',
+        'open_pursuits',
+      ]
       expect([...codes].sort()).toEqual(expected.sort())
     })
   })

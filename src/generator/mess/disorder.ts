@@ -15,7 +15,7 @@ export const disorder: MessKind = {
   loosens: [],
   effect:
     'The earlier of two stages is entered up to a minute after the later one: as many as before ' +
-    'have entered and gone on, on another day and in no time. Finding: entry_before_previous.',
+    'have entered and gone on, on another day and in no time. Finding: near_simultaneous.',
   apply(rows, { life, office, rate, draws }) {
     const stages = rows['crm/deal_stages']
     const [earlier, later] = stages
