@@ -1,8 +1,7 @@
 import type { Catalog, Day, Horizon, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
-import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
+import { headlineAge, headlineQuestion } from '../../models/data/headline-age.ts'
 import type { Stage } from '../../standard/types.ts'
-import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import type { Database } from './database.ts'
 import { followedOf, followedSql } from './followed-sql.ts'
@@ -55,21 +54,7 @@ async function chosenAges(
   stages: Catalog['stages'],
   { asOf, offsets }: WatchSettings,
 ): Promise<(stage: string) => number | null> {
-  const question = {
-    asOf,
-    knownBefore: null,
-    from: null,
-    to: null,
-    interval: null,
-    by: [],
-    where: [],
-    scope: [],
-    clusters: 0,
-    within: HEADLINE_SECONDS,
-    reasons: false,
-    // Headline ages are whole days.
-    unit: SECONDS_PER_DAY,
-  }
+  const question = headlineQuestion(asOf)
   const facts = { passages: 'passages', offsets, dimensions: [] }
   const rows = await database.run(followedSql(question, stages, facts))
   const followed = rows.map((row) => followedOf(row, question, stages))

@@ -1,11 +1,11 @@
 import { projectStages } from '../../standard/project-stages.ts'
 import { tables as standardTables } from '../../standard/tables.ts'
 import type { Stage } from '../../standard/types.ts'
-import { addDays, dayOfInstant, SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { addDays, dayOfInstant } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
-import { HEADLINE_SECONDS, headlineAge } from '../../models/data/headline-age.ts'
+import { headlineAge, headlineQuestion } from '../../models/data/headline-age.ts'
 import { checkTable, mapsColumn } from './checks/checked-table.ts'
 import { identityRemarks } from './checks/identity-remarks.ts'
 import { keepRows } from './checks/keep-rows.ts'
@@ -116,21 +116,7 @@ function withAges(
   asOf: Day,
   zone: Zone,
 ): readonly MappedStage[] {
-  const question = {
-    asOf,
-    knownBefore: null,
-    from: null,
-    to: null,
-    interval: null,
-    by: [],
-    where: [],
-    scope: [],
-    clusters: 0,
-    within: HEADLINE_SECONDS,
-    reasons: false,
-    // Headline ages are whole days.
-    unit: SECONDS_PER_DAY,
-  }
+  const question = headlineQuestion(asOf)
   const followed = followPassages(passages, question, stages, zone)
   const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))
   return stages.map((stage) => {

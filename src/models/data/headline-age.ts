@@ -1,4 +1,4 @@
-import type { Followed } from '../../engine/engine.ts'
+import type { Day, Followed, FollowQuestion } from '../../engine/engine.ts'
 import { incidencePaths, shareAt } from '../../stats/survival/aalen-johansen.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { CAUSES, ON, watchedOf } from './watched.ts'
@@ -8,6 +8,24 @@ export const HEADLINE_AGES = [1, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730
 
 /** As `FollowQuestion.within` has them. */
 export const HEADLINE_SECONDS = HEADLINE_AGES.map((days) => days * SECONDS_PER_DAY)
+
+/** What `headlineAge` is chosen from: all that is known, in whole days. */
+export function headlineQuestion(asOf: Day): FollowQuestion {
+  return {
+    asOf,
+    knownBefore: null,
+    from: null,
+    to: null,
+    interval: null,
+    by: [],
+    where: [],
+    scope: [],
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
+    unit: SECONDS_PER_DAY,
+  }
+}
 
 /** Of what goes on by the longest age that can be seen: what the headline age takes in. */
 const NEARLY_ALL = 0.9
