@@ -15,6 +15,7 @@ import type { LoadedTable } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { settleTable } from './settle-table.ts'
 import type { MixedZones } from './settle-table.ts'
+import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import { passagesSql } from './passages.ts'
 import { asPattern, defineSource } from './read-source.ts'
 import { guardSelect } from './select-guard.ts'
@@ -43,6 +44,8 @@ export async function buildDatabase(
   const stages = projectStages(project.stages)
   await createApart(database)
   const given: LoadedTable[] = []
+  const names = order.map((table) => table.name)
+  const numbered = names.includes('journeys') ? 'journeys' : 'stage_entries'
   for (const mapped of order) {
     settings.progress(`reading ${mapped.name}`)
     const loaded = await onSources(project, mapped, () =>
@@ -52,6 +55,7 @@ export async function buildDatabase(
         dates: project.dates,
         stages: stages.map(({ id }) => id),
         builtAt: settings.builtAt,
+        isNumbered: mapped.name === numbered,
       }),
     )
     given.push(loaded)
@@ -74,20 +78,13 @@ export async function buildDatabase(
   const horizons = await findHorizons(database, all, ids, project.observedUntil, offsets)
   const asOf = defaultAsOf(horizons, settings.builtAt, offsets)
   settings.progress('deriving facts')
-  await database.run(
-    `CREATE TABLE passages AS ${
-      ids.length === 0
-        ? NO_PASSAGES
-        : passagesSql(tables, {
-            stages: ids,
-            dimensions,
-            policies: project.policies,
-            offsets,
-            currency: project.currency,
-            knownBefore: null,
-          })
-    }`,
-  )
+  const facts = { policies: project.policies, offsets, knownBefore: null }
+  const coded = await codeDimensions(database, tables, { dimensions, ...text })
+  await createKnownJourneys(database, tables, { ...text, dimensions, coded })
+  if (ids.length > 0) {
+    const passages = passagesSql(tables, { ...facts, stages: ids, journeys: 'known_journeys' })
+    await database.run(`CREATE TABLE passages AS ${passages}`)
+  }
   const catalog = {
     build: { id: settings.id, builtAt: settings.builtAt, version: settings.version },
     company: project.company,
@@ -114,7 +111,7 @@ export async function buildDatabase(
   const findings = await catalogFindings(
     database,
     project,
-    { tables, mixed, offsets },
+    { tables, mixed, offsets, coded },
     catalog,
     stages,
   )
@@ -130,8 +127,6 @@ export async function buildDatabase(
 function isIdentities({ table }: LoadedTable): boolean {
   return table.name === 'identities'
 }
-
-const NO_PASSAGES = `SELECT CAST(NULL AS VARCHAR) AS journey_id WHERE false`
 
 /**
  * Defines every source and table as a view, each table's SQL held to what a project may do.

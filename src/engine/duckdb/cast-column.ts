@@ -17,7 +17,8 @@ export interface CastPlan {
   readonly parsed: Readonly<Record<string, string>>
   readonly settled: Readonly<Record<string, string>>
   readonly value: string
-  readonly fault: string
+  /** `null`: it has none, whatever stands there. */
+  readonly fault: string | null
   readonly doubts: Readonly<Record<string, string>>
 }
 
@@ -44,7 +45,7 @@ export function castColumn(column: Column, sqlType: string, settings: CastSettin
   if (!column.required) return plan
   return {
     ...plan,
-    fault: `CASE WHEN ${own(column, 'r')} IS NULL THEN 'missing_value' ELSE ${plan.fault} END`,
+    fault: `CASE WHEN ${own(column, 'r')} IS NULL THEN 'missing_value' ELSE ${plan.fault ?? 'NULL'} END`,
   }
 }
 
@@ -120,8 +121,8 @@ function typed(base: Base, r: string, value: string, check?: string): CastPlan {
   return { ...base, value, fault: `CASE WHEN ${r} IS NOT NULL AND ${bad} THEN 'wrong_type' END` }
 }
 
-function closedFault(text: string, closed: CastSettings['closed']): string {
-  if (closed === null) return 'CAST(NULL AS VARCHAR)'
+function closedFault(text: string, closed: CastSettings['closed']): string | null {
+  if (closed === null) return null
   const list = closed.values.map(literal).join(', ')
   const inside = closed.values.length === 0 ? 'false' : `${text} IN (${list})`
   return `CASE WHEN ${text} IS NOT NULL AND NOT ${inside} THEN ${literal(closed.fault)} END`
@@ -260,6 +261,7 @@ function moneyPlan(column: Column, base: Base, isText: boolean, sqlType: string)
   if (!/^(DECIMAL|DOUBLE|FLOAT|U?(BIG|HUGE|SMALL|TINY)?INT|U?INTEGER)/.test(sqlType)) {
     throw notA('amount', column, sqlType)
   }
+  if (!/^(DOUBLE|FLOAT)/.test(sqlType)) return typed(base, r, `TRY_CAST(${r} AS ${MONEY_TYPE})`)
   // A floating number is read as the shortest decimal that names it: 19.99, not 19.98999….
   return typed(base, r, `TRY_CAST(CAST(${r} AS VARCHAR) AS ${MONEY_TYPE})`)
 }

@@ -10,7 +10,7 @@ import { type Database, literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import type { MixedZones } from './settle-table.ts'
 import { rowsOf } from './rows-of.ts'
-import { dimensionColumn } from './passages.ts'
+import { dimensionColumn } from './known-journeys.ts'
 import { identityFindings } from './identity-findings.ts'
 import { openPursuitFindings } from './open-pursuits.ts'
 import { rowFindings } from './row-findings.ts'
@@ -20,9 +20,6 @@ import { knownRows } from './versions.ts'
 
 /** Tables that an answer reads today. */
 const USED = new Set(['accounts', 'identities', 'journeys', 'stage_entries', 'losses'])
-/** Beyond this many values a dimension is free text: spelling says nothing. */
-const MOST_VALUES = 10_000
-
 type Draft = Omit<Catalog, 'findings'>
 
 interface Loaded {
@@ -31,13 +28,15 @@ interface Loaded {
   readonly mixed: ReadonlyMap<string, readonly MixedZones[]>
   /** What the moments of these tables need of their zone. */
   readonly offsets: readonly ZoneOffset[]
+  /** Dimensions of few values: of any other spelling says nothing. */
+  readonly coded: readonly string[]
 }
 
 /** Everything a build finds wrong with, or doubtful about, the data. */
 export async function catalogFindings(
   database: Database,
   project: Project,
-  { tables, mixed, offsets }: Loaded,
+  { tables, mixed, offsets, coded }: Loaded,
   draft: Draft,
   stages: readonly Stage[],
 ): Promise<readonly Finding[]> {
@@ -49,7 +48,7 @@ export async function catalogFindings(
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
     ...(await openPursuitFindings(database, draft.stages)),
-    ...(await spellingFindings(database, draft)),
+    ...(await spellingFindings(database, draft, coded)),
     ...(await referenceFindings(database, project, tables, offsets)),
   ])
 }
@@ -153,29 +152,33 @@ async function journeyFindings(
 }
 
 /** Two spellings of what looks like one value, in each dimension of the passages. */
-async function spellingFindings(database: Database, draft: Draft): Promise<readonly Finding[]> {
-  if (draft.stages.length === 0) return []
-  const findings: Finding[] = []
-  for (const dimension of draft.dimensions) {
-    const column = dimensionColumn(dimension.name)
-    const rows = await database.run(
-      `SELECT ${column} AS value, count(DISTINCT journey_id) AS n FROM passages
-       WHERE ${column} IS NOT NULL GROUP BY 1 LIMIT ${MOST_VALUES + 1}`,
-    )
-    if (rows.length > MOST_VALUES) continue
-    const similar = similarValues(
-      rows.map((row) => ({ value: String(row['value']), count: Number(row['n']) })),
-    )
-    if (similar === null) continue
-    findings.push({
-      code: 'similar_values',
-      severity: 'warning',
-      where: `${dimension.table}.${dimension.name}`,
-      rows: similar.rarer,
-      params: { values: similar.values },
+async function spellingFindings(
+  database: Database,
+  draft: Draft,
+  coded: readonly string[],
+): Promise<readonly Finding[]> {
+  const dimensions = draft.dimensions.filter(({ name }) => coded.includes(name))
+  if (draft.stages.length === 0 || dimensions.length === 0) return []
+  const columns = dimensions.map((dimension) => dimensionColumn(dimension.name))
+  const isOf = columns.map((column, i) => `grouping(${column}) = 0 AS is_${i}`)
+  const rows = await database.run(
+    `SELECT ${[...columns, ...isOf].join(', ')}, count(*) AS n FROM known_journeys
+     WHERE journey IN (SELECT journey FROM passages)
+     GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(', ')})`,
+  )
+  return dimensions.flatMap((dimension, i): Finding[] => {
+    const values = rows.flatMap((row) => {
+      const value = row[`d_${dimension.name}`]
+      return row[`is_${i}`] === true && typeof value === 'string'
+        ? [{ value, count: Number(row['n']) }]
+        : []
     })
-  }
-  return findings
+    const similar = similarValues(values)
+    if (similar === null) return []
+    const where = `${dimension.table}.${dimension.name}`
+    const params = { values: similar.values }
+    return [{ code: 'similar_values', severity: 'warning', where, rows: similar.rarer, params }]
+  })
 }
 
 /** Values that the project says must exist in a source, and do not. */

@@ -3,12 +3,15 @@ import type { Event, Filter, Interval, Question } from '../engine.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { literal } from './database.ts'
-import { dimensionColumn, UNDATED } from './passages.ts'
+import { dimensionColumn } from './known-journeys.ts'
+import { UNDATED } from './passages.ts'
 import { localDaySql } from './zone-sql.ts'
 
 /** What a question is put to: a table of passages, and what it takes to read it. */
 export interface Facts {
   readonly passages: string
+  /** The table of the journeys that these name. */
+  readonly journeys: string
   readonly offsets: readonly ZoneOffset[]
   readonly dimensions: readonly string[]
 }
@@ -135,11 +138,12 @@ export function factsSql(
 ): string {
   const by = question.by.map((_, i) => `by_${i}`)
   const kinds = events.length === 0 ? '' : `AND event IN (${events.map(literal).join(', ')})`
-  return `SELECT journey_id, account_id, event, reason, CAST(amount AS VARCHAR) AS amount,
+  return `SELECT j.journey_id, j.account_id, event, reason, CAST(happened.amount AS VARCHAR) AS amount,
       CASE WHEN dated THEN entered END AS entered,
       CASE WHEN ended > ${UNDATED} THEN ended END AS ended,
       ${by.length === 0 ? '' : `${by.join(', ')},`}
       count(*) OVER () AS total
-    FROM (${happenedSql(question, facts)}) WHERE stage = ${stage} ${kinds}
-    ORDER BY entered NULLS FIRST, journey_id, event`
+    FROM (${happenedSql(question, facts)}) happened JOIN ${facts.journeys} j ON j.journey = happened.journey
+    WHERE stage = ${stage} ${kinds}
+    ORDER BY entered NULLS FIRST, j.journey_id, event`
 }

@@ -24,9 +24,11 @@ export class ResourceError extends Error {
   }
 }
 
-const NO_EXTENSIONS = {
+const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
+  // Files need only be read by the version that wrote them: text is smaller, and sooner written.
+  storage_compatibility_version: 'latest',
 }
 
 /** An open DuckDB: holds the file, hands out a connection per query. */
@@ -48,7 +50,7 @@ export class Database {
 
   /** Opens a file for writing (`:memory:` for none), as its only writer. */
   static async open(path: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(path, NO_EXTENSIONS)
+    const instance = await DuckDBInstance.create(path, SETTINGS)
     return new Database(instance, await instance.connect(), null)
   }
 
@@ -57,7 +59,7 @@ export class Database {
    * the file; nothing else can be read or changed.
    */
   static async openReadOnly(path: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(':memory:', NO_EXTENSIONS)
+    const instance = await DuckDBInstance.create(':memory:', SETTINGS)
     const database = new Database(instance, await instance.connect(), 'USE build')
     try {
       await database.run(`ATTACH ${literal(path)} AS build (READ_ONLY)`)

@@ -1,7 +1,7 @@
 import type { Day } from '../engine.ts'
 
 interface Derived {
-  readonly table: string
+  readonly id: number
   readonly made: Promise<void>
   users: number
 }
@@ -9,8 +9,8 @@ interface Derived {
 export interface DerivedOptions {
   /** How many that nobody uses are kept at hand. */
   readonly kept: number
-  readonly create: (table: string, day: Day) => Promise<void>
-  readonly drop: (table: string) => Promise<void>
+  readonly create: (id: number, day: Day) => Promise<void>
+  readonly drop: (id: number) => Promise<void>
 }
 
 /** Tables of facts as known before a day: made when first asked for, dropped only when unused. */
@@ -24,15 +24,15 @@ export class DerivedTables {
     this.#options = options
   }
 
-  /** Runs `work` on the table of a day, which stands until it is done. */
-  async use<T>(day: Day, work: (table: string) => Promise<T>): Promise<T> {
+  /** Runs `work` on the tables of a day, which stand until it is done. */
+  async use<T>(day: Day, work: (id: number) => Promise<T>): Promise<T> {
     const derived = this.#derived.get(day) ?? this.#derive(day)
     this.#derived.delete(day)
     this.#derived.set(day, derived)
     derived.users += 1
     try {
       await derived.made
-      return await work(derived.table)
+      return await work(derived.id)
     } finally {
       derived.users -= 1
       await this.#dropUnused()
@@ -40,10 +40,10 @@ export class DerivedTables {
   }
 
   #derive(day: Day): Derived {
-    // A name is used once, so that dropping a table never meets the making of its successor.
+    // An id is used once, so that dropping tables never meets the making of their successors.
     this.#made += 1
-    const table = `memory.passages_${this.#made}`
-    const derived: Derived = { table, made: this.#options.create(table, day), users: 0 }
+    const id = this.#made
+    const derived: Derived = { id, made: this.#options.create(id, day), users: 0 }
     derived.made.catch(() => {
       if (this.#derived.get(day) === derived) this.#derived.delete(day)
     })
@@ -54,6 +54,6 @@ export class DerivedTables {
     const unused = [...this.#derived].filter(([, { users }]) => users === 0)
     const old = unused.slice(0, Math.max(0, unused.length - this.#options.kept))
     for (const [day] of old) this.#derived.delete(day)
-    await Promise.all(old.map(([, { table }]) => this.#options.drop(table)))
+    await Promise.all(old.map(([, { id }]) => this.#options.drop(id)))
   }
 }

@@ -28,6 +28,7 @@ import { followedOf, followedSql, stageId } from './followed-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
+import { knownJourneysSql } from './known-journeys.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
@@ -65,8 +66,13 @@ class DuckdbEngine implements Engine {
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
     this.#derived = new DerivedTables({
       kept: DERIVED_KEPT,
-      create: (table, asOf) => forAll(() => this.#derive(table, asOf)),
-      drop: (table) => forAll(async () => void (await database.ask(`DROP TABLE ${table}`))),
+      create: (id, asOf) => forAll(() => this.#derive(id, asOf)),
+      drop: (id) =>
+        forAll(async () => {
+          const { passages, journeys } = derivedTables(id)
+          await database.ask(`DROP TABLE ${passages}`)
+          await database.ask(`DROP TABLE ${journeys}`)
+        }),
     })
   }
 
@@ -171,29 +177,47 @@ class DuckdbEngine implements Engine {
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
-    const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
+    const facts = {
+      passages: 'passages',
+      journeys: 'known_journeys',
+      offsets: this.#offsets,
+      dimensions,
+    }
     if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    const on = (passages: string): Promise<T> =>
+    const on = (known: Pick<Facts, 'passages' | 'journeys'>): Promise<T> =>
       asOf >= this.catalog.asOf
-        ? work({ ...facts, passages })
-        : work({ ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` })
+        ? work({ ...facts, ...known })
+        : work({
+            ...facts,
+            ...known,
+            passages: `(SELECT * FROM ${known.passages} WHERE ${begun})`,
+          })
     return this.catalog.recorded && knownBefore !== null
-      ? this.#derived.use(knownBefore, on)
-      : on(facts.passages)
+      ? this.#derived.use(knownBefore, (id) => on(derivedTables(id)))
+      : on(facts)
   }
 
-  async #derive(table: string, day: Day): Promise<void> {
-    const sql = passagesSql(this.#tables, {
-      stages: this.catalog.stages.map(({ id }) => id),
-      dimensions: this.catalog.dimensions,
-      policies: this.catalog.policies,
-      offsets: this.#offsets,
-      currency: this.catalog.currency,
-      knownBefore: startOfDay(day, this.#offsets),
+  async #derive(id: number, day: Day): Promise<void> {
+    const { passages, journeys } = derivedTables(id)
+    const { stages, dimensions, policies, currency } = this.catalog
+    const known = { offsets: this.#offsets, knownBefore: startOfDay(day, this.#offsets) }
+    const journeysSql = knownJourneysSql(this.#tables, {
+      ...known,
+      dimensions,
+      currency,
+      coded: [],
     })
-    await this.#database.ask(`CREATE TABLE ${table} AS ${sql}`)
+    await this.#database.ask(`CREATE TABLE ${journeys} AS ${journeysSql}`)
+    const ids = stages.map((stage) => stage.id)
+    const sql = passagesSql(this.#tables, { ...known, stages: ids, policies, journeys })
+    await this.#database.ask(`CREATE TABLE ${passages} AS ${sql}`)
   }
+}
+
+/** What is derived for a question stands in memory, beside the build. */
+function derivedTables(id: number): Pick<Facts, 'passages' | 'journeys'> {
+  return { passages: `memory.passages_${id}`, journeys: `memory.known_journeys_${id}` }
 }
 
 function whole(value: number): number {

@@ -21,13 +21,10 @@ export function followedSql(
   const counted = mature.map(
     (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
   )
-  const cluster =
-    question.clusters === 0
-      ? '0'
-      : `CAST(hash(coalesce(account_id, journey_id)) % ${question.clusters} AS INTEGER)`
+  const cluster = question.clusters === 0 ? '0' : `cluster % ${question.clusters}`
   return `
     WITH watched AS (
-      SELECT *, ${outcomeSql} AS outcome,
+      SELECT * EXCLUDE (cluster), ${outcomeSql} AS outcome,
         CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
         ended - entered AS age,
         ${question.reasons ? "CASE outcome WHEN 'lost' THEN reason END" : 'CAST(NULL AS VARCHAR)'} AS why,

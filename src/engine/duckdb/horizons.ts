@@ -27,17 +27,17 @@ export async function findHorizons(
     const time = loaded.table.time
     if (time === undefined || !loaded.columns.some(({ name }) => name === time)) continue
     const table = loaded.table.name
-    const whole = await inferred(database, table, time, 'NULL', offsets)
+    const part = table === 'stage_entries' ? 'stage' : 'NULL'
+    const found = await inferred(database, table, time, part, offsets)
     const ofTable = declaredDay(declared, table, null)
-    push(horizons, { table, stage: null, declared: ofTable, inferred: whole.get(null) ?? null })
+    push(horizons, { table, stage: null, declared: ofTable, inferred: found.whole })
     if (table !== 'stage_entries') continue
-    const byStage = await inferred(database, table, time, 'stage', offsets)
     for (const stage of stages) {
       push(horizons, {
         table,
         stage,
         declared: declaredDay(declared, table, stage) ?? ofTable,
-        inferred: byStage.get(stage) ?? null,
+        inferred: found.parts.get(stage) ?? null,
       })
     }
   }
@@ -84,16 +84,23 @@ async function inferred(
   database: Database,
   table: TableName,
   time: string,
-  group: string,
+  part: string,
   offsets: readonly ZoneOffset[],
-): Promise<ReadonlyMap<string | null, Day>> {
+): Promise<{ readonly whole: Day | null; readonly parts: ReadonlyMap<string, Day> }> {
   const rows = await database.run(`
     WITH days AS (
-      SELECT ${group} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
+      SELECT ${part} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
       FROM ${rowsOf(table)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
-    usual AS (SELECT part, median(n) AS n FROM days GROUP BY part)
-    SELECT days.part AS part, max(day) + 1 AS until FROM days JOIN usual
-      ON usual.part IS NOT DISTINCT FROM days.part
-    WHERE ${STRAGGLERS} * days.n >= usual.n GROUP BY days.part`)
-  return new Map(rows.map((row) => [row['part'] as string | null, Number(row['until'])]))
+    both AS (
+      SELECT false AS is_whole, part, day, n FROM days
+      UNION ALL SELECT true, NULL, day, sum(n) FROM days GROUP BY day),
+    usual AS (SELECT is_whole, part, median(n) AS n FROM both GROUP BY ALL)
+    SELECT both.is_whole AS is_whole, both.part AS part, max(day) + 1 AS until FROM both JOIN usual
+      ON usual.is_whole = both.is_whole AND usual.part IS NOT DISTINCT FROM both.part
+    WHERE ${STRAGGLERS} * both.n >= usual.n GROUP BY ALL`)
+  const whole = rows.find((row) => row['is_whole'] === true)?.['until']
+  const parts = rows.flatMap((row): [string, Day][] =>
+    row['is_whole'] === true ? [] : [[String(row['part']), Number(row['until'])]],
+  )
+  return { whole: whole === undefined ? null : Number(whole), parts: new Map(parts) }
 }

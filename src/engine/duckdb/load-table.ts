@@ -20,6 +20,8 @@ export interface LoadSettings {
   readonly stages: readonly string[]
   /** Stamps of what happened must lie before this instant. */
   readonly builtAt: number
+  /** Give every row a number, `_row`. */
+  readonly isNumbered: boolean
 }
 
 /** A table of the standard as the build holds it. */
@@ -37,6 +39,8 @@ export interface LoadedTable {
   readonly written: readonly string[]
   /** All its moments lie in the usual years. */
   readonly isUsual: boolean
+  /** Its rows have a number, `_row`: facts name journeys by it. */
+  readonly isNumbered: boolean
 }
 
 /** The offsets that the moments of some tables need. */
@@ -89,6 +93,7 @@ export async function loadTable(
   return {
     given: Number(given?.['n']),
     isUsual,
+    isNumbered: settings.isNumbered,
     written: [],
     table,
     columns,
@@ -136,47 +141,81 @@ async function createRows(
     columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
   )
   // One layer for both: their common parts, which cost most, are run once.
-  const judged = cast.map((plan) => {
+  const judged = cast.map((plan): CastPlan => {
     const fault = plan.column === table.time ? orFuture(plan, settings.builtAt) : plan.fault
     const told = settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
-    return `${plan.value} AS ${valueOf(plan.column)}, ${told} AS ${faultOf(plan.column)}`
+    return { ...plan, fault: told }
   })
+  const layered = judged.flatMap(({ column, value, fault }) => [
+    `${value} AS ${valueOf(column)}`,
+    ...(fault === null ? [] : [`${fault} AS ${faultOf(column)}`]),
+  ])
   const needed = columns.filter((column) => needsColumn(table, column)).map((column) => column.name)
-  const plans = cast.map((given) => {
-    const plan = { ...given, value: valueOf(given.column) }
-    return needed.includes(plan.column) ? plan : emptiedAtFault(plan, faultOf(plan.column))
+  const plans = judged.map((given) => {
+    const isFaulty = given.fault !== null
+    const plan = {
+      ...given,
+      value: valueOf(given.column),
+      fault: isFaulty ? faultOf(given.column) : null,
+    }
+    return plan.fault === null || needed.includes(plan.column)
+      ? plan
+      : emptiedAtFault(plan, plan.fault)
   })
-  const doubts = plans.flatMap((plan) =>
-    Object.entries(plan.doubts).map(([code, when]) => ({ code, when, plan })),
+  const faulty = plans.flatMap(({ column, fault }) => (fault === null ? [] : [{ column, fault }]))
+  const doubts = plans.flatMap(({ column, doubts }) =>
+    Object.entries(doubts).map(([code, when]) => ({ code, when, column })),
   )
   const raw = plans
     .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
     .join(', ')
+  const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
+  const isDoubtful = anyOf(doubts.map(({ when }) => when))
+  if (settings.isNumbered) await database.run('CREATE OR REPLACE TEMP SEQUENCE row_numbers')
+  const isApart = anyOf(
+    faulty
+      .filter(({ column }) => needed.includes(column))
+      .map(({ fault }) => `${fault} IS NOT NULL`),
+  )
+  // Few rows are faulty: only for them is told of what.
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
-        ${tagged(plans.map(({ column }) => ({ column, code: faultOf(column) })))} AS _faults,
-        ${tagged(doubts.map(({ code, when, plan }) => ({ column: plan.column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} AS _doubts,
-        ${['false', ...needed.map((column) => `${faultOf(column)} IS NOT NULL`)].join(' OR ')} AS _apart,
+    SELECT ${settings.isNumbered ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+        CASE WHEN ${isFaulty} THEN ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))} END AS _faults,
+        CASE WHEN ${isDoubtful} THEN ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} END AS _doubts,
+        ${isApart} AS _apart,
         ${zoned(plans)
           .map(
-            ({ alias, column }) =>
-              `${faultOf(column)} IS NULL AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
-               ${faultOf(column)} IS NULL AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
+            ({ alias, column, isRead }) =>
+              `${isRead} AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
+               ${isRead} AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
           )
           .join(' ')}
         CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json({${raw}}) END AS _cells
-      FROM (SELECT *, ${judged.join(',\n')}
+      FROM (SELECT *, ${layered.join(',\n')}
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
               FROM ${name(mapped.name)}))))`)
 }
 
-function zoned(plans: readonly CastPlan[]): readonly { alias: string; column: string }[] {
-  return plans.flatMap(({ column, parsed }) => {
+interface Zoned {
+  readonly column: string
+  /** Of the zone that its text names. */
+  readonly alias: string
+  /** SQL: its value could be read. */
+  readonly isRead: string
+}
+
+function zoned(plans: readonly CastPlan[]): readonly Zoned[] {
+  return plans.flatMap(({ column, parsed, fault }) => {
     const alias = name(`z_${column}`)
-    return alias in parsed ? [{ alias, column }] : []
+    const isRead = fault === null ? 'true' : `${fault} IS NULL`
+    return alias in parsed ? [{ column, alias, isRead }] : []
   })
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`
 }
 
 /** The alias of a column's value, NULL or wrong where there is a fault. */
@@ -216,13 +255,17 @@ function planOf(
 }
 
 function orFuture(plan: CastPlan, builtAt: number): string {
-  return `coalesce(${plan.fault}, CASE WHEN (${plan.value}) >= ${builtAt} THEN 'future_entry' END)`
+  return orElse(plan.fault, `(${plan.value}) >= ${builtAt}`, 'future_entry')
 }
 
 /** Only for telling that the whole zone is needed: never a finding. */
-function orUnusual({ value }: CastPlan, fault: string): string {
-  const outside = `(${value}) NOT BETWEEN ${USUAL.from} AND ${USUAL.to}`
-  return `coalesce(${fault}, CASE WHEN ${outside} THEN 'unusual_year' END)`
+function orUnusual({ value }: CastPlan, fault: string | null): string {
+  return orElse(fault, `(${value}) NOT BETWEEN ${USUAL.from} AND ${USUAL.to}`, 'unusual_year')
+}
+
+function orElse(fault: string | null, when: string, code: string): string {
+  const other = `CASE WHEN ${when} THEN ${literal(code)} END`
+  return fault === null ? other : `coalesce(${fault}, ${other})`
 }
 
 /** `code:column` of every one that is there, joined by commas; NULL when there is none. */

@@ -11,9 +11,9 @@ export function openPursuitsSql(stages: Catalog['stages']): string | null {
   if (left.length === 0) return null
   return `SELECT 'journeys' AS table_name, account_id AS value,
       to_json({account_id: account_id, journey_id: journey_id}) AS cells
-    FROM (SELECT DISTINCT account_id, journey_id FROM passages
-      WHERE stage IN (${left.join(', ')}) AND account_id IS NOT NULL
-        AND next IS NULL AND beyond IS NULL AND lost IS NULL)
+    FROM (SELECT account_id, journey_id FROM known_journeys
+      WHERE account_id IS NOT NULL AND journey IN (SELECT journey FROM passages
+        WHERE stage IN (${left.join(', ')}) AND next IS NULL AND beyond IS NULL AND lost IS NULL))
     QUALIFY count(*) OVER (PARTITION BY account_id) > 1`
 }
 

@@ -19,19 +19,30 @@ export const PASSAGE_DOUBTS: Readonly<Record<PassageDoubt, string>> = {
   outside_window: 'outside',
 }
 
-/** SQL: per stage the dated passages, those of them gone on, and per doubt how many and the smallest journey. */
+/** SQL: per stage the dated passages, those of them gone on, and per doubt how many. */
 export function passageDoubtsSql(): string {
   const counted = Object.entries(PASSAGE_DOUBTS).map(
-    ([doubt, when]) =>
-      `count_if(${when}) AS ${doubt}, min(journey_id) FILTER (WHERE ${when}) AS ${doubt}_example`,
+    ([doubt, when]) => `count_if(${when}) AS ${doubt}`,
   )
   return `SELECT stage, count_if(entered > ${UNDATED}) AS dated,
     count_if(entered > ${UNDATED} AND coalesce(next, beyond) IS NOT NULL) AS gone_on, ${counted.join(', ')} FROM passages GROUP BY stage`
+}
+
+/** SQL: per stage and doubt the smallest journey. */
+export function doubtExamplesSql(): string {
+  const doubts = Object.entries(PASSAGE_DOUBTS)
+  const examples = doubts.map(
+    ([doubt, when]) => `min(journey_id) FILTER (WHERE ${when}) AS ${doubt}`,
+  )
+  const any = doubts.map(([, when]) => `(${when})`).join(' OR ')
+  return `SELECT stage, ${examples.join(', ')}
+    FROM passages JOIN known_journeys USING (journey) WHERE ${any} GROUP BY stage`
 }
 
 /** SQL for the passages a doubt is about, as rows set apart show them. */
 export function doubtedPassagesSql(doubt: PassageDoubt, stage: number, stageId: string): string {
   return `SELECT 'stage_entries' AS table_name, journey_id AS value,
       to_json({journey_id: journey_id, stage: ${literal(stageId)}}) AS cells
-    FROM passages WHERE stage = ${stage} AND ${PASSAGE_DOUBTS[doubt]}`
+    FROM passages JOIN known_journeys USING (journey)
+    WHERE stage = ${stage} AND ${PASSAGE_DOUBTS[doubt]}`
 }

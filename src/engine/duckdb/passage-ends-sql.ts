@@ -1,6 +1,5 @@
 import type { Policies } from '../../standard/policies.ts'
-
-const DAY = 86_400
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 
 /** What says that something happened, but not when. */
 interface EndSettings {
@@ -14,33 +13,45 @@ interface EndSettings {
  * SQL for passages with the ends that count, by the policies: what is stamped a little before the
  * entry is taken as at the entry (`moved`), and going on too soon or too late is no going on
  * (`outside`).
- * @param passed SQL for rows of stage, entered, next, beyond, losses and first_lost
+ * @param passed SQL for rows of stage, entered, next, beyond, first_lost, first_reason and, of
+ *   journeys lost more than once, losses
  */
 export function passageEndsSql(passed: string, settings: EndSettings): string {
-  const { tolerance } = settings.policies
-  const near = (stamp: string) =>
-    tolerance === 0
-      ? stamp
-      : `CASE WHEN ${stamp} < entered AND ${stamp} >= entered - ${tolerance} THEN entered ELSE ${stamp} END`
-  // Few journeys were lost before an entry: only their losses are looked at one by one.
-  const losses =
-    tolerance === 0
-      ? 'losses'
-      : `CASE WHEN first_lost < entered THEN list_transform(losses, x -> {stamp: ${near('x.stamp')}, reason: x.reason}) ELSE losses END`
-  const moved = `CASE WHEN counted_next IS NOT NULL THEN counted_next <> next
-    WHEN counted_beyond IS NOT NULL THEN counted_beyond <> beyond
-    WHEN first_lost < entered THEN loss.stamp = entered AND len(list_filter(losses, x -> x.stamp = entered)) = 0 END`
+  const near = nearEntry(settings)
   return `
-    SELECT * EXCLUDE (next, beyond, losses, near_next, near_beyond, near_losses, counted_next, counted_beyond),
+    SELECT * EXCLUDE (next, beyond, losses, first_reason, near_next, near_beyond, counted_next, counted_beyond),
       counted_next AS next, counted_beyond AS beyond,
       counted_next IS NULL AND counted_beyond IS NULL AND coalesce(next, beyond) IS NOT NULL AS outside,
-      ${tolerance === 0 ? 'false' : `coalesce(${moved}, false)`} AS moved
+      ${movedSql(settings)} AS moved
     FROM (
       SELECT *, ${counted('near_next', settings)} AS counted_next,
         ${counted('near_beyond', settings)} AS counted_beyond,
-        coalesce(list_min(list_filter(near_losses, x -> x.stamp >= entered)), list_max(near_losses)) AS loss
-      FROM (SELECT *, ${near('next')} AS near_next, ${near('beyond')} AS near_beyond, ${losses} AS near_losses
-        FROM (${passed})))`
+        ${lossSql(settings)} AS loss
+      FROM (SELECT *, ${near('next')} AS near_next, ${near('beyond')} AS near_beyond FROM (${passed})))`
+}
+
+function nearEntry({ policies: { tolerance } }: EndSettings): (stamp: string) => string {
+  return (stamp) =>
+    tolerance === 0
+      ? stamp
+      : `CASE WHEN ${stamp} < entered AND ${stamp} >= entered - ${tolerance} THEN entered ELSE ${stamp} END`
+}
+
+/** The first loss not before the entry, else the last; few journeys have more than one. */
+function lossSql(settings: EndSettings): string {
+  const near = nearEntry(settings)
+  const all = `list_transform(losses, x -> {stamp: ${near('x.stamp')}, reason: x.reason})`
+  return `CASE WHEN losses IS NOT NULL
+      THEN coalesce(list_min(list_filter(${all}, x -> x.stamp >= entered)), list_max(${all}))
+    WHEN first_lost IS NOT NULL THEN {stamp: ${near('first_lost')}, reason: first_reason} END`
+}
+
+function movedSql({ policies: { tolerance } }: EndSettings): string {
+  if (tolerance === 0) return 'false'
+  return `coalesce(CASE WHEN counted_next IS NOT NULL THEN counted_next <> next
+    WHEN counted_beyond IS NOT NULL THEN counted_beyond <> beyond
+    WHEN first_lost < entered THEN loss.stamp = entered
+      AND (losses IS NULL OR len(list_filter(losses, x -> x.stamp = entered)) = 0) END, false)`
 }
 
 /** A stage entered afterwards, where that lies in the window of the one left; else NULL. */
@@ -48,8 +59,8 @@ function counted(stamp: string, { policies, stages, undated }: EndSettings): str
   const outside = policies.windows.flatMap(({ stage, least, most }) => {
     const index = stages.indexOf(stage)
     const limits = [
-      ...(least === null ? [] : [`${stamp} < entered + ${least * DAY}`]),
-      ...(most === null ? [] : [`${stamp} > entered + ${most * DAY}`]),
+      ...(least === null ? [] : [`${stamp} < entered + ${least * SECONDS_PER_DAY}`]),
+      ...(most === null ? [] : [`${stamp} > entered + ${most * SECONDS_PER_DAY}`]),
     ]
     return index < 0 || limits.length === 0 ? [] : [`stage = ${index} AND (${limits.join(' OR ')})`]
   })

@@ -14,14 +14,14 @@ function sqlOf(stages: number): string {
     given: 0,
     written: [],
     isUsual: true,
+    isNumbered: false,
   }
   return passagesSql(new Map([['stage_entries', entries]]), {
     stages: Array.from({ length: stages }, (_, i) => `stage_${i}`),
-    dimensions: [],
     policies: DEFAULT_POLICIES,
     offsets: zoneOffsets('UTC'),
-    currency: 'EUR',
     knownBefore: null,
+    journeys: 'known_journeys',
   })
 }
 

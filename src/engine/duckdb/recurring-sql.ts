@@ -7,7 +7,7 @@ import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import type { OpenedBuild } from './opened-build.ts'
-import { dimensionColumn, dimensionSql, latestAttributes } from './passages.ts'
+import { dimensionColumn, dimensionSql, latestAttributes } from './known-journeys.ts'
 import { knownRows } from './versions.ts'
 
 /** SQL for a year's money of subscriptions; `null` where none are mapped. */

@@ -3,7 +3,7 @@ import type { Filter } from '../engine.ts'
 import { filterSql } from './counts-sql.ts'
 import { literal } from './database.ts'
 import type { OpenedBuild } from './opened-build.ts'
-import { attributesSql, dimensionColumn, dimensionSql, latestAttributes } from './passages.ts'
+import { attributesSql, dimensionColumn, dimensionSql, latestAttributes } from './known-journeys.ts'
 
 const BY_JOURNEY = ['journeys', 'stage_entries', 'losses', 'touches', 'meetings', 'impacts']
 
@@ -24,6 +24,7 @@ function scopeConditions(
     currency: catalog.currency,
     offsets,
     knownBefore: null,
+    coded: [],
   })}) WHERE ${allowed(scope)})`
   const own = catalog.dimensions.filter(({ table }) => table === 'accounts')
   const accounts = tables.get('accounts')

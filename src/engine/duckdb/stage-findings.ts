@@ -2,9 +2,10 @@ import type { Catalog } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { formatDay, startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
+import { literal } from './database.ts'
 import type { Database } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
-import { passageDoubtsSql } from './passage-doubts.ts'
+import { doubtExamplesSql, passageDoubtsSql } from './passage-doubts.ts'
 import { knownEntries } from './passages.ts'
 
 /** What is doubtful about the entries of each stage. */
@@ -18,12 +19,14 @@ export async function stageFindings(
   const offsets = zoneOffsets(draft.timezone)
   const findings: Finding[] = []
   const doubts = await database.run(passageDoubtsSql())
+  const examples = await database.run(doubtExamplesSql())
   draft.stages.forEach((stage, i) => {
     const row = doubts.find((found) => found['stage'] === i)
     if (row === undefined) return
     const where = `stage_entries/${stage.id}`
     const count = (doubt: string) => Number(row[doubt])
-    const example = (doubt: string) => String(row[`${doubt}_example`])
+    const example = (doubt: string) =>
+      String(examples.find((found) => found['stage'] === i)?.[doubt])
     if (count('undated_entry') > 0) {
       findings.push({
         code: 'undated_entry',
@@ -89,20 +92,23 @@ export async function stageFindings(
   })
   const known = knownEntries(tables, null)
   if (entries.columns.some((column) => column.name === 'entered_at')) {
-    for (const stage of draft.stages) {
-      const after = startOfDay(stage.until, offsets)
-      const [row] = await database.run(
-        `SELECT count(*) - count(DISTINCT journey_id) AS again, count_if(entered_at >= ${after}) AS later
-         FROM ${known} WHERE stage = ? AND entered_at IS NOT NULL`,
-        [stage.id],
-      )
+    const after = draft.stages.map(
+      ({ id, until }) => `WHEN ${literal(id)} THEN ${startOfDay(until, offsets)}`,
+    )
+    const dated = await database.run(`
+      SELECT stage, count(*) AS n, count_if(entered_at >= CASE stage ${after.join(' ')} END) AS later
+      FROM ${known} WHERE entered_at IS NOT NULL GROUP BY stage`)
+    for (const [i, stage] of draft.stages.entries()) {
+      const row = dated.find((found) => found['stage'] === stage.id)
+      const first = Number(doubts.find((found) => found['stage'] === i)?.['dated'] ?? 0)
+      const again = Number(row?.['n'] ?? 0) - first
       const where = `stage_entries/${stage.id}`
-      if (Number(row?.['again']) > 0) {
+      if (again > 0) {
         findings.push({
           code: 're_entry',
           severity: 'info',
           where,
-          rows: Number(row?.['again']),
+          rows: again,
           params: {},
         })
       }

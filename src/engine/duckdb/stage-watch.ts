@@ -44,8 +44,12 @@ export async function watchStages(
 }
 
 async function repeatedStages(database: Database): Promise<ReadonlySet<number>> {
-  const rows = await database.run(`SELECT stage FROM passages
-    GROUP BY stage HAVING count(account_id) > count(DISTINCT account_id)`)
+  const rows = await database.run(`
+    WITH shared AS (
+      SELECT journey, account_id FROM known_journeys
+      WHERE account_id IN (SELECT account_id FROM known_journeys GROUP BY account_id HAVING count(*) > 1))
+    SELECT stage FROM passages JOIN shared USING (journey)
+    GROUP BY stage HAVING count(*) > count(DISTINCT account_id)`)
   return new Set(rows.map(({ stage }) => Number(stage)))
 }
 
@@ -55,7 +59,7 @@ async function chosenAges(
   { asOf, offsets }: WatchSettings,
 ): Promise<(stage: string) => number | null> {
   const question = headlineQuestion(asOf)
-  const facts = { passages: 'passages', offsets, dimensions: [] }
+  const facts = { passages: 'passages', journeys: 'known_journeys', offsets, dimensions: [] }
   const rows = await database.run(followedSql(question, stages, facts))
   const followed = rows.map((row) => followedOf(row, question, stages))
   return (stage) => headlineAge(followed.filter((each) => each.stage === stage))

@@ -78,6 +78,10 @@ export async function setDuplicatesApart(
 ): Promise<void> {
   const rows = rowsOf(loaded.table.name)
   const same = [...versionSql(loaded), ...(isRecorded(loaded) ? ['recorded_at'] : [])]
+  // What is equal has equal hashes, which are told apart sooner than texts.
+  const [repeated] = await database.run(`SELECT EXISTS (
+    SELECT 1 FROM ${rows} GROUP BY hash(${same.join(', ')}) HAVING count(*) > 1) AS any`)
+  if (repeated?.['any'] !== true) return
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
     '_doubts NULLS FIRST',
@@ -197,10 +201,14 @@ export function knownRows(loaded: LoadedTable, before: number | null): string {
     ({ name: column }) =>
       `first(${name(column)} ORDER BY ${order.join(', ')}) FILTER (WHERE ${name(column)} IS NOT NULL) AS ${name(column)}`,
   )
-  const known = loaded.columns.map((column) => name(column.name)).join(', ')
+  const number = loaded.isNumbered ? ['min(_row) AS _row'] : []
+  const known = [
+    ...(loaded.isNumbered ? ['_row'] : []),
+    ...loaded.columns.map((column) => name(column.name)),
+  ].join(', ')
   const several = `(SELECT ${id} FROM ${rowsOf(loaded.table.name)} WHERE ${written} IS NOT NULL)`
   return `(SELECT ${known} FROM ${versions} WHERE ${id} NOT IN ${several}
-    UNION ALL SELECT ${known} FROM (SELECT ${columns.join(', ')} FROM ${versions}
+    UNION ALL SELECT ${known} FROM (SELECT ${[...number, ...columns].join(', ')} FROM ${versions}
       WHERE ${id} IN ${several} GROUP BY ${keySql(loaded).join(', ')}))`
 }
 
