@@ -91,13 +91,13 @@ async function inferred(
     WITH days AS (
       SELECT ${part} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
       FROM ${rowsOf(table)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
-    both AS (
+    all_days AS (
       SELECT false AS is_whole, part, day, n FROM days
       UNION ALL SELECT true, NULL, day, sum(n) FROM days GROUP BY day),
-    usual AS (SELECT is_whole, part, median(n) AS n FROM both GROUP BY ALL)
-    SELECT both.is_whole AS is_whole, both.part AS part, max(day) + 1 AS until FROM both JOIN usual
-      ON usual.is_whole = both.is_whole AND usual.part IS NOT DISTINCT FROM both.part
-    WHERE ${STRAGGLERS} * both.n >= usual.n GROUP BY ALL`)
+    usual AS (SELECT is_whole, part, median(n) AS n FROM all_days GROUP BY ALL)
+    SELECT all_days.is_whole AS is_whole, all_days.part AS part, max(day) + 1 AS until FROM all_days JOIN usual
+      ON usual.is_whole = all_days.is_whole AND usual.part IS NOT DISTINCT FROM all_days.part
+    WHERE ${STRAGGLERS} * all_days.n >= usual.n GROUP BY ALL`)
   const whole = rows.find((row) => row['is_whole'] === true)?.['until']
   const parts = rows.flatMap((row): [string, Day][] =>
     row['is_whole'] === true ? [] : [[String(row['part']), Number(row['until'])]],

@@ -53,16 +53,18 @@ export function passagesSql(
           min(entered) OVER (course ROWS BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING) AS from_third,
           min(first) OVER (course ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS since
         FROM placed WINDOW course AS (PARTITION BY journey ORDER BY stage))),
-    lost AS (${lossesSql(tables, knownBefore, journeys)})
-    SELECT passed.journey, stage, entered,
-      CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      next, beyond, least(since, first_lost) AS since,
-      loss.stamp AS lost, loss.reason AS reason, moved, outside,
+    lost AS (${lossesSql(tables, knownBefore, journeys)}),
+    -- nothing but numbers goes through the last join
+    ended AS (
+      SELECT journey, stage, entered, next, beyond, least(since, first_lost) AS since,
+        loss.stamp AS lost, loss.reason AS reason, moved, outside
+      FROM (${passageEndsSql(
+        'SELECT passed.*, first_lost, first_reason, losses FROM passed LEFT JOIN lost ON lost.lost_journey = passed.journey',
+        { policies: settings.policies, stages, undated: UNDATED },
+      )}))
+    SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       known.* EXCLUDE (journey, journey_id, account_id)
-    FROM (${passageEndsSql(
-      'SELECT passed.*, first_lost, first_reason, losses FROM passed LEFT JOIN lost ON lost.lost_journey = passed.journey',
-      { policies: settings.policies, stages, undated: UNDATED },
-    )}) passed JOIN ${journeys} known ON known.journey = passed.journey`
+    FROM ended JOIN ${journeys} known ON known.journey = ended.journey`
 }
 
 /** SQL for the entries of journeys that are known too: a withdrawn journey takes its own along. */
