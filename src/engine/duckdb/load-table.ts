@@ -1,16 +1,13 @@
-import { needsColumn } from '../../standard/needs-column.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import { setFaultsApart } from './apart.ts'
-import { CastError, castColumn } from './cast-column.ts'
-import type { CastPlan } from './cast-column.ts'
+import { createRows } from './create-rows.ts'
 import { type Database, literal, name } from './database.ts'
-import { emptiedAtFault } from './emptied-value.ts'
 import { rowsOf } from './rows-of.ts'
-import { USUAL, usualOffsets } from './zone-sql.ts'
+import { usualOffsets } from './zone-sql.ts'
 
 export interface LoadSettings {
   readonly offsets: readonly ZoneOffset[]
@@ -122,165 +119,6 @@ function missingColumn(mapped: MappedSql, column: Column, given: readonly string
     place: mapped.place,
     remedy: `Select something \`as ${column.name}\`; the SQL gives ${given.join(', ')}.`,
   })
-}
-
-async function createRows(
-  database: Database,
-  mapped: MappedSql,
-  columns: readonly Column[],
-  types: ReadonlyMap<string, string>,
-  orders: ReadonlyMap<string, DateOrder | null>,
-  settings: LoadSettings & { readonly isUsual: boolean },
-): Promise<void> {
-  const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
-  const table = tableNamed(mapped.name)
-  const cast = columns.map((column) =>
-    planOf(mapped, column, types, orders, { ...settings, offsets }),
-  )
-  const moments = new Set(
-    columns.filter(({ type }) => type === 'timestamp').map((column) => column.name),
-  )
-  // One layer for both: their common parts, which cost most, are run once.
-  const judged = cast.map((plan): CastPlan => {
-    const fault = plan.column === table.time ? orFuture(plan, settings.builtAt) : plan.fault
-    const told = settings.isUsual && moments.has(plan.column) ? orUnusual(plan, fault) : fault
-    return { ...plan, fault: told }
-  })
-  const layered = judged.flatMap(({ column, value, fault }) => [
-    `${value} AS ${valueOf(column)}`,
-    ...(fault === null ? [] : [`${fault} AS ${faultOf(column)}`]),
-  ])
-  const needed = columns.filter((column) => needsColumn(table, column)).map((column) => column.name)
-  const plans = judged.map((given) => {
-    const isFaulty = given.fault !== null
-    const plan = {
-      ...given,
-      value: valueOf(given.column),
-      fault: isFaulty ? faultOf(given.column) : null,
-    }
-    return plan.fault === null || needed.includes(plan.column)
-      ? plan
-      : emptiedAtFault(plan, plan.fault)
-  })
-  const faulty = plans.flatMap(({ column, fault }) => (fault === null ? [] : [{ column, fault }]))
-  const doubts = plans.flatMap(({ column, doubts }) =>
-    Object.entries(doubts).map(([code, when]) => ({ code, when, column })),
-  )
-  const raw = plans
-    .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
-    .join(', ')
-  const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
-  const isDoubtful = anyOf(doubts.map(({ when }) => when))
-  if (settings.isNumbered) await database.run('CREATE OR REPLACE TEMP SEQUENCE row_numbers')
-  const isApart = anyOf(
-    faulty
-      .filter(({ column }) => needed.includes(column))
-      .map(({ fault }) => `${fault} IS NOT NULL`),
-  )
-  // Few rows are faulty: only for them is told of what.
-  await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT ${settings.isNumbered ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
-        CASE WHEN ${isFaulty} THEN ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))} END AS _faults,
-        CASE WHEN ${isDoubtful} THEN ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} END AS _doubts,
-        ${isApart} AS _apart,
-        ${zoned(plans)
-          .map(
-            ({ alias, column, isRead }) =>
-              `${isRead} AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
-               ${isRead} AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
-          )
-          .join(' ')}
-        CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json({${raw}}) END AS _cells
-      FROM (SELECT *, ${layered.join(',\n')}
-        FROM (SELECT *, ${layer(plans, 'settled')}
-          FROM (SELECT *, ${layer(plans, 'parsed')}
-            FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
-              FROM ${name(mapped.name)}))))`)
-}
-
-interface Zoned {
-  readonly column: string
-  /** Of the zone that its text names. */
-  readonly alias: string
-  /** SQL: its value could be read. */
-  readonly isRead: string
-}
-
-function zoned(plans: readonly CastPlan[]): readonly Zoned[] {
-  return plans.flatMap(({ column, parsed, fault }) => {
-    const alias = name(`z_${column}`)
-    const isRead = fault === null ? 'true' : `${fault} IS NULL`
-    return alias in parsed ? [{ column, alias, isRead }] : []
-  })
-}
-
-function anyOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`
-}
-
-/** The alias of a column's value, NULL or wrong where there is a fault. */
-function valueOf(column: string): string {
-  return name(`v_${column}`)
-}
-
-/** The alias of what is wrong with a column's value. */
-function faultOf(column: string): string {
-  return name(`f_${column}`)
-}
-
-function planOf(
-  mapped: MappedSql,
-  column: Column,
-  types: ReadonlyMap<string, string>,
-  orders: ReadonlyMap<string, DateOrder | null>,
-  { offsets, stages }: LoadSettings,
-): CastPlan {
-  const isStage = column.name === 'stage' && ['stage_entries', 'stage_counts'].includes(mapped.name)
-  const closed = isStage
-    ? { values: stages, fault: 'unknown_stage' }
-    : column.values === undefined
-      ? null
-      : { values: column.values, fault: 'unknown_value' }
-  try {
-    const order = orders.get(column.name)
-    return castColumn(column, types.get(column.name) as string, { offsets, order, closed })
-  } catch (error) {
-    if (!(error instanceof CastError)) throw error
-    throw new ProjectError(`tables.${mapped.name}: ${error.message}`, {
-      place: mapped.place,
-      remedy: error.remedy,
-      cause: error,
-    })
-  }
-}
-
-function orFuture(plan: CastPlan, builtAt: number): string {
-  return orElse(plan.fault, `(${plan.value}) >= ${builtAt}`, 'future_entry')
-}
-
-/** Only for telling that the whole zone is needed: never a finding. */
-function orUnusual({ value }: CastPlan, fault: string | null): string {
-  return orElse(fault, `(${value}) NOT BETWEEN ${USUAL.from} AND ${USUAL.to}`, 'unusual_year')
-}
-
-function orElse(fault: string | null, when: string, code: string): string {
-  const other = `CASE WHEN ${when} THEN ${literal(code)} END`
-  return fault === null ? other : `coalesce(${fault}, ${other})`
-}
-
-/** `code:column` of every one that is there, joined by commas; NULL when there is none. */
-function tagged(codes: readonly { column: string; code: string }[]): string {
-  if (codes.length === 0) return 'CAST(NULL AS VARCHAR)'
-  const tags = codes.map(({ column, code }) => `(${code}) || ${literal(`:${column}`)}`)
-  return `nullif(concat_ws(',', ${tags.join(', ')}), '')`
-}
-
-function layer(plans: readonly CastPlan[], which: 'parsed' | 'settled'): string {
-  const all = plans.flatMap((plan) => Object.entries(plan[which]))
-  // An empty layer still needs a column.
-  return all.length === 0
-    ? `0 AS ${name(`no_${which}`)}`
-    : all.map(([alias, sql]) => `${sql} AS ${alias}`).join(', ')
 }
 
 async function hasFault(database: Database, table: TableName, fault: string): Promise<boolean> {
