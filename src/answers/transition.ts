@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Engine, Followed, MappedStage } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
-import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
 import { CLUSTERS } from '../models/data/watched.ts'
 import { UNFOLDING_AGES, unfolding, type AgeShares, type Share } from '../models/data/unfolding.ts'
 import { formatDay } from '../time/calendar.ts'
-import type { Finding } from '../findings/finding.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerColumn, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
@@ -13,6 +11,7 @@ import { CallError } from './call-error.ts'
 import { column, dimensionColumn } from './columns.ts'
 import { commonInput } from './common-input.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
+import { sampleFindings } from './sample-findings.ts'
 import { stageAsked, stageOption } from './stage-asked.ts'
 
 const { asOf, from, to, by, where, profile, lang } = commonInput.shape
@@ -95,7 +94,13 @@ export const transition: Answer<TransitionInput> = {
         to: stage.next,
         within: stage.within,
       },
-      findings: [...fewFindings(slices), ...asOfFindings(catalog, asked)],
+      findings: [
+        ...sampleFindings(
+          slices.map(({ n }) => ({ n, isTold: true })),
+          'gone_on',
+        ),
+        ...asOfFindings(catalog, asked),
+      ],
     }
   },
 }
@@ -240,20 +245,6 @@ function shown(name: string, { value, low, high }: Share): AnswerRow {
 interface SliceShares {
   readonly n: number
   readonly shares: readonly AgeShares[]
-}
-
-function fewFindings(slices: readonly SliceShares[]): readonly Finding[] {
-  const about = { severity: 'info', where: 'gone_on' } as const
-  const few = slices.filter(({ n }) => n < FEWEST).length
-  const vague = slices.filter(({ n }) => n >= FEWEST && n < DIRECTIONAL).length
-  return [
-    ...(few > 0
-      ? [{ ...about, code: 'too_few' as const, rows: few, params: { least: FEWEST } }]
-      : []),
-    ...(vague > 0
-      ? [{ ...about, code: 'directional' as const, rows: vague, params: { least: DIRECTIONAL } }]
-      : []),
-  ]
 }
 
 /** The largest slice, by the last age at which it is followed. */

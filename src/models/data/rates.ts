@@ -6,6 +6,7 @@ import {
   standardErrorAt,
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
+import { FEWEST } from '../../standard/sample-sizes.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { stepQuantile } from '../../stats/step-quantile.ts'
@@ -35,11 +36,6 @@ export const noRate: Rate = {
   maturity: null,
   age: null,
 }
-
-/** With fewer entries no percentage is told. */
-export const FEWEST = 5
-/** With fewer entries a percentage shows a direction, no more. */
-export const DIRECTIONAL = 20
 
 export interface RateAndTimes {
   readonly rate: Rate
