@@ -113,6 +113,7 @@ function follow(company: Company, from: number | null): Followed[] {
   )
   const question = {
     asOf: endDay,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,

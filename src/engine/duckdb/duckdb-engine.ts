@@ -29,6 +29,8 @@ import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
 import { passagesSql, UNDATED } from './passages.ts'
+import { stagesAlong } from '../path.ts'
+import { pathSql } from './path-sql.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
@@ -89,7 +91,7 @@ class DuckdbEngine implements Engine {
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
     if (this.catalog.stages.length === 0) return []
-    const { stages } = this.catalog
+    const stages = stagesAlong(this.catalog, question.path)
     const rows = await this.#onFacts(question, (facts) =>
       this.#database.ask(followedSql(question, stages, facts)),
     )
@@ -167,17 +169,19 @@ class DuckdbEngine implements Engine {
    * something dated had happened.
    */
   async #onFacts<T>(
-    { asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>,
+    { asOf, knownBefore, path }: Pick<Question, 'asOf' | 'knownBefore' | 'path'>,
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = { passages: 'passages', offsets: this.#offsets, dimensions }
     if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    const on = (passages: string): Promise<T> =>
-      asOf >= this.catalog.asOf
+    const on = (table: string): Promise<T> => {
+      const passages = path === null ? table : pathSql(table, path, this.catalog)
+      return asOf >= this.catalog.asOf
         ? work({ ...facts, passages })
         : work({ ...facts, passages: `(SELECT * FROM ${passages} WHERE ${begun})` })
+    }
     return this.catalog.recorded && knownBefore !== null
       ? this.#derived.use(knownBefore, on)
       : on(facts.passages)

@@ -18,10 +18,7 @@ interface EndSettings {
  */
 export function passageEndsSql(passed: string, settings: EndSettings): string {
   const { tolerance } = settings.policies
-  const near = (stamp: string) =>
-    tolerance === 0
-      ? stamp
-      : `CASE WHEN ${stamp} < entered AND ${stamp} >= entered - ${tolerance} THEN entered ELSE ${stamp} END`
+  const near = (stamp: string) => nearSql(stamp, 'entered', settings.policies)
   // Few journeys were lost before an entry: only their losses are looked at one by one.
   const losses =
     tolerance === 0
@@ -41,6 +38,12 @@ export function passageEndsSql(passed: string, settings: EndSettings): string {
         coalesce(list_min(list_filter(near_losses, x -> x.stamp >= entered)), list_max(near_losses)) AS loss
       FROM (SELECT *, ${near('next')} AS near_next, ${near('beyond')} AS near_beyond, ${losses} AS near_losses
         FROM (${passed})))`
+}
+
+/** What is stamped a little before the entry is taken as at the entry. */
+export function nearSql(stamp: string, entered: string, { tolerance }: Policies): string {
+  if (tolerance === 0) return stamp
+  return `CASE WHEN ${stamp} < ${entered} AND ${stamp} >= ${entered} - ${tolerance} THEN ${entered} ELSE ${stamp} END`
 }
 
 /** A stage entered afterwards, where that lies in the window of the one left; else NULL. */
