@@ -70,9 +70,11 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
 
 /** The rates that rest on entries, as the bowtie says of its own. */
 function fewFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
-  const samples = numbers.flatMap(({ rate: { age, n, value } }) =>
-    age === null ? [] : [{ n: n ?? 0, isTold: value !== null }],
-  )
+  const samples = numbers.flatMap(({ rate: own, path }) => {
+    // A step's time goes with the rate of another row, a path's with none.
+    const { age, n, value } = path?.rate ?? own
+    return age === null ? [] : [{ n: n ?? 0, isTold: value !== null }]
+  })
   return sampleFindings(samples, 'rate')
 }
 

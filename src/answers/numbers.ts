@@ -16,6 +16,7 @@ import { bowtieRef } from './bowtie-ref.ts'
 import { commonInput } from './common-input.ts'
 import { contractValues } from './contract-values.ts'
 import { countBowtie } from './count-bowtie.ts'
+import { countPaths } from './count-paths.ts'
 import { isNewBusiness, newBusiness } from './new-business.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
 import { normalize } from './normalize.ts'
@@ -94,11 +95,18 @@ export const numbers: Answer<NumbersInput> = {
     const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
+    const paths = await countPaths(engine, business, entries)
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
       const band = contract === null ? null : bandOf(benchmark, contract)
-      const facts = { ...slice, subscriptions, currency: catalog.currency, band }
+      const facts = {
+        ...slice,
+        paths: paths(slice.rows),
+        subscriptions,
+        currency: catalog.currency,
+        band,
+      }
       const own = entries.map((entry) => standardNumber(entry, facts))
       return { by: slice.by, isCompared, contract, band, numbers: own }
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Engine, Followed, MappedStage } from '../engine/engine.ts'
+import type { Catalog, Engine, Followed, MappedStage, Path, Question } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
 import { CLUSTERS } from '../models/data/watched.ts'
 import { UNFOLDING_AGES, unfolding, type AgeShares, type Share } from '../models/data/unfolding.ts'
@@ -12,12 +12,14 @@ import { column, dimensionColumn } from './columns.ts'
 import { commonInput } from './common-input.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
 import { sampleFindings } from './sample-findings.ts'
-import { stageAsked, stageOption } from './stage-asked.ts'
+import { pathAge } from './path-age.ts'
+import { pathAsked, stageAsked, stageOption, toStageOption } from './stage-asked.ts'
 
 const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   stage: stageOption,
+  toStage: toStageOption,
   ages: z
     .array(z.string())
     .default([])
@@ -68,11 +70,12 @@ export const transition: Answer<TransitionInput> = {
   },
   input,
   needs: ['stage_entries'],
-  async run({ engine, lang }, { stage: name, ages: texts, ...common }) {
+  async run({ engine, lang }, { stage: name, toStage, ages: texts, ...common }) {
     const { catalog } = engine
     const asked = normalize(catalog, { ...common, view: 'cohort' })
     const stage = stageAsked(catalog, name)
-    const { followed, entered } = await followedOf(engine, stage, asked)
+    const path = pathAsked(catalog, stage, toStage)
+    const { followed, entered } = await followedOf(engine, stage, { ...asked, path })
     const reasons = reasonsOf(followed)
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
     const isClustered = stage.repeats
@@ -89,10 +92,10 @@ export const transition: Answer<TransitionInput> = {
         shares.map((each) => rowOf(each, { by, columns, naive: entered.get(keyOf(by)) ?? null })),
       ),
       summary: {
-        sentence: sentence(stage, slices, lang),
+        sentence: sentence({ stage, to: stageTo(catalog, path), slices }, lang),
         stage: stage.id,
-        to: stage.next,
-        within: stage.within,
+        to: path?.to ?? stage.next,
+        within: path === null ? stage.within : await pathAge(engine, path),
       },
       findings: [
         ...sampleFindings(
@@ -126,8 +129,12 @@ interface Counted {
   readonly entered: ReadonlyMap<string, number>
 }
 
-async function followedOf(engine: Engine, stage: MappedStage, asked: Asked): Promise<Counted> {
-  const { view: _view, ages: _ages, ...question } = questionOf(asked)
+async function followedOf(
+  engine: Engine,
+  stage: MappedStage,
+  { path, ...asked }: Asked & Pick<Question, 'path'>,
+): Promise<Counted> {
+  const { view: _view, ages: _ages, ...question } = { ...questionOf(asked), path }
   const clusters = stage.repeats ? CLUSTERS : 0
   const all = await engine.followed({
     ...question,
@@ -136,7 +143,7 @@ async function followedOf(engine: Engine, stage: MappedStage, asked: Asked): Pro
     reasons: true,
     unit: null,
   })
-  const counts = await engine.counts({ ...questionOf(asked), ages: false })
+  const counts = await engine.counts({ ...questionOf(asked), path, ages: false })
   const sums = new Map<string, { readonly on: number; readonly all: number }>()
   for (const { stage: id, by, event, dated, count } of counts) {
     if (id !== stage.id || !dated) continue
@@ -247,8 +254,19 @@ interface SliceShares {
   readonly shares: readonly AgeShares[]
 }
 
+interface Told {
+  readonly stage: MappedStage
+  /** The end of a path; `null`: the next stage, or past it. */
+  readonly to: MappedStage | null
+  readonly slices: readonly SliceShares[]
+}
+
+function stageTo({ stages }: Catalog, path: Path | null): MappedStage | null {
+  return stages.find(({ id }) => id === path?.to) ?? null
+}
+
 /** The largest slice, by the last age at which it is followed. */
-function sentence({ label }: MappedStage, [first]: readonly SliceShares[], lang: Language): string {
+function sentence({ stage: { label }, to, slices: [first] }: Told, lang: Language): string {
   const last = first?.shares.at(-1)
   const [on, lost, open] = [last?.goneOn.value, last?.lost.value, last?.open]
   if (first === undefined || last === undefined || on == null || lost == null || open == null) {
@@ -259,6 +277,6 @@ function sentence({ label }: MappedStage, [first]: readonly SliceShares[], lang:
   const share = (value: number): string => wordPercent(value, lang)
   const n = wordNumber(first.n, lang)
   return lang === 'fr'
-    ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} continuent, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
-    : `Of ${n} that entered ${label.en} and were followed, ${share(on)} go on, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
+    ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} ${to === null ? 'continuent' : `arrivent à «\u00a0${to.label.fr}\u00a0» ou plus loin`}, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
+    : `Of ${n} that entered ${label.en} and were followed, ${share(on)} ${to === null ? 'go on' : `reach ${to.label.en} or go past it`}, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
 }
