@@ -120,7 +120,7 @@ export const numbers: Answer<NumbersInput> = {
       columns: columns.all,
       rows: slices.flatMap(({ by, band, numbers }) =>
         numbers.map((number): AnswerRow => {
-          const { entry, row, rate, days } = number
+          const { entry, row, rate, days, daysRanges } = number
           const isDays = metricNamed(entry.id).unit === 'days'
           const cells: AnswerRow = {
             ...Object.fromEntries(columns.dimensions.map((each, at) => [each, by[at] ?? null])),
@@ -134,6 +134,8 @@ export const numbers: Answer<NumbersInput> = {
             rate_n: rate.n,
             rate_age: rate.age,
             days: days.median,
+            days_low: daysRanges.median?.low ?? null,
+            days_high: daysRanges.median?.high ?? null,
             days_p25: days.p25,
             days_p75: days.p75,
             benchmark: isDays ? null : number.benchmark,

@@ -189,6 +189,8 @@ describe('a number over several stages', () => {
     // Half reach the impact, two days after the commitment: never a day and a day added up.
     expect(labelled(answer, 'Δt6')).toMatchObject({
       days: 2,
+      days_low: 2,
+      days_high: 7,
       days_p25: 2,
       days_p75: 2,
       rate: null,

@@ -67,6 +67,17 @@ describe('transition', () => {
     expect(rows.map(({ gone_on }) => gone_on)).toEqual([0, 0.25, 0.5, 0.5])
     expect(rows[2]).toMatchObject({ at_risk: 15, lost: 0, open: 0.5, rate_naive: 0.5 })
     expect(summary).toMatchObject({ stage: 'education', to: 'commit', within: 30 })
+    // Five after 10 days, five after 20: so few leave open how late a quarter goes on, within 30.
+    const median = { days: 15, low: 10, high: 30 }
+    expect(summary['times']).toEqual([
+      {
+        by: [],
+        p25: { days: 10, low: 10, high: 30 },
+        median,
+        p75: { days: 20, low: 10, high: 30 },
+        p90: { days: 20, low: 20, high: 30 },
+      },
+    ])
     expect(summary.sentence).toContain('reach Commit or go past it')
     const french = await ask(transition, { engine, lang: 'fr' }, asked)
     expect(french.summary.sentence).toContain('ou plus loin')

@@ -5,7 +5,7 @@ import { stages } from '../../standard/stages.ts'
 import type { BowtieRow } from './bowtie.ts'
 import { noRate } from './rates.ts'
 import { standardNumber, type NumbersFacts } from './standard-numbers.ts'
-import { noTimes } from './times.ts'
+import { noTimeRanges, noTimes } from './times.ts'
 
 // The published path of 500 prospects: 15, 20, 90 and 32 per cent, that is 75, 15, 13.5 and 4.32.
 const rates = { awareness: 0.15, education: 0.2, consideration: 0.9, selection: 0.32 }
@@ -27,6 +27,7 @@ const row = (id: string, next: string | null): BowtieRow => {
     timeNaive: noTimes,
     rate: { ...noRate, value, n: 500, age: 30 },
     time: { ...noTimes, median: 40 },
+    timeRanges: noTimeRanges,
     amount: '69120.00',
   }
 }
@@ -61,11 +62,22 @@ describe('standardNumber', () => {
   it('tells what leads over tracked stages by its path, and by nothing else', () => {
     const rows = chain(['selection', 'trial', 'commit', 'live', 'impact'])
     const rate = { ...noRate, value: 0.4, n: 500, age: 90 }
-    const path = { from: 'selection', to: 'commit', rate, time: { ...noTimes, median: 25 } }
+    const path = {
+      from: 'selection',
+      to: 'commit',
+      rate,
+      time: { ...noTimes, median: 25 },
+      timeRanges: { ...noTimeRanges, median: { low: 20, high: 30 } },
+    }
     const win = standardNumber(label('winRate'), facts({ rows, paths: [path] }))
     expect(win).toMatchObject({ rate, benchmark: 0.25, score: 'ahead', path, row: null })
     const cycle = standardNumber(label('salesCycle'), facts({ rows, paths: [path] }))
-    expect(cycle).toMatchObject({ days: { median: 25 }, rate: noRate, path })
+    expect(cycle).toMatchObject({
+      days: { median: 25 },
+      daysRanges: { median: { low: 20, high: 30 } },
+      rate: noRate,
+      path,
+    })
     const impact = standardNumber(label('timeToFirstImpact'), facts({ rows, paths: [path] }))
     expect(impact).toMatchObject({ days: noTimes, notTold: null, path: { to: 'impact' } })
   })

@@ -4,10 +4,10 @@ import { metricNamed } from '../../standard/metrics.ts'
 import type { NumberedLabel } from '../../standard/numbering.ts'
 import { benchmarkOf, benchmarkScore, mergedBenchmark, type Score } from './benchmark-score.ts'
 import type { BowtieRow } from './bowtie.ts'
-import { noRate, type Rate, type RateAndTimes } from './rates.ts'
+import { noRate, noRateAndTimes, type Rate, type RateAndTimes } from './rates.ts'
 import { discountOf, yearlySum } from './recurring-sums.ts'
 import { standardStep } from './standard-step.ts'
-import { noTimes, type Times } from './times.ts'
+import { noTimeRanges, noTimes, type TimeRanges, type Times } from './times.ts'
 
 /** Why a number of the standard is not told. */
 export type NotTold =
@@ -28,6 +28,7 @@ export interface StandardNumber {
   /** Followed over other tracked stages: the rate that it is, or that its time belongs to. */
   readonly path: PathFigures | null
   readonly days: Times
+  readonly daysRanges: TimeRanges
   /** As the label shows it: a fraction, or days. */
   readonly benchmark: number | null
   readonly score: Score
@@ -62,6 +63,7 @@ const nothingTold = {
   rate: noRate,
   path: null,
   days: noTimes,
+  daysRanges: noTimeRanges,
   benchmark: null,
   score: null,
   merged: [],
@@ -102,14 +104,14 @@ function transition(entry: NumberedLabel, { rows, paths, band }: NumbersFacts): 
   const { path } = step
   if (path === null) return { ...nothingTold, entry, notTold: { why: 'path' } }
   const found = paths.find(({ from, to }) => from === path.from && to === path.to)
-  const told = found ?? { from: path.from, to: path.to, rate: noRate, time: noTimes }
+  const told = found ?? { from: path.from, to: path.to, ...noRateAndTimes }
   return { ...figures(entry, path.metrics, told, band), path: told }
 }
 
 function figures(
   entry: NumberedLabel,
   metrics: readonly string[],
-  { rate, time }: RateAndTimes,
+  { rate, time, timeRanges }: RateAndTimes,
   band: Band | null,
 ): StandardNumber {
   const metric = metricNamed(entry.id)
@@ -118,7 +120,7 @@ function figures(
   if (metric.unit === 'days') {
     const benchmark = band === null || merged.length > 0 ? null : benchmarkOf(band, metric.id)
     const score = scored(metric.id, time.median, benchmark)
-    return { ...common, days: time, benchmark, score }
+    return { ...common, days: time, daysRanges: timeRanges, benchmark, score }
   }
   const benchmark = band === null ? null : mergedBenchmark(band, metrics)
   return { ...common, ...shown(entry, rate, benchmark) }
