@@ -13,8 +13,11 @@ import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { readTruth } from '../../src/generator/truth/read-truth.ts'
 import { rateOf } from '../../src/models/data/rates.ts'
+import { CAUSES, ON, watchedOf } from '../../src/models/data/watched.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { stages } from '../../src/standard/stages.ts'
+import { incidencePaths } from '../../src/stats/survival/aalen-johansen.ts'
+import { quantileIntervals } from '../../src/stats/survival/quantile-interval.ts'
 import { SECONDS_PER_DAY } from '../../src/time/calendar.ts'
 
 // How often the interval of a rate holds the truth, and how far the naive rate is from it: over
@@ -55,6 +58,8 @@ const watchings: readonly Watching[] = [
 ]
 
 const byStage = new Map<string, Tally>()
+/** Of times, where the truth is known: the quantile F(earlier) ÷ F(later) lies at the earlier age. */
+const times = new Map<string, Tally>()
 const reports = watchings.map((watching) => {
   const all = none()
   for (let seed = 1; seed <= SEEDS; seed++) {
@@ -64,12 +69,13 @@ const reports = watchings.map((watching) => {
   return { name: watching.name, ...all }
 })
 
-function judge(company: Company, { from }: Watching, all: Tally): void {
+function judge(company: Company, { from, name }: Watching, all: Tally): void {
   const followed = follow(company, from(company))
   for (const stage of company.stages) {
     const own = followed.filter((each) => each.stage === stage)
     const entered = own.reduce((sum, { count }) => sum + count, 0)
     for (const [matureIndex, age] of AGES.entries()) {
+      judgeTimes(stage, own, { matureIndex, name })
       const expected = incidence.find(
         (each) => each.stage === stage && each.days === age && each.attribute === null,
       )
@@ -97,6 +103,38 @@ function judge(company: Company, { from }: Watching, all: Tally): void {
   }
 }
 
+/** How often the interval of a time holds the truth, of those that go on within each age. */
+function judgeTimes(
+  stage: string,
+  own: readonly Followed[],
+  { matureIndex, name }: { readonly matureIndex: number; readonly name: string },
+): void {
+  const known = AGES.map((days) => {
+    const found = incidence.find(
+      (each) => each.stage === stage && each.days === days && each.attribute === null,
+    )
+    return { on: found === undefined ? 0 : found.next + found.skipped, lost: found?.lost ?? 1 }
+  })
+  const { on: whole, lost } = known[matureIndex] ?? { on: 0, lost: 1 }
+  const followable = own.reduce((sum, { mature }) => sum + (mature[matureIndex] ?? 0), 0)
+  if (followable * whole < LEAST_AT_RISK || followable * (1 - whole - lost) < LEAST_AT_RISK) return
+  const watched = watchedOf(own, false)
+  const end = (AGES[matureIndex] ?? 0) * SECONDS_PER_DAY
+  const intervals = quantileIntervals(watched, incidencePaths(watched, CAUSES), ON, end)
+  for (const [index, days] of AGES.slice(0, matureIndex).entries()) {
+    const share = (known[index]?.on ?? 0) / whole
+    const found = share < 0.1 || share > 0.95 ? null : intervals(share)
+    if (found === null) continue
+    const tally = times.get(name) ?? none()
+    times.set(name, tally)
+    const truth = days * SECONDS_PER_DAY
+    tally.intervals += 1
+    if (truth < found.low) tally.below += 1
+    else if (truth > found.high) tally.above += 1
+    else tally.held += 1
+  }
+}
+
 /** The passages of a company's lives, followed until its end. */
 function follow(company: Company, from: number | null): Followed[] {
   const { end, endDay, offsets } = company
@@ -113,6 +151,7 @@ function follow(company: Company, from: number | null): Followed[] {
   )
   const question = {
     asOf: endDay,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,
@@ -165,6 +204,9 @@ const points = (sum: number, n: number): string => ((100 * sum) / n).toFixed(2)
 const row = (name: string, t: Tally): string =>
   `| ${name} | ${t.intervals.toLocaleString('en')} | ${share(t.held, t.intervals)} | ${share(t.below, t.intervals)} | ${share(t.above, t.intervals)} | ${points(t.bias, t.intervals)} | ${points(t.naive, t.intervals)} |`
 
+const timesRow = (name: string, t: Tally): string =>
+  `| ${name} | ${t.intervals.toLocaleString('en')} | ${share(t.held, t.intervals)} | ${share(t.below, t.intervals)} | ${share(t.above, t.intervals)} |`
+
 const report = `# Rates against the truth
 
 Written by \`npm run evidence\`. ${SEEDS} made-up companies of ${SIZE.toLocaleString('en')} journeys each, of
@@ -177,10 +219,27 @@ or below it, and the mean distance from the truth, in points, of our rate and of
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${reports.map((each) => row(each.name, each)).join('\n')}
 ${[...byStage].map(([stage, tally]) => row(`leaving ${stage}`, tally)).join('\n')}
+
+## Times of going on
+
+The same companies, of those that go on within each of these ages A: the quantile F(t) ÷ F(A) of their
+times lies at t, for every age t before A, so the truth is known. Where at least ${LEAST_AT_RISK} are to be expected
+to have gone on and to be still at risk at A, and the quantile lies between 10 and 95 %: how often its 95 %
+interval holds t, lies after it or before it.
+
+| | intervals | hold the truth | lie after it | lie before it |
+| --- | ---: | ---: | ---: | ---: |
+${[...times].map(([name, tally]) => timesRow(name, tally)).join('\n')}
 `
 mkdirSync(path.join(root, 'docs', 'evidence'), { recursive: true })
 writeFileSync(path.join(root, 'docs', 'evidence', 'rates.md'), report)
 process.stdout.write(report)
+for (const [name, { intervals, held }] of times) {
+  const coverage = held / intervals
+  if (intervals >= 1000 && coverage >= 0.93 && coverage <= 0.97) continue
+  process.stderr.write(`times, ${name}: ${coverage} of ${intervals} intervals hold the truth\n`)
+  process.exitCode = 1
+}
 for (const { name, intervals, held } of reports) {
   const coverage = held / intervals
   if (intervals >= 3000 && coverage >= 0.93 && coverage <= 0.97) continue

@@ -1,8 +1,9 @@
 import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
-import { DIRECTIONAL, FEWEST, type Rate } from '../models/data/rates.ts'
+import type { Rate } from '../models/data/rates.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Asked } from './normalize.ts'
+import { sampleFindings } from './sample-findings.ts'
 
 const touched = ['journeys', 'stage_entries', 'losses', 'accounts']
 
@@ -25,7 +26,8 @@ export function bowtieFindings(
   const findings: Finding[] = catalog.findings.filter(
     ({ severity, where }) => severity === 'info' || touched.includes(tableOf(where)),
   )
-  findings.push(...rateFindings(rates))
+  const samples = rates.map(({ n, value }) => ({ n: n ?? 0, isTold: value !== null }))
+  findings.push(...sampleFindings(samples, 'rate'))
   if (asked.view === 'period') {
     findings.push({
       code: 'milestone_rate',
@@ -54,22 +56,6 @@ export function bowtieFindings(
     })
   }
   return [...findings, ...asOfFindings(catalog, asked)]
-}
-
-/** Why some rates are not told, and which are told of few. `rows` are rows of the answer. */
-function rateFindings(rates: readonly Rate[]): readonly Finding[] {
-  const asked = rates.filter(({ n }) => n !== null && n > 0)
-  const few = asked.filter(({ n }) => (n ?? 0) < FEWEST).length
-  const short = asked.filter(({ n, value }) => value === null && (n ?? 0) >= FEWEST).length
-  const vague = asked.filter(({ n, value }) => value !== null && (n ?? 0) < DIRECTIONAL).length
-  const about = { severity: 'info', where: 'rate' } as const
-  const findings: Finding[] = []
-  if (few > 0) findings.push({ ...about, code: 'too_few', rows: few, params: { least: FEWEST } })
-  if (short > 0) findings.push({ ...about, code: 'followed_too_short', rows: short, params: {} })
-  if (vague > 0) {
-    findings.push({ ...about, code: 'directional', rows: vague, params: { least: DIRECTIONAL } })
-  }
-  return findings
 }
 
 /** What an as-of date other than where the data ends means. */

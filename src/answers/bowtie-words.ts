@@ -1,5 +1,6 @@
 import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
-import { DIRECTIONAL, type Rate } from '../models/data/rates.ts'
+import type { Rate } from '../models/data/rates.ts'
+import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import type { Language, Text } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Asked } from './normalize.ts'

@@ -55,7 +55,7 @@ function answerRow(
   columns: BowtieColumns,
   lang: 'en' | 'fr',
 ): AnswerRow {
-  const { stage, rateNaive, timeNaive, rate, time } = row
+  const { stage, rateNaive, timeNaive, rate, time, timeRanges } = row
   const figures: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, row.by[index] ?? null])),
     period: row.period === null ? null : formatDay(row.period),
@@ -78,6 +78,10 @@ function answerRow(
     time_median: time.median,
     time_p75: time.p75,
     time_p90: time.p90,
+    time_median_low: timeRanges.median?.low ?? null,
+    time_median_high: timeRanges.median?.high ?? null,
+    time_p90_low: timeRanges.p90?.low ?? null,
+    time_p90_high: timeRanges.p90?.high ?? null,
     time_naive_p25: timeNaive.p25,
     time_naive_median: timeNaive.median,
     time_naive_p75: timeNaive.p75,

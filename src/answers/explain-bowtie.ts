@@ -45,6 +45,7 @@ export async function explainBowtie(
     stage,
     view,
     asOf,
+    path: null,
     knownBefore: ref.knownNow ? null : ref.asOf,
     from,
     to,

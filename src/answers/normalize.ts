@@ -56,7 +56,8 @@ export function questionOf({
   by,
   where,
 }: Asked): Question {
-  return { view, asOf, knownBefore, from, to, interval, by, where, scope: [], ages: false }
+  const path = null
+  return { view, asOf, path, knownBefore, from, to, interval, by, where, scope: [], ages: false }
 }
 
 export function checkProfile(name: string): void {

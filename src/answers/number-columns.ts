@@ -18,6 +18,8 @@ const figures = [
   column('rate_age', 'days', { en: 'within', fr: 'en' }),
   column('days_p25', 'days', { en: 'time, 25 %', fr: 'délai, 25 %' }),
   column('days_p75', 'days', { en: 'time, 75 %', fr: 'délai, 75 %' }),
+  column('days_low', 'days', { en: 'time, median, low', fr: 'délai médian, bas' }),
+  column('days_high', 'days', { en: 'time, median, high', fr: 'délai médian, haut' }),
   column('side', 'text', { en: 'side', fr: 'côté' }),
   column('owner', 'text', { en: 'usually answers for it', fr: 'en répond d’habitude' }),
   column('band', 'text', { en: 'contracts compared', fr: 'contrats comparés' }),

@@ -1,10 +1,10 @@
 import type { Catalog, Recurring } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
-import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
 import type { NotTold, StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Benchmark } from '../standard/benchmarks.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import type { Asked } from './normalize.ts'
+import { sampleFindings } from './sample-findings.ts'
 
 export interface NumbersState {
   readonly numbers: readonly StandardNumber[]
@@ -70,19 +70,12 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
 
 /** The rates that rest on entries, as the bowtie says of its own. */
 function fewFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
-  const rates = numbers.flatMap(({ rate }) => (rate.age !== null && (rate.n ?? 0) > 0 ? rate : []))
-  const of = (matches: (n: number, isTold: boolean) => boolean): number =>
-    rates.filter(({ n, value }) => matches(n ?? 0, value !== null)).length
-  const few = of((n) => n < FEWEST)
-  const short = of((n, isTold) => !isTold && n >= FEWEST)
-  const vague = of((n, isTold) => isTold && n < DIRECTIONAL)
-  const about = { severity: 'info', where: 'rate' } as const
-  const findings: readonly Finding[] = [
-    { ...about, code: 'too_few', rows: few, params: { least: FEWEST } },
-    { ...about, code: 'followed_too_short', rows: short, params: {} },
-    { ...about, code: 'directional', rows: vague, params: { least: DIRECTIONAL } },
-  ]
-  return findings.filter(({ rows }) => rows > 0)
+  const samples = numbers.flatMap(({ rate: own, path }) => {
+    // A step's time goes with the rate of another row, a path's with none.
+    const { age, n, value } = path?.rate ?? own
+    return age === null ? [] : [{ n: n ?? 0, isTold: value !== null }]
+  })
+  return sampleFindings(samples, 'rate')
 }
 
 /** A price that is both committed and running is left out of both: it is told once. */

@@ -1,4 +1,4 @@
-import { wordNumber } from '../findings/wording.ts'
+import { counted, wordNumber } from '../findings/wording.ts'
 import type { Score } from '../models/data/benchmark-score.ts'
 import type { StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Band } from '../standard/benchmarks.ts'
@@ -58,11 +58,12 @@ export function numberNote(
   words: { readonly name: StageName; readonly lang: Language; readonly isRanged: boolean },
 ): string | null {
   const { name, lang, isRanged } = words
-  const { entry, merged, within, isOfJourneys, notTold } = number
+  const { entry, merged, path, within, isOfJourneys, notTold } = number
   const notes = [
     ...(merged.length > 0
       ? [`${product(merged, numbering, lang)}${untracked(merged, name, lang)}`]
       : []),
+    ...(path === null ? [] : [pathNote(path.rate.age, lang)]),
     ...(within !== null && notTold?.why === 'stage'
       ? [`${passedOver[lang]} ${name(within.stage.id)} → ${name(within.stage.next ?? '')}`]
       : []),
@@ -75,6 +76,15 @@ export function numberNote(
     ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
   ]
   return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
+}
+
+/** No other row tells its age. */
+function pathNote(age: number | null, lang: Language): string {
+  const told = { en: 'followed from end to end', fr: 'suivi de bout en bout' }[lang]
+  if (age === null) return told
+  return lang === 'fr'
+    ? `${told}, en ${counted(age, ['jour', 'jours'], 'fr')}`
+    : `${told}, within ${counted(age, ['day', 'days'], 'en')}`
 }
 
 const passedOver = { en: 'told by', fr: 'donné par' }

@@ -16,6 +16,7 @@ import { bowtieRef } from './bowtie-ref.ts'
 import { commonInput } from './common-input.ts'
 import { contractValues } from './contract-values.ts'
 import { countBowtie } from './count-bowtie.ts'
+import { countPaths } from './count-paths.ts'
 import { isNewBusiness, newBusiness } from './new-business.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
 import { normalize } from './normalize.ts'
@@ -94,11 +95,18 @@ export const numbers: Answer<NumbersInput> = {
     const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
+    const paths = await countPaths(engine, business, entries)
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
       const band = contract === null ? null : bandOf(benchmark, contract)
-      const facts = { ...slice, subscriptions, currency: catalog.currency, band }
+      const facts = {
+        ...slice,
+        paths: paths(slice.rows),
+        subscriptions,
+        currency: catalog.currency,
+        band,
+      }
       const own = entries.map((entry) => standardNumber(entry, facts))
       return { by: slice.by, isCompared, contract, band, numbers: own }
     })
@@ -112,7 +120,7 @@ export const numbers: Answer<NumbersInput> = {
       columns: columns.all,
       rows: slices.flatMap(({ by, band, numbers }) =>
         numbers.map((number): AnswerRow => {
-          const { entry, row, rate, days } = number
+          const { entry, row, rate, days, daysRanges } = number
           const isDays = metricNamed(entry.id).unit === 'days'
           const cells: AnswerRow = {
             ...Object.fromEntries(columns.dimensions.map((each, at) => [each, by[at] ?? null])),
@@ -126,6 +134,8 @@ export const numbers: Answer<NumbersInput> = {
             rate_n: rate.n,
             rate_age: rate.age,
             days: days.median,
+            days_low: daysRanges.median?.low ?? null,
+            days_high: daysRanges.median?.high ?? null,
             days_p25: days.p25,
             days_p75: days.p75,
             benchmark: isDays ? null : number.benchmark,

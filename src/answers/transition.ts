@@ -1,24 +1,26 @@
 import { z } from 'zod'
-import type { Engine, Followed, MappedStage } from '../engine/engine.ts'
+import type { Catalog, Engine, Followed, MappedStage, Path, Question } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
-import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
 import { CLUSTERS } from '../models/data/watched.ts'
-import { UNFOLDING_AGES, unfolding, type AgeShares, type Share } from '../models/data/unfolding.ts'
-import { formatDay } from '../time/calendar.ts'
-import type { Finding } from '../findings/finding.ts'
+import { UNFOLDING_AGES, unfolding, type AgeShares } from '../models/data/unfolding.ts'
+import { formatDay, SECONDS_PER_DAY } from '../time/calendar.ts'
 import type { Language } from '../standard/types.ts'
-import type { Answer, AnswerColumn, AnswerRow } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
-import { column, dimensionColumn } from './columns.ts'
 import { commonInput } from './common-input.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
-import { stageAsked, stageOption } from './stage-asked.ts'
+import { pathAge } from './path-age.ts'
+import { sampleFindings } from './sample-findings.ts'
+import { shownTimes } from './shown-times.ts'
+import { pathAsked, stageAsked, stageOption, toStageOption } from './stage-asked.ts'
+import { transitionColumns, transitionRow } from './transition-columns.ts'
 
 const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   stage: stageOption,
+  toStage: toStageOption,
   ages: z
     .array(z.string())
     .default([])
@@ -40,25 +42,7 @@ const input = z.strictObject({
 export type TransitionInput = z.infer<typeof input>
 
 const MOST_AGES = 100
-/** Columns of their own; rarer ones are in `lost` alone. */
-const MOST_REASONS = 12
 const LONGEST = 36_525
-
-const outcome = (name: string, label: { readonly en: string; readonly fr: string }) => [
-  column(name, 'fraction', label),
-  column(`${name}_low`, 'fraction', { en: `${label.en}, low`, fr: `${label.fr}, bas` }),
-  column(`${name}_high`, 'fraction', { en: `${label.en}, high`, fr: `${label.fr}, haut` }),
-]
-
-const figures = [
-  column('age', 'days', { en: 'within', fr: 'en' }),
-  column('at_risk', 'count', { en: 'still there', fr: 'encore là' }),
-  ...outcome('gone_on', { en: 'gone on', fr: 'passés' }),
-  ...outcome('skipped', { en: 'of these, skipped', fr: 'dont sautés' }),
-  ...outcome('lost', { en: 'lost', fr: 'perdus' }),
-  column('open', 'fraction', { en: 'open', fr: 'en cours' }),
-  column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
-]
 
 export const transition: Answer<TransitionInput> = {
   name: 'transition',
@@ -69,17 +53,20 @@ export const transition: Answer<TransitionInput> = {
   },
   input,
   needs: ['stage_entries'],
-  async run({ engine, lang }, { stage: name, ages: texts, ...common }) {
+  async run({ engine, lang }, { stage: name, toStage, ages: texts, ...common }) {
     const { catalog } = engine
     const asked = normalize(catalog, { ...common, view: 'cohort' })
     const stage = stageAsked(catalog, name)
-    const { followed, entered } = await followedOf(engine, stage, asked)
+    const path = pathAsked(catalog, stage, toStage)
+    const within = path === null ? stage.within : await pathAge(engine, path)
+    const { followed, entered } = await followedOf(engine, { ...asked, path }, { stage, within })
     const reasons = reasonsOf(followed)
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
     const isClustered = stage.repeats
-    const columns = columnsOf(asked.by, reasons, lang)
+    const columns = transitionColumns(asked.by, reasons, lang)
     const slices = slicesOf(followed).map((own) => ({
       by: own[0]?.by ?? [],
+      own,
       n: size(own),
       shares: unfolding({ followed: own, ages, reasons, isClustered }),
     }))
@@ -87,15 +74,35 @@ export const transition: Answer<TransitionInput> = {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
       rows: slices.flatMap(({ by, shares }) =>
-        shares.map((each) => rowOf(each, { by, columns, naive: entered.get(keyOf(by)) ?? null })),
+        shares.map((each) =>
+          transitionRow(each, { by, columns, naive: naiveOf(entered.get(keyOf(by))) }),
+        ),
       ),
       summary: {
-        sentence: sentence(stage, slices, lang),
+        sentence: sentence({ stage, to: stageTo(catalog, path), slices }, lang),
         stage: stage.id,
-        to: stage.next,
-        within: stage.within,
+        to: path?.to ?? stage.next,
+        within,
+        times:
+          within === null
+            ? []
+            : slices.map(({ by, own }) =>
+                shownTimes(by, {
+                  followed: own,
+                  entered: entered.get(keyOf(by))?.all ?? 0,
+                  age: within,
+                  matureIndex: 0,
+                  isClustered,
+                }),
+              ),
       },
-      findings: [...fewFindings(slices), ...asOfFindings(catalog, asked)],
+      findings: [
+        ...sampleFindings(
+          slices.map(({ n }) => ({ n, isTold: true })),
+          'gone_on',
+        ),
+        ...asOfFindings(catalog, asked),
+      ],
     }
   },
 }
@@ -117,22 +124,36 @@ function agesOf(texts: readonly string[]): readonly number[] {
 
 interface Counted {
   readonly followed: readonly Followed[]
-  /** By slice: gone on ÷ entered so far. */
-  readonly entered: ReadonlyMap<string, number>
+  /** By slice, of entries with a date. */
+  readonly entered: ReadonlyMap<string, Entered>
 }
 
-async function followedOf(engine: Engine, stage: MappedStage, asked: Asked): Promise<Counted> {
-  const { view: _view, ages: _ages, ...question } = questionOf(asked)
+interface Entered {
+  readonly on: number
+  readonly all: number
+}
+
+/** Gone on ÷ entered so far. */
+function naiveOf(entered: Entered | undefined): number | null {
+  return entered === undefined ? null : entered.on / entered.all
+}
+
+async function followedOf(
+  engine: Engine,
+  { path, ...asked }: Asked & Pick<Question, 'path'>,
+  { stage, within }: { readonly stage: MappedStage; readonly within: number | null },
+): Promise<Counted> {
+  const { view: _view, ages: _ages, ...question } = { ...questionOf(asked), path }
   const clusters = stage.repeats ? CLUSTERS : 0
   const all = await engine.followed({
     ...question,
     clusters,
-    within: [],
+    within: within === null ? [] : [within * SECONDS_PER_DAY],
     reasons: true,
     unit: null,
   })
-  const counts = await engine.counts({ ...questionOf(asked), ages: false })
-  const sums = new Map<string, { readonly on: number; readonly all: number }>()
+  const counts = await engine.counts({ ...questionOf(asked), path, ages: false })
+  const sums = new Map<string, Entered>()
   for (const { stage: id, by, event, dated, count } of counts) {
     if (id !== stage.id || !dated) continue
     const sum = sums.get(keyOf(by)) ?? { on: 0, all: 0 }
@@ -141,7 +162,7 @@ async function followedOf(engine: Engine, stage: MappedStage, asked: Asked): Pro
   }
   return {
     followed: all.filter((each) => each.stage === stage.id),
-    entered: new Map([...sums].map(([key, sum]) => [key, sum.on / sum.all])),
+    entered: sums,
   }
 }
 
@@ -177,87 +198,24 @@ function reasonsOf(followed: readonly Followed[]): readonly (string | null)[] {
     .map(([reason]) => reason)
 }
 
-interface TransitionColumns {
-  readonly all: readonly AnswerColumn[]
-  readonly dimensions: readonly string[]
-  readonly reasons: readonly string[]
-}
-
-function columnsOf(
-  by: readonly string[],
-  reasons: readonly (string | null)[],
-  lang: Language,
-): TransitionColumns {
-  const own = figures.map((figure) => figure(lang))
-  const lost = lang === 'fr' ? 'perdus\u00a0:' : 'lost:'
-  const none = lang === 'fr' ? 'sans raison' : 'no reason'
-  // A single nameless reason says no more than `lost`.
-  const told = reasons.length === 1 && reasons[0] === null ? [] : reasons.slice(0, MOST_REASONS)
-  const reasonColumns = told.map((reason, index) => ({
-    name: `lost_${index + 1}`,
-    unit: 'fraction' as const,
-    label: `${lost} ${reason ?? none}`,
-  }))
-  const taken = [...own, ...reasonColumns].map(({ name }) => name)
-  const dimensions = by.map((name) => dimensionColumn(name, taken))
-  const at = own.findIndex(({ name }) => name === 'open')
-  return {
-    all: [...dimensions, ...own.slice(0, at), ...reasonColumns, ...own.slice(at)],
-    dimensions: dimensions.map(({ name }) => name),
-    reasons: reasonColumns.map(({ name }) => name),
-  }
-}
-
-function rowOf(
-  { age, atRisk, goneOn, skipped, lost, reasons, open }: AgeShares,
-  about: {
-    readonly by: Followed['by']
-    readonly columns: TransitionColumns
-    readonly naive: number | null
-  },
-): AnswerRow {
-  const { by, columns, naive } = about
-  const cells: Record<string, AnswerRow[string]> = {
-    ...Object.fromEntries(columns.dimensions.map((name, index) => [name, by[index] ?? null])),
-    age,
-    at_risk: atRisk,
-    ...shown('gone_on', goneOn),
-    ...shown('skipped', skipped),
-    ...shown('lost', lost),
-    ...Object.fromEntries(
-      columns.reasons.map((name, index) => [name, reasons[index]?.value ?? null]),
-    ),
-    open,
-    rate_naive: naive,
-  }
-  return Object.fromEntries(columns.all.map(({ name }) => [name, cells[name] ?? null]))
-}
-
-function shown(name: string, { value, low, high }: Share): AnswerRow {
-  return { [name]: value, [`${name}_low`]: low, [`${name}_high`]: high }
-}
-
 interface SliceShares {
   readonly n: number
   readonly shares: readonly AgeShares[]
 }
 
-function fewFindings(slices: readonly SliceShares[]): readonly Finding[] {
-  const about = { severity: 'info', where: 'gone_on' } as const
-  const few = slices.filter(({ n }) => n < FEWEST).length
-  const vague = slices.filter(({ n }) => n >= FEWEST && n < DIRECTIONAL).length
-  return [
-    ...(few > 0
-      ? [{ ...about, code: 'too_few' as const, rows: few, params: { least: FEWEST } }]
-      : []),
-    ...(vague > 0
-      ? [{ ...about, code: 'directional' as const, rows: vague, params: { least: DIRECTIONAL } }]
-      : []),
-  ]
+interface Told {
+  readonly stage: MappedStage
+  /** The end of a path; `null`: the next stage, or past it. */
+  readonly to: MappedStage | null
+  readonly slices: readonly SliceShares[]
+}
+
+function stageTo({ stages }: Catalog, path: Path | null): MappedStage | null {
+  return stages.find(({ id }) => id === path?.to) ?? null
 }
 
 /** The largest slice, by the last age at which it is followed. */
-function sentence({ label }: MappedStage, [first]: readonly SliceShares[], lang: Language): string {
+function sentence({ stage: { label }, to, slices: [first] }: Told, lang: Language): string {
   const last = first?.shares.at(-1)
   const [on, lost, open] = [last?.goneOn.value, last?.lost.value, last?.open]
   if (first === undefined || last === undefined || on == null || lost == null || open == null) {
@@ -268,6 +226,6 @@ function sentence({ label }: MappedStage, [first]: readonly SliceShares[], lang:
   const share = (value: number): string => wordPercent(value, lang)
   const n = wordNumber(first.n, lang)
   return lang === 'fr'
-    ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} continuent, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
-    : `Of ${n} that entered ${label.en} and were followed, ${share(on)} go on, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
+    ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} ${to === null ? 'continuent' : `arrivent à «\u00a0${to.label.fr}\u00a0» ou plus loin`}, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
+    : `Of ${n} that entered ${label.en} and were followed, ${share(on)} ${to === null ? 'go on' : `reach ${to.label.en} or go past it`}, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
 }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import * as rates from '../models/data/rates.ts'
 import type { HonestRate, StageFigures } from '../render/bowtie/figures.ts'
 import {
-  DIRECTIONAL,
-  FEWEST,
   formatInterval,
   headlineMedian,
   isDirectional,
@@ -40,10 +37,6 @@ const stage: StageFigures = {
 }
 
 describe('a headline rate', () => {
-  it('has the thresholds of the rates themselves', () => {
-    expect([FEWEST, DIRECTIONAL]).toEqual([rates.FEWEST, rates.DIRECTIONAL])
-  })
-
   it('is early below half followed, directional below twenty', () => {
     expect([0.49, 0.5].map((maturity) => isImmature({ ...told, maturity }))).toEqual([true, false])
     expect(isImmature({ ...told, maturity: null })).toBe(false)

@@ -1,11 +1,8 @@
 import type { HonestRate, StageFigures } from '../render/bowtie/figures.ts'
 import { formatFraction } from '../render/text/format.ts'
+import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import type { Language } from '../standard/types.ts'
 
-/** With fewer entries no percentage is told, as where the rates are made. */
-export const FEWEST = 5
-/** With fewer entries a percentage shows a direction, no more. */
-export const DIRECTIONAL = 20
 /** Where fewer were followed for the whole age, the rate rests on the early ones. */
 const MATURE = 0.5
 /** A difference that one sees. */

@@ -1,7 +1,8 @@
 import type { HonestRate, StageFigures } from '../render/bowtie/figures.ts'
 import { formatDays, formatCount, formatFraction } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
-import { FEWEST, formatInterval, isDirectional, isImmature, naiveReason } from './headline-rate.ts'
+import { FEWEST } from '../standard/sample-sizes.ts'
+import { formatInterval, isDirectional, isImmature, naiveReason } from './headline-rate.ts'
 import type { Bar } from './interval-bar.ts'
 import type { TextOptions } from './text-options.ts'
 

@@ -96,6 +96,12 @@ export interface Filter {
   readonly values: readonly (string | null)[]
 }
 
+/** From a mapped stage to a later one, whatever lies between. */
+export interface Path {
+  readonly from: string
+  readonly to: string
+}
+
 /**
  * - `cohort`: passages by their own entry date, and what became of them before `asOf`.
  * - `period`: what happened in each period, whenever it began.
@@ -108,6 +114,11 @@ export interface Question {
   readonly view: View
   /** Exclusive: only what happened before this local midnight has happened. */
   readonly asOf: Day
+  /**
+   * Only passages of its first stage, its last one being the next: `next` is to have entered that
+   * one, `skipped` one after it alone, and what lies between ends nothing. `null`: of every stage.
+   */
+  readonly path: Path | null
   /**
    * Exclusive: only what was recorded before this local midnight is known, where rows say when
    * they were recorded. `null`: all that the build knows.

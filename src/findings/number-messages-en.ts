@@ -23,8 +23,8 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
       'Map journeys.subscription_id. Until then committed and started revenue are amounts of journeys.',
   }),
   number_without_path: (f) => ({
-    message: `${unknown(f.params.labels)}: tracked stages lie between its two ends.`,
-    effect: 'A way over several stages needs facts of its own; its steps are told one by one.',
+    message: `${unknown(f.params.labels)}: in this project its end comes before its beginning.`,
+    effect: 'Its steps are told one by one, in the order of the project’s stages.',
   }),
   number_without_movements: (f) => ({
     message: `${unknown(f.params.labels)} yet.`,

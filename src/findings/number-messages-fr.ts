@@ -23,9 +23,8 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
       'Associez journeys.subscription_id. D’ici là, les revenus engagé et démarré sont des montants de parcours.',
   }),
   number_without_path: (f) => ({
-    message: `${unknown(f.params.labels)} : des étapes suivies se trouvent entre ses deux bouts.`,
-    effect:
-      'Un chemin sur plusieurs étapes demande ses propres faits ; ses passages sont donnés un par un.',
+    message: `${unknown(f.params.labels)} : dans ce projet, sa fin vient avant son début.`,
+    effect: 'Ses passages sont donnés un par un, dans l’ordre des étapes du projet.',
   }),
   number_without_movements: (f) => ({
     message: `${unknown(f.params.labels)} pour l’instant.`,

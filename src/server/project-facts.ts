@@ -95,6 +95,7 @@ async function valuesOf(
   const counts = await engine.counts({
     view: 'cohort',
     asOf: engine.catalog.asOf,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,

@@ -61,8 +61,8 @@ describe('bowtie', () => {
     expect(names.join(' ')).toBe(
       'period origin stage label to entered open lost gone_on rate_naive rate_naive_n rate ' +
         'rate_low rate_high rate_n rate_maturity rate_age time_naive_p25 time_naive_median ' +
-        'time_naive_p75 time_naive_p90 time_p25 time_median time_p75 time_p90 amount ' +
-        'observed_until ref',
+        'time_naive_p75 time_naive_p90 time_p25 time_median time_p75 time_p90 ' +
+        'time_median_low time_median_high time_p90_low time_p90_high amount observed_until ref',
     )
     for (const row of rows) expect(Object.keys(row)).toEqual(names)
   })

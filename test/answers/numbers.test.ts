@@ -4,7 +4,7 @@ import { ask } from '../../src/answers/ask.ts'
 import { numbers } from '../../src/answers/numbers.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import type { TableRows } from '../../src/engine/reference/setup.ts'
+import type { Setup, TableRows } from '../../src/engine/reference/setup.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
 
@@ -27,9 +27,19 @@ function labelled({ rows }: AnswerEnvelope, label: string, slice: AnswerRow = {}
 /** Ten a day enter; of ten, so many go on to each later stage, a day after the one before. */
 function companyOf(
   stages: readonly (readonly [stage: string, of10: number])[],
-  { kinds = false, more = {} }: { readonly kinds?: boolean; readonly more?: TableRows } = {},
+  {
+    kinds = false,
+    more = {},
+    stages: edits = [],
+    last = 100,
+  }: {
+    readonly kinds?: boolean
+    readonly more?: TableRows
+    readonly stages?: Setup['stages']
+    readonly last?: number
+  } = {},
 ): Engine {
-  const ids = Array.from({ length: 100 }, (_, index) => index)
+  const ids = Array.from({ length: last }, (_, index) => index)
   const on = (index: number, step: number): string =>
     `2018-01-${String(1 + Math.floor(index / 10) + step).padStart(2, '0')}`
   return engineOver(
@@ -52,6 +62,7 @@ function companyOf(
     },
     {
       currency: 'USD',
+      stages: edits,
       dimensions: ['origin'],
       within: stages.map(([stage]) => ({ stage, days: 30 })),
       observedUntil: [{ table: 'stage_entries', stage: null, until: '2018-12-01' }],
@@ -163,6 +174,72 @@ describe('numbers beside a benchmark', () => {
     [{ by: ['shoe_size'] }, 'unknown dimension: shoe_size'],
   ])('refuses %j', async (raw, message) => {
     await expect(asking(companyOf(left))(raw)).rejects.toThrow(message)
+  })
+})
+
+describe('a number over several stages', () => {
+  const right = [
+    ['commit', 10],
+    ['live', 8],
+    ['impact', 5],
+  ] as const
+
+  it('is made of its own facts, within the age at which it has nearly all happened', async () => {
+    const answer = await asking(companyOf(right))()
+    // Half reach the impact, two days after the commitment: never a day and a day added up.
+    expect(labelled(answer, 'Δt6')).toMatchObject({
+      days: 2,
+      days_low: 2,
+      days_high: 7,
+      days_p25: 2,
+      days_p75: 2,
+      rate: null,
+      note: 'followed from end to end, within 7 days',
+      ref: null,
+    })
+    expect(labelled(await asking(companyOf(right))({}, 'fr'), 'Δt6')).toMatchObject({
+      note: 'suivi de bout en bout, en 7 jours',
+    })
+    const split = await asking(companyOf(right))({ by: ['origin'] })
+    // Those of the web are the first five of ten: all of them reach it, and none from the fair.
+    expect(labelled(split, 'Δt6', { origin: 'web' })['days']).toBe(2)
+    expect(labelled(split, 'Δt6', { origin: 'fair' })['days']).toBeNull()
+  })
+
+  it('tells a rate past a stage of the project’s own, beside its benchmark', async () => {
+    const trial = [
+      ['selection', 10],
+      ['trial', 6],
+      ['commit', 4],
+    ] as const
+    const stages = [
+      {
+        id: 'trial',
+        change: 'add',
+        after: 'selection',
+        label: { en: 'Trial', fr: 'Essai' },
+      },
+    ] as const
+    const answer = await asking(companyOf(trial, { stages }))({ contractValue: '40000' })
+    expect(labelled(answer, 'CR4')).toMatchObject({
+      rate: expect.closeTo(0.4, 9),
+      rate_n: 100,
+      rate_age: 7,
+      score: 'ahead',
+      note: 'followed from end to end, within 7 days',
+    })
+    expect(labelled(answer, 'Δt4')).toMatchObject({ days: 2 })
+  })
+
+  it('says where too few are there to tell it', async () => {
+    const few = await asking(companyOf(right))({ to: '2018-01-02', where: ['origin=fair'] })
+    expect(labelled(few, 'Δt6')['days']).toBeNull()
+    const none = await asking(companyOf(right))({ from: '2017-01-01', to: '2017-02-01' })
+    expect(none.findings.some(({ code }) => code === 'too_few')).toBe(false)
+    const four = companyOf(right, { last: 4 })
+    const { findings } = await asking(four)()
+    // Onboarding, and the time to the first impact.
+    expect(findings.find(({ code }) => code === 'too_few')).toMatchObject({ rows: 2 })
   })
 })
 

@@ -3,6 +3,7 @@ import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import { transition } from '../../src/answers/transition.ts'
+import { engineOver, table } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
 
 const askSample = (raw: RawInput): Promise<AnswerEnvelope> =>
@@ -46,7 +47,54 @@ describe('transition', () => {
     expect(findings.find(({ code }) => code === 'too_few')).toMatchObject({ rows: 3 })
   })
 
+  it('follows a path to a later stage, whatever lies between', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `j${index}`)
+    const on = (day: number): string => `2018-01-${String(day).padStart(2, '0')}`
+    const observedUntil = [{ table: 'stage_entries', stage: null, until: '2018-02-01' }] as const
+    const tables = {
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ...ids.map((id) => [id, 'education', on(1)]),
+        ...ids.slice(0, 15).map((id) => [id, 'selection', on(3)]),
+        ...ids.slice(0, 10).map((id, index) => [id, 'commit', on(index < 5 ? 11 : 21)]),
+        ...ids.slice(0, 2).map((id) => [id, 'live', on(31)]),
+      ),
+      losses: table('journey_id lost_at', ...ids.slice(16).map((id) => [id, on(31)])),
+    }
+    const engine = engineOver(tables, { observedUntil })
+    const asked = { stage: 'education', toStage: 'commit', ages: ['9', '10', '20', '30'] }
+    const { rows, summary } = await ask(transition, { engine, lang: 'en' }, asked)
+    expect(rows.map(({ gone_on }) => gone_on)).toEqual([0, 0.25, 0.5, 0.5])
+    expect(rows[2]).toMatchObject({ at_risk: 15, lost: 0, open: 0.5, rate_naive: 0.5 })
+    expect(summary).toMatchObject({ stage: 'education', to: 'commit', within: 30 })
+    // Five after 10 days, five after 20: so few leave open how late a quarter goes on, within 30.
+    const median = { days: 15, low: 10, high: 30 }
+    expect(summary['times']).toEqual([
+      {
+        by: [],
+        p25: { days: 10, low: 10, high: 30 },
+        median,
+        p75: { days: 20, low: 10, high: 30 },
+        p90: { days: 20, low: 20, high: 30 },
+      },
+    ])
+    expect(summary.sentence).toContain('reach Commit or go past it')
+    const french = await ask(transition, { engine, lang: 'fr' }, asked)
+    expect(french.summary.sentence).toContain('ou plus loin')
+    const next = await ask(transition, { engine, lang: 'en' }, { ...asked, toStage: 'selection' })
+    const plain = await ask(
+      transition,
+      { engine, lang: 'en' },
+      { stage: 'education', ages: asked.ages },
+    )
+    expect(next.rows).toEqual(plain.rows)
+  })
+
   it.each<[RawInput, string]>([
+    [
+      { stage: 'education', toStage: 'education' },
+      'to-stage is none that comes after education: education',
+    ],
     [{}, 'transition needs stage'],
     [{ stage: 'commit' }, 'stage is none that leads to another: commit'],
     [{ stage: 'education', ages: ['soon'] }, 'ages is no number of days: soon'],

@@ -115,8 +115,8 @@ export const rooms: readonly Room[] = [
     types: ['src/answers', 'src/engine'],
   }),
   room('src/charts', {
-    uses: ['src/render'],
-    types: ['src/answers', 'src/engine', 'src/standard'],
+    uses: ['src/render', 'src/standard'],
+    types: ['src/answers', 'src/engine'],
   }),
   room('src/mcp', {
     uses: ['src/answers', 'src/render', 'src/build/version.ts'],

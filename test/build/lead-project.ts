@@ -36,6 +36,7 @@ export async function countLeads(engine: Engine): Promise<LeadCounts> {
   const counts = await engine.counts({
     view: 'cohort',
     asOf: engine.catalog.asOf,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,

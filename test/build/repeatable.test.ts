@@ -60,6 +60,7 @@ describe('a build', () => {
         const facts = await engine.facts({
           view: 'cohort',
           asOf: 20_098,
+          path: null,
           knownBefore: null,
           from: null,
           to: null,

@@ -51,6 +51,7 @@ export async function withOnly(
   const whole = {
     view: 'cohort',
     asOf,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,

@@ -10,6 +10,8 @@ export interface QuestionRecipe {
   readonly known: number | null
   readonly from: number | null
   readonly to: number | null
+  /** Places of its first and last stage, taken anew where there are fewer. */
+  readonly path: readonly [number, number] | null
   readonly interval: Question['interval']
   readonly by: readonly number[]
   readonly where: readonly FilterRecipe[]
@@ -54,6 +56,7 @@ export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
   known: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: -5, max: 45 })), { freq: 2 }),
   from: days,
   to: days,
+  path: fc.option(fc.tuple(fc.nat(7), fc.nat(7)), { freq: 1 }),
   interval: fc.constantFrom(null, 'month', 'quarter', 'year'),
   by: fc.uniqueArray(fc.nat(7), { maxLength: 2 }),
   where: few(filter),
@@ -77,6 +80,7 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
   return {
     view: recipe.view,
     asOf: asOf - recipe.back,
+    path: pathFor(recipe, catalog),
     knownBefore: recipe.known === null ? null : asOf - recipe.known,
     from: from === null ? null : asOf - Math.max(from, to ?? from),
     to: to === null ? null : asOf - Math.min(to, from ?? to),
@@ -86,6 +90,13 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
     scope: filters(recipe.scope),
     ages: recipe.ages,
   }
+}
+
+function pathFor({ path }: QuestionRecipe, { stages }: Catalog): Question['path'] {
+  if (path === null || stages.length < 2) return null
+  const from = path[0] % (stages.length - 1)
+  const to = from + 1 + (path[1] % (stages.length - 1 - from))
+  return { from: stages[from]!.id, to: stages[to]!.id }
 }
 
 /** The same question about how passages were followed. */

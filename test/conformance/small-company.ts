@@ -37,6 +37,7 @@ export function askedOf(asOf: string, question: Partial<Question> = {}): Questio
   return {
     view: 'cohort',
     asOf: day(asOf),
+    path: null,
     knownBefore: day(asOf),
     from: null,
     to: null,

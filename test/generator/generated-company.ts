@@ -42,6 +42,7 @@ export function question(engine: Engine, changes: Partial<Question> = {}): Quest
   return {
     view: 'cohort',
     asOf: engine.catalog.asOf,
+    path: null,
     knownBefore: changes.asOf ?? null,
     from: null,
     to: null,

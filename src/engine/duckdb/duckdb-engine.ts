@@ -30,6 +30,8 @@ import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
 import { knownJourneysSql } from './known-journeys.ts'
 import { passagesSql, UNDATED } from './passages.ts'
+import { stagesAlong } from '../path.ts'
+import { pathSql } from './path-sql.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
@@ -95,7 +97,7 @@ class DuckdbEngine implements Engine {
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
     if (this.catalog.stages.length === 0) return []
-    const { stages } = this.catalog
+    const stages = stagesAlong(this.catalog, question.path)
     const rows = await this.#onFacts(question, (facts) =>
       this.#database.ask(followedSql(question, stages, facts)),
     )
@@ -173,7 +175,7 @@ class DuckdbEngine implements Engine {
    * something dated had happened.
    */
   async #onFacts<T>(
-    { asOf, knownBefore }: Pick<Question, 'asOf' | 'knownBefore'>,
+    { asOf, knownBefore, path }: Pick<Question, 'asOf' | 'knownBefore' | 'path'>,
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
@@ -185,14 +187,15 @@ class DuckdbEngine implements Engine {
     }
     if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
-    const on = (known: Pick<Facts, 'passages' | 'journeys'>): Promise<T> =>
-      asOf >= this.catalog.asOf
-        ? work({ ...facts, ...known })
-        : work({
-            ...facts,
-            ...known,
-            passages: `(SELECT * FROM ${known.passages} WHERE ${begun})`,
-          })
+    const on = (known: Pick<Facts, 'passages' | 'journeys'>): Promise<T> => {
+      const passages = path === null ? known.passages : pathSql(known.passages, path, this.catalog)
+      return work({
+        ...facts,
+        ...known,
+        passages:
+          asOf >= this.catalog.asOf ? passages : `(SELECT * FROM ${passages} WHERE ${begun})`,
+      })
+    }
     return this.catalog.recorded && knownBefore !== null
       ? this.#derived.use(knownBefore, (id) => on(derivedTables(id)))
       : on(facts)

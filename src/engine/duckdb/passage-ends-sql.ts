@@ -17,7 +17,7 @@ interface EndSettings {
  *   journeys lost more than once, losses
  */
 export function passageEndsSql(passed: string, settings: EndSettings): string {
-  const near = nearEntry(settings)
+  const near = (stamp: string) => nearSql(stamp, 'entered', settings.policies)
   return `
     SELECT * EXCLUDE (next, beyond, losses, first_reason, near_next, near_beyond, counted_next, counted_beyond),
       counted_next AS next, counted_beyond AS beyond,
@@ -30,16 +30,9 @@ export function passageEndsSql(passed: string, settings: EndSettings): string {
       FROM (SELECT *, ${near('next')} AS near_next, ${near('beyond')} AS near_beyond FROM (${passed})))`
 }
 
-function nearEntry({ policies: { tolerance } }: EndSettings): (stamp: string) => string {
-  return (stamp) =>
-    tolerance === 0
-      ? stamp
-      : `CASE WHEN ${stamp} < entered AND ${stamp} >= entered - ${tolerance} THEN entered ELSE ${stamp} END`
-}
-
 /** The first loss not before the entry, else the last; few journeys have more than one. */
 function lossSql(settings: EndSettings): string {
-  const near = nearEntry(settings)
+  const near = (stamp: string) => nearSql(stamp, 'entered', settings.policies)
   const all = `list_transform(losses, x -> {stamp: ${near('x.stamp')}, reason: x.reason})`
   return `CASE WHEN losses IS NOT NULL
       THEN coalesce(list_min(list_filter(${all}, x -> x.stamp >= entered)), list_max(${all}))
@@ -52,6 +45,12 @@ function movedSql({ policies: { tolerance } }: EndSettings): string {
     WHEN counted_beyond IS NOT NULL THEN counted_beyond <> beyond
     WHEN first_lost < entered THEN loss.stamp = entered
       AND (losses IS NULL OR len(list_filter(losses, x -> x.stamp = entered)) = 0) END, false)`
+}
+
+/** What is stamped a little before the entry is taken as at the entry. */
+export function nearSql(stamp: string, entered: string, { tolerance }: Policies): string {
+  if (tolerance === 0) return stamp
+  return `CASE WHEN ${stamp} < ${entered} AND ${stamp} >= ${entered} - ${tolerance} THEN ${entered} ELSE ${stamp} END`
 }
 
 /** A stage entered afterwards, where that lies in the window of the one left; else NULL. */

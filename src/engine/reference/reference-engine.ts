@@ -1,6 +1,8 @@
 import { startOfDay } from '../../time/calendar.ts'
 import type { Engine, Filter, Question } from '../engine.ts'
+import { stagesAlong } from '../path.ts'
 import { assertKnown } from './dimensions.ts'
+import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
 import { followPassages } from './passages/followed.ts'
@@ -22,7 +24,12 @@ export function referenceEngine(input: ReferenceInput): Engine {
     catalog: build.catalog,
     counts: async (question) => countPassages(passagesAsOf(build, question), question, build),
     followed: async (question) =>
-      followPassages(passagesAsOf(build, question), question, build.catalog.stages, build),
+      followPassages(
+        passagesAsOf(build, question),
+        question,
+        stagesAlong(build.catalog, question.path),
+        build,
+      ),
     recurring: async (question) => {
       assertKnown(build.dimensions, [
         ...question.by,
@@ -55,10 +62,11 @@ function passagesAsOf(
     ...namesOf(question.scope),
   ])
   const { knownBefore } = question
-  const passages =
+  const known =
     catalog.recorded && knownBefore !== null
       ? passagesKnown(build, startOfDay(knownBefore, offsets))
       : build.passages
+  const passages = alongPath(known, question.path, catalog)
   if (question.asOf >= catalog.asOf) return passages
   const asOf = startOfDay(question.asOf, offsets)
   return passages.filter(({ entered, since }) => entered !== -Infinity || since < asOf)

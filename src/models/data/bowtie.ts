@@ -3,8 +3,8 @@ import { formatDecimal } from '../business/money.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
-import { noRate, rateOf, type Rate, type RateAndTimes } from './rates.ts'
-import { noTimes, timesOf, type Times } from './times.ts'
+import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from './rates.ts'
+import { noTimes, timesOf, type TimeRanges, type Times } from './times.ts'
 
 /** One stage of the bowtie in one slice and period. What does not apply or is not known: `null`. */
 export interface BowtieRow {
@@ -23,6 +23,7 @@ export interface BowtieRow {
   readonly rate: Rate
   /** Given going on within that age. */
   readonly time: Times
+  readonly timeRanges: TimeRanges
   /** Exact decimal in the project's currency, of those entered (in the stock view: open). */
   readonly amount: string | null
 }
@@ -71,7 +72,7 @@ export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
   )
 }
 
-type Figures = Omit<BowtieRow, 'stage' | 'period' | 'by' | 'rate' | 'time'>
+type Figures = Omit<BowtieRow, 'stage' | 'period' | 'by' | keyof RateAndTimes>
 
 function rowOf(view: View, stage: MappedStage, tally: Tally, currency: string): Figures {
   const { all, dated } = tally
@@ -112,7 +113,7 @@ function ratesOf({ view, stages, followed }: BowtieFacts): RatesOf {
   }
   return (stage, by, period, n) => {
     const age = stage.within
-    if (view !== 'cohort' || age === null || n === null) return { rate: noRate, time: noTimes }
+    if (view !== 'cohort' || age === null || n === null) return noRateAndTimes
     return rateOf({
       followed: byKey.get(tallyKey(stage.id, by, period)) ?? [],
       entered: n,

@@ -13,6 +13,7 @@ export const HEADLINE_SECONDS = HEADLINE_AGES.map((days) => days * SECONDS_PER_D
 export function headlineQuestion(asOf: Day): FollowQuestion {
   return {
     asOf,
+    path: null,
     knownBefore: null,
     from: null,
     to: null,

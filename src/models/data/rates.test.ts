@@ -49,6 +49,29 @@ describe('rateOf', () => {
     expect(time).toEqual({ p25: 2, median: 10, p75: 10, p90: 10 })
   })
 
+  it('tells where the times lie, wider where accounts come again', () => {
+    const some = Array.from({ length: 60 }, (_, index) =>
+      passage({
+        outcome: index % 3 === 0 ? 'lost' : 'next',
+        age: (1 + (index % 20)) * DAY,
+        cluster: index % 20,
+      }),
+    )
+    const [alone, clustered] = [false, true].map((isClustered) =>
+      rateOf(facts(some, { isClustered })),
+    )
+    for (const name of ['p25', 'median', 'p75', 'p90'] as const) {
+      const [range, wider] = [alone?.timeRanges[name], clustered?.timeRanges[name]]
+      const time = alone?.time[name] ?? Number.NaN
+      expect(range?.low).toBeLessThan(time)
+      expect(range?.high).toBeGreaterThanOrEqual(time)
+      expect(wider?.low).toBeLessThanOrEqual(range?.low ?? -1)
+      expect(wider?.high).toBeGreaterThanOrEqual(range?.high ?? 99)
+    }
+    const none = rateOf(facts([passage({ outcome: 'lost', count: 9 })]))
+    expect(none).toMatchObject({ time: { median: null }, timeRanges: { median: null } })
+  })
+
   it('counts an end before its entry at age 0, in no time', () => {
     const followed = [passage({ age: -5 * DAY, count: 2 }), passage({ age: 4 * DAY, count: 3 })]
     const { rate, time } = rateOf(facts(followed))

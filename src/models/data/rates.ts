@@ -6,11 +6,13 @@ import {
   standardErrorAt,
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
+import { FEWEST } from '../../standard/sample-sizes.ts'
 import { interval } from '../../stats/survival/interval.ts'
+import { quantileIntervals } from '../../stats/survival/quantile-interval.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { stepQuantile } from '../../stats/step-quantile.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
-import { noTimes, type Times } from './times.ts'
+import { noTimeRanges, noTimes, type TimeRange, type TimeRanges, type Times } from './times.ts'
 import { CAUSES, ON, watchedOf } from './watched.ts'
 
 /** A share with its evidence. */
@@ -36,15 +38,17 @@ export const noRate: Rate = {
   age: null,
 }
 
-/** With fewer entries no percentage is told. */
-export const FEWEST = 5
-/** With fewer entries a percentage shows a direction, no more. */
-export const DIRECTIONAL = 20
-
 export interface RateAndTimes {
   readonly rate: Rate
   /** Given going on within the age. */
   readonly time: Times
+  readonly timeRanges: TimeRanges
+}
+
+export const noRateAndTimes: RateAndTimes = {
+  rate: noRate,
+  time: noTimes,
+  timeRanges: noTimeRanges,
 }
 
 export interface RateFacts {
@@ -70,7 +74,11 @@ export function rateOf(facts: RateFacts): RateAndTimes {
   const { followed, entered, age, matureIndex } = facts
   const mature = followed.reduce((sum, each) => sum + (each.mature[matureIndex] ?? 0), 0)
   const maturity = entered === 0 ? null : mature / entered
-  const unknown = { rate: { ...noRate, n: entered, maturity, age }, time: noTimes }
+  const unknown = {
+    rate: { ...noRate, n: entered, maturity, age },
+    time: noTimes,
+    timeRanges: noTimeRanges,
+  }
   if (entered < FEWEST) return unknown
   const watched = watchedOf(followed, facts.isClustered)
   const paths = incidencePaths(watched, CAUSES)
@@ -81,7 +89,7 @@ export function rateOf(facts: RateFacts): RateAndTimes {
   const range = interval(value, error, 'log-log')
   return {
     rate: { value, low: range?.low ?? null, high: range?.high ?? null, n: entered, maturity, age },
-    time: timesWithin(followed, end),
+    ...timesWithin(followed, end, facts.isClustered),
   }
 }
 
@@ -95,9 +103,15 @@ function isKnownAt(end: number, watched: readonly Watched[], paths: IncidencePat
  * Quantiles of the times to going on, each weighing what it adds to the incidence. Ends that stand
  * before their entry took no time that anybody knows.
  */
-function timesWithin(followed: readonly Followed[], end: number): Times {
+function timesWithin(
+  followed: readonly Followed[],
+  end: number,
+  isClustered: boolean,
+): Pick<RateAndTimes, 'time' | 'timeRanges'> {
   const forward = followed.filter(({ age }) => age >= 0)
-  const { table, byCause } = incidencePaths(watchedOf(forward, false), CAUSES)
+  const watched = watchedOf(forward, isClustered)
+  const paths = incidencePaths(watched, CAUSES)
+  const { table, byCause } = paths
   const incidence = byCause[ON]?.incidence ?? new Float64Array()
   const seen = firstAbove(table.ages, end)
   const steps = incidence.slice(0, seen).map((sum, index, all) => sum - (all[index - 1] ?? 0))
@@ -105,5 +119,14 @@ function timesWithin(followed: readonly Followed[], end: number): Times {
     const seconds = stepQuantile(table.ages.subarray(0, seen), steps, p)
     return seconds === null ? null : seconds / SECONDS_PER_DAY
   }
-  return { p25: days(0.25), median: days(0.5), p75: days(0.75), p90: days(0.9) }
+  const intervals = quantileIntervals(watched, paths, ON, end)
+  const range = (p: number): TimeRange | null => {
+    const seconds = intervals(p)
+    if (seconds === null) return null
+    return { low: seconds.low / SECONDS_PER_DAY, high: seconds.high / SECONDS_PER_DAY }
+  }
+  return {
+    time: { p25: days(0.25), median: days(0.5), p75: days(0.75), p90: days(0.9) },
+    timeRanges: { p25: range(0.25), median: range(0.5), p75: range(0.75), p90: range(0.9) },
+  }
 }

@@ -5,15 +5,15 @@ import { stages } from '../../standard/stages.ts'
 import type { BowtieRow } from './bowtie.ts'
 import { noRate } from './rates.ts'
 import { standardNumber, type NumbersFacts } from './standard-numbers.ts'
-import { noTimes } from './times.ts'
+import { noTimeRanges, noTimes } from './times.ts'
 
 // The published path of 500 prospects: 15, 20, 90 and 32 per cent, that is 75, 15, 13.5 and 4.32.
 const rates = { awareness: 0.15, education: 0.2, consideration: 0.9, selection: 0.32 }
 const band = bandOf(benchmarks[0] as Benchmark, 20_000)
 
 const row = (id: string, next: string | null): BowtieRow => {
-  const stage = stages.find((each) => each.id === id)
-  if (stage === undefined) throw new Error(`stage is not in the standard: ${id}`)
+  // One that the standard does not know is a project's own.
+  const stage = { ...(stages.find((each) => each.id === id) ?? stages[0]!), id }
   const value = rates[id as keyof typeof rates] ?? null
   return {
     stage: { ...stage, next, until: 1, followed: 1, within: 30, repeats: false },
@@ -27,6 +27,7 @@ const row = (id: string, next: string | null): BowtieRow => {
     timeNaive: noTimes,
     rate: { ...noRate, value, n: 500, age: 30 },
     time: { ...noTimes, median: 40 },
+    timeRanges: noTimeRanges,
     amount: '69120.00',
   }
 }
@@ -36,6 +37,7 @@ const chain = (ids: readonly string[]): readonly BowtieRow[] =>
 const whole = chain(['awareness', 'education', 'consideration', 'selection', 'commit'])
 const facts = (some: Partial<NumbersFacts> = {}): NumbersFacts => ({
   rows: whole,
+  paths: [],
   recurring: [],
   subscriptions: 'none',
   currency: 'USD',
@@ -55,6 +57,29 @@ describe('standardNumber', () => {
     expect([win.rate.value, win.benchmark, win.score]).toEqual([0.32, 0.25, 'ahead'])
     expect(standardNumber(label('awarenessRate'), facts()).score).toBe('ahead')
     expect(standardNumber(label('winRate'), facts({ band: null })).score).toBeNull()
+  })
+
+  it('tells what leads over tracked stages by its path, and by nothing else', () => {
+    const rows = chain(['selection', 'trial', 'commit', 'live', 'impact'])
+    const rate = { ...noRate, value: 0.4, n: 500, age: 90 }
+    const path = {
+      from: 'selection',
+      to: 'commit',
+      rate,
+      time: { ...noTimes, median: 25 },
+      timeRanges: { ...noTimeRanges, median: { low: 20, high: 30 } },
+    }
+    const win = standardNumber(label('winRate'), facts({ rows, paths: [path] }))
+    expect(win).toMatchObject({ rate, benchmark: 0.25, score: 'ahead', path, row: null })
+    const cycle = standardNumber(label('salesCycle'), facts({ rows, paths: [path] }))
+    expect(cycle).toMatchObject({
+      days: { median: 25 },
+      daysRanges: { median: { low: 20, high: 30 } },
+      rate: noRate,
+      path,
+    })
+    const impact = standardNumber(label('timeToFirstImpact'), facts({ rows, paths: [path] }))
+    expect(impact).toMatchObject({ days: noTimes, notTold: null, path: { to: 'impact' } })
   })
 
   it('merges two steps where a stage is not tracked, and multiplies their benchmarks', () => {

@@ -1,13 +1,13 @@
-import type { Recurring } from '../../engine/engine.ts'
+import type { Path, Recurring } from '../../engine/engine.ts'
 import type { Band } from '../../standard/benchmarks.ts'
 import { metricNamed } from '../../standard/metrics.ts'
 import type { NumberedLabel } from '../../standard/numbering.ts'
 import { benchmarkOf, benchmarkScore, mergedBenchmark, type Score } from './benchmark-score.ts'
 import type { BowtieRow } from './bowtie.ts'
-import { noRate, type Rate } from './rates.ts'
+import { noRate, noRateAndTimes, type Rate, type RateAndTimes } from './rates.ts'
 import { discountOf, yearlySum } from './recurring-sums.ts'
-import { standardStep, type StandardStep } from './standard-step.ts'
-import { noTimes, type Times } from './times.ts'
+import { standardStep } from './standard-step.ts'
+import { noTimeRanges, noTimes, type TimeRanges, type Times } from './times.ts'
 
 /** Why a number of the standard is not told. */
 export type NotTold =
@@ -25,7 +25,10 @@ export interface StandardNumber {
   readonly isOfJourneys: boolean
   /** As the label shows it. */
   readonly rate: Rate
+  /** Followed over other tracked stages: the rate that it is, or that its time belongs to. */
+  readonly path: PathFigures | null
   readonly days: Times
+  readonly daysRanges: TimeRanges
   /** As the label shows it: a fraction, or days. */
   readonly benchmark: number | null
   readonly score: Score
@@ -38,9 +41,13 @@ export interface StandardNumber {
   readonly notTold: NotTold | null
 }
 
+/** A path between two stages, in one slice. */
+export interface PathFigures extends Path, RateAndTimes {}
+
 export interface NumbersFacts {
   /** Of one slice. */
   readonly rows: readonly BowtieRow[]
+  readonly paths: readonly PathFigures[]
   readonly recurring: readonly Recurring[]
   /** `unlinked`: no journey names its subscription, so that they cannot be told apart by slices. */
   readonly subscriptions: 'told' | 'unlinked' | 'none'
@@ -54,7 +61,9 @@ const nothingTold = {
   money: null,
   isOfJourneys: false,
   rate: noRate,
+  path: null,
   days: noTimes,
+  daysRanges: noTimeRanges,
   benchmark: null,
   score: null,
   merged: [],
@@ -82,28 +91,39 @@ function entered(entry: NumberedLabel, { rows }: NumbersFacts): StandardNumber {
     : { ...nothingTold, entry, volume: row.entered, row }
 }
 
-function transition(entry: NumberedLabel, { rows, band }: NumbersFacts): StandardNumber {
+function transition(entry: NumberedLabel, { rows, paths, band }: NumbersFacts): StandardNumber {
   const metric = metricNamed(entry.id)
   const step = standardStep(metric, rows)
-  if (step.told === null) {
-    const notTold = whyNot(step)
-    return { ...nothingTold, entry, within: step.missing === null ? null : step.within, notTold }
+  if (step.told !== null) {
+    return { ...figures(entry, step.metrics, step.told, band), row: step.told }
   }
-  const { told: row, metrics } = step
-  const merged = metrics.length > 1 ? metrics : []
-  const common = { ...nothingTold, entry, merged, row }
-  if (metric.unit === 'days') {
-    const { median } = row.time
-    const benchmark = band === null || merged.length > 0 ? null : benchmarkOf(band, metric.id)
-    const score = scored(metric.id, median, benchmark)
-    return { ...common, days: row.time, benchmark, score }
+  if (step.missing !== null) {
+    const notTold = { why: 'stage', missing: step.missing } as const
+    return { ...nothingTold, entry, within: step.within, notTold }
   }
-  const benchmark = band === null ? null : mergedBenchmark(band, metrics)
-  return { ...common, ...shown(entry, row.rate, benchmark) }
+  const { path } = step
+  if (path === null) return { ...nothingTold, entry, notTold: { why: 'path' } }
+  const found = paths.find(({ from, to }) => from === path.from && to === path.to)
+  const told = found ?? { from: path.from, to: path.to, ...noRateAndTimes }
+  return { ...figures(entry, path.metrics, told, band), path: told }
 }
 
-function whyNot(step: StandardStep & { told: null }): NotTold {
-  return step.missing === null ? { why: 'path' } : { why: 'stage', missing: step.missing }
+function figures(
+  entry: NumberedLabel,
+  metrics: readonly string[],
+  { rate, time, timeRanges }: RateAndTimes,
+  band: Band | null,
+): StandardNumber {
+  const metric = metricNamed(entry.id)
+  const merged = metrics.length > 1 ? metrics : []
+  const common = { ...nothingTold, entry, merged }
+  if (metric.unit === 'days') {
+    const benchmark = band === null || merged.length > 0 ? null : benchmarkOf(band, metric.id)
+    const score = scored(metric.id, time.median, benchmark)
+    return { ...common, days: time, daysRanges: timeRanges, benchmark, score }
+  }
+  const benchmark = band === null ? null : mergedBenchmark(band, metrics)
+  return { ...common, ...shown(entry, rate, benchmark) }
 }
 
 /** Without subscriptions the journeys' amounts are taken as a year's price. */

@@ -40,11 +40,17 @@ describe('standardStep', () => {
     expect(setup).toEqual({ told: null, missing: 'live', within: null })
   })
 
-  it('is not told over tracked stages, nor by a stage that leads nowhere', () => {
+  it('is a path over tracked stages, and not told by a stage that leads nowhere', () => {
     const impact = metricNamed('timeToFirstImpact')
     expect(standardStep(impact, rowsOf('commit', 'live', 'impact'))).toEqual({
       told: null,
       missing: null,
+      path: { from: 'commit', to: 'impact', metrics: ['timeToFirstImpact'] },
+    })
+    expect(standardStep(impact, rowsOf('impact', 'commit', 'live'))).toEqual({
+      told: null,
+      missing: null,
+      path: null,
     })
     expect(standardStep(impact, rowsOf('commit', 'impact'))).toMatchObject({
       metrics: ['timeToFirstImpact'],
@@ -52,6 +58,12 @@ describe('standardStep', () => {
     const win = metricNamed('winRate')
     expect(standardStep(win, rowsOf('selection', 'trial', 'commit'))).toMatchObject({
       missing: null,
+      path: { from: 'selection', to: 'commit', metrics: ['winRate'] },
+    })
+    expect(
+      standardStep(metricNamed('educationRate'), rowsOf('education', 'demo', 'trial', 'selection')),
+    ).toMatchObject({
+      path: { to: 'selection', metrics: ['educationRate', 'prioritizationRate'] },
     })
     expect(standardStep(win, rowsOf('education', 'selection'))).toEqual({
       told: null,

@@ -1,3 +1,4 @@
+import type { MappedStage, Path } from '../../engine/engine.ts'
 import { metrics, type Metric } from '../../standard/metrics.ts'
 import { stages as standardStages } from '../../standard/stages.ts'
 import type { BowtieRow } from './bowtie.ts'
@@ -8,24 +9,49 @@ export type StandardStep =
   | { readonly told: BowtieRow; readonly metrics: readonly string[] }
   /** Its first or last stage is not tracked; `within`: the step that tells of it together with others. */
   | { readonly told: null; readonly missing: string; readonly within: BowtieRow | null }
-  /** Other tracked stages lie between. */
-  | { readonly told: null; readonly missing: null }
+  /** Other tracked stages lie between: told by the path over them; `null` where none leads there. */
+  | { readonly told: null; readonly missing: null; readonly path: StandardPath | null }
+
+/** From a tracked stage over others to a later one; `metrics` as in a step. */
+export interface StandardPath extends Path {
+  readonly metrics: readonly string[]
+}
+
+/** The path that tells a metric's transition, where other tracked stages lie between its ends. */
+export function standardPath(
+  { id, from, to, unit }: Pick<Metric, 'id' | 'from' | 'to' | 'unit'>,
+  stages: readonly Pick<MappedStage, 'id'>[],
+): StandardPath | null {
+  const places = stages.map((stage) => stage.id)
+  const start = from === undefined ? -1 : places.indexOf(from)
+  if (from === undefined || to === undefined || start < 0) return null
+  // Where its end is not tracked: the next stage of the standard that is, past the project's own.
+  const end = places.includes(to)
+    ? places.indexOf(to)
+    : places.findIndex((stage, at) => at > start && place(stage) >= 0)
+  const last = places[end]
+  if (last === undefined || end <= start + 1) return null
+  const steps = last === to ? [id] : stepsFrom(from, last, unit)
+  return steps?.[0] === id ? { from, to: last, metrics: steps } : null
+}
 
 /**
  * The row that tells a metric's transition, where its `from` is tracked and the stage that follows
  * is its `to`, or a later one because `to` is not tracked.
  */
-export function standardStep(
-  { id, from, to, unit }: Metric,
-  rows: readonly BowtieRow[],
-): StandardStep {
+export function standardStep(metric: Metric, rows: readonly BowtieRow[]): StandardStep {
+  const { id, from, to, unit } = metric
   if (from === undefined || to === undefined) throw new Error('metric is no transition')
   const own = rows.find(({ stage }) => stage.id === from)
   const has = (id: string): boolean => rows.some(({ stage }) => stage.id === id)
   if (own === undefined) return { told: null, missing: from, within: spanning(from, rows) }
   const { next } = own.stage
   if (next === to) return { told: own, metrics: [id] }
-  if (has(to)) return { told: null, missing: null }
+  const path = standardPath(
+    metric,
+    rows.map(({ stage }) => stage),
+  )
+  if (path !== null || has(to)) return { told: null, missing: null, path }
   const steps = next === null ? null : stepsFrom(from, next, unit)
   return steps?.[0] === id
     ? { told: own, metrics: steps }

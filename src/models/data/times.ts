@@ -9,7 +9,17 @@ export interface Times {
   readonly p90: number | null
 }
 
+/** Where the true time lies, 95 times of 100, in days. */
+export interface TimeRange {
+  readonly low: number
+  readonly high: number
+}
+
+export type TimeRanges = Readonly<Record<keyof Times, TimeRange | null>>
+
 export const noTimes: Times = { p25: null, median: null, p75: null, p90: null }
+
+export const noTimeRanges: TimeRanges = { p25: null, median: null, p75: null, p90: null }
 
 /**
  * Quartiles and 90th percentile, in days, of the seconds that passages took (R's type 7); `null`

@@ -8,7 +8,7 @@ import {
 import { interval } from '../../stats/survival/interval.ts'
 import type { Watched } from '../../stats/survival/watched.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
-import { FEWEST } from './rates.ts'
+import { FEWEST } from '../../standard/sample-sizes.ts'
 
 /** Days after entering that people count in. */
 export const UNFOLDING_AGES = [

@@ -1,10 +1,8 @@
+import { DIRECTIONAL } from '../../standard/sample-sizes.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDays, formatFraction } from '../text/format.ts'
 import type { HonestRate, StageFigures } from './figures.ts'
 import type { BowtieWords } from './words.ts'
-
-/** With fewer entries a percentage shows a direction, no more. */
-const DIRECTIONAL = 20
 
 /** Whether the answer tells rates within an age. */
 export function hasHonest(stages: readonly StageFigures[]): boolean {

@@ -1,12 +1,12 @@
 import type { AnswerRow } from '../../../src/answers/answer.ts'
 import {
-  FEWEST,
   formatInterval,
   isDirectional,
   isImmature,
   naiveReason,
   overlap,
 } from '../../../src/charts/headline-rate.ts'
+import { FEWEST } from '../../../src/standard/sample-sizes.ts'
 import { ageText } from '../../../src/charts/rate-texts.ts'
 import { readHonest, type HonestRate } from '../../../src/render/bowtie/figures.ts'
 import type { Words } from '../words/use-words.ts'

@@ -30,8 +30,7 @@ export interface CountingEnds {
 
 export function countingEnds(stamped: Stamped, policies: Policies): CountingEnds {
   const { entered, losses } = stamped
-  const isNear = (at: number) => at < entered && at >= entered - policies.tolerance
-  const near = (at: number) => (isNear(at) ? entered : at)
+  const near = (at: number) => nearEntry(at, entered, policies)
   const window = policies.windows.find(({ stage }) => stage === stamped.stage)
   const counted = (at: number) => {
     const age = at - entered
@@ -55,6 +54,11 @@ export function countingEnds(stamped: Stamped, policies: Policies): CountingEnds
   const wentOn = Math.min(stamped.next, stamped.beyond) !== Infinity
   const outside = wentOn && Math.min(next, beyond) === Infinity
   return { next, beyond, lost, reason, moved, outside }
+}
+
+/** A moment a little before the entry is taken as at the entry. */
+export function nearEntry(at: number, entered: number, { tolerance }: Policies): number {
+  return at < entered && at >= entered - tolerance ? entered : at
 }
 
 /** The first loss at or after the entry; where there is none, the last before it. */

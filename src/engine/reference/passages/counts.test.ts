@@ -27,6 +27,7 @@ const passage: FullPassage = {
 const question: Question = {
   view: 'cohort',
   asOf: 10,
+  path: null,
   knownBefore: null,
   from: null,
   to: null,
