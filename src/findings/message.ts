@@ -32,6 +32,14 @@ export type PolicyCode =
   | 'outside_window'
   | 'open_pursuits'
 
+/** Findings about stages that are counted by month, or not tracked at all. */
+export type CountedCode =
+  | 'counted_and_entered'
+  | 'monthly_rate'
+  | 'month_cut'
+  | 'counts_unsliced'
+  | 'steps_merged'
+
 /** Findings that tell why a number of the standard is not known, or not compared. */
 export type NumberCode =
   | 'number_without_stage'
