@@ -3,11 +3,18 @@ import type { Finding } from '../findings/finding.ts'
 import { DIRECTIONAL, FEWEST } from '../models/data/rates.ts'
 import type { NotTold, StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Benchmark } from '../standard/benchmarks.ts'
+import type { Numbering } from '../standard/numbering.ts'
+import type { Language } from '../standard/types.ts'
 import { asOfFindings } from './bowtie-findings.ts'
+import { countedFindings, type CountedMonths } from './count-months.ts'
+import { mergedLabels, untrackedStages } from './number-words.ts'
 import type { Asked } from './normalize.ts'
 
 export interface NumbersState {
   readonly numbers: readonly StandardNumber[]
+  readonly numbering: Numbering
+  readonly counted: CountedMonths | null
+  readonly lang: Language
   readonly recurring: readonly Recurring[]
   readonly benchmark: Benchmark
   /** Some slice may be compared, and none has a contract value to choose a band by. */
@@ -18,11 +25,14 @@ export interface NumbersState {
 export function numberFindings(
   catalog: Catalog,
   asked: Asked,
-  { numbers, recurring, benchmark, lacksContract }: NumbersState,
+  { numbers, numbering, counted, lang, recurring, benchmark, lacksContract }: NumbersState,
 ): readonly Finding[] {
   const about = { severity: 'info', where: 'benchmark', rows: 0 } as const
   const [theirs, ours] = [benchmark.currency, catalog.currency]
   return [
+    ...(counted === null ? [] : countedFindings(catalog, counted)),
+    ...catalog.findings.filter(({ code }) => code === 'counted_and_entered'),
+    ...mergedFindings(numbers, numbering, lang),
     ...notToldFindings(numbers),
     ...fewFindings(numbers),
     ...leftOut(recurring, ours),
@@ -32,6 +42,24 @@ export function numberFindings(
       : []),
     ...asOfFindings(catalog, asked),
   ]
+}
+
+/** Once for each stage that is not tracked between two that are: the steps told as one over it. */
+function mergedFindings(
+  numbers: readonly StandardNumber[],
+  numbering: Numbering,
+  lang: Language,
+): readonly Finding[] {
+  const stages = new Map<string, Set<string>>()
+  for (const { merged } of numbers) {
+    for (const stage of untrackedStages(merged)) {
+      stages.set(stage, (stages.get(stage) ?? new Set()).add(mergedLabels(merged, numbering, lang)))
+    }
+  }
+  return [...stages].map(([where, labels]) => {
+    const params = { labels: [...labels].join(', ') }
+    return { code: 'steps_merged', severity: 'info', where, rows: labels.size, params }
+  })
 }
 
 function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
@@ -54,6 +82,8 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
         return { ...common, code: 'number_without_stage', where: notTold.missing }
       case 'table':
         return { ...common, code: 'number_without_table', where: notTold.missing }
+      case 'counts':
+        return { ...common, code: 'number_of_counts', where: notTold.missing }
       case 'list':
         return { ...common, code: 'number_without_list', where: 'subscriptions' }
       case 'link':

@@ -11,6 +11,7 @@ const untraced: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'floating_money',
   'similar_values',
   'unused_table',
+  'counted_and_entered',
 ])
 
 const order: readonly Severity[] = ['error', 'warning', 'info']
@@ -27,7 +28,9 @@ export function shownFinding(finding: Finding, { catalog }: Engine, lang: Langua
   const known = catalog.findings.some((other) => findingId(other) === id)
   const kept = rows > 0 && known && !untraced.has(code)
   const ref = kept ? formatRef({ kind: 'finding', id }) : null
-  const labels = new Map(catalog.stages.map(({ id, label }) => [id, label[lang]]))
+  const labels = new Map(
+    [...catalog.stages, ...catalog.counted].map(({ id, label }) => [id, label[lang]]),
+  )
   const shown = showFinding(finding, lang, {
     name: (stage) => labels.get(stage) ?? stage,
     isDeclared: (stage) =>

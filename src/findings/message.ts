@@ -44,6 +44,7 @@ export type CountedCode =
 export type NumberCode =
   | 'number_without_stage'
   | 'number_without_table'
+  | 'number_of_counts'
   | 'number_without_list'
   | 'number_without_link'
   | 'number_without_path'

@@ -99,6 +99,8 @@ export interface FindingParams {
   readonly number_without_stage: Labels
   /** `where` is the table that is not mapped. */
   readonly number_without_table: Labels
+  /** `where` is the stage known by monthly counts alone: they tell no time. */
+  readonly number_of_counts: Labels
   readonly number_without_list: Labels
   /** Subscriptions cannot be told apart by a dimension of journeys. */
   readonly number_without_link: Labels

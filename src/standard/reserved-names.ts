@@ -25,6 +25,7 @@ const ANSWER_COLUMNS: ReadonlySet<string> = new Set([
   'time_p75',
   'time_p90',
   'amount',
+  'known_by',
   'observed_until',
   'ref',
 ])

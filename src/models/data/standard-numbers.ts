@@ -13,6 +13,8 @@ import { noTimes, type Times } from './times.ts'
 export type NotTold =
   | { readonly why: 'stage'; readonly missing: string }
   | { readonly why: 'table'; readonly missing: string }
+  /** The stage is known by monthly counts alone, which tell no time. */
+  | { readonly why: 'counts'; readonly missing: string }
   | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' }
 
 /** One number of the standard for one slice. */
@@ -93,6 +95,7 @@ function transition(entry: NumberedLabel, { rows, band }: NumbersFacts): Standar
   const merged = metrics.length > 1 ? metrics : []
   const common = { ...nothingTold, entry, merged, row }
   if (metric.unit === 'days') {
+    if (row.isCounted) return { ...common, notTold: { why: 'counts', missing: row.stage.id } }
     const { median } = row.time
     const benchmark = band === null || merged.length > 0 ? null : benchmarkOf(band, metric.id)
     const score = scored(metric.id, median, benchmark)

@@ -21,7 +21,9 @@ export function standardStep(
 ): StandardStep {
   if (from === undefined || to === undefined) throw new Error('metric is no transition')
   const own = rows.find(({ stage }) => stage.id === from)
-  const has = (id: string): boolean => rows.some(({ stage }) => stage.id === id)
+  // Journeys pass over a stage that is only counted, as over one that is not tracked.
+  const has = (id: string): boolean =>
+    rows.some(({ stage, isCounted }) => stage.id === id && !isCounted)
   if (own === undefined) return { told: null, missing: from, within: spanning(from, rows) }
   const { next } = own.stage
   if (next === to) return { told: own, metrics: [id] }
