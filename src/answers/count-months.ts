@@ -1,4 +1,4 @@
-import type { Catalog, Counted, Engine, Filter } from '../engine/engine.ts'
+import type { Catalog, Counted, CountedStage, Engine, Filter } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { CountedFacts } from '../models/data/counted-stages.ts'
 import { questionOf, type Asked } from './normalize.ts'
@@ -49,25 +49,32 @@ function isOfAnyKind({ dimension, values }: Filter): boolean {
   return dimension === 'kind' && values.includes(null) && values.length > 1
 }
 
+/** That the rates of stages counted by month are of months. */
+export function monthlyFindings(stages: readonly CountedStage[]): readonly Finding[] {
+  return stages.flatMap(({ id, next }): Finding[] => {
+    const about = { severity: 'info', where: `stage_counts/${id}`, rows: 0 } as const
+    return next === null ? [] : [{ ...about, code: 'monthly_rate', params: { next } }]
+  })
+}
+
 /** What is to be said of stages counted by month. */
 export function countedFindings(
   { counted: stages }: Pick<Catalog, 'counted'>,
   { facts, cut, unsliced }: CountedMonths,
 ): readonly Finding[] {
-  return stages.flatMap(({ id, next }): Finding[] => {
+  return stages.flatMap((stage): Finding[] => {
+    const { id } = stage
     const about = { severity: 'info', where: `stage_counts/${id}` } as const
     if (unsliced.length > 0) {
       const params = { dimensions: unsliced }
       return [{ ...about, severity: 'warning', code: 'counts_unsliced', rows: 0, params }]
     }
-    const left = cut.filter(({ stage }) => stage === id)
+    const left = cut.filter((each) => each.stage === id)
     const months = new Set(left.map(({ period }) => period)).size
     const count = left.reduce((sum, each) => sum + each.count, 0)
-    const isTold = facts.months.some(({ stage }) => stage === id)
+    const isTold = facts.months.some((each) => each.stage === id)
     return [
-      ...(next === null || !isTold
-        ? []
-        : [{ ...about, code: 'monthly_rate' as const, rows: 0, params: { next } }]),
+      ...(isTold ? monthlyFindings([stage]) : []),
       ...(months === 0
         ? []
         : [{ ...about, code: 'month_cut' as const, rows: months, params: { count } }]),

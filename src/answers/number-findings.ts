@@ -7,7 +7,7 @@ import type { Numbering } from '../standard/numbering.ts'
 import type { Language } from '../standard/types.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { countedFindings, type CountedMonths } from './count-months.ts'
-import { mergedLabels, untrackedStages } from './number-words.ts'
+import { mergedFindings } from './merged-findings.ts'
 import type { Asked } from './normalize.ts'
 
 export interface NumbersState {
@@ -42,24 +42,6 @@ export function numberFindings(
       : []),
     ...asOfFindings(catalog, asked),
   ]
-}
-
-/** Once for each stage that is not tracked between two that are: the steps told as one over it. */
-function mergedFindings(
-  numbers: readonly StandardNumber[],
-  numbering: Numbering,
-  lang: Language,
-): readonly Finding[] {
-  const stages = new Map<string, Set<string>>()
-  for (const { merged } of numbers) {
-    for (const stage of untrackedStages(merged)) {
-      stages.set(stage, (stages.get(stage) ?? new Set()).add(mergedLabels(merged, numbering, lang)))
-    }
-  }
-  return [...stages].map(([where, labels]) => {
-    const params = { labels: [...labels].join(', ') }
-    return { code: 'steps_merged', severity: 'info', where, rows: labels.size, params }
-  })
 }
 
 function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[] {

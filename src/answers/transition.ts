@@ -8,6 +8,7 @@ import { formatDay } from '../time/calendar.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerColumn, AnswerRow } from './answer.ts'
+import { bowtieRef } from './bowtie-ref.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
 import { column, dimensionColumn } from './columns.ts'
@@ -58,6 +59,7 @@ const figures = [
   ...outcome('lost', { en: 'lost', fr: 'perdus' }),
   column('open', 'fraction', { en: 'open', fr: 'en cours' }),
   column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
 export const transition: Answer<TransitionInput> = {
@@ -87,7 +89,14 @@ export const transition: Answer<TransitionInput> = {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
       rows: slices.flatMap(({ by, shares }) =>
-        shares.map((each) => rowOf(each, { by, columns, naive: entered.get(keyOf(by)) ?? null })),
+        shares.map((each) =>
+          rowOf(each, {
+            by,
+            columns,
+            naive: entered.get(keyOf(by)) ?? null,
+            ref: bowtieRef({ stage, by, period: null }, asked, catalog.recorded),
+          }),
+        ),
       ),
       summary: {
         sentence: sentence(stage, slices, lang),
@@ -214,9 +223,11 @@ function rowOf(
     readonly by: Followed['by']
     readonly columns: TransitionColumns
     readonly naive: number | null
+    /** The journeys of the slice, as the bowtie's row has them. */
+    readonly ref: string
   },
 ): AnswerRow {
-  const { by, columns, naive } = about
+  const { by, columns, naive, ref } = about
   const cells: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, by[index] ?? null])),
     age,
@@ -229,6 +240,7 @@ function rowOf(
     ),
     open,
     rate_naive: naive,
+    ref,
   }
   return Object.fromEntries(columns.all.map(({ name }) => [name, cells[name] ?? null]))
 }

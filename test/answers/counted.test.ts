@@ -3,6 +3,7 @@ import type { Answer, AnswerEnvelope, AnswerRow } from '../../src/answers/answer
 import { ask } from '../../src/answers/ask.ts'
 import { bowtie } from '../../src/answers/bowtie.ts'
 import { explain } from '../../src/answers/explain.ts'
+import { findings } from '../../src/answers/findings.ts'
 import { numbers } from '../../src/answers/numbers.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import { transition } from '../../src/answers/transition.ts'
@@ -148,6 +149,15 @@ describe('the other answers', () => {
     expect(await ofMonths('rate')).toEqual(
       LEADS.map((leads, month) => [leads / [200, 300, 400][month]!, 1]),
     )
+  })
+
+  it('findings: what a counted stage and one that is not tracked do, by default', async () => {
+    const { rows } = await asking(findings)()
+    const told = rows.map(({ code, where, severity }) => `${severity} ${code} ${where}`)
+    expect(told).toContain('info monthly_rate stage_counts/awareness')
+    expect(told).toContain('info steps_merged consideration')
+    expect(told).toContain('info steps_merged selection')
+    expect(told.filter((line) => line.includes('unused_table'))).toEqual([])
   })
 
   it('explain: the rows of stage_counts that make a count', async () => {

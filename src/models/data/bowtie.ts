@@ -1,7 +1,12 @@
 import type { Count, Day, Followed, MappedStage, View } from '../../engine/engine.ts'
 import { formatDecimal } from '../business/money.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
-import { countedRows, placedStages, type CountedFacts } from './counted-stages.ts'
+import {
+  countedFigures,
+  placedStages,
+  type CountedFacts,
+  type CountedFigures,
+} from './counted-stages.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
 import { noRate, rateOf, type Rate, type RateAndTimes } from './rates.ts'
@@ -65,11 +70,13 @@ export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
     dimensions,
   )
   const placed = placedStages(stages, counted?.stages ?? [])
-  const countedRow = counted === null ? null : countedRows(counted, stages)
+  const figuresOf = counted === null ? null : countedFigures(counted, stages)
   return periods.flatMap((period) =>
     slices.flatMap((by) =>
       placed.map(({ stage, isCounted }) => {
-        if (isCounted && countedRow !== null) return countedRow(stage, by, period)
+        if (isCounted && figuresOf !== null) {
+          return countedRow({ stage, by, period }, figuresOf(stage, by, period))
+        }
         const tally = byKey.get(tallyKey(stage.id, by, period)) ?? nothing
         const row = rowOf(view, stage, tally, facts.currency)
         const open = opens === null ? row.open : openAt(opens, stage.id, by, period)
@@ -85,6 +92,16 @@ export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
       }),
     ),
   )
+}
+
+/** Nothing is known of what became of those counted. */
+function countedRow(
+  place: Pick<BowtieRow, 'stage' | 'by' | 'period'>,
+  { entered, rate }: CountedFigures,
+): BowtieRow {
+  const unknown = { open: null, lost: null, goneOn: null, amount: null }
+  const naive = { rateNaive: { value: null, n: null }, timeNaive: noTimes }
+  return { ...place, isCounted: true, entered, ...unknown, ...naive, rate, time: noTimes }
 }
 
 type Figures = Omit<BowtieRow, 'stage' | 'isCounted' | 'period' | 'by' | 'rate' | 'time'>

@@ -7,10 +7,8 @@ import type {
   MappedStage,
 } from '../../engine/engine.ts'
 import { nextPeriod, periodStart } from '../../time/calendar.ts'
-import type { BowtieRow } from './bowtie.ts'
 import { FEWEST, noRate, type Rate } from './rates.ts'
 import { sliceKey, type Slice } from './slices.ts'
-import { noTimes } from './times.ts'
 
 /** What is known of the stages that are counted by month. */
 export interface CountedFacts {
@@ -44,11 +42,18 @@ export function placedStages(
   return placed
 }
 
-/** The rows of counted stages: how many entered in whole months, and nothing of what became of them. */
-export function countedRows(
+/** How many were counted in whole months, and the rate of these months. */
+export interface CountedFigures {
+  /** `null`: no month of the period is known. */
+  readonly entered: number | null
+  readonly rate: Rate
+}
+
+/** What is known of counted stages, by stage, slice and period. */
+export function countedFigures(
   facts: CountedFacts,
   mapped: readonly MappedStage[],
-): (stage: MappedStage, by: Slice, period: Day | null) => BowtieRow {
+): (stage: MappedStage, by: Slice, period: Day | null) => CountedFigures {
   const own = sumsOf(facts.counted)
   const entries = sumsOf(facts.entries.filter(({ dated }) => dated))
   const known = new Map<string, Set<Day>>()
@@ -72,19 +77,8 @@ export function countedRows(
     const followers = mapped.some(({ id }) => id === next) ? entries : own
     const rate = monthlyRate(sum(followers, next ?? '', both), sum(own, stage.id, both))
     return {
-      stage,
-      isCounted: true,
-      period,
-      by,
       entered: months.length === 0 ? null : sum(own, stage.id, months),
-      open: null,
-      lost: null,
-      goneOn: null,
-      rateNaive: { value: null, n: null },
-      timeNaive: noTimes,
       rate: both.length === 0 ? noRate : rate,
-      time: noTimes,
-      amount: null,
     }
   }
 }

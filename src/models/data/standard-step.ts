@@ -2,12 +2,15 @@ import { metrics, type Metric } from '../../standard/metrics.ts'
 import { stages as standardStages } from '../../standard/stages.ts'
 import type { BowtieRow } from './bowtie.ts'
 
+/** What a step needs to know of a stage of the bowtie. */
+export type TrackedStage = Pick<BowtieRow, 'stage' | 'isCounted'>
+
 /** How the bowtie of a project tells one transition of the standard. */
-export type StandardStep =
+export type StandardStep<R extends TrackedStage = BowtieRow> =
   /** By the row of a stage; `metrics` are all that this row tells of: several where stages are not tracked. */
-  | { readonly told: BowtieRow; readonly metrics: readonly string[] }
+  | { readonly told: R; readonly metrics: readonly string[] }
   /** Its first or last stage is not tracked; `within`: the step that tells of it together with others. */
-  | { readonly told: null; readonly missing: string; readonly within: BowtieRow | null }
+  | { readonly told: null; readonly missing: string; readonly within: R | null }
   /** Other tracked stages lie between. */
   | { readonly told: null; readonly missing: null }
 
@@ -15,10 +18,10 @@ export type StandardStep =
  * The row that tells a metric's transition, where its `from` is tracked and the stage that follows
  * is its `to`, or a later one because `to` is not tracked.
  */
-export function standardStep(
+export function standardStep<R extends TrackedStage>(
   { id, from, to, unit }: Metric,
-  rows: readonly BowtieRow[],
-): StandardStep {
+  rows: readonly R[],
+): StandardStep<R> {
   if (from === undefined || to === undefined) throw new Error('metric is no transition')
   const own = rows.find(({ stage }) => stage.id === from)
   // Journeys pass over a stage that is only counted, as over one that is not tracked.
@@ -35,7 +38,7 @@ export function standardStep(
 }
 
 /** The tracked stage before `stage` that leads past it. */
-function spanning(stage: string, rows: readonly BowtieRow[]): BowtieRow | null {
+function spanning<R extends TrackedStage>(stage: string, rows: readonly R[]): R | null {
   const before = rows.filter(
     (row) => place(row.stage.id) >= 0 && place(row.stage.id) < place(stage),
   )
