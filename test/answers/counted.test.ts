@@ -131,7 +131,7 @@ describe('the other answers', () => {
       expect.objectContaining({
         code: 'steps_merged',
         where: 'selection',
-        message: 'selection is not tracked: CR2 × CR3 × CR4, Δt2 + Δt3 + Δt4 are told as one step.',
+        message: 'Selection is not tracked: CR2 × CR3 × CR4, Δt2 + Δt3 + Δt4 are told as one step.',
       }),
     )
   })
