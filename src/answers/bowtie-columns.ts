@@ -4,6 +4,9 @@ import { column, dimensionColumn } from './columns.ts'
 
 const period = column('period', 'date', { en: 'period', fr: 'période' })
 
+/** `entries`, or `counts` for a stage counted by month; stands where there is such a stage. */
+const knownBy = column('known_by', 'text', { en: 'known by', fr: 'connu par' })
+
 const figures = [
   column('stage', 'text', { en: 'stage', fr: 'étape' }),
   column('label', 'text', { en: 'name', fr: 'nom' }),
@@ -45,10 +48,11 @@ export interface BowtieColumns {
 
 export function bowtieColumns(
   by: readonly string[],
-  periods: boolean,
+  { periods, isCounted }: { readonly periods: boolean; readonly isCounted: boolean },
   lang: Language,
 ): BowtieColumns {
-  const own = figures.map((figure) => figure(lang))
+  const shown = isCounted ? [...figures.slice(0, -2), knownBy, ...figures.slice(-2)] : figures
+  const own = shown.map((figure) => figure(lang))
   const taken = ['period', ...own.map(({ name }) => name)]
   const dimensions = by.map((name) => dimensionColumn(name, taken))
   return {

@@ -2,6 +2,7 @@ import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Rate } from '../models/data/rates.ts'
 import { formatDay } from '../time/calendar.ts'
+import { countedFindings, type CountedMonths } from './count-months.ts'
 import type { Asked } from './normalize.ts'
 import { sampleFindings } from './sample-findings.ts'
 
@@ -10,6 +11,7 @@ const touched = ['journeys', 'stage_entries', 'losses', 'accounts']
 export interface BowtieState {
   /** Entries that the range leaves out because they carry no date. */
   readonly undatedLeftOut: number
+  readonly counted: CountedMonths | null
   readonly rates: readonly Rate[]
   /** Every figure is zero. */
   readonly nothing: boolean
@@ -21,11 +23,12 @@ export interface BowtieState {
 export function bowtieFindings(
   catalog: Catalog,
   asked: Asked,
-  { undatedLeftOut, rates, nothing, nearest }: BowtieState,
+  { undatedLeftOut, counted, rates, nothing, nearest }: BowtieState,
 ): readonly Finding[] {
   const findings: Finding[] = catalog.findings.filter(
     ({ severity, where }) => severity === 'info' || touched.includes(tableOf(where)),
   )
+  if (counted !== null) findings.push(...countedFindings(catalog, counted))
   const samples = rates.map(({ n, value }) => ({ n: n ?? 0, isTold: value !== null }))
   findings.push(...sampleFindings(samples, 'rate'))
   if (asked.view === 'period') {

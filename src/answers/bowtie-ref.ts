@@ -7,7 +7,11 @@ import { formatRef } from './ref.ts'
  * The address of a bowtie's row. Its own values take the place of the filters on the same
  * dimensions.
  */
-export function bowtieRef(row: BowtieRow, asked: Asked, recorded: boolean): string {
+export function bowtieRef(
+  row: Pick<BowtieRow, 'stage' | 'by' | 'period'>,
+  asked: Asked,
+  recorded: boolean,
+): string {
   const own = asked.by.map((dimension, index) => ({ dimension, values: [row.by[index] ?? null] }))
   const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
   return formatRef({

@@ -12,6 +12,18 @@ export function bowtieSentence(
 ): string {
   const words = bowtieWords[lang]
   if (!mapped) return words.unmapped
+  const followed = rows.filter(({ isCounted }) => !isCounted)
+  const sentence = followedSentence(followed, asked, lang)
+  const counted = stageTotals(rows.filter(isTold), asked.view)
+  return [sentence, ...counted.map((total) => words.counted(total))].join(' ')
+}
+
+function isTold({ isCounted, entered }: BowtieRow): boolean {
+  return isCounted && entered !== null
+}
+
+function followedSentence(rows: readonly BowtieRow[], asked: Asked, lang: Language): string {
+  const words = bowtieWords[lang]
   const totals = stageTotals(rows, asked.view)
   const [first, ...others] = totals
   if (first === undefined) return words.nothing(asked)

@@ -29,6 +29,8 @@ export interface BowtieWords {
   cohort(first: StageTotal, later: readonly StageTotal[], asked: Asked): string
   period(first: StageTotal, later: readonly StageTotal[], asked: Asked): string
   stock(totals: readonly StageTotal[], asked: Asked): string
+  /** Of a stage counted by month. */
+  counted(total: StageTotal): string
 }
 
 const n = (value: number): string => wordNumber(value, 'en')
@@ -56,6 +58,8 @@ const english: BowtieWords = {
     const lost = ` and ${were(first.lost)} lost`
     return `${happened}${lost}${range}; ${be(first.open)} open at its end${also(later, asked)}.`
   },
+  counted: ({ label, entered, honest }) =>
+    `${label.en}, counted by month: ${n(entered)}${honest?.value == null ? '' : `; ${wordPercent(honest.value, 'en')} as many entered the next stage in the same months`}.`,
   stock(totals, asked) {
     const parts = totals.map(({ open, label }) => `${n(open)} in ${label.en}`)
     return `Open as of ${formatDay(asked.asOf)}: ${parts.join(', ')}.`
@@ -133,6 +137,8 @@ const french: BowtieWords = {
     const open = verb(first.open, 'est en cours', 'sont en cours')
     return `${all}${goneOn} et ${lost} ; ${open} à la fin${aussi(later, asked)}.`
   },
+  counted: ({ label, entered, honest }) =>
+    `${label.fr}, compté par mois\u202f: ${nombre(entered)}${honest?.value == null ? '' : `\u202f; les entrées de l’étape suivante aux mêmes mois en font ${wordPercent(honest.value, 'fr')}`}.`,
   stock(totals, asked) {
     const parts = totals.map(({ open, label }) => `${nombre(open)} en « ${label.fr} »`)
     return `En cours au ${formatDay(asked.asOf)} : ${parts.join(', ')}.`

@@ -23,8 +23,9 @@ export const bowtie: Answer<CommonInput> = {
   async run({ engine, lang }, input) {
     const { catalog } = engine
     const asked = normalize(catalog, input)
-    const columns = bowtieColumns(asked.by, asked.interval !== null, lang)
-    const { rows, history, undatedLeftOut } = await countBowtie(engine, asked)
+    const isCounted = catalog.counted.length > 0
+    const columns = bowtieColumns(asked.by, { periods: asked.interval !== null, isCounted }, lang)
+    const { rows, history, undatedLeftOut, counted } = await countBowtie(engine, asked)
     const nothing = rows.every(isZero) && (history === null || history.dated.length === 0)
     return {
       asOf: formatDay(asked.asOf),
@@ -37,6 +38,7 @@ export const bowtie: Answer<CommonInput> = {
       },
       findings: bowtieFindings(catalog, asked, {
         undatedLeftOut,
+        counted,
         rates: rows.map(({ rate }) => rate),
         nothing,
         nearest: nothing ? await nearestFilter(engine, asked) : null,
@@ -87,6 +89,7 @@ function answerRow(
     time_naive_p75: timeNaive.p75,
     time_naive_p90: timeNaive.p90,
     amount: row.amount,
+    known_by: row.isCounted ? 'counts' : 'entries',
     observed_until: formatDay(stage.until),
     ref: bowtieRef(row, asked, recorded),
   }

@@ -1,7 +1,9 @@
-import type { Engine, Followed } from '../engine/engine.ts'
+import type { Count, Engine, Followed } from '../engine/engine.ts'
 import { agesOf, bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
 import { periodsShown } from '../models/data/periods.ts'
 import { CLUSTERS } from '../models/data/watched.ts'
+import { periodStart } from '../time/calendar.ts'
+import { countMonths, type CountedMonths } from './count-months.ts'
 import { CallError } from './call-error.ts'
 import { questionOf, type Asked } from './normalize.ts'
 
@@ -13,17 +15,20 @@ export interface CountedBowtie {
   readonly history: History | null
   /** Entries that the range leaves out because they carry no date. */
   readonly undatedLeftOut: number
+  /** Of the stages counted by month; `null` where every stage has entries. */
+  readonly counted: CountedMonths | null
 }
 
 /** The bowtie's rows for a question, from counts of the engine; too many are a `CallError`. */
 export async function countBowtie(engine: Engine, asked: Asked): Promise<CountedBowtie> {
   const { stages, currency } = engine.catalog
-  if (stages.length === 0) return { rows: [], history: null, undatedLeftOut: 0 }
+  if (stages.length === 0) return { rows: [], history: null, undatedLeftOut: 0, counted: null }
   const question = questionOf(asked)
   const counts = await engine.counts({ ...question, ages: asked.view !== 'stock' })
   const history = asked.view === 'period' ? await historyOf(engine, asked) : null
-  const periods = periodsShown(counts, asked)
-  checkSize(periods.length * stages.length)
+  const counted = await countMonths(engine, asked)
+  const periods = periodsShown([...counts, ...periodsOf(counted, asked)], asked)
+  checkSize(periods.length * (stages.length + engine.catalog.counted.length))
   const rows = bowtieRows({
     view: asked.view,
     stages,
@@ -33,9 +38,20 @@ export async function countBowtie(engine: Engine, asked: Asked): Promise<Counted
     counts,
     history,
     followed: await followedOf(engine, asked),
+    counted: counted?.facts ?? null,
   })
   checkSize(rows.length)
-  return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked) }
+  return { rows, history, undatedLeftOut: await undatedLeftOut(engine, asked), counted }
+}
+
+/** The periods in which months were counted. */
+function periodsOf(
+  counted: CountedMonths | null,
+  { interval }: Asked,
+): readonly Pick<Count, 'period'>[] {
+  return (counted?.facts.counted ?? []).flatMap(({ period }) =>
+    period === null || interval === null ? [] : [{ period: periodStart(period, interval) }],
+  )
 }
 
 async function followedOf(engine: Engine, asked: Asked): Promise<readonly Followed[]> {

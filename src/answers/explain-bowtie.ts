@@ -5,6 +5,7 @@ import { zoneOffsets, type ZoneOffset } from '../time/zone.ts'
 import type { AnswerContext, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { countOutcomes, explainedHeadline } from './explained-headline.ts'
+import { explainCounted } from './explain-counted.ts'
 import { CallError } from './call-error.ts'
 import { column, dimensionColumn } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
@@ -32,7 +33,12 @@ export async function explainBowtie(
   paging: Paging,
 ): Promise<Explained> {
   const { catalog } = engine
-  const stages = catalog.stages.map(({ id }) => id)
+  const counted = catalog.counted.find(({ id }) => id === ref.stage)
+  if (counted !== undefined) {
+    for (const { dimension } of ref.where) checkDimension(catalog, dimension)
+    return explainCounted({ engine, lang }, ref, counted, paging)
+  }
+  const stages = [...catalog.stages, ...catalog.counted].map(({ id }) => id)
   const mapped = catalog.stages.find(({ id }) => id === ref.stage)
   if (mapped === undefined) {
     throw new CallError('not_found', `unknown stage: ${ref.stage}`, suggestName(ref.stage, stages))

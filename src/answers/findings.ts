@@ -4,6 +4,8 @@ import type { Finding } from '../findings/finding.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
+import { monthlyFindings } from './count-months.ts'
+import { untrackedFindings } from './merged-findings.ts'
 import { column } from './columns.ts'
 import { plainInput, type PlainInput } from './common-input.ts'
 import { asOfOf, checkProfile } from './normalize.ts'
@@ -31,7 +33,12 @@ export const findings: Answer<PlainInput> = {
   async run({ engine, lang }, input) {
     checkProfile(input.profile)
     const asOf = asOfOf(engine.catalog, input)
-    const found = bySeverity(engine.catalog.findings)
+    const { catalog } = engine
+    const found = bySeverity([
+      ...catalog.findings,
+      ...monthlyFindings(catalog.counted),
+      ...untrackedFindings(catalog, lang),
+    ])
     return {
       asOf: formatDay(asOf),
       columns: columns.map((make) => make(lang)),

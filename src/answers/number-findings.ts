@@ -2,12 +2,19 @@ import type { Catalog, Recurring } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { NotTold, StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Benchmark } from '../standard/benchmarks.ts'
+import type { Numbering } from '../standard/numbering.ts'
+import type { Language } from '../standard/types.ts'
 import { asOfFindings } from './bowtie-findings.ts'
+import { countedFindings, type CountedMonths } from './count-months.ts'
+import { mergedFindings } from './merged-findings.ts'
 import type { Asked } from './normalize.ts'
 import { sampleFindings } from './sample-findings.ts'
 
 export interface NumbersState {
   readonly numbers: readonly StandardNumber[]
+  readonly numbering: Numbering
+  readonly counted: CountedMonths | null
+  readonly lang: Language
   readonly recurring: readonly Recurring[]
   readonly benchmark: Benchmark
   /** Some slice may be compared, and none has a contract value to choose a band by. */
@@ -18,11 +25,14 @@ export interface NumbersState {
 export function numberFindings(
   catalog: Catalog,
   asked: Asked,
-  { numbers, recurring, benchmark, lacksContract }: NumbersState,
+  { numbers, numbering, counted, lang, recurring, benchmark, lacksContract }: NumbersState,
 ): readonly Finding[] {
   const about = { severity: 'info', where: 'benchmark', rows: 0 } as const
   const [theirs, ours] = [benchmark.currency, catalog.currency]
   return [
+    ...(counted === null ? [] : countedFindings(catalog, counted)),
+    ...catalog.findings.filter(({ code }) => code === 'counted_and_entered'),
+    ...mergedFindings(numbers, numbering, lang),
     ...notToldFindings(numbers),
     ...fewFindings(numbers),
     ...leftOut(recurring, ours),
@@ -54,6 +64,8 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
         return { ...common, code: 'number_without_stage', where: notTold.missing }
       case 'table':
         return { ...common, code: 'number_without_table', where: notTold.missing }
+      case 'counts':
+        return { ...common, code: 'number_of_counts', where: notTold.missing }
       case 'list':
         return { ...common, code: 'number_without_list', where: 'subscriptions' }
       case 'link':

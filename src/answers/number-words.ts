@@ -1,4 +1,5 @@
 import { counted, wordNumber } from '../findings/wording.ts'
+import { minorDigits } from '../models/business/money.ts'
 import type { Score } from '../models/data/benchmark-score.ts'
 import type { StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Band } from '../standard/benchmarks.ts'
@@ -51,6 +52,16 @@ export function bandText({ from, upTo }: Band, currency: string, lang: Language)
     : `${n(from)} to ${n(upTo)} ${currency}`
 }
 
+/** `4,253.50 EUR`: with the decimals that the currency is written with. */
+export function wordMoney(value: number, currency: string, lang: Language): string {
+  const digits = minorDigits(currency)
+  const format = new Intl.NumberFormat(lang, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return `${format.format(value)} ${currency}`
+}
+
 /** What a reader must know to read the number rightly. */
 export function numberNote(
   number: StandardNumber,
@@ -61,12 +72,13 @@ export function numberNote(
   const { entry, merged, path, within, isOfJourneys, notTold } = number
   const notes = [
     ...(merged.length > 0
-      ? [`${product(merged, numbering, lang)}${untracked(merged, name, lang)}`]
+      ? [`${mergedLabels(merged, numbering, lang)}${untracked(merged, name, lang)}`]
       : []),
     ...(path === null ? [] : [pathNote(path.rate.age, lang)]),
     ...(within !== null && notTold?.why === 'stage'
       ? [`${passedOver[lang]} ${name(within.stage.id)} → ${name(within.stage.next ?? '')}`]
       : []),
+    ...(number.row?.isCounted === true && number.notTold === null ? [byMonth[lang]] : []),
     ...(entry.shown === 'complement' ? [complements[lang]] : []),
     ...(entry.id === 'onboardingRetention' && number.rate.value !== null ? [ofJourneys[lang]] : []),
     ...(isOfJourneys ? [asYears[lang]] : []),
@@ -87,6 +99,7 @@ function pathNote(age: number | null, lang: Language): string {
     : `${told}, within ${counted(age, ['day', 'days'], 'en')}`
 }
 
+const byMonth = { en: 'of monthly counts', fr: 'd’effectifs par mois' }
 const passedOver = { en: 'told by', fr: 'donné par' }
 const complements = {
   en: 'shown as 1 − the stored value',
@@ -103,14 +116,24 @@ const asYears = {
 }
 const whenever = { en: 'whenever it was signed', fr: 'quelle que soit la date de signature' }
 
-function product(merged: readonly string[], numbering: Numbering, lang: Language): string {
+/** `CR3 × CR4`, or `Δt3 + Δt4`: the metrics told as one. */
+export function mergedLabels(
+  merged: readonly string[],
+  numbering: Numbering,
+  lang: Language,
+): string {
   return merged
     .map((id) => numberedLabel(numbering, id) ?? metricNamed(id).label[lang])
     .join(metricNamed(merged[0] ?? '').unit === 'days' ? ' + ' : ' × ')
 }
 
+/** The stages between metrics told as one. */
+export function untrackedStages(merged: readonly string[]): readonly string[] {
+  return merged.slice(1).flatMap((id) => metricNamed(id).from ?? [])
+}
+
 function untracked(merged: readonly string[], name: StageName, lang: Language): string {
-  const between = merged.slice(1).flatMap((id) => metricNamed(id).from ?? [])
+  const between = untrackedStages(merged)
   if (between.length === 0) return ''
   const names = new Intl.ListFormat(lang).format(between.map(name))
   if (lang === 'fr') return ` en un seul passage : ${names} sans suivi`

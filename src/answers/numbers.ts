@@ -22,7 +22,7 @@ import { subscriptionsOf } from './subscriptions-of.ts'
 import { normalize } from './normalize.ts'
 import { numberColumns } from './number-columns.ts'
 import { numberFindings } from './number-findings.ts'
-import { bandText, numberName, numberNote, scoreWord, sideWord } from './number-words.ts'
+import { bandText, numberName, numberNote, scoreWord, sideWord, wordMoney } from './number-words.ts'
 
 const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
@@ -90,7 +90,7 @@ export const numbers: Answer<NumbersInput> = {
     const asked = normalize(catalog, { ...common, view: 'cohort' })
     const business = newBusiness(catalog, asked)
     const contracts = await contractValues(engine, business, contractValue)
-    const { rows } = await countBowtie(engine, business)
+    const { rows, counted: monthly } = await countBowtie(engine, business)
     const { asOf, knownBefore, from, to, by, where } = asked
     const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
     const subscriptions = subscriptionsOf(catalog, asked)
@@ -112,7 +112,8 @@ export const numbers: Answer<NumbersInput> = {
     })
     const columns = numberColumns(asked.by, lang)
     const name = (id: string): string =>
-      [...catalog.stages, ...standardStages].find((stage) => stage.id === id)?.label[lang] ?? id
+      [...catalog.stages, ...catalog.counted, ...standardStages].find((stage) => stage.id === id)
+        ?.label[lang] ?? id
     const words = { name, lang, isRanged: from !== null || to !== null }
     const all = slices.flatMap((slice) => slice.numbers)
     return {
@@ -176,6 +177,9 @@ export const numbers: Answer<NumbersInput> = {
       },
       findings: numberFindings(catalog, asked, {
         numbers: all,
+        numbering,
+        counted: monthly,
+        lang,
         recurring,
         benchmark,
         lacksContract:
@@ -239,9 +243,7 @@ function sentenceOf(slices: readonly SliceNumbers[], context: SentenceContext): 
   const value = first?.contract ?? null
   const band = first?.band ?? null
   const single = slices.length === 1 && value !== null && band !== null
-  const amount = single
-    ? `${wordNumber(value, lang)} ${isGiven ? benchmark.currency : currency}`
-    : ''
+  const amount = single ? wordMoney(value, isGiven ? benchmark.currency : currency, lang) : ''
   if (lang === 'fr') {
     const by = single
       ? `contrats ${bandText(band, benchmark.currency, 'fr')} (${isGiven ? 'valeur donnée' : 'contrat médian'} : ${amount})`

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { findingId, type Finding, type FindingCode, type Severity } from '../findings/finding.ts'
 import { showFinding } from '../findings/messages.ts'
+import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import type { ShownFinding } from './answer.ts'
 import { formatRef } from './ref.ts'
@@ -11,6 +12,7 @@ const untraced: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'floating_money',
   'similar_values',
   'unused_table',
+  'counted_and_entered',
 ])
 
 const order: readonly Severity[] = ['error', 'warning', 'info']
@@ -27,7 +29,12 @@ export function shownFinding(finding: Finding, { catalog }: Engine, lang: Langua
   const known = catalog.findings.some((other) => findingId(other) === id)
   const kept = rows > 0 && known && !untraced.has(code)
   const ref = kept ? formatRef({ kind: 'finding', id }) : null
-  const labels = new Map(catalog.stages.map(({ id, label }) => [id, label[lang]]))
+  const labels = new Map(
+    [...standardStages, ...catalog.stages, ...catalog.counted].map(({ id, label }) => [
+      id,
+      label[lang],
+    ]),
+  )
   const shown = showFinding(finding, lang, {
     name: (stage) => labels.get(stage) ?? stage,
     isDeclared: (stage) =>

@@ -41,7 +41,7 @@ export function pathAsked(
 }
 
 /** The mapped stage of that name; a `CallError` where it leads nowhere or is not there. */
-export function stageAsked({ stages }: Catalog, name: string): MappedStage {
+export function stageAsked({ stages }: Pick<Catalog, 'stages'>, name: string): MappedStage {
   const leading = stages.filter(({ next }) => next !== null)
   const found = leading.find(({ id }) => id === name.trim())
   if (found !== undefined) return found

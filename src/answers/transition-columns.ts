@@ -21,6 +21,7 @@ const figures = [
   ...outcome('lost', { en: 'lost', fr: 'perdus' }),
   column('open', 'fraction', { en: 'open', fr: 'en cours' }),
   column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
 export interface TransitionColumns {
@@ -60,9 +61,11 @@ export function transitionRow(
     readonly by: Followed['by']
     readonly columns: TransitionColumns
     readonly naive: number | null
+    /** The journeys of the slice, as the bowtie's row has them. */
+    readonly ref: string
   },
 ): AnswerRow {
-  const { by, columns, naive } = about
+  const { by, columns, naive, ref } = about
   const cells: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, by[index] ?? null])),
     age,
@@ -75,6 +78,7 @@ export function transitionRow(
     ),
     open,
     rate_naive: naive,
+    ref,
   }
   return Object.fromEntries(columns.all.map(({ name }) => [name, cells[name] ?? null]))
 }

@@ -6,6 +6,7 @@ import { UNFOLDING_AGES, unfolding, type AgeShares } from '../models/data/unfold
 import { formatDay, SECONDS_PER_DAY } from '../time/calendar.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
+import { bowtieRef } from './bowtie-ref.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
 import { commonInput } from './common-input.ts'
@@ -75,7 +76,12 @@ export const transition: Answer<TransitionInput> = {
       columns: columns.all,
       rows: slices.flatMap(({ by, shares }) =>
         shares.map((each) =>
-          transitionRow(each, { by, columns, naive: naiveOf(entered.get(keyOf(by))) }),
+          transitionRow(each, {
+            by,
+            columns,
+            naive: naiveOf(entered.get(keyOf(by))),
+            ref: bowtieRef({ stage, by, period: null }, asked, catalog.recorded),
+          }),
         ),
       ),
       summary: {

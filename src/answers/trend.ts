@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MappedStage } from '../engine/engine.ts'
 import { counted } from '../findings/wording.ts'
 import type { Finding } from '../findings/finding.ts'
+import { placedStages } from '../models/data/counted-stages.ts'
 import type { BowtieRow } from '../models/data/bowtie.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
 import type { Language } from '../standard/types.ts'
@@ -12,6 +13,7 @@ import { asOfFindings } from './bowtie-findings.ts'
 import { column, dimensionColumn } from './columns.ts'
 import { commonInput } from './common-input.ts'
 import { countBowtie } from './count-bowtie.ts'
+import { countedFindings } from './count-months.ts'
 import { normalize, type Asked } from './normalize.ts'
 import { stageAsked, stageOption } from './stage-asked.ts'
 
@@ -73,10 +75,12 @@ export const trend: Answer<TrendInput> = {
   async run({ engine, lang }, { stage: name, metric, ...common }) {
     const { catalog } = engine
     const asked = normalize(catalog, { ...common, view: 'cohort' })
-    const stage = stageAsked(catalog, name)
-    const { rows } = await countBowtie(engine, asked)
-    const own = rows.filter((row) => row.stage.id === stage.id && row.period !== null)
-    const series = bySlice(own).map((slice) => judged(slice, metric, stage, asked))
+    const placed = placedStages(catalog.stages, catalog.counted)
+    const stage = stageAsked({ stages: placed.map((each) => each.stage) }, name)
+    const { rows, counted: monthly } = await countBowtie(engine, asked)
+    const counts = catalog.counted.filter(({ id }) => id === stage.id)
+    const ofStage = rows.filter((row) => row.stage.id === stage.id && row.period !== null)
+    const series = bySlice(ofStage).map((slice) => judged(slice, metric, stage, asked))
     const figures = [
       column('period', 'date', { en: 'period', fr: 'période' }),
       column('value', units[metric], metrics[metric]),
@@ -84,7 +88,7 @@ export const trend: Answer<TrendInput> = {
       column('limit_low', units[metric], { en: 'least by chance', fr: 'au moins, par hasard' }),
       column('limit_high', units[metric], { en: 'most by chance', fr: 'au plus, par hasard' }),
       column('signal', 'text', { en: 'signal', fr: 'signal' }),
-      column('n', 'count', { en: 'entered', fr: 'entrés' }),
+      column('n', 'count', { en: 'entries', fr: 'entrées' }),
       column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
     ].map((make) => make(lang))
     const taken = figures.map((figure) => figure.name)
@@ -107,7 +111,11 @@ export const trend: Answer<TrendInput> = {
           Object.entries(signalWords).map(([signal, words]) => [words[lang], signal]),
         ),
       },
-      findings: [...notesOf(series), ...asOfFindings(catalog, asked)],
+      findings: [
+        ...(monthly === null ? [] : countedFindings({ counted: counts }, monthly)),
+        ...notesOf(series),
+        ...asOfFindings(catalog, asked),
+      ],
     }
   },
 }
@@ -149,7 +157,8 @@ function judged(
 ): Series {
   const points = rows.map((row) => {
     const value = valueOf(row, metric)
-    const maturity = metric === 'entered' ? elapsed(row, stage, asked) : row.rate.maturity
+    const isByDays = metric === 'entered' || row.isCounted
+    const maturity = isByDays ? elapsed(row, stage, asked) : row.rate.maturity
     return { row, value, maturity, isMature: value !== null && maturity === 1 }
   })
   const mature = points.filter(({ isMature }) => isMature)

@@ -7,6 +7,7 @@ import { bowtieChart, type BowtieChartOptions } from './bowtie-chart.ts'
 import { svgText, type SvgNode } from './chart.ts'
 import { textBoxes } from './text-node.ts'
 import { drawingFaults } from './goldens/drawing-faults.ts'
+import { countedHarbor } from '../render/goldens/honest.ts'
 import { ratedBefore, ratedHarbor } from './goldens/rated-harbor.ts'
 import { nodesOf, partOf, placesOf, textsOf } from './goldens/read-drawing.ts'
 
@@ -29,6 +30,7 @@ describe('bowtieChart', () => {
         compare: made.harbor('en'),
       }),
     )
+    expectGolden('counted.en', bowtieChart(countedHarbor('en'), usual))
     const rated = { ...usual, compare: ratedBefore }
     expectGolden('rates-compared.en', bowtieChart(ratedHarbor, rated))
     expectGolden(

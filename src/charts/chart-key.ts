@@ -1,6 +1,7 @@
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
 import { keyLine, swatch, SWATCH, type KeyItem } from './key-line.ts'
+import { countedLook } from './ribbons.ts'
 import type { Scene } from './scene.ts'
 
 /** The three fates beside their names, and what else the drawing marks. */
@@ -17,6 +18,12 @@ export function chartKey(
     { text: words.openKey, mark: swatch({ fill: `url(#${id}-${color}-open)` }, unit) },
     ...(stock ? [] : [{ text: words.lostKey, mark: swatch(lost, unit) }]),
   ]
+  if (steps.some(({ fates }) => fates.counted > 0)) {
+    items.push({
+      text: words.countedKey,
+      mark: swatch(countedLook({ palette, unit }, color), unit),
+    })
+  }
   const bars = steps.flatMap(({ texts }) => texts.bar ?? [])
   if (bars.length > 0) {
     items.push({

@@ -2,6 +2,7 @@ import type { AnswerEnvelope } from '../answers/answer.ts'
 import type { Bowtie } from '../render/bowtie/figures.ts'
 import { horizonNotes, viewOf } from '../render/bowtie/heading.ts'
 import { datedParts } from '../render/bowtie/heading.ts'
+import { countedNote } from '../render/bowtie/rate-lines.ts'
 import type { Scales } from '../render/bowtie/shape.ts'
 import { WORDS } from '../render/bowtie/words.ts'
 import { formatCount, formatDays, formatShort } from '../render/text/format.ts'
@@ -20,6 +21,7 @@ export function chartNotes(
   const [first] = bowties
   if (first === undefined) return []
   const [shared, view] = [WORDS[lang], viewOf(envelope)]
+  const counted = countedNote(bowties, shared)
   if (scales.left === 0 && scales.right === 0) return [shared.nothing]
   const sides = new Set(first.stages.map(({ side }) => side))
   const most = (side: 'left' | 'right'): string => formatCount(scales[side], lang)
@@ -34,6 +36,7 @@ export function chartNotes(
     bowties.length > 1 ? `${heights}; ${shared.sameScale}` : heights,
     ...widthNotes(first, drawn, lang),
     ...(view === 'stock' ? [] : rateNotes(bowties, view, isOverlapping, lang)),
+    ...(view === 'stock' || counted === null ? [] : [`* ${counted}`]),
     ...(view === 'period' ? [shared.filledNote] : []),
     ...(sides.has('left') && right && !sides.has('knot') ? [shared.noCommit] : []),
     ...horizonNotes(first, envelope.asOf, shared),

@@ -36,6 +36,9 @@ export interface ChartWords {
   readonly lostHere: (count: string) => string
   readonly openKey: string
   readonly lostKey: string
+  readonly countedKey: string
+  /** Of how many a rate of months is. */
+  readonly byMonth: (n: string) => string
   readonly earlierKey: string
   readonly median: (days: string) => string
   readonly entered: (count: string) => string
@@ -96,6 +99,8 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     lostHere: (count) => `${count} lost`,
     openKey: 'still open: the end is not known yet',
     lostKey: 'lost',
+    countedKey: 'counted by month',
+    byMonth: (n) => `by month, n ${n}`,
     earlierKey: 'the period compared with',
     median: (days) => `median ${days}`,
     entered: (count) => `${count} entered`,
@@ -160,6 +165,8 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     lostHere: (count) => `${count} perdus`,
     openKey: 'en cours\u202f: fin encore inconnue',
     lostKey: 'perdus',
+    countedKey: 'comptés par mois',
+    byMonth: (n) => `par mois, n ${n}`,
     earlierKey: 'la période de comparaison',
     median: (days) => `médiane ${days}`,
     entered: (count) => `${count} entrés`,

@@ -22,6 +22,7 @@ const stage: StageFigures = {
   stage: 'selection',
   side: 'left',
   label: 'Selection',
+  isCounted: false,
   goesOn: true,
   entered: 611,
   goneOn: 146,

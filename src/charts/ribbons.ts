@@ -1,5 +1,5 @@
-import { svgNode, type SvgNode } from './chart.ts'
-import type { Fates } from '../render/bowtie/shape.ts'
+import { shortNumber, svgNode, type SvgNode } from './chart.ts'
+import { volumeOf, type Fates } from '../render/bowtie/shape.ts'
 import {
   dashes,
   halfHeight,
@@ -13,7 +13,7 @@ import {
 import type { Layout, PlacedStep } from './step-layout.ts'
 import { KNOT_BEGIN, KNOT_ROOM, knotNode } from './knot.ts'
 
-export type Part = 'gone_on' | 'open' | 'lost'
+export type Part = 'gone_on' | 'open' | 'lost' | 'counted'
 
 /** What one step is drawn as: the fates of those who entered, from the axis outwards. */
 export function stepShapes(
@@ -35,6 +35,10 @@ export function stepShapes(
       [svgNode('title', {}, titleOf(part)), svgNode('path', { d: pathOf(frame, parts), ...look })],
     )
   const shapes: SvgNode[] = []
+  if (fates.counted > 0) {
+    const look = countedLook(frame, color)
+    shapes.push(partNode('counted', bandParts(begin, end, Math.max(all, 0.5)), look))
+  }
   if (fates.lost > 0) {
     const look = {
       fill: `url(#${id}-lost)`,
@@ -54,6 +58,20 @@ export function stepShapes(
     shapes.push(partNode('gone_on', bandParts(begin, end, half), look))
   }
   return shapes
+}
+
+/** An outline of dots: how many there were, and nothing of what became of them. */
+export function countedLook(
+  { palette, unit }: Pick<Frame, 'palette' | 'unit'>,
+  color: 'left' | 'right',
+) {
+  return {
+    fill: palette.line,
+    'fill-opacity': 0.35,
+    stroke: color === 'left' ? palette.teal : palette.amberDeep,
+    'stroke-width': 1.2 * unit,
+    'stroke-dasharray': `${shortNumber(unit)} ${shortNumber(2.5 * unit)}`,
+  }
 }
 
 function bandParts(begin: number, end: number, half: number): readonly PathPart[] {
@@ -156,8 +174,8 @@ export function heightAt({ fates, stage }: PlacedStep, frame: Frame): number {
   return stackHeight(fates, wingOf(frame, stage.side))
 }
 
-export function stackHeight({ goneOn, open, lost }: Fates, wing: Wing): number {
-  return halfHeight(goneOn + open + lost, wing)
+export function stackHeight(fates: Fates, wing: Wing): number {
+  return halfHeight(volumeOf(fates), wing)
 }
 
 /** The knot, what runs into it, and what opens behind it: neither is to scale. */
@@ -214,6 +232,6 @@ function funnel(
 
 /** The address of one figure of a row. */
 function refOf(ref: string | null, part: Part): string | null {
-  if (ref === null) return null
+  if (ref === null || part === 'counted') return ref
   return `${ref}${ref.includes('?') ? '&' : '?'}outcome=${part}`
 }

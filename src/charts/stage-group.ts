@@ -1,4 +1,5 @@
 import { formatCount, formatFraction } from '../render/text/format.ts'
+import { volumeOf } from '../render/bowtie/shape.ts'
 import { svgNode, type SvgNode } from './chart.ts'
 import type { Part } from './ribbons.ts'
 import type { Scene } from './scene.ts'
@@ -25,14 +26,24 @@ export function stageGroup(
 
 /** What a part says when it is pointed at. */
 export function partTitle({ stage, fates }: Step, { lang, words }: Scene): (part: Part) => string {
-  const all = fates.goneOn + fates.open + fates.lost
-  const counts = { gone_on: fates.goneOn, open: fates.open, lost: fates.lost }
-  const names = { gone_on: words.goneOn, open: words.open, lost: words.lostKey }
+  const all = volumeOf(fates)
+  const counts = {
+    gone_on: fates.goneOn,
+    open: fates.open,
+    lost: fates.lost,
+    counted: fates.counted,
+  }
+  const names = {
+    gone_on: words.goneOn,
+    open: words.open,
+    lost: words.lostKey,
+    counted: words.countedKey,
+  }
   return (part) =>
     words.part(
       stage.label,
       names[part],
       formatCount(counts[part], lang),
-      all === 0 ? null : formatFraction(counts[part] / all, lang),
+      all === 0 || part === 'counted' ? null : formatFraction(counts[part] / all, lang),
     )
 }

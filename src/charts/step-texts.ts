@@ -40,6 +40,11 @@ export function volumeOf(stage: StageFigures, view: View): number {
   return (view === 'stock' ? stage.open : stage.entered) ?? 0
 }
 
+/** Nothing is known of what a stage counted by month holds open, nor of months it was not counted in. */
+function isUnknown({ isCounted, entered }: StageFigures, view: View): boolean {
+  return isCounted && (view === 'stock' || entered === null)
+}
+
 export function stepTexts(
   stage: StageFigures,
   earlier: StageFigures | null,
@@ -49,7 +54,7 @@ export function stepTexts(
   const count = (value: number): string =>
     short && value >= 1e6 ? formatShort(value, lang) : formatCount(value, lang)
   const known = view !== 'stock'
-  const naive = known && stage.goesOn ? rateText(stage.rate, lang) : null
+  const naive = known && stage.goesOn ? rateText(stage, lang) : null
   const honest =
     stage.honest === null || stage.honest.n === 0
       ? null
@@ -57,10 +62,10 @@ export function stepTexts(
   const days = headlineMedian(stage)
   const amount = stage.side === 'left' ? null : amountText(stage.amount, options)
   const time = days === null ? null : formatDays(days, lang)
-  const before = earlier === null ? null : volumeOf(earlier, view)
+  const before = earlier === null || isUnknown(stage, view) ? null : volumeOf(earlier, view)
   return {
     label: stage.label === '' ? stage.stage : stage.label,
-    volume: count(volumeOf(stage, view)),
+    volume: isUnknown(stage, view) ? '–' : count(volumeOf(stage, view)),
     amount,
     volumeChange: before === null ? null : relative(volumeOf(stage, view), before, lang),
     rate: honest?.rate ?? naive,
@@ -108,6 +113,9 @@ function details(
   { words, short, view, lang }: TextOptions,
   count: (value: number) => string,
 ): readonly Detail[] {
+  if (stage.isCounted) {
+    return stage.rateOf === null ? [] : [{ text: words.byMonth(count(stage.rateOf)), fate: null }]
+  }
   const [entered, open, lost] = [stage.entered ?? 0, stage.open ?? 0, stage.lost ?? 0]
   const openHere: Detail = { text: words.stillHere(count(open)), fate: 'open' }
   const lostHere: Detail = { text: words.lostHere(count(lost)), fate: 'lost' }
@@ -128,6 +136,11 @@ function details(
 
 function spoken(stage: StageFigures, options: TextOptions): string {
   const { view, lang, words } = options
+  if (stage.isCounted) {
+    const told = stage.rate === null ? [] : [formatFraction(stage.rate, lang)]
+    const n = isUnknown(stage, view) ? '–' : formatCount(stage.entered ?? 0, lang)
+    return `${stage.label}: ${[words.entered(n), words.countedKey, ...told].join(', ')}`
+  }
   const parts = [words.entered(formatCount(stage.entered ?? 0, lang))]
   if (view === 'stock') parts.splice(0)
   else if (stage.goesOn) parts.push(`${formatCount(stage.goneOn ?? 0, lang)} ${words.goneOn}`)
@@ -141,8 +154,8 @@ function spoken(stage: StageFigures, options: TextOptions): string {
   return `${stage.label}: ${parts.join(', ')}`
 }
 
-function rateText(rate: number | null, lang: Language): string {
-  return rate === null ? '–' : formatFraction(rate, lang)
+function rateText({ rate, isCounted }: StageFigures, lang: Language): string {
+  return rate === null ? '–' : `${formatFraction(rate, lang)}${isCounted ? '*' : ''}`
 }
 
 function amountText(amount: string | null, { lang, currency, short }: TextOptions): string | null {

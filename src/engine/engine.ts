@@ -15,6 +15,8 @@ export interface Engine {
   followed(question: FollowQuestion): Promise<readonly Followed[]>
   /** Additive sums of a year's recurring money, from the priced intervals of `subscriptions`. */
   recurring(question: RecurringQuestion): Promise<readonly Recurring[]>
+  /** Additive monthly counts of the stages of which nothing else is known. */
+  counted(question: CountedQuestion): Promise<readonly Counted[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */
@@ -35,6 +37,8 @@ export interface Catalog {
   readonly timezone: string
   /** The stages that have entries, in the order of the bowtie. */
   readonly stages: readonly MappedStage[]
+  /** The stages known only as monthly counts, in the order of the bowtie. */
+  readonly counted: readonly CountedStage[]
   /** Slices that `by` and `where` accept. */
   readonly dimensions: readonly Dimension[]
   readonly tables: readonly MappedTable[]
@@ -63,6 +67,14 @@ export interface MappedStage extends Stage {
   readonly within: number | null
   /** Some account has entered it more than once, in several journeys. */
   readonly repeats: boolean
+}
+
+/** A stage without entries, which `stage_counts` counts by month. */
+export interface CountedStage extends Stage {
+  /** The stage that follows in the bowtie, with entries or counted too; `null` for the last. */
+  readonly next: string | null
+  /** First day after the last month counted. */
+  readonly until: Day
 }
 
 export interface Dimension {
@@ -233,6 +245,23 @@ export interface Recurring {
   /** Exact decimal sums, `null` where `unknown`; the list price where `listed` alone. */
   readonly amount: string | null
   readonly listAmount: string | null
+}
+
+/**
+ * Months of which some day lies in the range and before `asOf`. Where the table carries no column
+ * for a dimension of the question, or of the scope, nothing is told.
+ */
+export type CountedQuestion = Omit<Question, 'view' | 'ages' | 'path'>
+
+/** How many entered a stage in months alike. */
+export interface Counted {
+  readonly stage: string
+  /** First local day of the period; `null` without an interval. */
+  readonly period: Day | null
+  readonly by: readonly (string | null)[]
+  /** The months lie in the range, and before `asOf`, with all their days. */
+  readonly whole: boolean
+  readonly count: number
 }
 
 export interface FactsQuestion extends Question {

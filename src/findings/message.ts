@@ -32,10 +32,19 @@ export type PolicyCode =
   | 'outside_window'
   | 'open_pursuits'
 
+/** Findings about stages that are counted by month, or not tracked at all. */
+export type CountedCode =
+  | 'counted_and_entered'
+  | 'monthly_rate'
+  | 'month_cut'
+  | 'counts_unsliced'
+  | 'steps_merged'
+
 /** Findings that tell why a number of the standard is not known, or not compared. */
 export type NumberCode =
   | 'number_without_stage'
   | 'number_without_table'
+  | 'number_of_counts'
   | 'number_without_list'
   | 'number_without_link'
   | 'number_without_path'

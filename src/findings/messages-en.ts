@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
@@ -184,6 +185,7 @@ export const english: Messages = {
     ),
 
   ...policiesInEnglish,
+  ...countedInEnglish,
   ...numbersInEnglish,
 
   unknown_column: (f) =>

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
@@ -204,6 +205,7 @@ export const french: Messages = {
     ),
 
   ...policiesInFrench,
+  ...countedInFrench,
   ...numbersInFrench,
 
   unknown_column: (f) =>

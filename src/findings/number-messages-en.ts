@@ -13,6 +13,10 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
     message: `${unknown(f.params.labels)}: the table ${f.where} is not mapped.`,
     effect: `Map ${f.where} in bowline.yaml.`,
   }),
+  number_of_counts: (f, name) => ({
+    message: `${unknown(f.params.labels)}: ${name(f.where)} is known by monthly counts alone.`,
+    effect: `Counts do not say how long anybody stayed. Map entries of ${f.where} in stage_entries.`,
+  }),
   number_without_list: (f) => ({
     message: `${unknown(f.params.labels)}: no subscription signed in this time has both its price and its list price for a year.`,
     effect: 'Map amount, list_amount and billing_period in subscriptions.',

@@ -13,6 +13,10 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
     message: `${unknown(f.params.labels)} : la table ${f.where} n’est pas associée.`,
     effect: `Associez ${f.where} dans bowline.yaml.`,
   }),
+  number_of_counts: (f, name) => ({
+    message: `${unknown(f.params.labels)}\u202f: ${name(f.where)} n’est connue que par des effectifs par mois.`,
+    effect: `Des effectifs ne disent pas combien de temps chacun est resté. Associez les entrées en ${f.where} dans stage_entries.`,
+  }),
   number_without_list: (f) => ({
     message: `${unknown(f.params.labels)} : aucun abonnement signé sur cette durée n’a à la fois son prix et son tarif pour un an.`,
     effect: 'Associez amount, list_amount et billing_period dans subscriptions.',

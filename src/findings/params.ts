@@ -72,6 +72,9 @@ export interface FindingParams {
   /** Accounts with several journeys open before the commitment. */
   readonly open_pursuits: Example & { readonly accounts: number }
 
+  /** A stage counted by month has entries too: both numbers are of the months counted. */
+  readonly counted_and_entered: { readonly counted: number; readonly entered: number }
+
   // About what is mapped and what is known.
   readonly unknown_column: None
   readonly empty_table: None
@@ -96,6 +99,8 @@ export interface FindingParams {
   readonly number_without_stage: Labels
   /** `where` is the table that is not mapped. */
   readonly number_without_table: Labels
+  /** `where` is the stage known by monthly counts alone: they tell no time. */
+  readonly number_of_counts: Labels
   readonly number_without_list: Labels
   /** Subscriptions cannot be told apart by a dimension of journeys. */
   readonly number_without_link: Labels
@@ -111,6 +116,16 @@ export interface FindingParams {
   }
   readonly benchmark_currency: { readonly theirs: string; readonly ours: string }
   readonly no_contract_value: None
+
+  // About stages counted by month: `where` is stage_counts/<stage>.
+  /** The rate is of months, and of no journeys followed. */
+  readonly monthly_rate: { readonly next: string }
+  /** `rows` are months that the range or the as-of date cuts. */
+  readonly month_cut: { readonly count: number }
+  /** The counts carry no column for these dimensions. */
+  readonly counts_unsliced: { readonly dimensions: readonly string[] }
+  /** Steps told as one, as the stage between is not tracked: `where` is that stage. */
+  readonly steps_merged: Labels
 
   readonly undated_not_in_range: None
   readonly milestone_rate: None

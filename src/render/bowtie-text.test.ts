@@ -6,7 +6,13 @@ import type { AnswerEnvelope } from '../answers/answer.ts'
 import type { Language } from '../standard/types.ts'
 import { drawBowtie } from './bowtie-text.ts'
 import * as made from './goldens/envelopes.ts'
-import { honestFew, honestHarbor, honestOlist } from './goldens/honest.ts'
+import {
+  countedHarbor,
+  honestFew,
+  honestHarbor,
+  honestOlist,
+  honestQuarters,
+} from './goldens/honest.ts'
 import { displayWidth } from './text/display-width.ts'
 
 const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
@@ -19,6 +25,8 @@ const cases: Readonly<Record<string, (lang: Language) => AnswerEnvelope>> = {
   'honest-harbor': honestHarbor,
   'honest-olist': honestOlist,
   'honest-few': honestFew,
+  'honest-quarters': honestQuarters,
+  counted: countedHarbor,
   'without-commit': made.withoutCommit,
   'only-left': (lang) => made.onlySide('left', lang),
   'only-right': (lang) => made.onlySide('right', lang),
@@ -47,6 +55,7 @@ describe('drawBowtie', () => {
     expectGolden('harbor-60.en', drawBowtie(made.harbor('en'), { width: 60, lang: 'en' }))
     const upright = drawBowtie(honestHarbor('en'), { width: 60, lang: 'en' })
     expectGolden('honest-harbor-60.en', upright)
+    expectGolden('counted-60.en', drawBowtie(countedHarbor('en'), { width: 60, lang: 'en' }))
   })
 
   it('says every number of the stage under its label', () => {

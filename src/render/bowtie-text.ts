@@ -14,7 +14,7 @@ import {
 } from './bowtie/heading.ts'
 import { drawPeriods, drawSliceTrends } from './bowtie/periods.ts'
 import { pivotTable } from './bowtie/pivot.ts'
-import { hasDirectional, hasHonest, whyDifferent } from './bowtie/rate-lines.ts'
+import { countedNote, hasDirectional, hasHonest, whyDifferent } from './bowtie/rate-lines.ts'
 import { type Scales, fatesOf, scalesOf } from './bowtie/shape.ts'
 import { drawUpright } from './bowtie/upright.ts'
 import { WORDS } from './bowtie/words.ts'
@@ -108,6 +108,8 @@ function notesOf(
     if (why !== null) notes.push(why)
     if (hasDirectional(stages)) notes.push(words.fewNote)
   } else if (view !== 'stock') notes.push(words.rateNote[view](dated))
+  const counted = countedNote(bowties, words)
+  if (counted !== null && view !== 'stock') notes.push(`*, · ${counted}`)
   if (ranged) notes.push(words.rangeNote)
   if (view === 'period') notes.push(words.filledNote)
   const sides = new Set(bowties[0]?.stages.map(({ side }) => side))

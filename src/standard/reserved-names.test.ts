@@ -3,7 +3,9 @@ import { bowtieColumns } from '../answers/bowtie-columns.ts'
 import { reservedFor } from './reserved-names.ts'
 
 it('every column of the bowtie is no name for a dimension', () => {
-  const own = bowtieColumns([], true, 'en').all.map(({ name }) => name)
+  const own = bowtieColumns([], { periods: true, isCounted: true }, 'en').all.map(
+    ({ name }) => name,
+  )
   expect(own.filter((name) => reservedFor(name) !== 'column')).toEqual([])
 })
 

@@ -29,6 +29,7 @@ const ANSWER_COLUMNS: ReadonlySet<string> = new Set([
   'time_p90_low',
   'time_p90_high',
   'amount',
+  'known_by',
   'observed_until',
   'ref',
 ])

@@ -59,7 +59,7 @@ export interface Table {
   readonly key: readonly string[]
   /** Where a column of `key` is not mapped; where one of these is not either, the whole row. */
   readonly defaultKey?: readonly string[]
-  /** Rows are aggregates: the project's dimensions are part of their default key. */
+  /** Rows are aggregates: the project's dimensions are part of their key. */
   readonly sliced?: boolean
   /** The stamp that says when the row happened: it gives the table its horizon. */
   readonly time?: string

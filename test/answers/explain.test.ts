@@ -156,6 +156,14 @@ describe('explain, for any company and question', () => {
         for (const row of rows) {
           const found = (outcome: string): Promise<unknown> =>
             explained(`${row['ref']}${outcome}`, {}, engine).then(total)
+          if (row['known_by'] === 'counts') {
+            const isRecorded = company.columns.stage_counts?.includes('recorded_at') === true
+            const { rows: months } = await explained(String(row['ref']), { limit: '999' }, engine)
+            const sum = months.reduce((all, { count }) => all + Number(count), 0)
+            // Of a count that was corrected every version is listed.
+            if (!isRecorded) expect(sum).toBe(row['entered'] ?? 0)
+            continue
+          }
           if (view === 'stock') {
             expect(await found('')).toBe(row['open'])
             continue

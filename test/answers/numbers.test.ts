@@ -121,7 +121,7 @@ describe('numbers beside a benchmark', () => {
     expect(answer.summary).toMatchObject({
       contractValue: 10_500,
       sentence:
-        'Of 4 numbers compared with Revenue Architecture (2024), 4 ahead, 0 near and 0 behind; contracts of 5,000 to 15,000 USD (median contract: 10,500 USD).',
+        'Of 4 numbers compared with Revenue Architecture (2024), 4 ahead, 0 near and 0 behind; contracts of 5,000 to 15,000 USD (median contract: 10,500.00 USD).',
     })
     expect(labelled(answer, 'CR1')).toMatchObject({ rate: expect.closeTo(0.8, 9), benchmark: 0.08 })
     expect(labelled(answer, 'CR3')).toMatchObject({ rate: expect.closeTo(0.8, 9), score: 'ahead' })

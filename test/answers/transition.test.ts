@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
+import { explain } from '../../src/answers/explain.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import { transition } from '../../src/answers/transition.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
@@ -28,6 +29,17 @@ describe('transition', () => {
       'Of 5 that entered Education and were followed, 25\u00a0% go on, 0\u00a0% are lost and 75\u00a0% stay open within 14 days.',
     )
     expect(findings.map(({ code }) => code)).toEqual(['directional'])
+  })
+
+  it('leads from each row to the journeys of its slice', async () => {
+    const { rows } = await askSample({ stage: 'education', by: ['origin'], ages: ['0'] })
+    const { summary } = await ask(
+      explain,
+      { engine: sampleEngine(), lang: 'en' },
+      { ref: String(rows[0]?.['ref']) },
+    )
+    // j1, j3 and j4 came by social.
+    expect(summary).toMatchObject({ kind: 'bowtie', total: 3 })
   })
 
   it('gives the ages asked for, in order and once', async () => {

@@ -4,6 +4,7 @@ import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import {
   comparableCatalog,
+  comparableCounted,
   comparableCounts,
   comparableFollowed,
   comparableRecurring,
@@ -58,6 +59,17 @@ export function describeAgreement({ always, timeout }: Suite): void {
           } = questionFor(recipe, judge.catalog)
           const expected = comparableRecurring(await judge.recurring(question))
           const told = comparableRecurring(await engine.recurring(question))
+          expect(told, JSON.stringify(question)).toEqual(expected)
+        }
+      }))
+
+    it('on monthly counts', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const { view: _, ages: _ages, ...question } = questionFor(recipe, judge.catalog)
+          const expected = comparableCounted(await judge.counted(question))
+          const told = comparableCounted(await engine.counted(question))
           expect(told, JSON.stringify(question)).toEqual(expected)
         }
       }))

@@ -1,4 +1,4 @@
-import type { Catalog, Count, Followed, Recurring, Row } from '../../src/engine/engine.ts'
+import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -35,6 +35,7 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'near_simultaneous',
   'outside_window',
   'open_pursuits',
+  'counted_and_entered',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -112,6 +113,12 @@ export function comparableFollowed(followed: readonly Followed[]): Followed[] {
 export function comparableRecurring(sums: readonly Recurring[]): Recurring[] {
   return sortedBy(sums, ({ state, by, unknown, listed }) =>
     JSON.stringify([state, by, unknown, listed]),
+  )
+}
+
+export function comparableCounted(counts: readonly Counted[]): Counted[] {
+  return sortedBy(counts, ({ stage, period, by, whole }) =>
+    JSON.stringify([stage, period, by, whole]),
   )
 }
 

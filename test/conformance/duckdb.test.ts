@@ -45,6 +45,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     counts: (question) => engine.counts(question),
     followed: (question) => engine.followed(question),
     recurring: (question) => engine.recurring(question),
+    counted: (question) => engine.counted(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

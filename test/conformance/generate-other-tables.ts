@@ -40,7 +40,11 @@ export function identitiesPlan(recorded: Readonly<Record<string, Cell>>): TableP
 export const subscriptionId = cells.mostly(cells.oneOf(...SUBSCRIPTIONS), cells.oneOf('s9', null))
 
 /** Tables that no count of journeys reads: they are checked, kept and shown all the same. */
-export function otherPlans(style: StampStyle): TablePlan[] {
+export function otherPlans(
+  style: StampStyle,
+  recorded: Readonly<Record<string, Cell>>,
+  isSliced: boolean,
+): TablePlan[] {
   const stamp = cells.stamp(style)
   const day = cells.date(style)
   return [
@@ -81,11 +85,13 @@ export function otherPlans(style: StampStyle): TablePlan[] {
     {
       name: 'stage_counts',
       columns: {
-        stage: cells.oneOf('awareness', 'education', 'awarenes'),
+        stage: cells.oneOf('awareness', 'awareness', 'education', 'selection', 'awarenes'),
         month: cells.month,
         count: cells.integer,
+        ...(isSliced ? { origin: cells.word } : {}),
+        ...recorded,
       },
-      most: 5,
+      most: 12,
     },
   ]
 }

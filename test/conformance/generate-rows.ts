@@ -82,6 +82,7 @@ const traits = fc.record({
   lost: style,
   other: style,
   stages: fc.constantFrom(...CHANGES),
+  slicedCounts: fc.boolean(),
 })
 
 type Traits = typeof traits extends fc.Arbitrary<infer T> ? T : never
@@ -185,7 +186,9 @@ function plansOf(traits: Traits): TablePlan[] {
     plans.push({ name: 'losses', columns, most: 12 })
   }
   if (traits.identities) plans.push(identitiesPlan(recorded))
-  return traits.others ? [...plans, ...otherPlans(traits.other)] : plans
+  return traits.others
+    ? [...plans, ...otherPlans(traits.other, recorded, traits.slicedCounts)]
+    : plans
 }
 
 function entriesPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>): TablePlan {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Count, Recurring } from '../../src/engine/engine.ts'
+import type { Count, Counted, Recurring } from '../../src/engine/engine.ts'
 import { addDecimals } from '../../src/models/business/money.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import {
   comparableCatalog,
+  comparableCounted,
   comparableCounts,
   comparableFollowed,
   judged,
@@ -48,6 +49,31 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
           expect(moneyOf(whole, 'started').count).toBeLessThanOrEqual(
             moneyOf(whole, 'committed').count,
           )
+        }
+      }))
+
+    it('counts the same months over any split, each month in one range or the next', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const { view: _view, ages: _ages, ...asked } = questionFor(recipe, engine.catalog)
+          const carried = engine.catalog.tables.find(({ name }) => name === 'stage_counts')?.columns
+          const question = { ...asked, by: asked.by.filter((name) => carried?.includes(name)) }
+          const split = await engine.counted(question)
+          const whole = await engine.counted({ ...question, by: [], interval: null })
+          expect(countedUp(split), JSON.stringify(question)).toEqual(countedUp(whole))
+          const open = { ...question, from: null, to: null, interval: 'month' as const }
+          const [march, from] = [17_591, 17_560]
+          const halves = await Promise.all(
+            [
+              { ...open, to: march },
+              { ...open, from: march },
+              { ...open, from: from - 3_000, to: march },
+            ].map(async (each) => countedUp(await engine.counted(each))),
+          )
+          const all = await engine.counted(open)
+          const parts = [halves[0], halves[1]].map((half) => total(half ?? []))
+          expect((parts[0] ?? 0) + (parts[1] ?? 0), JSON.stringify(open)).toBe(total(all))
+          expect(halves[2], JSON.stringify(open)).toEqual(halves[0])
         }
       }))
 
@@ -149,6 +175,9 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
             expect(comparableCounts(await other.counts(question)), told(question)).toEqual(
               comparableCounts(await engine.counts(question)),
             )
+            expect(comparableCounted(await other.counted(question)), told(question)).toEqual(
+              comparableCounted(await engine.counted(question)),
+            )
             const follow = followFor(recipe, engine.catalog)
             expect(comparableFollowed(await other.followed(follow)), told(follow)).toEqual(
               comparableFollowed(await engine.followed(follow)),
@@ -227,6 +256,17 @@ function moneyOf(sums: readonly Recurring[], state: Recurring['state']) {
   }
 }
 
-function total(counts: readonly Count[]): number {
+/** Monthly counts by stage, and whether their months are whole. */
+function countedUp(counts: readonly Counted[]) {
+  const sums = new Map<string, { stage: string; whole: boolean; count: number }>()
+  for (const { stage, whole, count } of counts) {
+    const key = `${stage} ${whole}`
+    const sum = sums.get(key)?.count ?? 0
+    sums.set(key, { stage, whole, count: sum + count })
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+}
+
+function total(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0)
 }

@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.ts'
 import { projectStages } from '../../standard/project-stages.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import { catalogFindings } from './catalog-findings.ts'
+import { countedStages } from './counted-stages.ts'
 import { type Database, literal, name, SqlError } from './database.ts'
 import { availableDimensions } from './dimensions.ts'
 import { defaultAsOf, findHorizons } from './horizons.ts'
@@ -96,6 +97,7 @@ export async function buildDatabase(
       offsets,
       within: new Map(project.within.map(({ stage, days }) => [stage, days])),
     }),
+    counted: await countedStages(database, tables, stages, ids),
     dimensions,
     tables: await mappedTables(database, all),
     horizons,

@@ -6,6 +6,7 @@ import { nearestName } from '../../standard/nearest-name.ts'
 import type { Stage } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { cellsSql } from './canonical-sql.ts'
+import { countedFindings } from './counted-stages.ts'
 import { type Database, literal, name } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import type { MixedZones } from './settle-table.ts'
@@ -19,7 +20,14 @@ import { inOrder } from './findings-order.ts'
 import { knownRows } from './versions.ts'
 
 /** Tables that an answer reads today. */
-const USED = new Set(['accounts', 'identities', 'journeys', 'stage_entries', 'losses'])
+const USED = new Set([
+  'accounts',
+  'identities',
+  'journeys',
+  'stage_entries',
+  'losses',
+  'stage_counts',
+])
 type Draft = Omit<Catalog, 'findings'>
 
 interface Loaded {
@@ -47,6 +55,7 @@ export async function catalogFindings(
     ...(await stageFindings(database, draft, tables)),
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
+    ...(await countedFindings(database, tables, draft.stages)),
     ...(await openPursuitFindings(database, draft.stages)),
     ...(await spellingFindings(database, draft, coded)),
     ...(await referenceFindings(database, project, tables, offsets)),

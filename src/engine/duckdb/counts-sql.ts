@@ -107,7 +107,8 @@ function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): str
   return bounds.length === 0 ? 'true' : bounds.join(' AND ')
 }
 
-function periodSql(day: string, interval: Interval | null): string {
+/** SQL for the first day of the period a day lies in. */
+export function periodSql(day: string, interval: Interval | null): string {
   if (interval === null) return 'CAST(NULL AS INTEGER)'
   const start = `CAST(date_trunc(${literal(interval)}, DATE '1970-01-01' + ${day}) AS DATE)`
   return `CAST(${start} - DATE '1970-01-01' AS INTEGER)`

@@ -1,6 +1,8 @@
 import type {
   Catalog,
   Count,
+  Counted,
+  CountedQuestion,
   Day,
   Engine,
   Event,
@@ -20,6 +22,7 @@ import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { apartRows } from './apart-rows.ts'
+import { countedOf, countedSql } from './counted-sql.ts'
 import { countsSql, factsSql } from './counts-sql.ts'
 import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
@@ -108,6 +111,12 @@ class DuckdbEngine implements Engine {
     const sql = recurringSql(question, this.#opened())
     const rows = sql === null ? [] : await this.#database.ask(sql)
     return rows.map((row) => recurringOf(row, question, this.catalog))
+  }
+
+  async counted(question: CountedQuestion): Promise<readonly Counted[]> {
+    const sql = countedSql(question, this.#opened())
+    const rows = sql === null ? [] : await this.#database.ask(sql)
+    return rows.map((row) => countedOf(row, question))
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

@@ -8,8 +8,8 @@ import { type Database, literal, name } from './database.ts'
 
 /**
  * SQL expressions that are equal for versions of one thing: the table's key; the default key where
- * the key is not mapped or a row lacks it, with the project's dimensions where rows are
- * aggregates; else every column.
+ * the key is not mapped or a row lacks it; else every column. Where rows are aggregates, the
+ * project's dimensions are part of any key.
  */
 export function keySql({ table, columns }: LoadedTable): readonly string[] {
   const mapped = columns
@@ -19,14 +19,16 @@ export function keySql({ table, columns }: LoadedTable): readonly string[] {
   const standard = table.columns.map((column) => column.name)
   const slices = table.sliced === true ? mapped.filter((c) => !standard.includes(c)) : []
   const fallback =
-    table.defaultKey !== undefined && has(table.defaultKey)
-      ? [...table.defaultKey, ...slices]
-      : mapped
-  if (!has(table.key)) return fallback.map(name)
-  const key = table.key.map(name)
+    table.defaultKey !== undefined && has(table.defaultKey) ? table.defaultKey : mapped
+  const sliced = (columns: readonly string[]) => [...new Set([...columns, ...slices])].map(name)
+  if (!has(table.key)) return sliced(fallback)
+  const key = sliced(table.key)
   if (table.key.every((column) => isRequired(table, column))) return key
-  const lacking = key.map((column) => `${column} IS NULL`).join(' OR ')
-  const others = fallback.filter((column) => !table.key.includes(column))
+  const lacking = table.key
+    .map(name)
+    .map((column) => `${column} IS NULL`)
+    .join(' OR ')
+  const others = fallback.filter((column) => ![...table.key, ...slices].includes(column))
   return [...key, ...others.map((column) => `CASE WHEN ${lacking} THEN ${name(column)} END`)]
 }
 

@@ -12,6 +12,7 @@ import { keepRows } from './checks/keep-rows.ts'
 import type { KeptTables } from './checks/kept-table.ts'
 import { findingsOf } from './checks/remark.ts'
 import type { Remark } from './checks/remark.ts'
+import { countedFindings, countedStages } from './counted.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { afterHorizonRemarks, earlyHorizons } from './horizon-findings.ts'
 import { horizonsOf, stageUntil } from './horizons.ts'
@@ -89,6 +90,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     currency: setup.currency,
     timezone: setup.timezone,
     stages,
+    counted: countedStages(tables, allowed, ids),
     dimensions,
     tables: mappedTables(tables),
     horizons,
@@ -99,6 +101,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
       ...checked.flatMap((table) => table.findings),
       ...findingsOf(remarks),
       ...earlyHorizons(stages, asOf),
+      ...countedFindings(context, passages, ids),
     ],
   }
   return { ...context, catalog, remarks, passages }

@@ -1,6 +1,7 @@
 import { startOfDay } from '../../time/calendar.ts'
 import type { Engine, Filter, Question } from '../engine.ts'
 import { stagesAlong } from '../path.ts'
+import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
@@ -37,6 +38,14 @@ export function referenceEngine(input: ReferenceInput): Engine {
         ...namesOf(question.scope),
       ])
       return recurringMoney(build, question)
+    },
+    counted: async (question) => {
+      assertKnown(build.dimensions, [
+        ...question.by,
+        ...namesOf(question.where),
+        ...namesOf(question.scope),
+      ])
+      return countedInMonths(build, build.catalog.counted, question)
     },
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {

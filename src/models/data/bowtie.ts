@@ -1,6 +1,12 @@
 import type { Count, Day, Followed, MappedStage, View } from '../../engine/engine.ts'
 import { formatDecimal } from '../business/money.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import {
+  countedFigures,
+  placedStages,
+  type CountedFacts,
+  type CountedFigures,
+} from './counted-stages.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
 import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from './rates.ts'
@@ -9,6 +15,8 @@ import { noTimes, timesOf, type TimeRanges, type Times } from './times.ts'
 /** One stage of the bowtie in one slice and period. What does not apply or is not known: `null`. */
 export interface BowtieRow {
   readonly stage: MappedStage
+  /** Known by monthly counts alone: `entered`, and a rate of months without an age. */
+  readonly isCounted: boolean
   readonly period: Day | null
   readonly by: Slice
   readonly entered: number | null
@@ -40,6 +48,8 @@ export interface BowtieFacts {
   readonly history: History | null
   /** How the passages were followed, with `within` the stages' headline ages (`agesOf`). */
   readonly followed: readonly Followed[]
+  /** Of the stages that are counted by month; `null`: there are none. */
+  readonly counted: CountedFacts | null
 }
 
 export interface History {
@@ -51,28 +61,51 @@ export interface History {
 
 /** The bowtie's rows from counts: by period, slice and stage, with zeros where nothing happened. */
 export function bowtieRows(facts: BowtieFacts): readonly BowtieRow[] {
-  const { view, stages, periods, counts, history, dimensions } = facts
+  const { view, stages, periods, counts, history, dimensions, counted } = facts
   const byKey = tallies(counts)
   const rates = ratesOf(facts)
   const opens = history === null ? null : openAtEnds(facts, history)
   const slices = slicesOf(
-    history === null ? counts : [...counts, ...history.dated, ...history.undated],
+    [counts, history?.dated ?? [], history?.undated ?? [], counted?.counted ?? []].flat(),
     stages[0]?.id ?? null,
     dimensions,
   )
+  const placed = placedStages(stages, counted?.stages ?? [])
+  const figuresOf = counted === null ? null : countedFigures(counted, stages)
   return periods.flatMap((period) =>
     slices.flatMap((by) =>
-      stages.map((stage) => {
+      placed.map(({ stage, isCounted }) => {
+        if (isCounted && figuresOf !== null) {
+          return countedRow({ stage, by, period }, figuresOf(stage, by, period))
+        }
         const tally = byKey.get(tallyKey(stage.id, by, period)) ?? nothing
         const row = rowOf(view, stage, tally, facts.currency)
         const open = opens === null ? row.open : openAt(opens, stage.id, by, period)
-        return { stage, period, by, ...row, ...rates(stage, by, period, row.rateNaive.n), open }
+        return {
+          stage,
+          isCounted,
+          period,
+          by,
+          ...row,
+          ...rates(stage, by, period, row.rateNaive.n),
+          open,
+        }
       }),
     ),
   )
 }
 
-type Figures = Omit<BowtieRow, 'stage' | 'period' | 'by' | keyof RateAndTimes>
+/** Nothing is known of what became of those counted. */
+function countedRow(
+  place: Pick<BowtieRow, 'stage' | 'by' | 'period'>,
+  { entered, rate }: CountedFigures,
+): BowtieRow {
+  const unknown = { open: null, lost: null, goneOn: null, amount: null }
+  const naive = { rateNaive: { value: null, n: null }, timeNaive: noTimes }
+  return { ...place, isCounted: true, entered, ...unknown, ...naive, ...noRateAndTimes, rate }
+}
+
+type Figures = Omit<BowtieRow, 'stage' | 'isCounted' | 'period' | 'by' | keyof RateAndTimes>
 
 function rowOf(view: View, stage: MappedStage, tally: Tally, currency: string): Figures {
   const { all, dated } = tally

@@ -14,7 +14,7 @@ export interface Range {
  * `null` where undated entries occur, which belong to no period. Without an interval: `[null]`.
  */
 export function periodsShown(
-  counts: readonly Count[],
+  counts: readonly Pick<Count, 'period'>[],
   { from, to, asOf, interval }: Range,
 ): readonly (Day | null)[] {
   if (interval === null) return [null]

@@ -13,7 +13,7 @@ export function sliceKey(slice: Slice): string {
  * missing value come last. Without dimensions there is one slice, even where nothing occurs.
  */
 export function slicesOf(
-  counts: readonly Count[],
+  counts: readonly Pick<Count, 'stage' | 'by' | 'count'>[],
   firstStage: string | null,
   dimensions: number,
 ): readonly Slice[] {

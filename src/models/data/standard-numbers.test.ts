@@ -17,6 +17,7 @@ const row = (id: string, next: string | null): BowtieRow => {
   const value = rates[id as keyof typeof rates] ?? null
   return {
     stage: { ...stage, next, until: 1, followed: 1, within: 30, repeats: false },
+    isCounted: false,
     period: null,
     by: [],
     entered: 500,

@@ -13,6 +13,8 @@ import { noTimeRanges, noTimes, type TimeRanges, type Times } from './times.ts'
 export type NotTold =
   | { readonly why: 'stage'; readonly missing: string }
   | { readonly why: 'table'; readonly missing: string }
+  /** The stage is known by monthly counts alone, which tell no time. */
+  | { readonly why: 'counts'; readonly missing: string }
   | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' }
 
 /** One number of the standard for one slice. */
@@ -95,7 +97,10 @@ function transition(entry: NumberedLabel, { rows, paths, band }: NumbersFacts): 
   const metric = metricNamed(entry.id)
   const step = standardStep(metric, rows)
   if (step.told !== null) {
-    return { ...figures(entry, step.metrics, step.told, band), row: step.told }
+    const { told: row, metrics } = step
+    const told = { ...figures(entry, metrics, row, band), row }
+    if (!row.isCounted || metric.unit !== 'days') return told
+    return { ...told, notTold: { why: 'counts', missing: row.stage.id } }
   }
   if (step.missing !== null) {
     const notTold = { why: 'stage', missing: step.missing } as const

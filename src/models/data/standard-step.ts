@@ -3,12 +3,15 @@ import { metrics, type Metric } from '../../standard/metrics.ts'
 import { stages as standardStages } from '../../standard/stages.ts'
 import type { BowtieRow } from './bowtie.ts'
 
+/** What a step needs to know of a stage of the bowtie. */
+export type TrackedStage = Pick<BowtieRow, 'stage' | 'isCounted'>
+
 /** How the bowtie of a project tells one transition of the standard. */
-export type StandardStep =
+export type StandardStep<R extends TrackedStage = BowtieRow> =
   /** By the row of a stage; `metrics` are all that this row tells of: several where stages are not tracked. */
-  | { readonly told: BowtieRow; readonly metrics: readonly string[] }
+  | { readonly told: R; readonly metrics: readonly string[] }
   /** Its first or last stage is not tracked; `within`: the step that tells of it together with others. */
-  | { readonly told: null; readonly missing: string; readonly within: BowtieRow | null }
+  | { readonly told: null; readonly missing: string; readonly within: R | null }
   /** Other tracked stages lie between: told by the path over them; `null` where none leads there. */
   | { readonly told: null; readonly missing: null; readonly path: StandardPath | null }
 
@@ -39,18 +42,20 @@ export function standardPath(
  * The row that tells a metric's transition, where its `from` is tracked and the stage that follows
  * is its `to`, or a later one because `to` is not tracked.
  */
-export function standardStep(metric: Metric, rows: readonly BowtieRow[]): StandardStep {
+export function standardStep<R extends TrackedStage>(
+  metric: Metric,
+  rows: readonly R[],
+): StandardStep<R> {
   const { id, from, to, unit } = metric
   if (from === undefined || to === undefined) throw new Error('metric is no transition')
   const own = rows.find(({ stage }) => stage.id === from)
-  const has = (id: string): boolean => rows.some(({ stage }) => stage.id === id)
+  // Journeys pass over a stage that is only counted, as over one that is not tracked.
+  const tracked = rows.flatMap(({ stage, isCounted }) => (isCounted ? [] : [stage]))
+  const has = (id: string): boolean => tracked.some((stage) => stage.id === id)
   if (own === undefined) return { told: null, missing: from, within: spanning(from, rows) }
   const { next } = own.stage
   if (next === to) return { told: own, metrics: [id] }
-  const path = standardPath(
-    metric,
-    rows.map(({ stage }) => stage),
-  )
+  const path = standardPath(metric, tracked)
   if (path !== null || has(to)) return { told: null, missing: null, path }
   const steps = next === null ? null : stepsFrom(from, next, unit)
   return steps?.[0] === id
@@ -59,7 +64,7 @@ export function standardStep(metric: Metric, rows: readonly BowtieRow[]): Standa
 }
 
 /** The tracked stage before `stage` that leads past it. */
-function spanning(stage: string, rows: readonly BowtieRow[]): BowtieRow | null {
+function spanning<R extends TrackedStage>(stage: string, rows: readonly R[]): R | null {
   const before = rows.filter(
     (row) => place(row.stage.id) >= 0 && place(row.stage.id) < place(stage),
   )

@@ -5,7 +5,13 @@ import { fitText } from '../text/fit-text.ts'
 import { formatCount } from '../text/format.ts'
 import type { StageFigures } from './figures.ts'
 import { layOut, placeTexts, staggerLabels } from './layout.ts'
-import { type NumberLine, type NumberLines, numberLines, roomForNumbers } from './numbers.ts'
+import {
+  type NumberLine,
+  type NumberLines,
+  numberLines,
+  roomForNumbers,
+  UNKNOWN,
+} from './numbers.ts'
 import {
   type Fates,
   type Scales,
@@ -73,7 +79,9 @@ export function drawSideBySide(
         if (numbers === undefined) return shape
         const write = ({ header, cells }: NumberLine): string =>
           fitText(header, margin) + placeTexts(cells, spans)
-        const above = numbers.entered.cells.some((cell) => cell !== '') ? [numbers.entered] : []
+        const above = numbers.entered.cells.some((cell) => cell !== '' && cell !== UNKNOWN)
+          ? [numbers.entered]
+          : []
         return [...above.map(write), ...shape, ...numbers.below.map(write)]
       }),
       scales,

@@ -8,13 +8,15 @@ export interface StageFigures {
   readonly stage: string
   readonly side: Side
   readonly label: string
+  /** Known by monthly counts alone: its rate is of months, and what became of whom is not known. */
+  readonly isCounted: boolean
   /** There is a next stage to go on to. */
   readonly goesOn: boolean
   readonly entered: number | null
   readonly goneOn: number | null
   readonly open: number | null
   readonly lost: number | null
-  /** Gone on ÷ entered so far. */
+  /** Gone on ÷ entered so far; of a stage counted by month, the rate of months. */
   readonly rate: number | null
   /** The entries that the rate is of. */
   readonly rateOf: number | null
@@ -81,16 +83,18 @@ export function readBowties(envelope: AnswerEnvelope): readonly Bowtie[] {
 
 function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
   const stage = textOf(row['stage']) ?? ''
+  const isCounted = row['known_by'] === 'counts'
   return {
     stage,
+    isCounted,
     label: textOf(row['label']) ?? stage,
     goesOn: (row['to'] ?? null) !== null,
     entered: volumeOf(row['entered']),
     goneOn: volumeOf(row['gone_on']),
     open: volumeOf(row['open']),
     lost: volumeOf(row['lost']),
-    rate: numberOf(row['rate_naive']),
-    rateOf: volumeOf(row['rate_naive_n']),
+    rate: numberOf(row[isCounted ? 'rate' : 'rate_naive']),
+    rateOf: volumeOf(row[isCounted ? 'rate_n' : 'rate_naive_n']),
     median: numberOf(row['time_naive_median']),
     honest: readHonest(row),
     amount: textOf(row['amount']),

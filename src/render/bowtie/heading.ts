@@ -59,7 +59,7 @@ export function datedParts(
 ): readonly string[] {
   return (bowties[0]?.stages ?? []).flatMap(({ label }, index) => {
     const own = bowties.flatMap(({ stages }) => stages[index] ?? [])
-    const sums = own.filter(({ rateOf }) => rateOf !== null)
+    const sums = own.filter(({ rateOf, isCounted }) => rateOf !== null && !isCounted)
     const dated = sums.reduce((sum, { rateOf }) => sum + (rateOf ?? 0), 0)
     const entered = sums.reduce((sum, stage) => sum + (stage.entered ?? 0), 0)
     if (dated === entered) return []

@@ -35,7 +35,8 @@ export interface Writing {
   readonly brief?: boolean
 }
 
-const UNKNOWN = '–'
+/** What is not known. */
+export const UNKNOWN = '–'
 
 /** The figures of a bowtie's stages, line by line; a line that says nothing is left out. */
 export function numberLines(
@@ -74,8 +75,8 @@ export function numberLines(
     ),
     ...(hasHonest(stages) ? honestLines() : []),
     line(words.median, headlineTime, (median) => formatDays(median, lang), unknownStep),
-    line(`▒ ${words.open}`, ({ open }) => open, count),
-    line(`░ ${words.lost}`, ({ lost }) => lost, count),
+    line(`▒ ${words.open}`, ({ open }) => open, count, unknownFate),
+    line(`░ ${words.lost}`, ({ lost }) => lost, count, unknownFate),
     line(
       brief ? currency : words.amount(currency),
       ({ amount }) => amount,
@@ -84,7 +85,7 @@ export function numberLines(
     ),
   ]
   return {
-    entered: line(words.entered, ({ entered }) => entered, count),
+    entered: line(words.entered, ({ entered }) => entered, count, unknownFate),
     below: below.filter(({ cells }) => cells.some((cell) => cell !== '' && cell !== UNKNOWN)),
   }
 }
@@ -99,6 +100,10 @@ export function roomForNumbers({ entered, below }: NumberLines): readonly number
 
 function same(text: string): string {
   return text
+}
+
+function unknownFate({ isCounted }: StageFigures): string {
+  return isCounted ? UNKNOWN : ''
 }
 
 function unknownStep({ goesOn }: StageFigures): string {

@@ -1,12 +1,25 @@
 import { DIRECTIONAL } from '../../standard/sample-sizes.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDays, formatFraction } from '../text/format.ts'
-import type { HonestRate, StageFigures } from './figures.ts'
+import type { Bowtie, HonestRate, StageFigures } from './figures.ts'
 import type { BowtieWords } from './words.ts'
 
 /** Whether the answer tells rates within an age. */
 export function hasHonest(stages: readonly StageFigures[]): boolean {
   return stages.some(({ honest }) => honest !== null)
+}
+
+/** Some stage is known by monthly counts alone. */
+export function hasCounted(stages: readonly StageFigures[]): boolean {
+  return stages.some(({ isCounted }) => isCounted)
+}
+
+/** What the rates of such stages are; `null` where there are none. */
+export function countedNote(bowties: readonly Bowtie[], words: BowtieWords): string | null {
+  const counted = (bowties[0]?.stages ?? []).filter(({ isCounted }) => isCounted)
+  return counted.length === 0
+    ? null
+    : words.countedNote(counted.map(({ label }) => label).join(', '))
 }
 
 /** The rate of a stage that stands first: within its age, else of those entered so far. */
@@ -19,11 +32,12 @@ export function headlineTime({ honest, median }: StageFigures): number | null {
   return honest === null ? median : honest.median
 }
 
-/** `53.2 %`, or `~53.2 %` where it rests on few. */
+/** `53.2 %`, or `~53.2 %` where it rests on few, `53.2 %*` where it is of months. */
 export function rateText(stage: StageFigures, lang: Language): string | null {
   const rate = headlineRate(stage)
   if (rate === null) return null
-  const { honest } = stage
+  const { honest, isCounted } = stage
+  if (isCounted) return `${formatFraction(rate, lang)}*`
   const sign = honest !== null && honest.n < DIRECTIONAL ? '~' : ''
   return `${sign}${formatFraction(rate, lang)}`
 }

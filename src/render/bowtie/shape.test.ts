@@ -8,6 +8,7 @@ const fates = (side: Fates['side'], goneOn: number, open: number, lost: number):
   goneOn,
   open,
   lost,
+  counted: 0,
   tapers: true,
 })
 
@@ -79,6 +80,7 @@ describe('fatesOf', () => {
     stage: 'live',
     side: 'right',
     label: 'Live',
+    isCounted: false,
     goesOn: true,
     entered: 10,
     goneOn: 5,

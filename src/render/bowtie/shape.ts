@@ -8,6 +8,8 @@ export interface Fates {
   readonly goneOn: number
   readonly open: number
   readonly lost: number
+  /** Entered, and nobody knows what became of them. */
+  readonly counted: number
   /** What ends here thins out towards the next stage. */
   readonly tapers: boolean
 }
@@ -36,7 +38,7 @@ export interface Canvas {
 export const KNOT = ['▗▄▖', '▐╳▌', '▝▀▘'] as const
 export const KNOT_WIDTH = 3
 
-const GLYPHS = { goneOn: '█', open: '▒', lost: '░' } as const
+const GLYPHS = { goneOn: '█', open: '▒', lost: '░', counted: '·' } as const
 /** Where a stage begins, a thin gap parts it from the one before. */
 const HAIRLINE: Readonly<Record<string, string>> = { '█': '▐', '▄': '▗', '▀': '▝', '━': '╺' }
 const PINCH = 4
@@ -45,21 +47,28 @@ const PINCH = 4
 export function fatesOf(stage: StageFigures, view: View): Fates {
   const { side } = stage
   const [goneOn, open, lost] = [stage.goneOn ?? 0, stage.open ?? 0, stage.lost ?? 0]
-  if (view === 'stock') return { side, goneOn: 0, open, lost: 0, tapers: false }
+  const none = { side, goneOn: 0, open: 0, lost: 0, counted: 0, tapers: false }
+  if (stage.isCounted) return { ...none, counted: view === 'stock' ? 0 : (stage.entered ?? 0) }
+  if (view === 'stock') return { ...none, open }
   if (view === 'period') {
     // What entered and did not leave in the same period: by how much the stage filled up.
     const filled = Math.max(0, (stage.entered ?? 0) - goneOn - lost)
-    return { side, goneOn, open: filled, lost, tapers: stage.goesOn }
+    return { ...none, goneOn, open: filled, lost, tapers: stage.goesOn }
   }
-  return { side, goneOn, open, lost, tapers: stage.goesOn }
+  return { ...none, goneOn, open, lost, tapers: stage.goesOn }
 }
 
 export function scalesOf(stages: readonly Fates[]): Scales {
   const largest = (left: boolean): number =>
     stages
       .filter(({ side }) => (side === 'left') === left)
-      .reduce((most, { goneOn, open, lost }) => Math.max(most, goneOn + open + lost), 0)
+      .reduce((most, fates) => Math.max(most, volumeOf(fates)), 0)
   return { left: largest(true), right: largest(false) }
+}
+
+/** All that entered. */
+export function volumeOf({ goneOn, open, lost, counted }: Fates): number {
+  return goneOn + open + lost + counted
 }
 
 /**
@@ -96,9 +105,11 @@ function drawColumn(fates: Fates, span: Span, x: number, canvas: Canvas): string
   const rest = fates.tapers ? 1 - ease((along - 0.1) / 0.9) : 1
   const core = height(fates.goneOn)
   const open = core + (height(fates.goneOn + fates.open) - core) * rest
-  const outer = core + (height(fates.goneOn + fates.open + fates.lost) - core) * rest
+  const outer = core + (height(volumeOf(fates)) - core) * rest
   const tie = (value: number): number => tied(value, x, canvas)
-  const column = stack(tie(core), tie(open), tie(outer), canvas.rows)
+  const fill = stack(tie(core), tie(open), tie(outer), canvas.rows)
+  const column =
+    fates.counted > 0 ? fill.map((glyph) => (glyph === GLYPHS.lost ? GLYPHS.counted : glyph)) : fill
   if (x !== begin || x === 0) return column
   return column.map((glyph) => HAIRLINE[glyph] ?? (fates.goneOn > 0 ? glyph : ' '))
 }

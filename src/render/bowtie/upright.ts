@@ -6,9 +6,11 @@ import type { DrawingOptions } from './drawing.ts'
 import type { StageFigures } from './figures.ts'
 import {
   ageText,
+  hasCounted,
   hasHonest,
   headlineTime,
   naiveDiffers,
+  naiveText,
   rangeText,
   rateText,
 } from './rate-lines.ts'
@@ -36,20 +38,25 @@ export function drawUpright(
     const opens = one.side !== 'left' && (one.side === 'knot' || fates[index - 1]?.side === 'left')
     return opens ? [knot, bar] : [bar]
   })
-  const legend = `█ ${words.goneOn}  ▒ ${words.open}  ░ ${words.lost}`
+  const legend = `█ ${words.goneOn}  ▒ ${words.open}  ░ ${words.lost}${hasCounted(stages) ? `  · ${words.counted}` : ''}`
   return [...lines, ...wrapText(legend, width), '', ...numbersOf(stages, options)]
 }
 
-function drawBar({ side, goneOn, open, lost }: Fates, scales: Scales, half: number): string {
+function drawBar(
+  { side, goneOn, open, lost, counted }: Fates,
+  scales: Scales,
+  half: number,
+): string {
   const scale = side === 'left' ? scales.left : scales.right
   const reach = (volume: number): number =>
     scale === 0 ? 0 : Math.round(half * Math.sqrt(volume / scale))
   const solid = reach(goneOn)
   const hatched = reach(goneOn + open) - solid
-  const dotted = reach(goneOn + open + lost) - solid - hatched
+  const dotted = reach(goneOn + open + lost + counted) - solid - hatched
   const rest = ' '.repeat(half - solid - hatched - dotted)
-  const left = rest + '░'.repeat(dotted) + '▒'.repeat(hatched) + '█'.repeat(solid)
-  const right = '█'.repeat(solid) + '▒'.repeat(hatched) + '░'.repeat(dotted)
+  const end = counted > 0 ? '·' : '░'
+  const left = rest + end.repeat(dotted) + '▒'.repeat(hatched) + '█'.repeat(solid)
+  const right = '█'.repeat(solid) + '▒'.repeat(hatched) + end.repeat(dotted)
   const axis = goneOn > 0 ? '█' : open > 0 ? '▒' : lost > 0 ? '░' : '·'
   return left + axis + right
 }
@@ -87,7 +94,7 @@ function numbersOf(
       rate: rateText(stage, lang),
       range: honest && rangeText(honest, lang),
       age: honest && ageText(honest, lang),
-      naive: stage.rate,
+      naive: naiveText(stage, lang),
       median: headlineTime(stage),
     }
   })

@@ -30,6 +30,12 @@ export interface BowtieWords {
   readonly whyHigher: (about: Difference) => string
   readonly whyLower: (about: Difference) => string
   readonly fewNote: string
+  /** The fate of who was counted by month. */
+  readonly counted: string
+  readonly countedNote: (labels: string) => string
+  /** Ages of rates, stage by stage; those that have none are told so far. */
+  readonly arrowWithin: (ages: string) => string
+  readonly arrowSoFar: (labels: string) => string
   readonly stage: string
   readonly period: string
   readonly allEntries: string
@@ -79,6 +85,11 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     whyLower: ({ label, told, naive, age }) =>
       `${label}: ${told} within ${age}, though ${naive} so far: some took longer, or were seen late`,
     fewNote: '~ rests on fewer than 20 entries: a direction, no more',
+    counted: 'counted by month',
+    countedNote: (labels) =>
+      `${labels}: counted by month; entries of the next stage ÷ counts of the same months; can exceed 100 %`,
+    arrowWithin: (ages) => `→ gone on within so many days of entering: ${ages}`,
+    arrowSoFar: (labels) => `so far, ÷ entered, as no age is known: ${labels}`,
     stage: 'stage',
     period: 'period',
     allEntries: 'all entries',
@@ -133,6 +144,11 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     whyLower: ({ label, told, naive, age }) =>
       `${label}\u202f: ${told} en ${age}, mais ${naive} à ce jour\u202f: certains ont mis plus longtemps, ou ont été vus tard`,
     fewNote: '~ repose sur moins de 20 entrées\u202f: une tendance, pas plus',
+    counted: 'comptés par mois',
+    countedNote: (labels) =>
+      `${labels}\u202f: en effectifs par mois\u202f; entrées de l’étape suivante ÷ effectifs des mêmes mois\u202f; peut dépasser 100 %`,
+    arrowWithin: (ages) => `→ passés en tant de jours après l’entrée\u202f: ${ages}`,
+    arrowSoFar: (labels) => `à ce jour, ÷ entrés, faute d’âge connu\u202f: ${labels}`,
     stage: 'étape',
     period: 'période',
     allEntries: 'toutes les entrées',

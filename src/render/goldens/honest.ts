@@ -1,6 +1,6 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
-import { harbor, olist } from './envelopes.ts'
+import { harbor, olist, quarterly } from './envelopes.ts'
 
 type Told = readonly [
   rate: number | null,
@@ -36,6 +36,54 @@ export function honestFew(lang: Language): AnswerEnvelope {
   const envelope = withRates(olist(lang), { commit: [0.4, 0.16, 0.63, 0.5, 0.2] })
   const rows = envelope.rows.map((row) => (row['rate_n'] === 842 ? { ...row, rate_n: 12 } : row))
   return { ...envelope, rows }
+}
+
+/** The same, its first stage counted by month alone: nobody knows who of them went on. */
+export function countedHarbor(lang: Language): AnswerEnvelope {
+  return withCounts(honestHarbor(lang))
+}
+
+/** By quarter, with rates within an age: one of few, one not told yet. */
+export function honestQuarters(lang: Language): AnswerEnvelope {
+  const quarters = quarterly(lang)
+  const envelope = withRates(
+    { ...quarters, input: { ...quarters.input, view: 'cohort' } },
+    {
+      education: [0.431, 0.413, 0.449, 60, 15.1],
+      consideration: [0.561, 0.53, 0.592, 30, 9.8],
+      commit: [0.973, 0.93, 0.99, 60, 21],
+    },
+  )
+  const rows = envelope.rows.map((row) => {
+    if (row['stage'] === 'commit' && row['period'] === '2025-01-01') return { ...row, rate_n: 12 }
+    if (row['period'] !== '2026-04-01') return row
+    return row['rate_age'] == null ? row : { ...row, rate: null, rate_low: null, rate_high: null }
+  })
+  return { ...envelope, rows }
+}
+
+function withCounts(envelope: AnswerEnvelope): AnswerEnvelope {
+  const unknown = [
+    'open',
+    'lost',
+    'gone_on',
+    'rate_naive',
+    'rate_naive_n',
+    'rate_low',
+    'rate_high',
+    'rate_age',
+    'rate_maturity',
+    'time_median',
+    'time_naive_median',
+    'amount',
+  ]
+  const rows = envelope.rows.map((row) =>
+    row['stage'] === 'awareness'
+      ? { ...row, ...Object.fromEntries(unknown.map((name) => [name, null])), known_by: 'counts' }
+      : { ...row, known_by: 'entries' },
+  )
+  const column = { name: 'known_by', unit: 'text', label: 'known by' } as const
+  return { ...envelope, rows, columns: [...envelope.columns, column] }
 }
 
 function withRates(envelope: AnswerEnvelope, told: Readonly<Record<string, Told>>): AnswerEnvelope {

@@ -3,7 +3,7 @@ import { stages } from '../../../src/standard/stages.ts'
 import { outcomeRef, outcomes, type Outcome } from '../view/refs.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
-import { ageOf, honestOf, rateSentences } from '../format/rate-notes.ts'
+import { ageOf, honestOf, isCounted, monthsNote, rateSentences } from '../format/rate-notes.ts'
 import { Before, Figure } from './figure.tsx'
 import { RateFigures } from './rate-figures.tsx'
 import { UnfoldingPart } from './unfolding-part.tsx'
@@ -70,6 +70,13 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
           )
         })}
         {honest !== null && <RateFigures row={row} before={before} />}
+        {isCounted(row) && (
+          <Figure word={say('rateOfMonths')}>
+            {figures.percent(row['rate'])}
+            <span className="block text-xs text-muted">{monthsNote(row, words)}</span>
+            <Before value={before === undefined ? null : figures.percent(before['rate'])} />
+          </Figure>
+        )}
         {hasRate && (
           <Figure word={say('columnNaive')}>
             {figures.percent(row['rate_naive'])}
@@ -116,7 +123,10 @@ export function StageFigures({ row, before, currency, outcome }: Props) {
           </dl>
         </>
       )}
-      {(view.view ?? 'cohort') === 'cohort' && row['to'] !== null && <UnfoldingPart row={row} />}
+      {isCounted(row) && <p className="mt-3 text-sm text-muted">{say('countedWords')}</p>}
+      {(view.view ?? 'cohort') === 'cohort' && row['to'] !== null && !isCounted(row) && (
+        <UnfoldingPart row={row} />
+      )}
       <p className="mt-3 text-sm text-muted">
         {say('until', { day: figures.day(row['observed_until']) })}
       </p>

@@ -16,6 +16,18 @@ export function hasAges(rows: readonly AnswerRow[]): boolean {
   return rows.some((row) => honestOf(row) !== null)
 }
 
+/** Of a stage known by monthly counts alone: its rate is of months. */
+export function isCounted(row: AnswerRow): boolean {
+  return row['known_by'] === 'counts'
+}
+
+/** Of how many a rate of months is; `null` of any other. */
+export function monthsNote(row: AnswerRow, { figures, say }: Words): string | null {
+  return isCounted(row) && row['rate_n'] !== null
+    ? say('byMonth', { n: figures.count(row['rate_n']) })
+    : null
+}
+
 /** Of a row that has a rate or a reason why it has none. */
 export function honestOf(row: AnswerRow | undefined): HonestRate | null {
   const honest = row === undefined ? null : readHonest(row)

@@ -8,7 +8,9 @@ import {
   hasAges,
   honestOf,
   intervalOf,
+  isCounted,
   isEarly,
+  monthsNote,
   overlaps,
 } from '../format/rate-notes.ts'
 import { ScrollableTable } from './scrollable-table.tsx'
@@ -56,7 +58,7 @@ const within: readonly Column[] = [
     name: 'rate',
     shown: (row, { figures }) => figures.percent(row['rate']),
     isPale: isEarly,
-    notes: (row, words) => [intervalOf(row, words), caution(row, words)],
+    notes: (row, words) => [intervalOf(row, words), caution(row, words), monthsNote(row, words)],
     compared: (row, before, { say }) => (overlaps(row, before) ? say('overlap') : null),
   },
   {
@@ -85,7 +87,13 @@ const within: readonly Column[] = [
 
 /** Of what has happened so far, or happened in a period. */
 const soFar: readonly Column[] = [
-  naiveRate,
+  {
+    ...naiveRate,
+    shown: (row, words) =>
+      isCounted(row) ? words.figures.percent(row['rate']) : naiveRate.shown(row, words),
+    notes: (row, words) =>
+      isCounted(row) ? [monthsNote(row, words)] : (naiveRate.notes?.(row, words) ?? []),
+  },
   {
     word: 'columnMedian',
     name: 'time_naive_median',

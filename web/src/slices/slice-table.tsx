@@ -3,7 +3,7 @@ import { ScrollableTable } from '../page/scrollable-table.tsx'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
 import { SliceRate } from './slice-rate.tsx'
-import { volumeOf, type Slice } from './slice-shape.ts'
+import type { Slice } from './slice-shape.ts'
 
 const PAGE = 20
 
@@ -80,10 +80,10 @@ export function SliceTable({ dimension, slices }: Props) {
                     type="button"
                     className="link"
                     aria-haspopup="dialog"
-                    aria-label={`${value ?? say('missing')}, ${String(row['label'])}: ${figures.count(volumeOf(row))}`}
+                    aria-label={`${value ?? say('missing')}, ${String(row['label'])}: ${figures.count(row['entered'] ?? row['open'])}`}
                     onClick={() => change({ open: String(row['ref']), rows: undefined })}
                   >
-                    {figures.count(volumeOf(row))}
+                    {figures.count(row['entered'] ?? row['open'])}
                   </button>
                   <SliceRate row={row} />
                 </td>

@@ -1,3 +1,5 @@
+import { formatDay, startBefore } from '../../../src/time/calendar.ts'
+
 /** ISO days, `from` included and `to` excluded, as everywhere in Bowline. */
 export interface Range {
   readonly from: string
@@ -26,10 +28,7 @@ export function presetRange(preset: Preset, asOf: string): Range {
  * by days. `previousRange({ from: '2026-07-01', to: '2026-10-01' }).from // => '2026-04-01'`
  */
 export function previousRange({ from, to }: Range): Range {
-  if (from.endsWith('-01') && to.endsWith('-01')) {
-    return { from: addMonths(from, -monthsBetween(from, to)), to: from }
-  }
-  return { from: addDays(from, -daysBetween(from, to)), to: from }
+  return { from: formatDay(startBefore(dayNumber(from), dayNumber(to))), to: from }
 }
 
 /** A real ISO day. */
@@ -52,10 +51,8 @@ function addMonths(day: string, months: number): string {
   return iso(Date.UTC(year, month - 1 + months, 1))
 }
 
-function monthsBetween(from: string, to: string): number {
-  const [year = 0, month = 0] = from.split('-').map(Number)
-  const [endYear = 0, endMonth = 0] = to.split('-').map(Number)
-  return (endYear - year) * 12 + endMonth - month
+function dayNumber(day: string): number {
+  return daysBetween('1970-01-01', day)
 }
 
 function iso(time: number): string {

@@ -55,6 +55,10 @@ export const en = {
   columnRate: 'Rate, 95 %',
   columnAge: 'Within',
   columnNaive: 'Rate so far',
+  byMonth: 'by month, n {n}',
+  rateOfMonths: 'Rate of months',
+  countedWords:
+    'Known by monthly counts alone: entries of the next stage ÷ counts of the same months. They are not the same people, so it can exceed 100 %, and nobody knows who is open or lost.',
   rateIn: 'Rate within {days}',
   interval: '95 % interval',
   followed: 'Followed so long',

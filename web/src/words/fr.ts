@@ -58,6 +58,10 @@ export const fr: Readonly<Record<Word, string>> = {
   columnRate: 'Taux, 95 %',
   columnAge: 'En',
   columnNaive: 'Taux à ce jour',
+  byMonth: 'par mois, n {n}',
+  rateOfMonths: 'Taux mensuel',
+  countedWords:
+    'Connue par des effectifs mensuels seulement\u202f: entrées de l’étape suivante ÷ effectifs des mêmes mois. Ce ne sont pas les mêmes personnes\u202f: il peut dépasser 100\u202f%, et nul ne sait qui est en cours ou perdu.',
   rateIn: 'Taux en {days}',
   interval: 'Intervalle à 95 %',
   followed: 'Suivies aussi longtemps',

@@ -4,14 +4,15 @@ import type { CheckedRow, CheckedTable } from './checked-table.ts'
 
 /**
  * Equal for rows that are versions of one thing: they have the same key. Where the key is not
- * mapped, or a row lacks a part of it, the default key decides as well (with the project's
- * dimensions where rows are aggregates), else every column.
+ * mapped, or a row lacks a part of it, the default key decides as well, else every column. Where
+ * rows are aggregates, the project's dimensions are part of any key.
  */
 export function rowKey(table: CheckedTable, row: CheckedRow): string {
   const { key } = table.definition
+  const slices = slicesOf(table)
   const values = maps(table, key) ? valuesOf(row, key) : [null]
   const others = values.includes(null) ? valuesOf(row, fallbackKey(table)) : []
-  return JSON.stringify([values, others])
+  return JSON.stringify([values, others, valuesOf(row, slices)])
 }
 
 /** The columns a reader knows a row by. */
@@ -22,13 +23,17 @@ export function shownKey(table: CheckedTable): readonly string[] {
 }
 
 function fallbackKey(table: CheckedTable): readonly string[] {
-  const { columns, defaultKey, sliced } = table.definition
+  const { defaultKey } = table.definition
   const given = table.columns
     .map(({ name }) => name)
     .filter((name) => name !== 'recorded_at' && name !== 'retracted')
-  if (defaultKey === undefined || !maps(table, defaultKey)) return given
-  const slices = given.filter((name) => columns.every((column) => column.name !== name))
-  return sliced === true ? [...defaultKey, ...slices] : defaultKey
+  return defaultKey === undefined || !maps(table, defaultKey) ? given : defaultKey
+}
+
+function slicesOf({ columns, definition }: CheckedTable): readonly string[] {
+  if (definition.sliced !== true) return []
+  const standard = definition.columns.map(({ name }) => name)
+  return columns.map(({ name }) => name).filter((name) => !standard.includes(name))
 }
 
 function maps(table: CheckedTable, names: readonly string[]): boolean {

@@ -1,7 +1,6 @@
 import type { Policies } from '../../../standard/policies.ts'
+import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
 import { smallest } from '../text-order.ts'
-
-const DAY = 86_400
 
 type Losses = readonly { readonly at: number; readonly reason: string | null }[]
 
@@ -36,7 +35,9 @@ export function countingEnds(stamped: Stamped, policies: Policies): CountingEnds
     const age = at - entered
     if (!Number.isFinite(age) || window === undefined) return at
     const { least, most } = window
-    const isOutside = (least !== null && age < least * DAY) || (most !== null && age > most * DAY)
+    const isOutside =
+      (least !== null && age < least * SECONDS_PER_DAY) ||
+      (most !== null && age > most * SECONDS_PER_DAY)
     return isOutside ? Infinity : at
   }
   const next = counted(near(stamped.next))
