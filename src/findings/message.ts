@@ -32,6 +32,9 @@ export type PolicyCode =
   | 'outside_window'
   | 'open_pursuits'
 
+/** Findings that tell what hinders a comparison. */
+export type CompareCode = 'compared_views' | 'compared_overlap'
+
 /** Findings that tell why a number of the standard is not known, or not compared. */
 export type NumberCode =
   | 'number_without_stage'

@@ -1,3 +1,4 @@
+import { comparisonsInEnglish } from './compare-messages-en.ts'
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
@@ -184,6 +185,7 @@ export const english: Messages = {
     ),
 
   ...policiesInEnglish,
+  ...comparisonsInEnglish,
   ...numbersInEnglish,
 
   unknown_column: (f) =>

@@ -1,3 +1,4 @@
+import { comparisonsInFrench } from './compare-messages-fr.ts'
 import type { Finding } from './finding.ts'
 import type { Messages, Shown } from './message.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
@@ -204,6 +205,7 @@ export const french: Messages = {
     ),
 
   ...policiesInFrench,
+  ...comparisonsInFrench,
   ...numbersInFrench,
 
   unknown_column: (f) =>

@@ -21,6 +21,7 @@ const params = {
   most: 365,
   goneOn: 40,
   entered: 2000,
+  entries: 12,
   accounts: 3,
   currency: 'USD',
   values: ['social', 'Social'],

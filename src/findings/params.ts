@@ -91,6 +91,11 @@ export interface FindingParams {
   /** A rate not told in one of two periods: the other's stands in for it. */
   readonly rate_borrowed: None
 
+  /** One side of a comparison has a view without honest rates. */
+  readonly compared_views: None
+  /** `rows` are stages; `entries` the most that one of them has on both sides. */
+  readonly compared_overlap: { readonly entries: number }
+
   // About the numbers of the standard: `labels` are those that are not known.
   /** `where` is the stage that is not tracked. */
   readonly number_without_stage: Labels
