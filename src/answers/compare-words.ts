@@ -48,7 +48,9 @@ export function compareSentence(
   lang: Language,
 ): string {
   const sides =
-    lang === 'fr' ? `A\u00a0: ${labels[0]}\u00a0; B\u00a0: ${labels[1]}` : `A: ${labels[0]}; B: ${labels[1]}`
+    lang === 'fr'
+      ? `A\u00a0: ${labels[0]}\u00a0; B\u00a0: ${labels[1]}`
+      : `A: ${labels[0]}; B: ${labels[1]}`
   return `${sides}. ${foundOf(stages, lang)}`
 }
 
