@@ -164,11 +164,6 @@ export const french: Messages = {
       `${journeys(f.rows)} ${pick(f.rows, ['a sauté', 'ont sauté'], 'fr')} ${name(f.params.next)} pour une étape plus lointaine.`,
       `${heCounts(f)} parmi ceux qui ont continué depuis l’étape d’avant, mais non parmi les entrées en ${name(f.params.next)}, dont le volume est d’autant plus bas.`,
     ),
-  re_entry: (f, name) =>
-    show(
-      `${counted(f.rows, ['nouvelle entrée', 'nouvelles entrées'], 'fr')} en ${name(stageOf(f))} de parcours qui y étaient déjà entrés.`,
-      'Seule la première entrée de chaque parcours compte. S’il s’agit d’une nouvelle démarche, donnez-lui son propre parcours.',
-    ),
   unassigned_motion: (f) =>
     show(
       f.params.mapped

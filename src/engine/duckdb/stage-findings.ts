@@ -4,7 +4,7 @@ import { formatDay, startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { Database } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
-import { passageDoubtsSql } from './passage-doubts.ts'
+import { passageDoubtsSql, reEntriesSql } from './passage-doubts.ts'
 import { knownEntries } from './passages.ts'
 
 /** What is doubtful about the entries of each stage. */
@@ -77,6 +77,19 @@ export async function stageFindings(
         },
       })
     }
+    if (count('resumed_after_loss') > 0) {
+      findings.push({
+        code: 'resumed_after_loss',
+        severity: 'info',
+        where,
+        rows: count('resumed_after_loss'),
+        params: {
+          example: example('resumed_after_loss'),
+          goneOn: Number(row['gone_on']),
+          entered: Number(row['dated']),
+        },
+      })
+    }
     if (count('stage_skipped') > 0 && stage.next !== null) {
       findings.push({
         code: 'stage_skipped',
@@ -89,7 +102,7 @@ export async function stageFindings(
   })
   const known = knownEntries(tables, null)
   if (entries.columns.some((column) => column.name === 'entered_at')) {
-    for (const stage of draft.stages) {
+    for (const [place, stage] of draft.stages.entries()) {
       const after = startOfDay(stage.until, offsets)
       const [row] = await database.run(
         `SELECT count(*) - count(DISTINCT journey_id) AS again, count_if(entered_at >= ${after}) AS later
@@ -98,12 +111,18 @@ export async function stageFindings(
       )
       const where = `stage_entries/${stage.id}`
       if (Number(row?.['again']) > 0) {
+        const [found] = await database.run(reEntriesSql(known, place, stage.id))
         findings.push({
           code: 're_entry',
           severity: 'info',
           where,
           rows: Number(row?.['again']),
-          params: {},
+          params: {
+            journeys: Number(found?.['journeys']),
+            entered: Number(doubts.find((doubt) => doubt['stage'] === place)?.['dated']),
+            back: Number(found?.['back']),
+            afterLoss: Number(found?.['after_loss']),
+          },
         })
       }
       if (stage.until < draft.asOf) {
