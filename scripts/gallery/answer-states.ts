@@ -67,7 +67,8 @@ export const answerStates: readonly GalleryState[] = [
 /** A page with a picture of its own. */
 function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
-  return { ...given, query: '&stage=education&from=2026-04-01', ready: '.picture svg' }
+  const asked = envelope.answer === 'compare' ? 'against=to%3D2026-04-01' : 'stage=education'
+  return { ...given, query: `&${asked}&from=2026-04-01`, ready: '.picture svg' }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {
