@@ -1,4 +1,5 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
+import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -25,6 +26,7 @@ export const answerStates: readonly GalleryState[] = [
   drawn('trend-unjudged', madeTrend('en', { isJudged: false, unit: 'days' })),
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
+  drawn('compare', madeCompare('en')),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),
@@ -65,7 +67,8 @@ export const answerStates: readonly GalleryState[] = [
 /** A page with a picture of its own. */
 function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
-  return { ...given, query: '&stage=education&from=2026-04-01', ready: '.picture svg' }
+  const asked = envelope.answer === 'compare' ? 'against=to%3D2026-04-01' : 'stage=education'
+  return { ...given, query: `&${asked}&from=2026-04-01`, ready: '.picture svg' }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {

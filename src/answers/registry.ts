@@ -1,7 +1,8 @@
 import type { Answer } from './answer.ts'
 import { bowtie } from './bowtie.ts'
-import { change } from './change.ts'
 import { CallError } from './call-error.ts'
+import { change } from './change.ts'
+import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
@@ -16,6 +17,7 @@ export const answers: readonly Answer[] = [
   transition,
   trend,
   change,
+  compare,
   findings,
   explain,
 ]

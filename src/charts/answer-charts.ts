@@ -1,5 +1,6 @@
 import { bowtieChart } from './bowtie-chart.ts'
 import { changeChart } from './change-chart.ts'
+import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { transitionChart } from './transition-chart.ts'
 import { trendChart } from './trend-chart.ts'
@@ -10,6 +11,7 @@ const charts: Readonly<Record<string, Chart>> = {
   transition: transitionChart,
   trend: trendChart,
   change: changeChart,
+  compare: compareChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

@@ -27,6 +27,9 @@ export interface PlotWords {
   readonly fewer: string
   readonly exact: string
   readonly bySlice: string
+  readonly noRates: string
+  readonly comparedRates: string
+  readonly apart: (value: string, range: readonly [low: string, high: string] | null) => string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -58,6 +61,11 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     fewer: 'fewer go on',
     exact: 'Before, volume, mix and rate make exactly after.',
     bySlice: 'What each adds or takes',
+    noRates: 'nothing to draw: no rate is told on either side',
+    comparedRates:
+      'The share that goes on within the days given, from none to all, with its 95 % interval; B − A in percentage points.',
+    apart: (value, range) =>
+      range === null ? `${value} points` : `${value} points (${range[0]} to ${range[1]})`,
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -87,6 +95,11 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     fewer: 'moins continuent',
     exact: 'Avant, volume, mélange et taux font exactement après.',
     bySlice: 'Ce que chacun apporte ou enlève',
+    noRates: 'rien à dessiner\u202f: aucun taux n’est donné',
+    comparedRates:
+      'La part qui continue dans les jours indiqués, d’aucun à tous, avec son intervalle à 95\u202f%\u202f; B − A en points de pourcentage.',
+    apart: (value, range) =>
+      range === null ? `${value} points` : `${value} points (de ${range[0]} à ${range[1]})`,
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }

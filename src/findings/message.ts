@@ -31,6 +31,11 @@ export type PolicyCode =
   | 'near_simultaneous'
   | 'outside_window'
   | 'open_pursuits'
+  | 're_entry'
+  | 'resumed_after_loss'
+
+/** Findings that tell what hinders a comparison. */
+export type CompareCode = 'compared_views' | 'compared_overlap'
 
 /** Findings about stages that are counted by month, or not tracked at all. */
 export type CountedCode =

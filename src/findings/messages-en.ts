@@ -1,3 +1,4 @@
+import { comparisonsInEnglish } from './compare-messages-en.ts'
 import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
@@ -144,11 +145,6 @@ export const english: Messages = {
       `${journeys(f.rows)} passed ${name(f.params.next)} over and entered a later stage.`,
       `${pick(f.rows, ['It counts', 'They count'], 'en')} as gone on from the stage before, but not as entered in ${name(f.params.next)}, so its volume is lower than what came through.`,
     ),
-  re_entry: (f, name) =>
-    show(
-      `${counted(f.rows, ['further entry', 'further entries'], 'en')} into ${name(stageOf(f))} by journeys that had entered it before.`,
-      'Only the first entry of each journey counts. If a new pursuit is meant, give it a journey of its own.',
-    ),
   unassigned_motion: (f) =>
     show(
       f.params.mapped
@@ -186,6 +182,7 @@ export const english: Messages = {
 
   ...policiesInEnglish,
   ...countedInEnglish,
+  ...comparisonsInEnglish,
   ...numbersInEnglish,
 
   unknown_column: (f) =>

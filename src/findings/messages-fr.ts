@@ -1,3 +1,4 @@
+import { comparisonsInFrench } from './compare-messages-fr.ts'
 import type { Finding } from './finding.ts'
 import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
@@ -164,11 +165,6 @@ export const french: Messages = {
       `${journeys(f.rows)} ${pick(f.rows, ['a sauté', 'ont sauté'], 'fr')} ${name(f.params.next)} pour une étape plus lointaine.`,
       `${heCounts(f)} parmi ceux qui ont continué depuis l’étape d’avant, mais non parmi les entrées en ${name(f.params.next)}, dont le volume est d’autant plus bas.`,
     ),
-  re_entry: (f, name) =>
-    show(
-      `${counted(f.rows, ['nouvelle entrée', 'nouvelles entrées'], 'fr')} en ${name(stageOf(f))} de parcours qui y étaient déjà entrés.`,
-      'Seule la première entrée de chaque parcours compte. S’il s’agit d’une nouvelle démarche, donnez-lui son propre parcours.',
-    ),
   unassigned_motion: (f) =>
     show(
       f.params.mapped
@@ -206,6 +202,7 @@ export const french: Messages = {
 
   ...policiesInFrench,
   ...countedInFrench,
+  ...comparisonsInFrench,
   ...numbersInFrench,
 
   unknown_column: (f) =>

@@ -34,7 +34,18 @@ export interface FindingParams {
   readonly entry_before_previous: Example & { readonly next: string }
   readonly loss_before_entry: Example
   readonly stage_skipped: { readonly next: string }
-  readonly re_entry: None
+  /**
+   * `rows` further entries of `journeys`, beside the `entered` first ones with a date; `back` of them
+   * after the journey had gone on, `afterLoss` after it was lost.
+   */
+  readonly re_entry: {
+    readonly journeys: number
+    readonly entered: number
+    readonly back: number
+    readonly afterLoss: number
+  }
+  /** Lost, and gone on later; `goneOn` of the `entered` count so, of those with a date. */
+  readonly resumed_after_loss: Example & { readonly goneOn: number; readonly entered: number }
   readonly unassigned_motion: { readonly mapped: boolean }
   readonly floating_money: None
   readonly rounded_money: Example
@@ -93,6 +104,11 @@ export interface FindingParams {
   readonly no_limits: { readonly least: number }
   /** A rate not told in one of two periods: the other's stands in for it. */
   readonly rate_borrowed: None
+
+  /** One side of a comparison has a view without honest rates. */
+  readonly compared_views: None
+  /** `rows` are stages; `entries` the most that one of them has on both sides. */
+  readonly compared_overlap: { readonly entries: number }
 
   // About the numbers of the standard: `labels` are those that are not known.
   /** `where` is the stage that is not tracked. */

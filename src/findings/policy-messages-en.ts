@@ -35,6 +35,14 @@ export const policiesInEnglish: Pick<Messages, PolicyCode> = {
     message: `${counted(f.rows, ['journey goes', 'journeys go'], 'en')} on from ${name(stageOf(f))} only ${outside(f.params)} after entering it, such as “${f.params.example}”.`,
     effect: `By policies.windows ${pick(f.rows, ['it does', 'they do'], 'en')} not count as gone on from there, and ${pick(f.rows, ['is', 'are'], 'en')} open unless lost: of ${wordNumber(f.params.entered, 'en')} entered with a date, ${share(f.params.goneOn, f.params.entered)} have gone on; without the window, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
   }),
+  re_entry: (f, name) => ({
+    message: `${counted(f.rows, ['further entry', 'further entries'], 'en')} into ${name(stageOf(f))} by ${counted(f.params.journeys, ['journey', 'journeys'], 'en')} that had entered it before: ${wordNumber(f.params.back, 'en')} stepped back after going on, ${wordNumber(f.params.afterLoss, 'en')} began again after a loss.`,
+    effect: `Only the first entry of each journey counts, and what became of it then: ${wordNumber(f.params.entered, 'en')} entered with a date; counting every entry, ${wordNumber(f.params.entered + f.rows, 'en')}. If a new pursuit is meant, give it a journey of its own.`,
+  }),
+  resumed_after_loss: (f, name) => ({
+    message: `${counted(f.rows, ['journey was', 'journeys were'], 'en')} lost in ${name(stageOf(f))} and went on later, such as “${f.params.example}”.`,
+    effect: `${pick(f.rows, ['It counts', 'They count'], 'en')} as gone on: of ${wordNumber(f.params.entered, 'en')} entered with a date, ${share(f.params.goneOn, f.params.entered)} have gone on; were a loss the end, ${share(f.params.goneOn - f.rows, f.params.entered)}. If a new pursuit is meant, give it a journey of its own.`,
+  }),
   open_pursuits: (f) => ({
     message: `${counted(f.params.accounts, ['account has', 'accounts have'], 'en')} several journeys open before the commitment, ${wordNumber(f.rows, 'en')} in all, such as “${f.params.example}”.`,
     effect:

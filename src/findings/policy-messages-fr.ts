@@ -34,6 +34,14 @@ export const policiesInFrench: Pick<Messages, PolicyCode> = {
     message: `${counted(f.rows, ['parcours ne continue', 'parcours ne continuent'], 'fr')} depuis ${name(stageOf(f))} que ${outside(f.params)} après ${pick(f.rows, ['y être entré', 'y être entrés'], 'fr')}, comme « ${f.params.example} ».`,
     effect: `Selon policies.windows, ${pick(f.rows, ['il n’a pas continué', 'ils n’ont pas continué'], 'fr')} de là, et ${pick(f.rows, ['reste', 'restent'], 'fr')} en cours sauf perte : des ${wordNumber(f.params.entered, 'fr')} entrés à une date connue, ${share(f.params.goneOn, f.params.entered)} ont continué ; sans la fenêtre, ${share(f.params.goneOn + f.rows, f.params.entered)}.`,
   }),
+  re_entry: (f, name) => ({
+    message: `${counted(f.rows, ['autre entrée', 'autres entrées'], 'fr')} en ${name(stageOf(f))} de ${counted(f.params.journeys, ['parcours', 'parcours'], 'fr')} qui y étaient déjà entrés : ${wordNumber(f.params.back, 'fr')} en revenant en arrière après avoir continué, ${wordNumber(f.params.afterLoss, 'fr')} en reprenant après une perte.`,
+    effect: `Seule la première entrée de chaque parcours compte, avec ce qu’elle est devenue : ${wordNumber(f.params.entered, 'fr')} sont entrés à une date connue ; en comptant chaque entrée, ${wordNumber(f.params.entered + f.rows, 'fr')}. S’il s’agit d’une nouvelle poursuite, donnez-lui son propre parcours.`,
+  }),
+  resumed_after_loss: (f, name) => ({
+    message: `${counted(f.rows, ['parcours perdu', 'parcours perdus'], 'fr')} en ${name(stageOf(f))} ${pick(f.rows, ['a', 'ont'], 'fr')} continué ensuite, comme « ${f.params.example} ».`,
+    effect: `${pick(f.rows, ['Il compte', 'Ils comptent'], 'fr')} parmi ceux qui ont continué : des ${wordNumber(f.params.entered, 'fr')} entrés à une date connue, ${share(f.params.goneOn, f.params.entered)} ont continué ; si une perte était la fin, ${share(f.params.goneOn - f.rows, f.params.entered)}. S’il s’agit d’une nouvelle poursuite, donnez-lui son propre parcours.`,
+  }),
   open_pursuits: (f) => ({
     message: `${counted(f.params.accounts, ['compte a', 'comptes ont'], 'fr')} plusieurs parcours en cours avant l’engagement, ${wordNumber(f.rows, 'fr')} en tout, comme « ${f.params.example} ».`,
     effect:

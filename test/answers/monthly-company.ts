@@ -6,15 +6,18 @@ const DAYS = 28
 
 /**
  * So many enter education in each month of 2025, spread over its first 28 days; of ten in a row two
- * commit after ten days, and the others stay. Every second is `web`, the rest `fair`.
+ * commit after ten days, unless told otherwise, and the others stay. Every second is `web`, the rest `fair`.
  */
-export function monthlyCompany(months: readonly number[]): Engine {
+export function monthlyCompany(
+  months: readonly number[],
+  isWon: (index: number) => boolean = (index) => index % 10 < 2,
+): Engine {
   const journeys = months.flatMap((size, month) =>
     Array.from({ length: size }, (_, index) => ({
       id: `m${month + 1}-${index}`,
       origin: index % 2 === 0 ? 'web' : 'fair',
       entered: new Date(Date.UTC(2025, month, 1 + (index % DAYS), 12)),
-      isWon: index % 10 < 2,
+      isWon: isWon(index),
     })),
   )
   const stamp = (at: Date): string => at.toISOString().slice(0, 19)

@@ -34,6 +34,7 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ambiguous_identity',
   'near_simultaneous',
   'outside_window',
+  'resumed_after_loss',
   'open_pursuits',
   'counted_and_entered',
 ])
@@ -66,6 +67,7 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ambiguous_identity',
   'near_simultaneous',
   'outside_window',
+  'resumed_after_loss',
   'open_pursuits',
 ])
 

@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest'
 import { describeAgreement } from './agreement.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import type { MakeEngine } from './engine-shelf.ts'
+import { describeIncidence } from './incidence.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 import type { SuiteSettings } from './suite-settings.ts'
@@ -14,5 +15,6 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     const suite = settle(shelf, settings)
     describeAgreement(suite)
     describeProperties(suite)
+    describeIncidence(suite)
   })
 }

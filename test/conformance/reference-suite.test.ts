@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { EngineShelf } from './engine-shelf.ts'
+import { describeIncidence } from './incidence.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 
@@ -12,4 +13,5 @@ describe('the reference engine', () => {
   )
   afterAll(() => shelf.close())
   describeProperties(settle(shelf, { runs }))
+  describeIncidence(settle(shelf, { runs }))
 })

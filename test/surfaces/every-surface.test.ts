@@ -24,6 +24,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['bowtie', { view: 'stock', where: ['motion=direct'] }],
   ['transition', { stage: 'education' }],
   ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
+  ['compare', { where: ['origin=social'], against: ['where=origin='] }],
+  ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],

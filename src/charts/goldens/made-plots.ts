@@ -4,7 +4,7 @@ import type { Language } from '../../standard/types.ts'
 /** Made-up answers about single stages, for the tests of their drawings and for the gallery. */
 
 type Slice = string | null
-type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: string])[]
+export type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: string])[]
 
 const ages = [0, 1, 3, 7, 14, 30, 60, 90, 180, 365]
 
@@ -46,7 +46,7 @@ export function madeTransition(
       }
     })
   })
-  return envelope('transition', lang, {
+  return madeEnvelope('transition', lang, {
     columns: columnsOf(transitionColumns, slices, lang),
     rows,
     input: { stage: 'education' },
@@ -137,7 +137,7 @@ export function madeTrend(
   const columns = columnsOf(trendColumns, slices, lang).map((each) =>
     ['value', 'centre', 'limit_low', 'limit_high'].includes(each.name) ? { ...each, unit } : each,
   )
-  return envelope('trend', lang, {
+  return madeEnvelope('trend', lang, {
     columns,
     rows,
     input: { stage: 'education', metric: 'rate', interval: 'month' },
@@ -199,7 +199,7 @@ export function madeChange(lang: Language, slices: readonly Slice[] = []): Answe
   })
   const sum = (name: string): number => rows.reduce((all, row) => all + Number(row[name]), 0)
   const [volume, mix, rate] = [sum('volume'), sum('mix'), sum('rate_effect')]
-  return envelope('change', lang, {
+  return madeEnvelope('change', lang, {
     columns: columnsOf(changeColumns, slices, lang),
     rows,
     input: { stage: 'education', from: '2026-04-01', to: '2026-07-01' },
@@ -218,7 +218,7 @@ export function madeChange(lang: Language, slices: readonly Slice[] = []): Answe
   })
 }
 
-function columnsOf(
+export function columnsOf(
   columns: Columns,
   slices: readonly Slice[],
   lang: Language,
@@ -232,7 +232,7 @@ interface Made extends Pick<AnswerEnvelope, 'columns' | 'rows' | 'input'> {
   readonly sentence: Readonly<Record<Language, string>>
 }
 
-function envelope(
+export function madeEnvelope(
   answer: string,
   lang: Language,
   { columns, rows, input, summary, sentence }: Made,

@@ -8,6 +8,7 @@ export type PassageDoubt =
   | 'stage_skipped'
   | 'near_simultaneous'
   | 'outside_window'
+  | 'resumed_after_loss'
 
 /** When a passage, with everything known of it, is doubtful: conditions over its columns. */
 export const PASSAGE_DOUBTS: Readonly<Record<PassageDoubt, string>> = {
@@ -17,6 +18,7 @@ export const PASSAGE_DOUBTS: Readonly<Record<PassageDoubt, string>> = {
   stage_skipped: `next IS NULL AND beyond IS NOT NULL`,
   near_simultaneous: 'moved',
   outside_window: 'outside',
+  resumed_after_loss: `entered > ${UNDATED} AND lost >= entered AND coalesce(next, beyond) > lost`,
 }
 
 /** SQL: per stage the dated passages, those of them gone on, and per doubt how many. */
@@ -37,6 +39,25 @@ export function doubtExamplesSql(): string {
   const any = doubts.map(([, when]) => `(${when})`).join(' OR ')
   return `SELECT stage, ${examples.join(', ')}
     FROM passages JOIN known_journeys USING (journey) WHERE ${any} GROUP BY stage`
+}
+
+/**
+ * SQL per stage: how many entries are not the first of their journey, of how many journeys, and how
+ * many came after going on (`back`) or after a loss. `entries` are the known ones, `stages` the ids by their places.
+ */
+export function reEntriesSql(entries: string, stages: readonly string[]): string {
+  const end = 'coalesce(next, beyond)'
+  const dated = `(SELECT journey_id, stage, entered_at FROM ${entries} WHERE entered_at IS NOT NULL)`
+  // Few entries are of a journey that was there before: only they are sorted and joined.
+  return `SELECT passages.stage, count(*) AS again, count(DISTINCT journey) AS journeys,
+      count_if(entered_at > ${end}) AS back,
+      count_if(${end} IS NULL AND entered_at > lost) AS after_loss
+    FROM (SELECT journey_id, entered_at, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS place
+        FROM ${dated} SEMI JOIN
+          (SELECT journey_id, stage FROM ${dated} GROUP BY ALL HAVING count(*) > 1) USING (journey_id, stage)
+        QUALIFY row_number() OVER (PARTITION BY journey_id, stage ORDER BY entered_at) > 1)
+      JOIN known_journeys USING (journey_id) JOIN passages USING (journey)
+    WHERE passages.stage = place GROUP BY passages.stage`
 }
 
 /** SQL for the passages a doubt is about, as rows set apart show them. */

@@ -5,7 +5,7 @@ import { zoneOffsets } from '../../time/zone.ts'
 import { literal } from './database.ts'
 import type { Database } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
-import { doubtExamplesSql, passageDoubtsSql } from './passage-doubts.ts'
+import { doubtExamplesSql, passageDoubtsSql, reEntriesSql } from './passage-doubts.ts'
 import { knownEntries } from './passages.ts'
 
 /** What is doubtful about the entries of each stage. */
@@ -80,6 +80,19 @@ export async function stageFindings(
         },
       })
     }
+    if (count('resumed_after_loss') > 0) {
+      findings.push({
+        code: 'resumed_after_loss',
+        severity: 'info',
+        where,
+        rows: count('resumed_after_loss'),
+        params: {
+          example: example('resumed_after_loss'),
+          goneOn: Number(row['gone_on']),
+          entered: Number(row['dated']),
+        },
+      })
+    }
     if (count('stage_skipped') > 0 && stage.next !== null) {
       findings.push({
         code: 'stage_skipped',
@@ -98,18 +111,29 @@ export async function stageFindings(
     const dated = await database.run(`
       SELECT stage, count(*) AS n, count_if(entered_at >= CASE stage ${after.join(' ')} END) AS later
       FROM ${known} WHERE entered_at IS NOT NULL GROUP BY stage`)
+    const first = (i: number) =>
+      Number(doubts.find((found) => found['stage'] === i)?.['dated'] ?? 0)
+    const isAgain = draft.stages.some(
+      ({ id }, i) => Number(dated.find((found) => found['stage'] === id)?.['n'] ?? 0) > first(i),
+    )
+    const ids = draft.stages.map(({ id }) => id)
+    const returns = isAgain ? await database.run(reEntriesSql(known, ids)) : []
     for (const [i, stage] of draft.stages.entries()) {
       const row = dated.find((found) => found['stage'] === stage.id)
-      const first = Number(doubts.find((found) => found['stage'] === i)?.['dated'] ?? 0)
-      const again = Number(row?.['n'] ?? 0) - first
+      const found = returns.find((each) => each['stage'] === i)
       const where = `stage_entries/${stage.id}`
-      if (again > 0) {
+      if (found !== undefined) {
         findings.push({
           code: 're_entry',
           severity: 'info',
           where,
-          rows: again,
-          params: {},
+          rows: Number(found['again']),
+          params: {
+            journeys: Number(found['journeys']),
+            entered: first(i),
+            back: Number(found['back']),
+            afterLoss: Number(found['after_loss']),
+          },
         })
       }
       if (stage.until < draft.asOf) {

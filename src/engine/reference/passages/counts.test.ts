@@ -20,7 +20,7 @@ const passage: FullPassage = {
   reason: null,
   amount: null,
   slice: { origin: 'web' },
-  surplus: 0,
+  again: [],
   moved: false,
   outside: false,
 }

@@ -1,5 +1,7 @@
 import type { Policies } from '../../../standard/policies.ts'
 import type { FindingCode } from '../../../findings/finding.ts'
+import type { FindingParams } from '../../../findings/params.ts'
+import type { Outcome } from '../../engine.ts'
 import { ageAt, endBefore } from './passages.ts'
 import type { FullPassage } from './passages.ts'
 import type { Remark, RemarkOf } from '../checks/remark.ts'
@@ -21,8 +23,13 @@ export function passageRemarks(
     if (passage.entered === -Infinity) {
       say({ code: 'undated_entry', severity: 'warning', params: () => ({}) })
     }
-    if (passage.surplus > 0) {
-      say({ code: 're_entry', severity: 'info', rows: passage.surplus, params: () => ({}) })
+    if (passage.again.length > 0) {
+      say({
+        code: 're_entry',
+        severity: 'info',
+        rows: passage.again.length,
+        params: () => reEntered(passages.filter(({ stage }) => stage === passage.stage)),
+      })
     }
     if (backwards && outcome === 'lost') {
       say({
@@ -45,17 +52,21 @@ export function passageRemarks(
         params: (example) => ({ example, seconds: policies.tolerance }),
       })
     }
+    const isLostThere = passage.lost >= passage.entered && passage.lost < ended
+    if (isOn(outcome) && isLostThere && passage.entered !== -Infinity) {
+      say({
+        code: 'resumed_after_loss',
+        severity: 'info',
+        params: (example) => ({ example, ...datedOnes(passages, passage) }),
+      })
+    }
     if (passage.outside) {
       const { least = null, most = null } =
         policies.windows.find((window) => window.stage === passage.stage) ?? {}
-      const dated = passages.filter(
-        ({ stage, entered }) => stage === passage.stage && entered !== -Infinity,
-      )
-      const goneOn = dated.filter(({ next, beyond }) => Math.min(next, beyond) !== Infinity).length
       say({
         code: 'outside_window',
         severity: 'info',
-        params: (example) => ({ example, least, most, goneOn, entered: dated.length }),
+        params: (example) => ({ example, least, most, ...datedOnes(passages, passage) }),
       })
     }
     if (outcome === 'skipped') {
@@ -68,6 +79,33 @@ export function passageRemarks(
     }
     return remarks
   })
+}
+
+function isOn(outcome: Outcome): boolean {
+  return outcome === 'next' || outcome === 'skipped'
+}
+
+/** Of the passages of a stage that begin on a known date: how many, and how many have gone on. */
+function datedOnes(passages: readonly FullPassage[], { stage }: FullPassage) {
+  const dated = passages.filter((each) => each.stage === stage && each.entered !== -Infinity)
+  const goneOn = dated.filter(({ next, beyond }) => Math.min(next, beyond) !== Infinity).length
+  return { goneOn, entered: dated.length }
+}
+
+/** What further entries of a stage come after. */
+function reEntered(passages: readonly FullPassage[]): FindingParams['re_entry'] {
+  const repeated = passages.filter(({ again }) => again.length > 0)
+  const after = (isEnd: (outcome: Outcome) => boolean): number =>
+    repeated.reduce((sum, passage) => {
+      const { outcome, ended } = endBefore(passage, Infinity)
+      return sum + (isEnd(outcome) ? passage.again.filter((at) => at > ended).length : 0)
+    }, 0)
+  return {
+    journeys: repeated.length,
+    entered: passages.filter(({ entered }) => entered !== -Infinity).length,
+    back: after(isOn),
+    afterLoss: after((outcome) => outcome === 'lost'),
+  }
 }
 
 type Said<C extends FindingCode> = Pick<RemarkOf<C>, 'code' | 'severity' | 'params'> &

@@ -20,8 +20,8 @@ export interface FullPassage extends CountingEnds {
   /** Scaled, in the project's currency. */
   readonly amount: bigint | null
   readonly slice: Slice
-  /** Later dated entries of the same stage. */
-  readonly surplus: number
+  /** When it was entered again, in order. */
+  readonly again: readonly Instant[]
 }
 
 /** A journey with what was recorded of it. */
@@ -56,7 +56,7 @@ export function passagesOf(
     if (entry === Infinity) return []
     const next = entered[i + 1] ?? Infinity
     const beyond = Math.min(Infinity, ...entered.slice(i + 2))
-    const dated = (course.entries.get(stage) ?? []).filter((at) => at !== null).length
+    const dated = (course.entries.get(stage) ?? []).filter((at) => at !== null)
     return {
       journey,
       account,
@@ -67,7 +67,7 @@ export function passagesOf(
       observedFrom,
       amount,
       slice,
-      surplus: Math.max(0, dated - 1),
+      again: dated.toSorted((one, other) => one - other).slice(1),
     }
   })
 }
