@@ -1,9 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Engine, FollowQuestion, Path } from '../../src/engine/engine.ts'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { formatDay, SECONDS_PER_DAY } from '../../src/time/calendar.ts'
-import { askedOf, day, engineOver, table, told } from './small-company.ts'
+import { duckdbOver } from './duckdb-over.ts'
+import type { MakeEngine } from './engine-shelf.ts'
+import { askedOf, companyOf, day, engineOver, table, told } from './small-company.ts'
 
 const STAGES = ['education', 'selection', 'commit', 'live'] as const
 const START = day('2018-01-01')
@@ -110,6 +113,44 @@ describe('a path between two stages', () => {
       `education next 1 ${50 * SECONDS_PER_DAY} s`,
       'education open 1',
     ])
+  })
+})
+
+const engines: readonly [string, MakeEngine][] = [
+  ['the reference engine', async (company) => referenceEngine({ ...company, buildId: 'small' })],
+  ['duckdb', duckdbOver],
+]
+
+describe.each(engines)('the tolerance on a path, in %s', (_, make) => {
+  const entries = table(
+    'journey_id stage entered_at',
+    // The end of the path stands half a minute before its begin, and the stage between after it.
+    ['near', 'education', '2018-01-10 12:00:30'],
+    ['near', 'selection', '2018-01-12'],
+    ['near', 'commit', '2018-01-10 12:00:00'],
+    ['far', 'education', '2018-01-10 12:01:01'],
+    ['far', 'selection', '2018-01-12'],
+    ['far', 'commit', '2018-01-10 12:00:00'],
+  )
+  const path = { from: 'education', to: 'commit' }
+
+  it.each([
+    [60, [0, -61]],
+    [0, [-30, -61]],
+  ])('of %i s makes ages of %j s', async (tolerance, ages) => {
+    const policies = { ...DEFAULT_POLICIES, tolerance }
+    const engine = await make(companyOf({ stage_entries: entries }, { dimensions: [], policies }))
+    try {
+      const lines = ages.map((age) => `education next 1 ${age} s`)
+      expect(await told(engine, { ...askedOf('2018-02-01'), path })).toEqual(lines.sort())
+      const followed = await engine.followed(questionOf(path, day('2018-02-01')))
+      expect(followed.map(({ outcome, age, count }) => [outcome, age, count])).toEqual(
+        expect.arrayContaining(ages.map((age) => ['next', age, 1])),
+      )
+      expect(followed).toHaveLength(ages.length)
+    } finally {
+      await engine.close()
+    }
   })
 })
 

@@ -3,6 +3,7 @@ import type { Engine, Question } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import type { Cells, Setup, TableRows } from '../../src/engine/reference/setup.ts'
 import { parseDay } from '../../src/time/calendar.ts'
+import type { Company } from './generate-rows.ts'
 
 type Row = readonly (string | null)[]
 
@@ -13,7 +14,13 @@ export function table(header: string, ...rows: readonly Row[]): Cells[] {
 }
 
 export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine {
-  return referenceEngine({
+  return referenceEngine({ ...companyOf(rows, setup), buildId: 'small' })
+}
+
+/** The same for any engine. */
+export function companyOf(rows: TableRows, setup: Partial<Setup> = {}): Company {
+  const columns = Object.entries(rows).map(([name, cells]) => [name, Object.keys(cells[0] ?? {})])
+  return {
     setup: {
       company: 'Small',
       currency: 'BRL',
@@ -26,10 +33,10 @@ export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine 
       dates: [],
       ...setup,
     },
+    columns: Object.fromEntries(columns) as Company['columns'],
     rows,
     builtAt: Date.UTC(2019, 0, 1) / 1000,
-    buildId: 'small',
-  })
+  }
 }
 
 /** Everything, as cohorts, as of a date, with what was recorded by then. */

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
+import { Database } from '../../src/engine/duckdb/database.ts'
+import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { Cells } from '../../src/engine/reference/setup.ts'
+import type { Place, Project } from '../../src/project/project.ts'
+import type { Company } from './generate-rows.ts'
+
+/** Writes a company's rows as CSV files, maps them one to one and builds. */
+export async function duckdbOver(company: Company): Promise<Engine> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bowline-suite-'))
+  try {
+    return await engineIn(folder, company)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function engineIn(folder: string, company: Company): Promise<Engine> {
+  const file = path.join(folder, 'build.duckdb')
+  const project = await projectOver(company, folder)
+  const database = await Database.open(file)
+  try {
+    await buildDatabase(database, project, {
+      id: 'suite',
+      builtAt: company.builtAt,
+      version: '0',
+      progress: () => undefined,
+    })
+  } finally {
+    database.close()
+  }
+  const engine = await openDuckdbEngine(file)
+  return {
+    catalog: engine.catalog,
+    counts: (question) => engine.counts(question),
+    followed: (question) => engine.followed(question),
+    recurring: (question) => engine.recurring(question),
+    counted: (question) => engine.counted(question),
+    facts: (question) => engine.facts(question),
+    rows: (question) => engine.rows(question),
+    close: async () => {
+      await engine.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function projectOver(company: Company, folder: string): Promise<Project> {
+  const place: Place = { file: path.join(folder, 'bowline.yaml'), line: 1, column: 1 }
+  const names = Object.keys(company.columns) as Project['tables'][number]['name'][]
+  const { dimensions, observedUntil, dates, stages, within, ...setup } = company.setup
+  const files = new Map<string, string>()
+  for (const name of names) {
+    const csv = path.join(folder, `${name}.csv`)
+    await writeFile(csv, csvOf(company.columns[name] ?? [], company.rows[name] ?? []))
+    files.set(name, csv)
+  }
+  return {
+    ...setup,
+    folder,
+    file: place.file,
+    sources: names.map((name) => ({
+      name: `src_${name}`,
+      format: 'csv',
+      files: [files.get(name) as string],
+      delimiter: ',',
+      place,
+    })),
+    dimensions: dimensions.map((value) => ({ value, place })),
+    observedUntil: observedUntil.map((horizon) => ({ ...horizon, place })),
+    tables: names.map((name) => ({ name, sql: `select * from src_${name}`, place })),
+    stages: stages.map((change) => ({ ...change, place })),
+    dates: dates.map((date) => ({ ...date, place })),
+    references: [],
+    within: within.map((age) => ({ ...age, place })),
+  }
+}
+
+function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
+  const line = (cells: readonly (string | null)[]) =>
+    `${cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',')}\n`
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]
+    .map(line)
+    .join('')
+}
