@@ -3,13 +3,23 @@ import { ProjectError } from '../../project/project-error.ts'
 import { needsColumn } from '../../standard/needs-column.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column } from '../../standard/types.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
 import { emptiedAtFault } from './emptied-value.ts'
-import type { LoadSettings } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
+
+export interface RowSettings {
+  readonly offsets: readonly ZoneOffset[]
+  /** Ids that `stage` may hold. */
+  readonly stages: readonly string[]
+  /** Stamps of what happened must lie before this instant. */
+  readonly builtAt: number
+  /** Give every row a number, `_row`. */
+  readonly isNumbered: boolean
+}
 
 /**
  * Creates `rows_<table>` from one run of its SELECT: every value cast, and beside it what is wrong
@@ -21,7 +31,7 @@ export async function createRows(
   columns: readonly Column[],
   types: ReadonlyMap<string, string>,
   orders: ReadonlyMap<string, DateOrder | null>,
-  settings: LoadSettings & { readonly isUsual: boolean },
+  settings: RowSettings & { readonly isUsual: boolean },
 ): Promise<void> {
   const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
   const table = tableNamed(mapped.name)
@@ -124,7 +134,7 @@ function planOf(
   column: Column,
   types: ReadonlyMap<string, string>,
   orders: ReadonlyMap<string, DateOrder | null>,
-  { offsets, stages }: LoadSettings,
+  { offsets, stages }: RowSettings,
 ): CastPlan {
   const isStage = column.name === 'stage' && ['stage_entries', 'stage_counts'].includes(mapped.name)
   const closed = isStage
