@@ -47,16 +47,18 @@ export function doubtExamplesSql(): string {
  */
 export function reEntriesSql(entries: string, stages: readonly string[]): string {
   const end = 'coalesce(next, beyond)'
-  const dated = `(SELECT journey_id, stage, entered_at FROM ${entries} WHERE entered_at IS NOT NULL)`
-  // Few entries are of a journey that was there before: only they are sorted and joined.
-  return `SELECT passages.stage, count(*) AS again, count(DISTINCT journey) AS journeys,
+  const dated = `(SELECT journey_id, stage, entered_at, hash(journey_id, stage) AS code
+    FROM ${entries} WHERE entered_at IS NOT NULL)`
+  // Few entries are of a journey that was there before: only they are sorted and joined. Of two that
+  // share a code by chance neither comes again, and the window tells them apart.
+  return `WITH again AS MATERIALIZED (
+      SELECT journey_id, entered_at, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS place
+      FROM ${dated} SEMI JOIN (SELECT code FROM ${dated} GROUP BY code HAVING count(*) > 1) USING (code)
+      QUALIFY row_number() OVER (PARTITION BY journey_id, stage ORDER BY entered_at) > 1)
+    SELECT passages.stage, count(*) AS again, count(DISTINCT journey) AS journeys,
       count_if(entered_at > ${end}) AS back,
       count_if(${end} IS NULL AND entered_at > lost) AS after_loss
-    FROM (SELECT journey_id, entered_at, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS place
-        FROM ${dated} SEMI JOIN
-          (SELECT journey_id, stage FROM ${dated} GROUP BY ALL HAVING count(*) > 1) USING (journey_id, stage)
-        QUALIFY row_number() OVER (PARTITION BY journey_id, stage ORDER BY entered_at) > 1)
-      JOIN known_journeys USING (journey_id) JOIN passages USING (journey)
+    FROM again JOIN known_journeys USING (journey_id) JOIN passages USING (journey)
     WHERE passages.stage = place GROUP BY passages.stage`
 }
 
