@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { parse, stringify } from 'yaml'
-import { generate } from '../src/generator/write/generate.ts'
-import { readTruth } from '../src/generator/truth/read-truth.ts'
+import { createCompany, dimensions } from './company.ts'
 
 // From Parquet files to a published build of journeys and stage entries, with every check and
 // fact, beside the query a good analyst would write: `lead()` over each journey's entries, grouped
@@ -21,17 +19,10 @@ const { values } = parseArgs({
   },
 })
 const size = Number(values.journeys)
-const dimensions = ['motion', 'segment', 'channel']
-const truth = readTruth(
-  await readFile(path.join(import.meta.dirname, 'company.truth.yaml'), 'utf8'),
-  'company.truth.yaml',
-)
 const folder = path.join(os.tmpdir(), `bowline-bench-build-${process.pid}`)
 try {
-  const workers = os.availableParallelism()
-  const { rows } = await generate({ truth, size, seed: 1, format: 'parquet', workers, out: folder })
-  await keepTwoTables()
-  console.log(`build: ${rows['marketing/leads']} journeys, ${os.availableParallelism()} cores`)
+  const journeys = await createCompany(folder, size)
+  console.log(`build: ${journeys} journeys, ${os.availableParallelism()} cores`)
   const ours = measured('bowline build', [path.join('bench', 'build-once.ts'), folder])
   const theirs = measured('the query', [
     path.join('bench', 'analyst-query.ts'),
@@ -43,20 +34,6 @@ try {
   console.log(`  the machine's load over the last minute: ${(load ?? 0).toFixed(1)}`)
 } finally {
   await rm(folder, { recursive: true, force: true })
-}
-
-async function keepTwoTables(): Promise<void> {
-  const file = path.join(folder, 'bowline.yaml')
-  const project = parse(await readFile(file, 'utf8')) as Record<string, unknown>
-  const { journeys, stage_entries } = project['tables'] as Record<string, string>
-  const until = (project['observed_until'] as Record<string, string>)['stage_entries']
-  const smaller = {
-    ...project,
-    dimensions,
-    observed_until: { stage_entries: until },
-    tables: { journeys, stage_entries },
-  }
-  await writeFile(file, stringify(smaller))
 }
 
 /** Runs a script of ours in a process of its own; the last line it prints is its memory in MB. */

@@ -14,11 +14,11 @@ export async function countOutcomes(
   question: FactsQuestion,
   undated: boolean,
 ): Promise<Outcomes> {
-  const { stage, events, limit: _limit, offset: _offset, ...asked } = question
+  const { events, limit: _limit, offset: _offset, ...asked } = question
   const counts = await engine.counts({ ...asked, by: [], interval: undated ? 'year' : null })
   const found = new Map<Event, number>()
-  for (const { stage: counted, event, period, count } of counts) {
-    if (counted !== stage || (undated && period !== null)) continue
+  for (const { event, period, count } of counts) {
+    if (undated && period !== null) continue
     if (events.length > 0 && !events.includes(event)) continue
     found.set(event, (found.get(event) ?? 0) + count)
   }

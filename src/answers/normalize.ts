@@ -56,8 +56,8 @@ export function questionOf({
   by,
   where,
 }: Asked): Question {
-  const path = null
-  return { view, asOf, path, knownBefore, from, to, interval, by, where, scope: [], ages: false }
+  const all = { path: null, stage: null, scope: [], ages: false } as const
+  return { ...all, view, asOf, knownBefore, from, to, interval, by, where }
 }
 
 export function checkProfile(name: string): void {

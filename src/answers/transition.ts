@@ -149,7 +149,7 @@ async function followedOf(
   { path, ...asked }: Asked & Pick<Question, 'path'>,
   { stage, within }: { readonly stage: MappedStage; readonly within: number | null },
 ): Promise<Counted> {
-  const { view: _view, ages: _ages, ...question } = { ...questionOf(asked), path }
+  const { view: _view, ages: _ages, ...question } = { ...questionOf(asked), path, stage: stage.id }
   const clusters = stage.repeats ? CLUSTERS : 0
   const all = await engine.followed({
     ...question,
@@ -158,16 +158,16 @@ async function followedOf(
     reasons: true,
     unit: null,
   })
-  const counts = await engine.counts({ ...questionOf(asked), path, ages: false })
+  const counts = await engine.counts({ ...questionOf(asked), path, stage: stage.id, ages: false })
   const sums = new Map<string, Entered>()
-  for (const { stage: id, by, event, dated, count } of counts) {
-    if (id !== stage.id || !dated) continue
+  for (const { by, event, dated, count } of counts) {
+    if (!dated) continue
     const sum = sums.get(keyOf(by)) ?? { on: 0, all: 0 }
     const isOn = event === 'next' || event === 'skipped'
     sums.set(keyOf(by), { on: sum.on + (isOn ? count : 0), all: sum.all + count })
   }
   return {
-    followed: all.filter((each) => each.stage === stage.id),
+    followed: all,
     entered: sums,
   }
 }

@@ -131,6 +131,8 @@ export interface Question {
    * one, `skipped` one after it alone, and what lies between ends nothing. `null`: of every stage.
    */
   readonly path: Path | null
+  /** Only passages of this stage; of all where `null`. */
+  readonly stage: string | null
   /**
    * Exclusive: only what was recorded before this local midnight is known, where rows say when
    * they were recorded. `null`: all that the build knows.
@@ -171,8 +173,13 @@ export interface Count {
   readonly amount: string | null
 }
 
-/** Above this many passages in a slice of a stage, ages are given to the hour (floor). */
+/**
+ * Above this many passages in a slice of a stage, ages are given to the hour (downwards), and from
+ * `HOURLY_AGES` on to the day (upwards, so that what ends within so many days still does).
+ */
 export const EXACT_AGES = 100_000
+/** Seconds. */
+export const HOURLY_AGES = 30 * 86_400
 
 /**
  * About the passages whose entry carries a date, by that date, as in the `cohort` view; each is
@@ -208,8 +215,11 @@ export interface Followed {
   readonly since: number | null
   /** Seconds from entry to the end, or to the end of the watch; negative as in `Count`. */
   readonly age: number
-  /** The same for all passages of an account, below `clusters`; 0 where there are none. */
-  readonly cluster: number
+  /**
+   * The same for all passages of an account that has several journeys, below `clusters`; `null`:
+   * the passage stands alone, or there are no clusters.
+   */
+  readonly cluster: number | null
   readonly count: number
   /** For each age of `within`: of these, those entered so long before the end of the watch. */
   readonly mature: readonly number[]
@@ -251,7 +261,7 @@ export interface Recurring {
  * Months of which some day lies in the range and before `asOf`. Where the table carries no column
  * for a dimension of the question, or of the scope, nothing is told.
  */
-export type CountedQuestion = Omit<Question, 'view' | 'ages' | 'path'>
+export type CountedQuestion = Omit<Question, 'view' | 'ages' | 'path' | 'stage'>
 
 /** How many entered a stage in months alike. */
 export interface Counted {

@@ -96,6 +96,7 @@ async function valuesOf(
     view: 'cohort',
     asOf: engine.catalog.asOf,
     path: null,
+    stage: null,
     knownBefore: null,
     from: null,
     to: null,

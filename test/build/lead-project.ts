@@ -37,6 +37,7 @@ export async function countLeads(engine: Engine): Promise<LeadCounts> {
     view: 'cohort',
     asOf: engine.catalog.asOf,
     path: null,
+    stage: null,
     knownBefore: null,
     from: null,
     to: null,

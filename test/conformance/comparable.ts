@@ -100,11 +100,12 @@ export function comparableFollowed(followed: readonly Followed[]): Followed[] {
   const sums = new Map<string, Followed>()
   for (const each of followed) {
     const { stage, period, by, outcome, reason, since, age } = each
-    const key = JSON.stringify([stage, period, by, outcome, reason, since, age])
+    const cluster = each.cluster === null ? null : 0
+    const key = JSON.stringify([stage, period, by, outcome, reason, since, age, cluster])
     const sum = sums.get(key)
     sums.set(key, {
       ...each,
-      cluster: 0,
+      cluster,
       count: each.count + (sum?.count ?? 0),
       mature: each.mature.map((count, i) => count + (sum?.mature[i] ?? 0)),
     })

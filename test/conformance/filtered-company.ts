@@ -52,6 +52,7 @@ export async function withOnly(
     view: 'cohort',
     asOf,
     path: null,
+    stage: null,
     knownBefore: null,
     from: null,
     to: null,

@@ -81,6 +81,8 @@ export function questionFor(recipe: QuestionRecipe, catalog: Catalog): Question 
     view: recipe.view,
     asOf: asOf - recipe.back,
     path: pathFor(recipe, catalog),
+    // Of every third question only one stage is asked about.
+    stage: catalog.stages[recipe.back * 3]?.id ?? null,
     knownBefore: recipe.known === null ? null : asOf - recipe.known,
     from: from === null ? null : asOf - Math.max(from, to ?? from),
     to: to === null ? null : asOf - Math.min(to, from ?? to),

@@ -45,6 +45,7 @@ export function askedOf(asOf: string, question: Partial<Question> = {}): Questio
     view: 'cohort',
     asOf: day(asOf),
     path: null,
+    stage: null,
     knownBefore: day(asOf),
     from: null,
     to: null,

@@ -43,6 +43,7 @@ export function question(engine: Engine, changes: Partial<Question> = {}): Quest
     view: 'cohort',
     asOf: engine.catalog.asOf,
     path: null,
+    stage: null,
     knownBefore: changes.asOf ?? null,
     from: null,
     to: null,

@@ -43,9 +43,16 @@ export function followLives(company: Company, watching: Watching): readonly Foll
     const followed = next === null ? null : endDay
     return { ...stage, next, until: endDay, followed, within: null, repeats: isClustered }
   })
-  const passages = [...lives(company, 0, company.size)].flatMap((life) =>
-    passagesOf(courseOf(life, company, seenFrom), ids, { ...DEFAULT_POLICIES, windows }),
-  )
+  const all = [...lives(company, 0, company.size)]
+  const journeys = new Map<number, number>()
+  for (const { account } of all) journeys.set(account, (journeys.get(account) ?? 0) + 1)
+  const passages = all.flatMap((life) => {
+    const isShared = (journeys.get(life.account) ?? 0) > 1
+    return passagesOf({ ...courseOf(life, company, seenFrom), isShared }, ids, {
+      ...DEFAULT_POLICIES,
+      windows,
+    })
+  })
   const seen =
     seenFrom === null
       ? passages
@@ -55,6 +62,7 @@ export function followLives(company: Company, watching: Watching): readonly Foll
     {
       asOf: endDay,
       path: null,
+      stage: null,
       knownBefore: null,
       ...range,
       interval: null,
@@ -71,7 +79,11 @@ export function followLives(company: Company, watching: Watching): readonly Foll
   )
 }
 
-function courseOf(life: Life, { offsets }: Company, seenFrom: number | null): Course {
+function courseOf(
+  life: Life,
+  { offsets }: Company,
+  seenFrom: number | null,
+): Omit<Course, 'isShared'> {
   const entries = bowtieEntries(life, offsets)
   return {
     journey: `J${life.journey}`,

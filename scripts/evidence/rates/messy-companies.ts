@@ -55,6 +55,7 @@ export async function followMessy(given: MessyCompany): Promise<readonly Followe
       return await engine.followed({
         asOf: engine.catalog.asOf,
         path: null,
+        stage: null,
         knownBefore: null,
         from: null,
         to: null,

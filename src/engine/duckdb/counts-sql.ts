@@ -1,6 +1,6 @@
-import { EXACT_AGES } from '../engine.ts'
+import { EXACT_AGES, HOURLY_AGES } from '../engine.ts'
 import type { Event, Filter, Interval, Question } from '../engine.ts'
-import { startOfDay } from '../../time/calendar.ts'
+import { SECONDS_PER_DAY, startOfDay } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { literal } from './database.ts'
 import { dimensionColumn } from './known-journeys.ts'
@@ -23,21 +23,26 @@ export interface Facts {
 export function countsSql(question: Question, facts: Facts): string {
   const by = question.by.map((_, i) => `by_${i}`)
   const groups = ['stage', 'period', ...by, 'event', 'dated', 'age']
-  const counted = `
-    SELECT ${groups.join(', ')}, count(*) AS n, sum(amount) AS amount
-    FROM (${happenedSql(question, facts)}) GROUP BY ALL`
-  if (!question.ages) return shown(groups, counted)
-  const slice = ['stage', 'period', ...by].join(', ')
-  return shown(
-    groups,
-    `SELECT * REPLACE (CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(age / 3600) * 3600 AS BIGINT) ELSE age END AS age)
-     FROM (SELECT *, sum(n) OVER (PARTITION BY ${slice}) AS size FROM (${counted}))`,
-  )
+  const happened = happenedSql(question, facts)
+  const counted = question.ages ? agedSql(happened, ['stage', 'period', ...by]) : happened
+  return `SELECT ${groups.join(', ')}, count(*) AS n, CAST(sum(amount) AS VARCHAR) AS amount
+    FROM (${counted}) GROUP BY ALL`
 }
 
-function shown(groups: readonly string[], counted: string): string {
-  return `SELECT ${groups.join(', ')}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(amount) AS VARCHAR) AS amount
-    FROM (${counted}) GROUP BY ALL`
+/** What a slice holds is counted before ages are, of which there may be as many as passages. */
+function agedSql(happened: string, slice: readonly string[]): string {
+  const same = slice.map((column) => `happened.${column} IS NOT DISTINCT FROM sizes.${column}`)
+  return `
+    WITH happened AS NOT MATERIALIZED (${happened})
+    SELECT happened.* REPLACE (CASE WHEN size > ${EXACT_AGES} THEN ${coarseAgeSql('age', 'ceil')} ELSE age END AS age)
+    FROM happened JOIN (SELECT ${slice.join(', ')}, count(*) AS size FROM happened GROUP BY ALL) sizes
+      ON ${same.join(' AND ')}`
+}
+
+/** SQL for an age of many: see `EXACT_AGES`. */
+export function coarseAgeSql(age: string, daily: 'ceil' | 'floor'): string {
+  return `CAST(CASE WHEN ${age} < ${HOURLY_AGES} THEN floor(${age} / 3600) * 3600
+    ELSE ${daily}(${age} / ${SECONDS_PER_DAY}) * ${SECONDS_PER_DAY} END AS BIGINT)`
 }
 
 /**

@@ -111,12 +111,27 @@ async function query(
   try {
     const reader = await connection.runAndReadAll(sql, [...params])
     const names = reader.deduplicatedColumnNames()
-    return reader
-      .getRows()
-      .map((row) => Object.fromEntries(row.map((value, i) => [names[i], plain(value)])))
+    return rowsOf(names, reader.getColumns(), reader.currentRowCount)
   } catch (error) {
     throw isOfResources(error) ? new ResourceError(error) : new SqlError(sql, error)
   }
+}
+
+/** Column by column: answers about many passages have a million rows. */
+function rowsOf(
+  names: readonly string[],
+  columns: readonly (readonly DuckDBValue[])[],
+  count: number,
+): readonly SqlRow[] {
+  const rows: Record<string, SqlValue>[] = []
+  for (let i = 0; i < count; i += 1) {
+    const row: Record<string, SqlValue> = {}
+    for (let c = 0; c < names.length; c += 1) {
+      row[names[c] as string] = plain(columns[c]?.[i] as DuckDBValue)
+    }
+    rows.push(row)
+  }
+  return rows
 }
 
 function isOfResources(error: unknown): error is Error {

@@ -184,7 +184,7 @@ class DuckdbEngine implements Engine {
    * something dated had happened.
    */
   async #onFacts<T>(
-    { asOf, knownBefore, path }: Pick<Question, 'asOf' | 'knownBefore' | 'path'>,
+    { asOf, knownBefore, path, stage }: Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'>,
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
@@ -197,13 +197,17 @@ class DuckdbEngine implements Engine {
     if (this.catalog.stages.length === 0) return work(facts)
     const begun = `entered > ${UNDATED} OR since < ${startOfDay(asOf, this.#offsets)}`
     const on = (known: Pick<Facts, 'passages' | 'journeys'>): Promise<T> => {
-      const passages = path === null ? known.passages : pathSql(known.passages, path, this.catalog)
-      return work({
-        ...facts,
-        ...known,
-        passages:
-          asOf >= this.catalog.asOf ? passages : `(SELECT * FROM ${passages} WHERE ${begun})`,
-      })
+      const whole = path === null ? known.passages : pathSql(known.passages, path, this.catalog)
+      const index = this.catalog.stages.findIndex(({ id }) => id === stage)
+      const conditions = [
+        ...(stage === null ? [] : [`stage = ${index}`]),
+        ...(asOf >= this.catalog.asOf ? [] : [`(${begun})`]),
+      ]
+      const passages =
+        conditions.length === 0
+          ? whole
+          : `(SELECT * FROM ${whole} WHERE ${conditions.join(' AND ')})`
+      return work({ ...facts, ...known, passages })
     }
     return this.catalog.recorded && knownBefore !== null
       ? this.#derived.use(knownBefore, (id) => on(derivedTables(id)))

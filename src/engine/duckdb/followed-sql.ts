@@ -1,7 +1,7 @@
 import { EXACT_AGES } from '../engine.ts'
 import type { Catalog, Day, Followed, FollowQuestion, MappedStage } from '../engine.ts'
 import { startOfDay } from '../../time/calendar.ts'
-import { askedSql, type Facts } from './counts-sql.ts'
+import { askedSql, coarseAgeSql, type Facts } from './counts-sql.ts'
 import type { SqlRow } from './database.ts'
 import { UNDATED } from './passages.ts'
 
@@ -21,9 +21,10 @@ export function followedSql(
   const counted = mature.map(
     (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
   )
-  const cluster = question.clusters === 0 ? '0' : `cluster % ${question.clusters}`
+  const cluster = question.clusters === 0 ? 'NULL' : `cluster % ${question.clusters}`
+  // Not kept in between: as wide as the facts themselves.
   return `
-    WITH watched AS (
+    WITH watched AS NOT MATERIALIZED (
       SELECT * EXCLUDE (cluster), ${outcomeSql} AS outcome,
         CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
         ended - entered AS age,
@@ -32,9 +33,9 @@ export function followedSql(
         ${cluster} AS cluster
       FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
       WHERE entered > ${UNDATED} AND entered < until),
-    kept AS (
+    kept AS NOT MATERIALIZED (
       SELECT * FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age)),
-    aged AS (${agedSql(question, slice)})
+    aged AS NOT MATERIALIZED (${agedSql(question, slice)})
     SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')} FROM aged GROUP BY ALL`
 }
 
@@ -48,7 +49,7 @@ function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
     return `SELECT * REPLACE (${multiple('age', 'ceil', unit)}, ${multiple('late', 'floor', unit)}) FROM kept`
   const same = slice.map((column) => `kept.${column} IS NOT DISTINCT FROM sizes.${column}`)
   return `
-    SELECT kept.* REPLACE (${['age', 'late'].map(hour).join(', ')})
+    SELECT kept.* REPLACE (${coarse('age', 'ceil')}, ${coarse('late', 'floor')})
     FROM kept JOIN (SELECT ${slice.join(', ')}, count(*) AS size FROM kept GROUP BY ALL) sizes
       ON ${same.join(' AND ')}`
 }
@@ -57,8 +58,8 @@ function multiple(column: string, round: 'ceil' | 'floor', unit: number): string
   return `CAST(${round}(${column} / ${unit}) * ${unit} AS BIGINT) AS ${column}`
 }
 
-function hour(column: string): string {
-  return `CASE WHEN size > ${EXACT_AGES} THEN CAST(floor(${column} / 3600) * 3600 AS BIGINT) ELSE ${column} END AS ${column}`
+function coarse(column: string, round: 'ceil' | 'floor'): string {
+  return `CASE WHEN size > ${EXACT_AGES} THEN ${coarseAgeSql(column, round)} ELSE ${column} END AS ${column}`
 }
 
 const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
@@ -92,7 +93,7 @@ export function followedOf(
     reason: row['why'] as string | null,
     since: row['late'] as number | null,
     age: Number(row['age']),
-    cluster: Number(row['cluster']),
+    cluster: row['cluster'] as number | null,
     count: Number(row['n']),
     mature: within.map((_, i) => Number(row[`mature_${i}`])),
   }

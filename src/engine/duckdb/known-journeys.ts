@@ -6,8 +6,6 @@ import type { LoadedTable } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { knownRows } from './versions.ts'
 
-/** Clusters of accounts are told from so many: a question's number of them divides it. */
-export const CLUSTER_CODES = 65_536
 /** A dimension of more values is kept as text. */
 const MOST_CODED = 10_000
 
@@ -35,12 +33,10 @@ export function dimensionColumn(dimension: string): string {
  */
 export function knownJourneysSql(tables: Tables, settings: JourneySettings): string {
   const entries = tables.get('stage_entries')
-  const known =
-    tables.has('journeys') || entries === undefined
-      ? attributesSql(tables, settings)
-      : `SELECT min(_row) AS journey, journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed,
+  return tables.has('journeys') || entries === undefined
+    ? attributesSql(tables, settings)
+    : `SELECT min(_row) AS journey, journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed,
            CAST(NULL AS DECIMAL(28, 10)) AS amount FROM ${knownRows(entries, settings.knownBefore)} GROUP BY journey_id`
-  return `SELECT *, CAST(hash(coalesce(account_id, journey_id)) % ${CLUSTER_CODES} AS USMALLINT) AS cluster FROM (${known})`
 }
 
 /**

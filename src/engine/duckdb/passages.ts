@@ -11,6 +11,9 @@ export const UNDATED = -9_007_199_254_740_991
 /** While aggregating, undated entries give way to dated ones: after every date. */
 const LAST = 9_007_199_254_740_991
 
+/** Clusters of accounts are told from so many: a question's number of them divides it. */
+const CLUSTER_CODES = 65_536
+
 export interface PassageSettings {
   /** Ids of the mapped stages, in the order of the bowtie. */
   readonly stages: readonly string[]
@@ -63,8 +66,12 @@ export function passagesSql(
         { policies: settings.policies, stages, undated: UNDATED },
       )}))
     SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      known.* EXCLUDE (journey, journey_id, account_id)
-    FROM ended JOIN ${journeys} known ON known.journey = ended.journey`
+      known.* EXCLUDE (journey, journey_id, account_id),
+      CASE WHEN shared.account_id IS NOT NULL
+        THEN CAST(hash(shared.account_id) % ${CLUSTER_CODES} AS USMALLINT) END AS cluster
+    FROM ended JOIN ${journeys} known ON known.journey = ended.journey
+      LEFT JOIN (SELECT account_id FROM ${journeys} WHERE account_id IS NOT NULL
+        GROUP BY account_id HAVING count(*) > 1) shared ON shared.account_id = known.account_id`
 }
 
 /** SQL for the entries of journeys that are known too: a withdrawn journey takes its own along. */

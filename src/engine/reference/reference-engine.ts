@@ -75,7 +75,10 @@ function passagesAsOf(
     catalog.recorded && knownBefore !== null
       ? passagesKnown(build, startOfDay(knownBefore, offsets))
       : build.passages
-  const passages = alongPath(known, question.path, catalog)
+  const { stage } = question
+  const passages = alongPath(known, question.path, catalog).filter(
+    (passage) => stage === null || passage.stage === stage,
+  )
   if (question.asOf >= catalog.asOf) return passages
   const asOf = startOfDay(question.asOf, offsets)
   return passages.filter(({ entered, since }) => entered !== -Infinity || since < asOf)

@@ -14,6 +14,7 @@ export function headlineQuestion(asOf: Day): FollowQuestion {
   return {
     asOf,
     path: null,
+    stage: null,
     knownBefore: null,
     from: null,
     to: null,

@@ -10,6 +10,7 @@ const HOUR = 3600
 const passage: FullPassage = {
   journey: 'a',
   account: null,
+  isShared: false,
   stage: 'education',
   entered: 0,
   next: Infinity,
@@ -28,6 +29,7 @@ const question: Question = {
   view: 'cohort',
   asOf: 10,
   path: null,
+  stage: null,
   knownBefore: null,
   from: null,
   to: null,

@@ -1,13 +1,12 @@
 import { formatDecimal } from '../../../models/business/money.ts'
 import { EXACT_AGES } from '../../engine.ts'
+import { toldAge } from '../../told-age.ts'
 import type { Count, Question } from '../../engine.ts'
 import { groupBy } from '../group-by.ts'
 import { happenings } from './happenings.ts'
 import type { Happening } from './happenings.ts'
 import type { FullPassage } from './passages.ts'
 import type { Zone } from '../zone.ts'
-
-const HOUR = 3600
 
 /** Additive counts of what happened, by stage, period, slice, event and age. */
 export function countPassages(
@@ -19,8 +18,8 @@ export function countPassages(
     JSON.stringify([happening.passage.stage, happening.period, happening.by]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const unit = slice.length > EXACT_AGES ? HOUR : 1
-    const ages = (happening: Happening) => countedAge(happening, question, unit)
+    const isMany = slice.length > EXACT_AGES
+    const ages = (happening: Happening) => countedAge(happening, question, isMany)
     const groups = groupBy(slice, (happening) =>
       JSON.stringify([happening.event, happening.dated, ages(happening)]),
     )
@@ -40,10 +39,10 @@ export function countPassages(
   })
 }
 
-function countedAge({ event, age }: Happening, question: Question, unit: number): number | null {
+function countedAge({ event, age }: Happening, question: Question, isMany: boolean): number | null {
   if (!question.ages || age === null) return null
   if (event === 'open' || event === 'entered') return null
-  return Math.floor(age / unit) * unit
+  return isMany ? toldAge(age, Math.ceil) : age
 }
 
 /** Exact sum of the amounts known. */

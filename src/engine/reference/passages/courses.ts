@@ -18,12 +18,15 @@ export function coursesKnown(context: CourseContext, before: number): Course[] {
   const entries = groupBy(rowsKnown(tables, 'stage_entries', before), journeyOf)
   const losses = groupBy(rowsKnown(tables, 'losses', before), journeyOf)
   const accounts = accountsKnown(tables, before)
-  return journeysKnown(tables, before).map(([journey, row]) => {
-    const account = row === null ? null : textOf(row, 'account_id')
+  const journeys = journeysKnown(tables, before)
+  const byAccount = groupBy(journeys, ([, row]) => accountOf(row) ?? '')
+  return journeys.map(([journey, row]) => {
+    const account = accountOf(row)
     const stages = groupBy(entries.get(journey) ?? [], (entry) => textOf(entry, 'stage') ?? '')
     return {
       journey,
       account,
+      isShared: account !== null && (byAccount.get(account)?.length ?? 0) > 1,
       amount: row === null ? null : knownAmount(row, context.setup.currency),
       observedFrom: row === null ? null : instantOf(row, 'observed_from'),
       slice: sliceOf({ journey: row, account: accounts.get(account ?? '') ?? null }, context),
@@ -70,6 +73,10 @@ function journeysKnown(tables: KeptTables, before: number): [string, CheckedRow 
 function knownAmount(journey: CheckedRow, currency: string): bigint | null {
   const amount = journey.values['amount'] ?? null
   return amount === null || isForeign(journey, currency) ? null : BigInt(amount)
+}
+
+function accountOf(row: CheckedRow | null): string | null {
+  return row === null ? null : textOf(row, 'account_id')
 }
 
 function journeyOf(row: CheckedRow): string {

@@ -1,13 +1,12 @@
 import { dayOfInstant, periodStart, startOfDay } from '../../../time/calendar.ts'
 import { EXACT_AGES } from '../../engine.ts'
+import { toldAge } from '../../told-age.ts'
 import type { Followed, FollowQuestion, MappedStage, Outcome } from '../../engine.ts'
 import { passes } from '../dimensions.ts'
 import { groupBy } from '../group-by.ts'
 import type { Zone } from '../zone.ts'
 import { endBefore } from './passages.ts'
 import type { FullPassage } from './passages.ts'
-
-const HOUR = 3600
 
 /** One passage, for as long as it was followed. */
 interface Watch {
@@ -95,19 +94,22 @@ function isWithin(day: number, { from, to }: FollowQuestion): boolean {
 }
 
 /** A sum of the characters: enough to keep an account together. */
-function clusterOf({ account, journey }: FullPassage, clusters: number): number {
-  if (clusters === 0) return 0
-  return (
-    Array.from(account ?? journey).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) %
-    clusters
-  )
+function clusterOf({ account, isShared }: FullPassage, clusters: number): number | null {
+  if (clusters === 0 || account === null || !isShared) return null
+  return Array.from(account).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % clusters
 }
 
 /** Ages upwards and late entries downwards, so that a watch keeps its length. */
 function rounding(unit: number | null, size: number) {
   if (unit !== null) return { up: multiple(Math.ceil, unit), down: multiple(Math.floor, unit) }
-  const hour = multiple(Math.floor, size > EXACT_AGES ? HOUR : 1)
-  return { up: hour, down: hour }
+  if (size <= EXACT_AGES) return { up: exact, down: exact }
+  return { up: coarse(Math.ceil), down: coarse(Math.floor) }
+}
+
+const exact = (seconds: number): number => seconds
+
+function coarse(daily: (value: number) => number): (seconds: number) => number {
+  return (seconds) => toldAge(seconds, daily)
 }
 
 function multiple(round: (value: number) => number, of: number): (seconds: number) => number {

@@ -11,6 +11,8 @@ import type { CountingEnds } from './counting-ends.ts'
 export interface FullPassage extends CountingEnds {
   readonly journey: string
   readonly account: string | null
+  /** The account has another journey. */
+  readonly isShared: boolean
   readonly stage: string
   readonly entered: number
   /** The first dated thing known of the journey: an entry into any stage, or a loss. */
@@ -28,6 +30,7 @@ export interface FullPassage extends CountingEnds {
 export interface Course {
   readonly journey: string
   readonly account: string | null
+  readonly isShared: boolean
   readonly amount: bigint | null
   readonly observedFrom: Instant | null
   readonly slice: Slice
@@ -47,7 +50,7 @@ export function passagesOf(
   stages: readonly string[],
   policies: Policies,
 ): FullPassage[] {
-  const { journey, account, amount, observedFrom, slice } = course
+  const { journey, account, isShared, amount, observedFrom, slice } = course
   const entered = stages.map((stage) => firstEntry(course.entries.get(stage) ?? []))
   const moments = [...entered, ...course.losses.map(({ at }) => at)]
   const since = Math.min(Infinity, ...moments.filter((at) => at !== -Infinity))
@@ -60,6 +63,7 @@ export function passagesOf(
     return {
       journey,
       account,
+      isShared,
       stage,
       entered: entry,
       ...countingEnds({ stage, entered: entry, next, beyond, losses: course.losses }, policies),
