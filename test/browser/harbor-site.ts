@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildPage } from '../../scripts/build-page.ts'
+import { pageOfSources } from './page-of-sources.ts'
 import type { Hono } from 'hono'
 import { openProject } from '../../src/build/open-project.ts'
 import { createApp } from '../../src/server/app.ts'
@@ -29,7 +29,7 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
   })
   const [opened] = await Promise.all([
     openProject(project, { env: {}, now: () => Date.UTC(2026, 10, 1) / 1000, progress: () => {} }),
-    buildPage(page),
+    pageOfSources(page),
   ])
   const app = createApp({ source: async () => opened, lang: 'en', page })
   const site = await browserSite(executablePath, app)
