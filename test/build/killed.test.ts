@@ -9,7 +9,7 @@ import { buildFile, buildsFolder, readPublished } from '../../src/build/builds-f
 import { openProject } from '../../src/build/open-project.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
 import type { BuildEffects } from '../../src/build/build-project.ts'
-import { casesOf } from '../evidence.ts'
+import { casesOf, freshSeed } from '../evidence.ts'
 import {
   countLeads,
   FAULTY_YAML,
@@ -33,9 +33,8 @@ describe('a build that is killed', () => {
     'leaves the last good build or the new one, at any moment',
     { timeout: PATIENCE },
     async () => {
-      const seed = Date.now() % 2 ** 31
-      console.info(`killed: the moments have seed ${seed}`)
-      const random = seeded(seed)
+      console.info(`killed: the moments have seed ${freshSeed}`)
+      const random = seeded(freshSeed)
       let before = leadCounts(0, ROWS)
       await withFolder(leadProject(before), async (folder) => {
         let child = await startTold(folder)
