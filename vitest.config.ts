@@ -21,12 +21,13 @@ const together = [
 /** Begun first, so that nothing is waited for at the end. */
 const longest = ['test/browser/', 'test/conformance/duckdb.', 'test/build/', 'test/launch']
 
+function place({ moduleId }: TestSpecification): number {
+  const found = longest.findIndex((part) => moduleId.includes(part))
+  return found < 0 ? longest.length : found
+}
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
-      const found = longest.findIndex((part) => moduleId.includes(part))
-      return found < 0 ? longest.length : found
-    }
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
   }
 }
