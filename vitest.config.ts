@@ -1,27 +1,52 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // The machine's zone must not matter; a zone nobody's data uses shows where it does.
 process.env['TZ'] = 'Pacific/Chatham'
 
-const pure = ['standard', 'stats', 'time', 'findings', 'models', 'answers', 'render', 'charts'].map(
-  (room) => `src/${room}/**/*.test.ts`,
-)
+/** What leaves the process as it was: one file cannot disturb the next, so they share their modules. */
+const together = [
+  'src',
+  'web',
+  'test/answers',
+  'test/build',
+  'test/cli',
+  'test/conformance',
+  'test/generator',
+  'test/hostile',
+  'test/mcp',
+  'test/server',
+].map((folder) => `${folder}/**/*.test.ts`)
+
+/** Begun first, so that nothing is waited for at the end. */
+const longest = ['test/browser/', 'test/conformance/duckdb.', 'test/build/', 'test/launch']
+
+function place({ moduleId }: TestSpecification): number {
+  const found = longest.findIndex((part) => moduleId.includes(part))
+  return found < 0 ? longest.length : found
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     // Tests wait more than they work: left alone, a small machine would use all its cores but one.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     globalSetup: 'test/browser/find-browser.ts',
     projects: [
-      // Without clock, files and state, one file cannot disturb the next: they share their modules.
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
       {
         extends: true,
         test: {
-          name: 'whole',
-          include: ['src', 'test', 'scripts', 'web'].map((folder) => `${folder}/**/*.test.ts`),
-          exclude: ['**/node_modules/**', ...pure],
+          name: 'apart',
+          include: ['test', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ['**/node_modules/**', ...together],
         },
       },
     ],

@@ -10,9 +10,9 @@ import { closingLine, isPassed, tally } from './tally.mjs'
 // What the npm scripts call. It runs on Node 20.20 and hands over to a recent one.
 
 const checks = [
-  ['types', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
-  ['types of the page', 'typescript/bin/tsc', '-p', 'web/tsconfig.json'],
-  ['types of the pure folders', 'typescript/bin/tsc', '-p', 'tsconfig.pure.json'],
+  ['types', ...typesOf('tsconfig.json')],
+  ['types of the page', ...typesOf('web/tsconfig.json')],
+  ['types of the pure folders', ...typesOf('tsconfig.pure.json')],
   ['lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt/bin/oxfmt', '--check'],
 ]
@@ -37,9 +37,12 @@ const commands = {
   async test(args) {
     const node = await installedNode()
     if (node === null) return 1
-    const failed = (await ensureBuilt(node)) ? [] : ['build']
+    const isBuilt = await ensureBuilt(node)
+    const failed = isBuilt ? [] : ['build']
     failed.push(...(await failedChecks(node)))
-    const report = await vitestReport(node, args)
+    // The tests need not build the page once more.
+    const env = isBuilt ? { BOWLINE_BUILT_PAGE: join(root, 'dist', 'web') } : {}
+    const report = await vitestReport(node, args, env)
     const result = tally(report, failed.length)
     if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)
     console.log(`\n${closingLine(result)}`)
@@ -67,6 +70,12 @@ async function installedNode() {
   return node
 }
 
+/** Compares with what the last check has found, and looks at what has changed since. */
+function typesOf(config) {
+  const found = join('node_modules', '.cache', 'bowline', `${config.replaceAll('/', '-')}.found`)
+  return ['typescript/bin/tsc', '-p', config, '--incremental', '--tsBuildInfoFile', found]
+}
+
 async function failedChecks(node) {
   const failed = []
   for (const [name, tool, ...args] of checks) {
@@ -77,12 +86,12 @@ async function failedChecks(node) {
   return failed
 }
 
-async function vitestReport(node, args) {
+async function vitestReport(node, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'bowline-test-'))
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   try {
-    const code = await vitest(node, ['run', ...reporters, ...args])
+    const code = await vitest(node, ['run', ...reporters, ...args], env)
     return { code, json: parsed(file) }
   } finally {
     rmSync(folder, { recursive: true, force: true })

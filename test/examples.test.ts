@@ -1,7 +1,8 @@
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { existsSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../src/answers/answer.ts'
 import { harborMess, writeHarborExample } from '../scripts/harbor-example.ts'
 import { buildRoom } from '../src/cli/build-room.ts'
@@ -22,24 +23,36 @@ interface Copy {
   readonly ask: (command: string, ...options: string[]) => Promise<AnswerEnvelope>
 }
 
+/** One for each example: the first question builds it, and the others find it built. */
+const copies = new Map<string, Promise<string>>()
+afterAll(async () => {
+  for (const copy of copies.values()) await rm(await copy, { recursive: true, force: true })
+})
+
 /** Hands over a copy of an example, so that its own folder stays as it is. */
 async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Promise<void> {
-  await withFolder({}, async (folder) => {
-    await cp(path.join(ROOT, 'examples', example), path.join(folder, 'examples', example), {
-      recursive: true,
-      filter: (file) => !file.includes('.bowline'),
-    })
-    const text = async (command: string, ...options: string[]) => {
-      const env = { BOWLINE_DATA: DATA, npm_command: 'exec' }
-      const world = { room: buildRoom, env, cwd: folder, now: NOW }
-      const { code, out, err } = await runWith([command, `examples/${example}`, ...options], world)
-      expect(code, err).toBe(0)
-      return out
-    }
-    const ask = async (command: string, ...options: string[]) =>
-      JSON.parse(await text(command, ...options, '--format', 'json')) as AnswerEnvelope
-    await use({ folder, text, ask })
+  const copy = copies.get(example) ?? copyOf(example)
+  copies.set(example, copy)
+  const folder = await copy
+  const text = async (command: string, ...options: string[]) => {
+    const env = { BOWLINE_DATA: DATA, npm_command: 'exec' }
+    const world = { room: buildRoom, env, cwd: folder, now: NOW }
+    const { code, out, err } = await runWith([command, `examples/${example}`, ...options], world)
+    expect(code, err).toBe(0)
+    return out
+  }
+  const ask = async (command: string, ...options: string[]) =>
+    JSON.parse(await text(command, ...options, '--format', 'json')) as AnswerEnvelope
+  await use({ folder, text, ask })
+}
+
+async function copyOf(example: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bowline-example-'))
+  await cp(path.join(ROOT, 'examples', example), path.join(folder, 'examples', example), {
+    recursive: true,
+    filter: (file) => !file.includes('.bowline'),
   })
+  return folder
 }
 
 /** Skips, and says so in its name, where the data is not on this machine. */

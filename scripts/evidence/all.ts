@@ -15,12 +15,6 @@ for (const name of comparisons) {
 // The tests that are too slow for every commit, with all their cases.
 const vitest = path.join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs')
 const env = { ...process.env, BOWLINE_EVIDENCE: '1' }
-const { status } = spawnSync(
-  process.execPath,
-  [vitest, 'run', 'test/generator', 'scripts/evidence'],
-  {
-    env,
-    stdio: 'inherit',
-  },
-)
+const slow = ['test/generator', 'test/conformance', 'test/build/killed', 'scripts/evidence']
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...slow], { env, stdio: 'inherit' })
 if (status !== 0) process.exitCode = 1

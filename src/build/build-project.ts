@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { buildDatabase } from '../engine/duckdb/build-database.ts'
 import { Database } from '../engine/duckdb/database.ts'
 import { checkDimensions } from '../engine/duckdb/dimensions.ts'
@@ -24,6 +25,9 @@ import { readInputs } from './read-inputs.ts'
 import type { Inputs } from './read-inputs.ts'
 import { onStorage } from './storage-fault.ts'
 import { VERSION } from './version.ts'
+
+/** Bytes: what a build needs more of is spilled to the disk, beside it. */
+const MOST_MEMORY = 2_500_000_000
 
 export interface BuildEffects {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -148,6 +152,8 @@ async function writeDraft(
 ): Promise<Catalog> {
   const database = await Database.open(draft)
   try {
+    const memory = Math.min(MOST_MEMORY, Math.floor(totalmem() * 0.8))
+    await database.run(`SET memory_limit = '${memory}B'`)
     const settings = {
       id: effects.id,
       builtAt: effects.builtAt,

@@ -4,6 +4,7 @@ import { formatCount, formatFraction } from '../../src/render/text/format.ts'
 import { figureOf, findingOf, type HarborSite } from './harbor-site.ts'
 import { asked, choose, settled } from './on-page.ts'
 import { violations } from './accessibility.ts'
+import { redrawn } from './geometry.ts'
 
 const changed = 'stage=education&from=2026-04-01&to=2026-07-01&by=segment'
 const passages = `ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
@@ -175,12 +176,11 @@ export function answerPages(site: () => HarborSite): void {
       { timeout: 180_000 },
       async (theme, lang, path) => {
         const joined = path.includes('?') ? '&' : '?'
+        const page = await site().open(`/answers/${path}${joined}theme=${theme}&lang=${lang}`)
+        await page.locator('main[aria-busy=false]:has(form)').waitFor()
         for (const width of [1280, 390]) {
-          const viewport = { width, height: 900 }
-          const page = await site().open(`/answers/${path}${joined}theme=${theme}&lang=${lang}`, {
-            viewport,
-          })
-          await page.locator('main[aria-busy=false]:has(form)').waitFor()
+          await page.setViewportSize({ width, height: 900 })
+          if ((await page.locator('.picture').count()) > 0) await redrawn(page)
           expect(await violations(page)).toEqual([])
         }
       },

@@ -1,8 +1,15 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Hono } from 'hono'
 import { chromiumArguments } from '../../scripts/chromium.ts'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { listen } from '../../src/server/listen.ts'
+
+/** Who looks, and at what. */
+export interface Looker {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+  readonly locale?: string
+}
 
 /** A server, and a browser to look at it. */
 export interface BrowserSite {
@@ -10,13 +17,18 @@ export interface BrowserSite {
   readonly complaints: string[]
   /** Addresses elsewhere that a page asked for. */
   readonly strangers: string[]
-  /** A page of ours, or of the site at that address. */
-  open(path: string, options?: BrowserContextOptions, at?: string): Promise<Page>
+  /**
+   * A page of ours, or of the site at that address, as new: in the tab of the one opened before,
+   * because to start a tab costs more than most tests. There is one tab for each locale.
+   */
+  open(path: string, looker?: Looker, at?: string): Promise<Page>
   answer(path: string): Promise<AnswerEnvelope>
-  /** Closes what was opened. */
+  /** Leaves what was opened, and forgets what it kept. */
   clear(): Promise<void>
   close(): Promise<void>
 }
+
+const BLANK = 'about:blank'
 
 export async function browserSite(executablePath: string, app: Hono): Promise<BrowserSite> {
   const [browser, listening] = await Promise.all([
@@ -26,39 +38,60 @@ export async function browserSite(executablePath: string, app: Hono): Promise<Br
   const address = `http://localhost:${listening.port}`
   const complaints: string[] = []
   const strangers: string[] = []
+  const homes = new Set([address])
+  const tabs = new Map<string, Promise<Page>>()
+
+  async function newTab(locale: string): Promise<Page> {
+    const tab = await blankTab(browser, locale)
+    tab.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    tab.on('pageerror', (error) => complaints.push(error.message))
+    tab.on('request', (request) => {
+      const url = request.url()
+      if (url !== BLANK && !homes.has(new URL(url).origin)) strangers.push(url)
+    })
+    return tab
+  }
+
   return {
     complaints,
     strangers,
-    open: async (path, options = {}, at = address) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        locale: 'en-GB',
-        colorScheme: 'light',
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      const opened = await context.newPage()
-      opened.setDefaultTimeout(10_000)
-      opened.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-      })
-      opened.on('pageerror', (error) => complaints.push(error.message))
-      opened.on('request', (request) => {
-        if (!request.url().startsWith(at)) strangers.push(request.url())
-      })
-      await opened.goto(at + path)
-      return opened
+    open: async (path, looker = {}, at = address) => {
+      const { viewport = { width: 1280, height: 900 }, colorScheme = 'light' } = looker
+      const { locale = 'en-GB' } = looker
+      homes.add(at)
+      const tab = tabs.get(locale) ?? newTab(locale)
+      tabs.set(locale, tab)
+      const page = await tab
+      await page.mouse.move(0, 0)
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ media: null, colorScheme, reducedMotion: 'reduce' })
+      await page.goto(at + path)
+      return page
     },
     answer: async (path) => (await fetch(address + path)).json() as Promise<AnswerEnvelope>,
-    clear: () => clear(browser),
+    clear: async () => {
+      await Promise.all([...tabs.values()].map(async (tab) => leave(await tab)))
+    },
     close: async () => {
-      await clear(browser)
       await browser.close()
       await listening.close()
     },
   }
 }
 
-async function clear(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()))
+async function blankTab(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({ locale })
+  const tab = await context.newPage()
+  tab.setDefaultTimeout(10_000)
+  return tab
+}
+
+/** The next page must find a browser that has seen nothing. */
+async function leave(page: Page): Promise<void> {
+  if (page.url() === BLANK) return
+  await page.evaluate('localStorage.clear(), sessionStorage.clear()')
+  await page.context().clearCookies()
+  await page.goto(BLANK)
 }

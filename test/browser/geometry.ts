@@ -34,7 +34,7 @@ export function geometry(site: () => HarborSite): void {
 }
 
 /** Waits until the picture is drawn for the room that it has now. */
-async function redrawn(page: Page): Promise<void> {
+export async function redrawn(page: Page): Promise<void> {
   const isDrawn = `[...document.querySelectorAll('.picture')].every((frame) => {
     const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
     const drawing = frame.querySelector('svg')

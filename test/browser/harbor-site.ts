@@ -2,15 +2,19 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildPage } from '../../scripts/build-page.ts'
+import { pageOfSources } from './page-of-sources.ts'
+import type { Hono } from 'hono'
 import { openProject } from '../../src/build/open-project.ts'
 import { createApp } from '../../src/server/app.ts'
+import { listen } from '../../src/server/listen.ts'
 import { browserSite, type BrowserSite } from './browser-site.ts'
 
 /** The demo company behind the real server, with the page built from the sources as they are. */
 export interface HarborSite extends BrowserSite {
   /** The folder of the page. */
   readonly page: string
+  /** Serves something made up beside the demo company, in the place of what was there: its address. */
+  serveInstead(app: Hono): string
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,15 +29,22 @@ export async function harborSite(executablePath: string): Promise<HarborSite> {
   })
   const [opened] = await Promise.all([
     openProject(project, { env: {}, now: () => Date.UTC(2026, 10, 1) / 1000, progress: () => {} }),
-    buildPage(page),
+    pageOfSources(page),
   ])
   const app = createApp({ source: async () => opened, lang: 'en', page })
   const site = await browserSite(executablePath, app)
+  let madeUp = app
+  const beside = await listen({ fetch: (request, env) => madeUp.fetch(request, env) }, { port: 0 })
   return {
     ...site,
     page,
+    serveInstead: (other) => {
+      madeUp = other
+      return `http://localhost:${beside.port}`
+    },
     close: async () => {
       await site.close()
+      await beside.close()
       await opened.engine.close()
       rmSync(folder, { recursive: true, force: true })
     },

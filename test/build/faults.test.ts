@@ -1,5 +1,8 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildProject } from '../../src/build/build-project.ts'
 import { openProject } from '../../src/build/open-project.ts'
 import { validateProject } from '../../src/build/validate-project.ts'
@@ -165,9 +168,19 @@ const FAULTS: readonly Fault[] = [
 ]
 
 describe('a build that cannot be made', () => {
+  /** A sound project with its build: each fault is made in a copy of it. */
+  let sound = ''
+  let before = ''
+  beforeAll(async () => {
+    sound = await mkdtemp(path.join(tmpdir(), 'bowline-sound-'))
+    await writeFiles(sound, SOUND)
+    before = (await buildProject(sound, effects)).id
+  })
+  afterAll(() => rm(sound, { recursive: true, force: true }))
+
   it.each(FAULTS)('names place and remedy, and the last good one serves: $name', (fault) =>
-    withFolder(SOUND, async (folder) => {
-      const before = await buildProject(folder, effects)
+    withFolder({}, async (folder) => {
+      await cp(sound, folder, { recursive: true })
       await writeFiles(folder, fault.files)
       const error = await fails(buildProject(folder, effects))
       expect(error.message).toMatch(fault.says)
@@ -175,7 +188,7 @@ describe('a build that cannot be made', () => {
       expect([error.place?.file.slice(folder.length + 1), error.place?.line]).toEqual(fault.at)
       expect(error.message.length).toBeLessThan(500)
       const { engine, stale } = await openProject(folder, effects)
-      expect(engine.catalog.build.id).toBe(before.id)
+      expect(engine.catalog.build.id).toBe(before)
       expect(stale?.reason).toMatch(fault.says)
       await engine.close()
     }),

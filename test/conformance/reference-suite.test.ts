@@ -9,7 +9,7 @@ describe('the reference engine', () => {
   const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? 100)
   const shelf = new EngineShelf(
     async (company) => referenceEngine({ ...company, buildId: 'test' }),
-    runs,
+    runs + 1,
   )
   afterAll(() => shelf.close())
   describeProperties(settle(shelf, { runs }))

@@ -6,7 +6,7 @@ import type { Life } from '../../src/generator/life/life.ts'
 import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { plainOffer, plainTruth } from '../../src/generator/truth/made-up/plain-truth.ts'
-import { describeAsEvidence } from './evidence.ts'
+import { describeAsEvidence } from '../evidence.ts'
 
 const SIZE = 40_000
 const DAY = 86_400

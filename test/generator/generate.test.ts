@@ -12,7 +12,7 @@ import { generate } from '../../src/generator/write/generate.ts'
 import { withFolder } from '../build/scratch-project.ts'
 import { runWith } from '../cli/test-effects.ts'
 import type { Ran } from '../cli/test-effects.ts'
-import { casesOf } from './evidence.ts'
+import { casesOf } from '../evidence.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const TRUTH = `company: Quay

@@ -3,7 +3,7 @@ import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
 import { plainTruth } from '../../src/generator/truth/made-up/plain-truth.ts'
 import { richTruth } from '../../src/generator/truth/made-up/rich-truth.ts'
-import { casesOf, itAsEvidence } from './evidence.ts'
+import { casesOf, itAsEvidence } from '../evidence.ts'
 import { asMapped, countedTally, question, withCompany } from './generated-company.ts'
 
 const truths = {

@@ -5,7 +5,7 @@ import type { KindName } from '../../src/generator/mess/mess.ts'
 import type { LifeTally, Outcomes } from '../../src/generator/life/tally.ts'
 import { richTruth } from '../../src/generator/truth/made-up/rich-truth.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import { casesOf, itAsEvidence } from './evidence.ts'
+import { casesOf, itAsEvidence } from '../evidence.ts'
 import { countedTally, question, withCompany } from './generated-company.ts'
 
 // Their own currency only, and no clock that changes: what is found is the mess's.

@@ -10,7 +10,7 @@ import { readTruth } from '../../src/generator/truth/read-truth.ts'
 import type { Truth } from '../../src/generator/truth/truth.ts'
 import { betaCdf } from '../../src/stats/beta.ts'
 import { chiSquareTest } from '../../src/stats/chi-square.ts'
-import { casesOf } from './evidence.ts'
+import { casesOf } from '../evidence.ts'
 import { countedTally, withCompany } from './generated-company.ts'
 
 const folder = new URL('../../src/generator/worlds/', import.meta.url)

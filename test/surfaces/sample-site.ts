@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildPage } from '../../scripts/build-page.ts'
 import type { Answer } from '../../src/answers/answer.ts'
 import { browserSite, type BrowserSite } from '../browser/browser-site.ts'
+import { pageOfSources } from '../browser/page-of-sources.ts'
 import { sampleApp } from '../server/sample-app.ts'
 
 /** The sample company in a browser, with the page of the sources as they are. */
@@ -12,7 +12,7 @@ export async function sampleSite(
   registry: readonly Answer[],
 ): Promise<BrowserSite> {
   const folder = mkdtempSync(join(tmpdir(), 'bowline-surfaces-'))
-  await buildPage(folder)
+  await pageOfSources(folder)
   const site = await browserSite(executablePath, sampleApp({ registry, page: folder }).app)
   return {
     ...site,

@@ -4,6 +4,9 @@ import { describe, it } from 'vitest'
 /** `npm run evidence` has the time for every case; a commit is held to few that cost little. */
 const isEvidence = process.env['BOWLINE_EVIDENCE'] === '1'
 
+/** Of what is new in each run; what fails says it, and `BOWLINE_SEED` repeats it. */
+export const freshSeed = Number(process.env['BOWLINE_SEED'] ?? Date.now() % 2 ** 31)
+
 /** The cases of a slow check: all of them as evidence, else `few`. */
 export function casesOf<T>(all: readonly T[], few: readonly T[]): readonly T[] {
   return isEvidence ? all : few
