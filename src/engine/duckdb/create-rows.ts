@@ -1,15 +1,27 @@
-import type { DateOrder, MappedSql } from '../../project/project.ts'
+import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import { needsColumn } from '../../standard/needs-column.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column } from '../../standard/types.ts'
+import type { ZoneOffset } from '../../time/zone.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
 import { emptiedAtFault } from './emptied-value.ts'
-import type { LoadSettings } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
+
+export interface LoadSettings {
+  readonly offsets: readonly ZoneOffset[]
+  readonly dimensions: readonly string[]
+  readonly dates: readonly DeclaredDates[]
+  /** Ids that `stage` may hold. */
+  readonly stages: readonly string[]
+  /** Stamps of what happened must lie before this instant. */
+  readonly builtAt: number
+  /** Give every row a number, `_row`. */
+  readonly isNumbered: boolean
+}
 
 /**
  * Creates `rows_<table>` from one run of its SELECT: every value cast, and beside it what is wrong

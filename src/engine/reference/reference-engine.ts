@@ -47,6 +47,11 @@ export function referenceEngine(input: ReferenceInput): Engine {
       ])
       return countedInMonths(build, build.catalog.counted, question)
     },
+    moved: notYet,
+    kept: notYet,
+    cohorts: notYet,
+    unitsMoved: notYet,
+    leftOut: notYet,
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
@@ -54,6 +59,10 @@ export function referenceEngine(input: ReferenceInput): Engine {
     },
     close: async () => {},
   }
+}
+
+function notYet(): Promise<never> {
+  return Promise.reject(new Error('recurring money is not counted yet'))
 }
 
 /**
