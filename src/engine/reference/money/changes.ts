@@ -12,49 +12,57 @@ import type { PeriodEnd } from './period-ends.ts'
 /** What a unit in a slice does from one end (of a period, or a day) to the next. */
 export interface Change {
   readonly period: Day
+  /** First day of what it is told by: the period, or the day. */
+  readonly day: Day
   readonly unit: string
   readonly by: readonly (string | null)[]
   /** `null`: it pays the same. */
   readonly movement: Exclude<Movement, 'currency'> | null
-  /** Both at the rates of this end; scaled. */
+  /** Both at the rates of the period's end; scaled. */
   readonly before: bigint
   readonly after: bigint
-  /** What it paid before by this end's rates, less what that was by those of the end before. */
+  /** What it paid before by these rates, less what that was by those of its own period. */
   readonly currency: bigint
+}
+
+interface Step extends PeriodEnd {
+  /** The period that is told, and its last day: whose rates hold. */
+  readonly told: Day
+  readonly rated: Day
 }
 
 /** From end to end, or from day to day where who comes and goes within a period counts. */
 export function changesKnown(context: CourseContext, question: MoneyQuestion): Change[] {
   const { interval, policies } = question
   const { payers, paid } = payersKnown(context, question)
-  const step = policies.within === 'daily' ? 'day' : interval
-  const ends = periodEnds(paid, { ...question, interval: step }, context.offsets)
-  const periodOf = (day: Day): Day => (interval === 'day' ? day : periodStart(day, interval))
-  return payers.flatMap((payer) =>
-    changesOf(payer, ends, policies).map((change) => ({
-      ...change,
-      period: periodOf(change.period),
-    })),
-  )
+  const periods = periodEnds(paid, question, context.offsets)
+  const days = periodEnds(paid, { ...question, interval: 'day' }, context.offsets)
+  const steps = (policies.within === 'daily' ? days : periods).map((end): Step => {
+    const told = interval === 'day' ? end.period : periodStart(end.period, interval)
+    const last = periods.find(({ period }) => period === told)
+    return { ...end, told, rated: (last?.next ?? end.next) - 1 }
+  })
+  return payers.flatMap((payer) => changesOf(payer, steps, policies))
 }
 
-function changesOf(payer: Payer, ends: readonly PeriodEnd[], policies: RevenuePolicies): Change[] {
+function changesOf(payer: Payer, steps: readonly Step[], policies: RevenuePolicies): Change[] {
   const { unit, by, pays } = payer
-  const amounts = ends.map(({ at, next }) => pays(at, next - 1))
-  return ends.map(({ period, next }, i): Change => {
-    const earlier = ends[i - 1]
-    const before = earlier === undefined ? 0n : pays(earlier.at, next - 1)
+  const amounts = steps.map(({ at, rated }) => pays(at, rated))
+  return steps.map(({ period, told, rated }, i): Change => {
+    const earlier = steps[i - 1]
+    const before = earlier === undefined ? 0n : pays(earlier.at, rated)
     const after = amounts[i] ?? 0n
     const movement = before === 0n && after > 0n ? arrival(i) : movementOf(before, after, policies)
-    return { period, unit, by, movement, before, after, currency: before - (amounts[i - 1] ?? 0n) }
+    const currency = before - (amounts[i - 1] ?? 0n)
+    return { period: told, day: period, unit, by, movement, before, after, currency }
   })
 
   /** New, or back again: all earlier ends say whether it ever paid, and since when no more. */
   function arrival(i: number): 'new' | 'reactivation' {
     const last = amounts.findLastIndex((amount, j) => j < i && amount > 0n)
-    const gone = ends[last + 1]
+    const gone = steps[last + 1]
     if (last === -1 || gone === undefined) return 'new'
-    const days = (ends[i]?.period ?? 0) - gone.next
+    const days = (steps[i]?.period ?? 0) - gone.next
     const { newAgainAfter } = policies
     return newAgainAfter !== null && days > newAgainAfter ? 'new' : 'reactivation'
   }

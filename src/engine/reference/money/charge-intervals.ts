@@ -15,37 +15,38 @@ const WHOLE = [25n, 50n, 75n, 100n, 200n, 300n, 400n, 500n, 600n]
 export function chargeIntervals(
   rows: readonly CheckedRow[],
   policies: RevenuePolicies,
-  { setup, offsets }: Zone,
+  zone: Zone,
 ): Judged[] {
-  const judge = (rows: readonly CheckedRow[], why: NotCounted | null): Judged => {
-    const row = rows[0]!
-    const [start, end] = [timeOf(row, 'period_start'), timeOf(row, 'period_end')]
-    const sum = rows.reduce((all, row) => all + (moneyOf(row, 'amount') ?? 0n), 0n)
-    const isShort = start === null || end === null || why !== null || sum <= 0n
-    const year = isShort ? 0n : yearOf(sum, end - start, policies)
-    const begin = start === null ? (timeOf(row, 'charged_at') ?? 0) : startOfDay(start, offsets)
-    return {
-      rows,
-      begin,
-      currency: textOf(row, 'currency') ?? setup.currency,
-      why: why ?? (sum <= 0n ? 'not_positive' : null),
-      isCut: false,
-      pieces: year > 0n ? [{ begin, end: startOfDay(end ?? 0, offsets), amount: year }] : [],
-    }
-  }
-  const lines = rows.map((row) => ({ row, why: whyNot(row, policies) }))
-  const sound = lines.flatMap(({ row, why }) => (why === null ? [row] : []))
-  const alike = groupBy(sound, (row) =>
+  const currencyOf = (row: CheckedRow) => textOf(row, 'currency') ?? zone.setup.currency
+  const alike = groupBy(rows, (row) =>
     JSON.stringify([
       ...['account_id', 'subscription_id', 'product'].map((column) => textOf(row, column)),
       ...['period_start', 'period_end'].map((column) => timeOf(row, column)),
-      textOf(row, 'currency') ?? setup.currency,
+      currencyOf(row),
+      whyNot(row, policies),
     ]),
   )
-  return [
-    ...lines.flatMap(({ row, why }) => (why === null ? [] : [judge([row], why)])),
-    ...[...alike.values()].map((rows) => judge(rows, null)),
-  ]
+  return [...alike.values()].flatMap((lines): Judged[] => {
+    const [start, end] = [timeOf(lines[0]!, 'period_start'), timeOf(lines[0]!, 'period_end')]
+    const sum = lines.reduce((all, line) => all + (moneyOf(line, 'amount') ?? 0n), 0n)
+    const isWhole = start !== null && end !== null
+    const why =
+      whyNot(lines[0]!, policies) ?? (sum <= 0n ? 'not_positive' : isWhole ? null : 'no_period')
+    const judged = { currency: currencyOf(lines[0]!), why, isCut: false }
+    if (why !== null || !isWhole) {
+      return lines.map((row) => ({ ...judged, rows: [row], begin: begun(row, zone), pieces: [] }))
+    }
+    const begin = startOfDay(start, zone.offsets)
+    const amount = yearOf(sum, end - start, policies)
+    const piece = { begin, end: startOfDay(end, zone.offsets), amount }
+    return [{ ...judged, rows: lines, begin, pieces: amount > 0n ? [piece] : [] }]
+  })
+}
+
+/** Without a period it is told when it was charged. */
+function begun(row: CheckedRow, { offsets }: Zone): number {
+  const start = timeOf(row, 'period_start')
+  return start === null ? (timeOf(row, 'charged_at') ?? 0) : startOfDay(start, offsets)
 }
 
 function whyNot(row: CheckedRow, policies: RevenuePolicies): NotCounted | null {
@@ -53,8 +54,7 @@ function whyNot(row: CheckedRow, policies: RevenuePolicies): NotCounted | null {
   const [start, end] = [timeOf(row, 'period_start'), timeOf(row, 'period_end')]
   if (start !== null && end !== null && end <= start) return 'empty'
   if (!counted.includes(lowerOf(row, 'kind'))) return 'not_recurring'
-  if (policies.notCounted.includes(lowerOf(row, 'status'))) return 'not_recurring'
-  return start === null || end === null ? 'no_period' : null
+  return policies.notCounted.includes(lowerOf(row, 'status')) ? 'not_recurring' : null
 }
 
 /** What a sum for so many days is for a year, scaled. */

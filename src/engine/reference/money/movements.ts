@@ -40,36 +40,41 @@ export function unitsMovedKnown(context: CourseContext, question: UnitsQuestion)
   const { periods, movements } = question
   const { currency } = context.setup
   const all = changesKnown(context, question).flatMap((change) => {
-    const { period, unit, movement, before, after } = change
+    const { period, movement } = change
     const isAsked =
       movement !== null &&
       (periods.length === 0 || periods.includes(period)) &&
       (movements.length === 0 || movements.includes(movement))
-    return isAsked ? [{ period, unit, movement, before, after }] : []
+    return isAsked ? [{ ...change, movement }] : []
   })
   const { items, total } = pageOf(all.toSorted(largestFirst), question)
   return {
     total,
-    items: items.map((each) => ({
-      ...each,
-      before: formatDecimal(each.before, currency),
-      after: formatDecimal(each.after, currency),
+    items: items.map(({ period, unit, movement, before, after }) => ({
+      period,
+      unit,
+      movement,
+      before: formatDecimal(before, currency),
+      after: formatDecimal(after, currency),
     })),
   }
 }
 
-/** By size of the change, then unit, period, movement and what it was before. */
-function largestFirst(
-  a: Omit<Change, 'by' | 'currency'>,
-  b: Omit<Change, 'by' | 'currency'>,
-): number {
+/** By size of the change, then unit, time and slice. */
+function largestFirst(a: Change, b: Change): number {
   return (
     compareBig(sizeOf(b), sizeOf(a)) ||
     compareText(a.unit, b.unit) ||
-    a.period - b.period ||
-    compareText(a.movement ?? '', b.movement ?? '') ||
-    compareBig(a.before, b.before)
+    a.day - b.day ||
+    (a.by.map((value, i) => compareValues(value, b.by[i] ?? null)).find((order) => order !== 0) ??
+      0)
   )
+}
+
+/** What is missing stands last. */
+function compareValues(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return compareText(a, b)
 }
 
 function sizeOf({ before, after }: Pick<Change, 'before' | 'after'>): bigint {

@@ -54,9 +54,10 @@ function whyNot(
   const isUse = USE.includes(lowerOf(row, 'revenue_model'))
   if (policies.notCounted.includes(lowerOf(row, 'status'))) return 'not_recurring'
   if (policies.usage === 'exclude' && isUse) return 'not_recurring'
-  if (prices.some(({ amount }) => amount === null)) return 'no_amount'
-  if (prices.some(({ amount }) => (amount ?? 0n) < 0n)) return 'not_positive'
-  if (prices.every(({ amount }) => amount === 0n)) return 'not_recurring'
+  const price = prices[0]?.amount ?? null
+  if (price === null) return 'no_amount'
+  if (price < 0n) return 'not_positive'
+  if (prices.every(({ amount }) => (amount ?? 0n) <= 0n)) return 'not_recurring'
   return payments === undefined ? 'no_period' : null
 }
 
