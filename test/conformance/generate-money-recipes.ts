@@ -1,0 +1,24 @@
+import * as fc from 'fast-check'
+import type { MoneyQuestion, Movement } from '../../src/engine/money.ts'
+import type { RevenuePolicies } from '../../src/standard/revenue-policies.ts'
+import { policies } from './generate-money.ts'
+
+/** What a question about money has beside what every question has. */
+export interface MoneyRecipe {
+  readonly policies: RevenuePolicies
+  readonly grain: MoneyQuestion['grain']
+  readonly interval: MoneyQuestion['interval']
+  readonly window: number
+  readonly movements: readonly Movement[]
+}
+
+export const moneyRecipes: fc.Arbitrary<MoneyRecipe> = fc.record({
+  policies,
+  grain: fc.constantFrom('subscription', 'product', 'account', 'account', 'parent'),
+  interval: fc.constantFrom('month', 'month', 'month', 'quarter', 'quarter', 'year', 'day'),
+  window: fc.constantFrom(1, 1, 2, 3, 12),
+  movements: fc.uniqueArray(
+    fc.constantFrom('new', 'reactivation', 'expansion', 'contraction', 'churn', 'currency'),
+    { maxLength: 2 },
+  ),
+})
