@@ -6,8 +6,9 @@ import type { QuestionRecipe } from './generate-questions.ts'
 /** The question about money put to what a catalog has. */
 export function moneyFor(recipe: QuestionRecipe, catalog: Catalog): MoneyQuestion {
   const { asOf, knownBefore, by, where, scope } = questionFor(recipe, catalog)
-  const { policies, grain, interval } = recipe.money
-  return { asOf, knownBefore, by, where, scope, policies, grain, interval }
+  const { policies, grain, interval, isWhole } = recipe.money
+  const filters = isWhole ? { where: [], scope: [] } : { where, scope }
+  return { asOf, knownBefore, by, ...filters, policies, grain, interval }
 }
 
 /** The same of what is kept, where days are no periods. */

@@ -10,6 +10,8 @@ export interface MoneyRecipe {
   readonly interval: MoneyQuestion['interval']
   readonly window: number
   readonly movements: readonly Movement[]
+  /** Of every slice. */
+  readonly isWhole: boolean
 }
 
 export const moneyRecipes: fc.Arbitrary<MoneyRecipe> = fc.record({
@@ -21,4 +23,5 @@ export const moneyRecipes: fc.Arbitrary<MoneyRecipe> = fc.record({
     fc.constantFrom('new', 'reactivation', 'expansion', 'contraction', 'churn', 'currency'),
     { maxLength: 2 },
   ),
+  isWhole: fc.nat(2).map((n) => n > 0),
 })

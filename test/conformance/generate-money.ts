@@ -8,67 +8,64 @@ import type { TablePlan } from './generate-other-tables.ts'
 type Ids = Readonly<Record<'subscription' | 'account', Cell>>
 type Columns = Readonly<Record<string, Cell>>
 
-// Months begin here, and one of the zones changes its clock.
+// Months begin here, and one of the zones changes its clock; then plain days.
 const TURNS = ['2017-10-01', '2017-10-15', '2017-12-31', '2018-01-01', '2018-02-01', '2018-03-01']
+const EARLY = ['2017-09-30', '2017-10-10', '2017-11-05', '2017-12-12', '2018-01-20', '2018-02-17']
+const LATE = ['2017-11-30', '2018-01-01', '2018-01-31', '2018-02-20', '2018-03-01', '2018-03-15']
 
 const price = cells.mostly(
-  cells.oneOf(
-    '100',
-    '100',
-    '150',
-    '50',
-    '105',
-    '0.10',
-    '33.3333333333',
-    '1.5E+2',
-    '0',
-    '-3.25',
-    null,
-  ),
-  cells.money,
+  cells.oneOf('100', '100', '150', '50', '105', '0.10', '33.3333333333', '1.5E+2'),
+  cells.mostly(cells.oneOf('0', '-3.25', null), cells.money, 2),
   8,
 )
-const currency = cells.oneOf(null, null, null, 'BRL', 'EUR', 'USD')
+const currency = cells.mostly(cells.oneOf(null), cells.oneOf('BRL', 'EUR', 'USD'), 1)
 const product = cells.oneOf('one', 'two', 'One', null)
 
 /** Subscriptions whose intervals meet, overlap and leave gaps, at every price and in every way. */
 export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
-  const turn = cells.mostly(cells.oneOf(...TURNS), cells.stamp(style), 1)
-  const seldom = cells.mostly(cells.oneOf(null), turn, 3)
+  const stamp = cells.stamp(style)
+  const begin = cells.mostly(cells.oneOf(...TURNS, ...EARLY), stamp, 7)
+  const end = cells.mostly(cells.oneOf(...LATE), stamp, 7)
+  const none = cells.oneOf(null)
   return {
     name: 'subscriptions',
     columns: {
       subscription_id: ids.subscription,
       account_id: ids.account,
-      started_at: turn,
+      started_at: begin,
       quantity: cells.decimal,
       product,
-      revenue_model: cells.oneOf(null, null, null, 'subscription', 'Usage', 'metered'),
-      status: cells.oneOf(null, null, null, 'active', 'Trialing', 'paused'),
-      ended_at: cells.mostly(cells.oneOf(null), turn, 2),
-      discount_ends_at: seldom,
-      trial_ends_at: seldom,
-      committed_at: seldom,
-      cancelled_at: seldom,
+      revenue_model: cells.mostly(none, cells.oneOf('subscription', 'Usage', 'metered'), 5),
+      status: cells.mostly(none, cells.oneOf('active', 'Trialing', 'paused'), 4),
+      ended_at: cells.mostly(none, end, 1),
+      discount_ends_at: cells.mostly(none, end, 2),
+      trial_ends_at: cells.mostly(none, begin, 4),
+      committed_at: cells.mostly(none, begin, 2),
+      cancelled_at: cells.mostly(none, end, 2),
       amount: price,
-      list_amount: cells.mostly(cells.oneOf(null), price, 1),
+      list_amount: cells.mostly(none, price, 1),
       billing_period: cells.mostly(
         cells.oneOf('month', 'Year', 'quarter'),
         cells.oneOf('week', 'two_years', 'Triennial', 'daily', 'four_weeks', 'fortnight', null),
-        2,
+        3,
       ),
       currency,
       ...recorded,
     },
-    most: 14,
+    most: 16,
   }
 }
 
 export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
-  const day = cells.mostly(
-    cells.oneOf('2018-01-01', '2018-01-15', '2018-02-01', '2018-03-01'),
+  const begin = cells.mostly(
+    cells.oneOf('2017-11-01', '2018-01-01', '2018-01-15', '2018-02-01'),
     cells.date(style),
-    4,
+    6,
+  )
+  const end = cells.mostly(
+    cells.oneOf('2018-02-01', '2018-02-10', '2018-03-01', '2018-04-01', '2019-01-01'),
+    cells.date(style),
+    6,
   )
   return {
     name: 'charges',
@@ -78,15 +75,19 @@ export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): Tab
       subscription_id: cells.optional(ids.subscription),
       product,
       charged_at: cells.stamp(style),
-      period_start: day,
-      period_end: cells.mostly(day, cells.oneOf('2018-04-01', '2019-01-01'), 2),
+      period_start: begin,
+      period_end: end,
       amount: price,
-      kind: cells.oneOf(null, 'recurring', 'recurring', 'usage', 'one_off', 'credit'),
-      status: cells.oneOf(null, null, null, 'Paid', 'Void'),
+      kind: cells.mostly(
+        cells.oneOf(null, 'recurring'),
+        cells.oneOf('usage', 'one_off', 'credit'),
+        3,
+      ),
+      status: cells.mostly(cells.oneOf(null), cells.oneOf('Paid', 'Void'), 3),
       currency,
       ...recorded,
     },
-    most: 12,
+    most: 14,
   }
 }
 
@@ -97,7 +98,7 @@ export function ratesPlan(style: StampStyle, recorded: Columns): TablePlan {
     columns: {
       currency: cells.oneOf('EUR', 'EUR', 'USD', 'BRL'),
       date: cells.mostly(
-        cells.oneOf('2017-09-30', '2018-01-31', '2018-02-28'),
+        cells.oneOf('2017-09-01', '2017-09-01', '2017-09-30', '2018-01-31', '2018-02-28'),
         cells.date(style),
         2,
       ),
@@ -108,7 +109,8 @@ export function ratesPlan(style: StampStyle, recorded: Columns): TablePlan {
       ),
       ...recorded,
     },
-    most: 6,
+    each: { column: 'currency', ids: ['EUR', 'USD', 'BRL'] },
+    most: 9,
   }
 }
 

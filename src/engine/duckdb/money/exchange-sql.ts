@@ -2,7 +2,7 @@ import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { knownRows } from '../versions.ts'
 
-/** SQL for the exchange rates known: `r_currency`, `r_day` and `rate`; `null` where none are mapped. */
+/** SQL for the exchange rates known, above zero: `r_currency`, `r_day` and `rate`; `null` where none are mapped. */
 export function knownRatesSql(
   { tables }: Pick<OpenedBuild, 'tables'>,
   before: number | null,
@@ -10,9 +10,10 @@ export function knownRatesSql(
   const rates = tables.get('exchange_rates')
   return rates === undefined
     ? null
-    : `SELECT currency AS r_currency, CAST(date - DATE '1970-01-01' AS INTEGER) AS r_day,
-        CAST(CAST(rate AS VARCHAR) AS DECIMAL(28, 10)) AS rate
-      FROM ${knownRows(rates, before)}`
+    : `SELECT * FROM (
+        SELECT currency AS r_currency, CAST(date - DATE '1970-01-01' AS INTEGER) AS r_day,
+          TRY_CAST(CAST(rate AS VARCHAR) AS DECIMAL(28, 10)) AS rate
+        FROM ${knownRows(rates, before)}) WHERE rate > 0`
 }
 
 interface PeriodRates {
