@@ -18,12 +18,16 @@ await connection.run(`
   accounts AS (
     SELECT account_id, min(started_at) AS first_at FROM intervals GROUP BY account_id),
   spine AS (
-    SELECT account_id, first_at, month, next_month FROM accounts JOIN months ON next_month > first_at)
-  SELECT s.account_id, s.month, any_value(s.next_month) AS next_month, any_value(s.first_at) AS first_at,
-    coalesce(sum(i.amount * 12), 0) AS amount
-  FROM spine s LEFT JOIN intervals i ON i.account_id = s.account_id
-    AND i.started_at < s.next_month AND (i.ended_at IS NULL OR i.ended_at >= s.next_month)
-  GROUP BY s.account_id, s.month`)
+    SELECT account_id, first_at, month, next_month FROM accounts JOIN months ON next_month > first_at),
+  -- Joined by the account first: DuckDB would make a nested loop of a left join with a range.
+  paid AS (
+    SELECT s.account_id, s.month, sum(i.amount * 12) AS amount
+    FROM spine s JOIN intervals i ON i.account_id = s.account_id
+    WHERE coalesce(i.started_at < s.next_month
+      AND (i.ended_at IS NULL OR i.ended_at >= s.next_month), false)
+    GROUP BY s.account_id, s.month)
+  SELECT s.*, coalesce(p.amount, 0) AS amount
+  FROM spine s LEFT JOIN paid p ON p.account_id = s.account_id AND p.month = s.month`)
 const moved = await lines(`
   WITH paid AS (
     SELECT account_id, month, amount,
