@@ -1,6 +1,23 @@
+import type {
+  CohortCell,
+  CohortQuestion,
+  Kept,
+  KeptQuestion,
+  LeftOut,
+  MoneyQuestion,
+  Moved,
+  Recurring,
+  RecurringQuestion,
+  UnitMoved,
+  UnitsQuestion,
+} from './money.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Stage, TableName } from '../standard/types.ts'
+
+export type { Recurring, RecurringQuestion, RecurringState } from './money.ts'
+export type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
+import type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
 
 /**
  * The one interface of the house between counting and reasoning. An engine holds one published
@@ -17,17 +34,22 @@ export interface Engine {
   recurring(question: RecurringQuestion): Promise<readonly Recurring[]>
   /** Additive monthly counts of the stages of which nothing else is known. */
   counted(question: CountedQuestion): Promise<readonly Counted[]>
+  /** What changed recurring money, period by period. */
+  moved(question: MoneyQuestion): Promise<readonly Moved[]>
+  /** What is left of the money of a window ago. */
+  kept(question: KeptQuestion): Promise<readonly Kept[]>
+  /** Recurring money by when its units first paid, and by age. */
+  cohorts(question: CohortQuestion): Promise<readonly CohortCell[]>
+  /** The units behind movements. */
+  unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
+  /** What `moved` leaves out, and why. */
+  leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */
   rows(question: RowsQuestion): Promise<Page<Row>>
   close(): Promise<void>
 }
-
-/** Seconds since 1970-01-01T00:00Z, or `null` where the moment is not known. */
-export type Instant = number
-/** Local calendar day as days since 1970-01-01. */
-export type Day = number
 
 /** What a build says of itself. Small, and stored with it. */
 export interface Catalog {
@@ -102,25 +124,12 @@ export interface Horizon {
   readonly inferred: Day | null
 }
 
-/** A slice: the dimension has one of these values. `null` is the missing value. */
-export interface Filter {
-  readonly dimension: string
-  readonly values: readonly (string | null)[]
-}
-
-/** From a mapped stage to a later one, whatever lies between. */
-export interface Path {
-  readonly from: string
-  readonly to: string
-}
-
 /**
  * - `cohort`: passages by their own entry date, and what became of them before `asOf`.
  * - `period`: what happened in each period, whenever it began.
  * - `stock`: what is open at `asOf`.
  */
 export type View = 'cohort' | 'period' | 'stock'
-export type Interval = 'month' | 'quarter' | 'year'
 
 export interface Question {
   readonly view: View
@@ -226,38 +235,6 @@ export interface Followed {
 }
 
 /**
- * A subscription counts in the slice of the journey that names it (of several, the first by id) and
- * of its own account. `from` and `to` hold for the day of its commitment, and not for what runs.
- */
-export type RecurringQuestion = Pick<
-  Question,
-  'asOf' | 'knownBefore' | 'from' | 'to' | 'by' | 'where' | 'scope'
->
-
-/**
- * - `committed`: subscriptions signed before `asOf` (`committed_at`, else their first start), with
- *   the price of their first interval.
- * - `started`: those of them whose first interval began before `asOf`, and which were neither ended
- *   nor cancelled by then.
- * - `running`: every interval that began before `asOf` and had not ended.
- */
-export type RecurringState = 'committed' | 'started' | 'running'
-
-/** `count` intervals alike, and what they cost in a year: the price of a period times periods. */
-export interface Recurring {
-  readonly state: RecurringState
-  readonly by: readonly (string | null)[]
-  /** Why their amounts are not known in the project's currency for a year; `null`: they are. */
-  readonly unknown: 'amount' | 'currency' | 'period' | null
-  /** Their list price is known too. */
-  readonly listed: boolean
-  readonly count: number
-  /** Exact decimal sums, `null` where `unknown`; the list price where `listed` alone. */
-  readonly amount: string | null
-  readonly listAmount: string | null
-}
-
-/**
  * Months of which some day lies in the range and before `asOf`. Where the table carries no column
  * for a dimension of the question, or of the scope, nothing is told.
  */
@@ -308,9 +285,3 @@ export interface RowsQuestion {
 
 /** Column name to value as text; instants as ISO local time with offset. */
 export type Row = Readonly<Record<string, string | null>>
-
-export interface Page<T> {
-  readonly items: readonly T[]
-  /** How many there are in all. */
-  readonly total: number
-}

@@ -41,6 +41,11 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     followed: (question) => engine.followed(question),
     recurring: (question) => engine.recurring(question),
     counted: (question) => engine.counted(question),
+    moved: (question) => engine.moved(question),
+    kept: (question) => engine.kept(question),
+    cohorts: (question) => engine.cohorts(question),
+    unitsMoved: (question) => engine.unitsMoved(question),
+    leftOut: (question) => engine.leftOut(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

@@ -3,6 +3,8 @@ import { describeAgreement } from './agreement.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import type { MakeEngine } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
+import { describeMoneyAgreement } from './money-agreement.ts'
+import { describeMoneyProperties } from './money-properties.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 import type { SuiteSettings } from './suite-settings.ts'
@@ -14,7 +16,9 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     afterAll(() => shelf.close())
     const suite = settle(shelf, settings)
     describeAgreement(suite)
+    describeMoneyAgreement(suite)
     describeProperties(suite)
     describeIncidence(suite)
+    describeMoneyProperties(suite)
   })
 }

@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
+import { describeMoneyProperties } from './money-properties.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 
@@ -12,6 +13,8 @@ describe('the reference engine', () => {
     runs + 1,
   )
   afterAll(() => shelf.close())
-  describeProperties(settle(shelf, { runs }))
-  describeIncidence(settle(shelf, { runs }))
+  const suite = settle(shelf, { runs })
+  describeProperties(suite)
+  describeIncidence(suite)
+  describeMoneyProperties(suite)
 })

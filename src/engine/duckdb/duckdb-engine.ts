@@ -1,4 +1,15 @@
 import type {
+  CohortCell,
+  CohortQuestion,
+  Kept,
+  KeptQuestion,
+  LeftOut,
+  MoneyQuestion,
+  Moved,
+  UnitMoved,
+  UnitsQuestion,
+} from '../money.ts'
+import type {
   Catalog,
   Count,
   Counted,
@@ -35,6 +46,13 @@ import { knownJourneysSql } from './known-journeys.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
+import {
+  keptMoney,
+  moneyCohorts,
+  moneyLeftOut,
+  movedMoney,
+  unitsMoved,
+} from './money/money-answers.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
@@ -117,6 +135,28 @@ class DuckdbEngine implements Engine {
     const sql = countedSql(question, this.#opened())
     const rows = sql === null ? [] : await this.#database.ask(sql)
     return rows.map((row) => countedOf(row, question))
+  }
+
+  async moved(question: MoneyQuestion): Promise<readonly Moved[]> {
+    return movedMoney(this.#opened(), question)
+  }
+
+  async kept(question: KeptQuestion): Promise<readonly Kept[]> {
+    return keptMoney(this.#opened(), question)
+  }
+
+  async cohorts(question: CohortQuestion): Promise<readonly CohortCell[]> {
+    return moneyCohorts(this.#opened(), question)
+  }
+
+  async unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>> {
+    whole(question.limit)
+    whole(question.offset)
+    return unitsMoved(this.#opened(), question)
+  }
+
+  async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
+    return moneyLeftOut(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
