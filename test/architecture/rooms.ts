@@ -151,8 +151,6 @@ export const rooms: readonly Room[] = [
 
 /** Files longer than the limit, each with its reason. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'src/engine/engine.ts':
-    'the one interface between counting and reasoning, to be read in one piece',
   'src/generator/life/brute-force.test.ts': 'a whole second simulator, to be read in one piece',
   'src/project/faulty-projects.test.ts': 'one table, a line or two for each faulty file',
   'src/render/goldens/envelopes.ts': 'made-up answers, data rather than code',

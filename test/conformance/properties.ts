@@ -125,6 +125,7 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
             by: [],
             period: null,
             reason: null,
+            cluster: null,
           }))
           expect(comparableFollowed(merged), told(question)).toEqual(
             comparableFollowed(await engine.followed(whole)),
