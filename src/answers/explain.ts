@@ -5,7 +5,7 @@ import { manner } from './common-input.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
-import { checkProfile } from './normalize.ts'
+import { profileNamed } from './normalize.ts'
 import { parseRef } from './ref.ts'
 
 const input = z.strictObject({
@@ -49,7 +49,7 @@ export const explain: Answer<z.infer<typeof input>> = {
   input,
   needs: [],
   async run(context, { ref: text, profile, limit, offset }) {
-    checkProfile(profile)
+    profileNamed(context.engine.catalog, profile)
     const ref = parseRef(text)
     const paging = { limit, offset }
     const { total, headline, about, ...table } = await (ref.kind === 'bowtie'
