@@ -4,12 +4,11 @@ import { startOfDay } from '../../time/calendar.ts'
 import type { Recurring, RecurringQuestion, RecurringState } from '../engine.ts'
 import type { CheckedRow } from './checks/checked-row.ts'
 import { rowsKnown } from './checks/versions.ts'
-import { passes, sliceOf } from './dimensions.ts'
+import { passes } from './dimensions.ts'
 import type { Slice } from './dimensions.ts'
 import { groupBy } from './group-by.ts'
-import { accountsKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
-import { compareText } from './text-order.ts'
+import { slicesKnown } from './subscription-slices.ts'
 
 interface Line {
   readonly state: RecurringState
@@ -56,9 +55,13 @@ function linesOf(context: CourseContext, question: RecurringQuestion): Line[] {
   const known = start(question.knownBefore, Infinity)
   const rows = rowsKnown(tables, 'subscriptions', known)
   const sliceFor = slicesKnown(context, known)
+  const line = (state: RecurringState, row: CheckedRow): Line => ({
+    state,
+    slice: sliceFor(row),
+    ...yearOf(row, context.setup.currency),
+  })
   return [...groupBy(rows, (row) => textOf(row, 'subscription_id') ?? '').values()].flatMap(
     (own) => {
-      const slice = sliceFor(own[0]!)
       const first = own.reduce((a, b) => (startOf(b) < startOf(a) ? b : a))
       const committed = momentOf(first, 'committed_at') ?? startOf(first)
       const isAsked = committed < asOf && committed >= from && committed < to
@@ -70,11 +73,6 @@ function linesOf(context: CourseContext, question: RecurringQuestion): Line[] {
       const running = own.filter(
         (row) => startOf(row) < asOf && (momentOf(row, 'ended_at') ?? Infinity) >= asOf,
       )
-      const line = (state: RecurringState, row: CheckedRow): Line => ({
-        state,
-        slice,
-        ...yearOf(row, context.setup.currency),
-      })
       return [
         ...(isAsked ? [line('committed', first)] : []),
         ...(isAsked && begun ? [line('started', first)] : []),
@@ -94,27 +92,6 @@ function yearOf(row: CheckedRow, currency: string): Omit<Line, 'state' | 'slice'
   if (payments === undefined) return { ...none, unknown: 'period' }
   const yearly = (value: NonNullable<typeof amount>): bigint => BigInt(value) * BigInt(payments)
   return { unknown: null, amount: yearly(amount), list: list === null ? null : yearly(list) }
-}
-
-/** The slice of a subscription: of the first journey that names it, and of its own account. */
-function slicesKnown(context: CourseContext, before: number): (row: CheckedRow) => Slice {
-  const accounts = accountsKnown(context.tables, before)
-  const journeys = new Map<string, CheckedRow>()
-  const inOrder = rowsKnown(context.tables, 'journeys', before).toSorted((a, b) =>
-    compareText(textOf(a, 'journey_id') ?? '', textOf(b, 'journey_id') ?? ''),
-  )
-  for (const journey of inOrder) {
-    const subscription = textOf(journey, 'subscription_id')
-    if (subscription !== null && !journeys.has(subscription)) journeys.set(subscription, journey)
-  }
-  return (row) =>
-    sliceOf(
-      {
-        journey: journeys.get(textOf(row, 'subscription_id') ?? '') ?? null,
-        account: accounts.get(textOf(row, 'account_id') ?? '') ?? null,
-      },
-      context,
-    )
 }
 
 function startOf(row: CheckedRow): number {

@@ -3,6 +3,10 @@ import type { Engine, Filter, Question } from '../engine.ts'
 import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
+import { cohortMoney } from './money/cohorts.ts'
+import { keptMoney } from './money/kept-money.ts'
+import { leftOutKnown } from './money/left-out.ts'
+import { movedMoney, unitsMovedKnown } from './money/movements.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
@@ -31,27 +35,13 @@ export function referenceEngine(input: ReferenceInput): Engine {
         stagesAlong(build.catalog, question.path),
         build,
       ),
-    recurring: async (question) => {
-      assertKnown(build.dimensions, [
-        ...question.by,
-        ...namesOf(question.where),
-        ...namesOf(question.scope),
-      ])
-      return recurringMoney(build, question)
-    },
-    counted: async (question) => {
-      assertKnown(build.dimensions, [
-        ...question.by,
-        ...namesOf(question.where),
-        ...namesOf(question.scope),
-      ])
-      return countedInMonths(build, build.catalog.counted, question)
-    },
-    moved: notYet,
-    kept: notYet,
-    cohorts: notYet,
-    unitsMoved: notYet,
-    leftOut: notYet,
+    recurring: async (question) => recurringMoney(build, known(question)),
+    counted: async (question) => countedInMonths(build, build.catalog.counted, known(question)),
+    moved: async (question) => movedMoney(build, known(question)),
+    kept: async (question) => keptMoney(build, known(question)),
+    cohorts: async (question) => cohortMoney(build, known(question)),
+    unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
+    leftOut: async (question) => leftOutKnown(build, known(question)),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
@@ -59,10 +49,18 @@ export function referenceEngine(input: ReferenceInput): Engine {
     },
     close: async () => {},
   }
+
+  /** The question, whose dimensions there are. */
+  function known<Q extends Sliced>(question: Q): Q {
+    assertSlices(build, question)
+    return question
+  }
 }
 
-function notYet(): Promise<never> {
-  return Promise.reject(new Error('recurring money is not counted yet'))
+type Sliced = Pick<Question, 'by' | 'where' | 'scope'>
+
+function assertSlices({ dimensions }: ReferenceBuild, { by, where, scope }: Sliced): void {
+  assertKnown(dimensions, [...by, ...namesOf(where), ...namesOf(scope)])
 }
 
 /**
@@ -74,11 +72,7 @@ function passagesAsOf(
   question: Omit<Question, 'view' | 'ages'>,
 ): readonly FullPassage[] {
   const { catalog, offsets } = build
-  assertKnown(build.dimensions, [
-    ...question.by,
-    ...namesOf(question.where),
-    ...namesOf(question.scope),
-  ])
+  assertSlices(build, question)
   const { knownBefore } = question
   const known =
     catalog.recorded && knownBefore !== null
