@@ -5,6 +5,7 @@ import { CallError } from './call-error.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
+import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
 import { transition } from './transition.ts'
@@ -16,6 +17,7 @@ export const answers: readonly Answer[] = [
   transition,
   trend,
   change,
+  revenue,
   findings,
   explain,
 ]

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
+import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
@@ -187,6 +188,7 @@ export const english: Messages = {
   ...policiesInEnglish,
   ...countedInEnglish,
   ...numbersInEnglish,
+  ...moneyInEnglish,
 
   unknown_column: (f) =>
     show(
