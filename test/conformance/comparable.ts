@@ -1,4 +1,5 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
+import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -120,6 +121,22 @@ export function comparableCounted(counts: readonly Counted[]): Counted[] {
   return sortedBy(counts, ({ stage, period, by, whole }) =>
     JSON.stringify([stage, period, by, whole]),
   )
+}
+
+export function comparableMoved(moved: readonly Moved[]): Moved[] {
+  return sortedBy(moved, ({ period, by, movement }) => JSON.stringify([period, by, movement]))
+}
+
+export function comparableKept(kept: readonly Kept[]): Kept[] {
+  return sortedBy(kept, ({ period, by }) => JSON.stringify([period, by]))
+}
+
+export function comparableCohorts(cells: readonly CohortCell[]): CohortCell[] {
+  return sortedBy(cells, ({ start, by, age }) => JSON.stringify([start, by, age]))
+}
+
+export function comparableLeftOut(lines: readonly LeftOut[]): LeftOut[] {
+  return sortedBy(lines, ({ why, currency }) => JSON.stringify([why, currency]))
 }
 
 /** Rows set apart hold a row as JSON: what it says counts, not how it is spelled. */

@@ -2,6 +2,8 @@ import { afterAll, describe } from 'vitest'
 import { describeAgreement } from './agreement.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import type { MakeEngine } from './engine-shelf.ts'
+import { describeMoneyAgreement } from './money-agreement.ts'
+import { describeMoneyProperties } from './money-properties.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 import type { SuiteSettings } from './suite-settings.ts'
@@ -13,6 +15,8 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     afterAll(() => shelf.close())
     const suite = settle(shelf, settings)
     describeAgreement(suite)
+    describeMoneyAgreement(suite)
     describeProperties(suite)
+    describeMoneyProperties(suite)
   })
 }

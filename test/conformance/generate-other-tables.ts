@@ -1,6 +1,7 @@
 import type { TableName } from '../../src/standard/types.ts'
 import { ACCOUNTS, JOURNEYS, SUBSCRIPTIONS } from './generate-cells.ts'
 import type { Cell, StampStyle } from './generate-cells.ts'
+import { chargesPlan, ratesPlan, subscriptionsPlan } from './generate-money.ts'
 import * as cells from './generate-cells.ts'
 
 export interface TablePlan {
@@ -46,42 +47,16 @@ export function otherPlans(
   isSliced: boolean,
 ): TablePlan[] {
   const stamp = cells.stamp(style)
-  const day = cells.date(style)
+  const ids = { subscription: subscriptionId, account: accountId }
   return [
     {
       name: 'touches',
       columns: { journey_id: journeyId, channel: cells.slice, at: stamp, cost: cells.money },
       most: 6,
     },
-    {
-      name: 'subscriptions',
-      columns: {
-        subscription_id: subscriptionId,
-        account_id: accountId,
-        started_at: stamp,
-        quantity: cells.decimal,
-        ended_at: cells.optional(stamp),
-        discount_ends_at: cells.optional(stamp),
-        committed_at: cells.optional(stamp),
-        cancelled_at: cells.optional(stamp),
-        amount: cells.money,
-        list_amount: cells.money,
-        billing_period: cells.oneOf('month', 'Year', 'quarter', 'fortnight', null),
-        currency: cells.oneOf(null, null, 'BRL', 'EUR'),
-      },
-      most: 9,
-    },
-    {
-      name: 'charges',
-      columns: {
-        charge_id: cells.oneOf('c1', 'c2', 'c3', 'c4'),
-        subscription_id: subscriptionId,
-        charged_at: stamp,
-        period_start: day,
-        amount: cells.money,
-      },
-      most: 5,
-    },
+    subscriptionsPlan(style, ids, recorded),
+    chargesPlan(style, ids, recorded),
+    ratesPlan(style, recorded),
     {
       name: 'stage_counts',
       columns: {

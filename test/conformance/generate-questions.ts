@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import type { Catalog, Event, Filter, FollowQuestion, Question } from '../../src/engine/engine.ts'
+import { moneyRecipes } from './generate-money-recipes.ts'
+import type { MoneyRecipe } from './generate-money-recipes.ts'
 
 /** A question before it is known what there is to ask about. */
 export interface QuestionRecipe {
@@ -18,6 +20,7 @@ export interface QuestionRecipe {
   readonly scope: readonly FilterRecipe[]
   readonly ages: boolean
   readonly events: readonly Event[]
+  readonly money: MoneyRecipe
 }
 
 interface FilterRecipe {
@@ -65,6 +68,7 @@ export const questions: fc.Arbitrary<QuestionRecipe> = fc.record({
   events: fc.uniqueArray(fc.constantFrom('next', 'skipped', 'lost', 'open', 'entered'), {
     maxLength: 2,
   }),
+  money: moneyRecipes,
 })
 
 /** The question put to what a catalog has. Days run backwards from its as-of. */

@@ -61,7 +61,7 @@ const traits = fc.record({
   journeys: usually,
   accounts: usually,
   losses: usually,
-  others: fc.boolean(),
+  others: usually,
   recorded: fc.boolean(),
   entryIds: seldom,
   motions: usually,

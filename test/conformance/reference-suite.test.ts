@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { EngineShelf } from './engine-shelf.ts'
+import { describeMoneyProperties } from './money-properties.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 
@@ -11,5 +12,7 @@ describe('the reference engine', () => {
     runs,
   )
   afterAll(() => shelf.close())
-  describeProperties(settle(shelf, { runs }))
+  const suite = settle(shelf, { runs })
+  describeProperties(suite)
+  describeMoneyProperties(suite)
 })

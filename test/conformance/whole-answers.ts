@@ -10,6 +10,7 @@ import type {
   Row,
   RowsQuestion,
 } from '../../src/engine/engine.ts'
+import type { MoneyQuestion, UnitMoved, UnitsQuestion } from '../../src/engine/money.ts'
 
 // A short page first, so that most answers take two.
 const FIRST_PAGE = 3
@@ -42,6 +43,15 @@ export async function everyRow(
   },
 ): Promise<Row[]> {
   return everyPage((page) => engine.rows({ table, where, scope, ...page }))
+}
+
+/** The units behind movements, page by page. */
+export async function everyUnitMoved(
+  engine: Engine,
+  question: MoneyQuestion,
+  asked: Pick<UnitsQuestion, 'periods' | 'movements'> = { periods: [], movements: [] },
+): Promise<UnitMoved[]> {
+  return everyPage((page) => engine.unitsMoved({ ...question, ...asked, ...page }))
 }
 
 /** Counts and amounts by what adds up: stage, event and whether it is dated. */

@@ -1,4 +1,14 @@
-import type { CohortCell, Kept, LeftOut, Moved, UnitMoved } from '../money.ts'
+import type {
+  CohortCell,
+  CohortQuestion,
+  Kept,
+  KeptQuestion,
+  LeftOut,
+  MoneyQuestion,
+  Moved,
+  UnitMoved,
+  UnitsQuestion,
+} from '../money.ts'
 import type {
   Catalog,
   Count,
@@ -36,6 +46,13 @@ import { knownJourneysSql } from './known-journeys.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
+import {
+  keptMoney,
+  moneyCohorts,
+  moneyLeftOut,
+  movedMoney,
+  unitsMoved,
+} from './money/money-answers.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
@@ -120,24 +137,26 @@ class DuckdbEngine implements Engine {
     return rows.map((row) => countedOf(row, question))
   }
 
-  moved(): Promise<readonly Moved[]> {
-    return Promise.reject(new Error('recurring money is not counted yet'))
+  async moved(question: MoneyQuestion): Promise<readonly Moved[]> {
+    return movedMoney(this.#opened(), question)
   }
 
-  kept(): Promise<readonly Kept[]> {
-    return Promise.reject(new Error('recurring money is not counted yet'))
+  async kept(question: KeptQuestion): Promise<readonly Kept[]> {
+    return keptMoney(this.#opened(), question)
   }
 
-  cohorts(): Promise<readonly CohortCell[]> {
-    return Promise.reject(new Error('recurring money is not counted yet'))
+  async cohorts(question: CohortQuestion): Promise<readonly CohortCell[]> {
+    return moneyCohorts(this.#opened(), question)
   }
 
-  unitsMoved(): Promise<Page<UnitMoved>> {
-    return Promise.reject(new Error('recurring money is not counted yet'))
+  async unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>> {
+    whole(question.limit)
+    whole(question.offset)
+    return unitsMoved(this.#opened(), question)
   }
 
-  leftOut(): Promise<readonly LeftOut[]> {
-    return Promise.reject(new Error('recurring money is not counted yet'))
+  async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
+    return moneyLeftOut(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

@@ -7,7 +7,8 @@ import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import type { OpenedBuild } from './opened-build.ts'
-import { dimensionColumn, dimensionSql, latestAttributes } from './known-journeys.ts'
+import { dimensionColumn } from './known-journeys.ts'
+import { knownSince, slicedSql } from './subscription-slices.ts'
 import { knownRows } from './versions.ts'
 
 /** SQL for a year's money of subscriptions; `null` where none are mapped. */
@@ -29,7 +30,7 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     ...(question.from === null ? [] : [`committed >= ${startOfDay(question.from, offsets)}`]),
     ...(question.to === null ? [] : [`committed < ${startOfDay(question.to, offsets)}`]),
   ].join(' AND ')
-  const before = question.knownBefore === null ? null : startOfDay(question.knownBefore, offsets)
+  const before = knownSince(question, build)
   const left = `least(coalesce(ended_at, started_at + 1), coalesce(cancelled_at, started_at + 1))`
   const states = {
     committed: `nth = 1 AND ${asked}`,
@@ -43,9 +44,7 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
     told AS (
-      SELECT * FROM (
-        SELECT lines.*${slicesSql(build)}
-        FROM lines ${journeysSql(tables, before)} ${accountsSql(tables, before)})
+      SELECT * FROM (${slicedSql(build, { lines: 'FROM lines', names: dimensions, knownBefore: before })})
       ${filters.length === 0 ? '' : `WHERE ${filters.join(' AND ')}`})
     SELECT ${groups.join(', ')}, count(*) AS n,
       CAST(sum(amount * payments) AS VARCHAR) AS amount,
@@ -96,36 +95,6 @@ function linesSql(subscriptions: LoadedTable, currency: string, before: number |
         CASE ${period} ${payments} END AS payments, ${foreign} AS is_foreign
       FROM ${knownRows(subscriptions, before)})
     WINDOW own AS (PARTITION BY s_id ORDER BY started_at)`
-}
-
-function journeysSql(tables: OpenedBuild['tables'], before: number | null): string {
-  const journeys = tables.get('journeys')
-  if (journeys === undefined) return ''
-  const known = knownRows(journeys, before)
-  const named = journeys.columns.some((column) => column.name === 'subscription_id')
-    ? `(SELECT * FROM ${known} WHERE subscription_id IS NOT NULL
-        QUALIFY row_number() OVER (PARTITION BY subscription_id ORDER BY journey_id) = 1)`
-    : `(SELECT *, CAST(NULL AS VARCHAR) AS subscription_id FROM ${known} WHERE false)`
-  return `LEFT JOIN ${named} j ON j.subscription_id = s_id`
-}
-
-function accountsSql(tables: OpenedBuild['tables'], before: number | null): string {
-  const accounts = tables.get('accounts')
-  return accounts === undefined
-    ? ''
-    : `LEFT JOIN ${latestAttributes(accounts, before)} a ON a.account_id = s_account`
-}
-
-function slicesSql({ tables, catalog, offsets }: OpenedBuild): string {
-  const settings = { offsets, currency: catalog.currency }
-  return catalog.dimensions
-    .map(({ name: dimension, table }) => {
-      const holder = tables.get(table)
-      if (holder === undefined) throw new Error(`table is not mapped: ${table}`)
-      const from = table === 'journeys' ? 'j' : 'a'
-      return `, ${dimensionSql(dimension, { holder, from, settings })} AS ${dimensionColumn(dimension)}`
-    })
-    .join('')
 }
 
 function sliceColumn(dimension: string, known: readonly string[]): string {

@@ -12,8 +12,6 @@ import type { PeriodEnd } from './period-ends.ts'
 /** What a unit in a slice does from one end (of a period, or a day) to the next. */
 export interface Change {
   readonly period: Day
-  /** First day of what it is told by: the period, or the day. */
-  readonly day: Day
   readonly unit: string
   readonly by: readonly (string | null)[]
   /** `null`: it pays the same. */
@@ -48,13 +46,13 @@ export function changesKnown(context: CourseContext, question: MoneyQuestion): C
 function changesOf(payer: Payer, steps: readonly Step[], policies: RevenuePolicies): Change[] {
   const { unit, by, pays } = payer
   const amounts = steps.map(({ at, rated }) => pays(at, rated))
-  return steps.map(({ period, told, rated }, i): Change => {
+  return steps.map(({ told, rated }, i): Change => {
     const earlier = steps[i - 1]
     const before = earlier === undefined ? 0n : pays(earlier.at, rated)
     const after = amounts[i] ?? 0n
     const movement = before === 0n && after > 0n ? arrival(i) : movementOf(before, after, policies)
     const currency = before - (amounts[i - 1] ?? 0n)
-    return { period: told, day: period, unit, by, movement, before, after, currency }
+    return { period: told, unit, by, movement, before, after, currency }
   })
 
   /** New, or back again: all earlier ends say whether it ever paid, and since when no more. */

@@ -30,8 +30,7 @@ export function chargeIntervals(
     const [start, end] = [timeOf(lines[0]!, 'period_start'), timeOf(lines[0]!, 'period_end')]
     const sum = lines.reduce((all, line) => all + (moneyOf(line, 'amount') ?? 0n), 0n)
     const isWhole = start !== null && end !== null
-    const why =
-      whyNot(lines[0]!, policies) ?? (sum <= 0n ? 'not_positive' : isWhole ? null : 'no_period')
+    const why = whyNot(lines[0]!, policies) ?? (sum <= 0n ? 'not_positive' : null)
     const judged = { currency: currencyOf(lines[0]!), why, isCut: false }
     if (why !== null || !isWhole) {
       return lines.map((row) => ({ ...judged, rows: [row], begin: begun(row, zone), pieces: [] }))
@@ -54,7 +53,8 @@ function whyNot(row: CheckedRow, policies: RevenuePolicies): NotCounted | null {
   const [start, end] = [timeOf(row, 'period_start'), timeOf(row, 'period_end')]
   if (start !== null && end !== null && end <= start) return 'empty'
   if (!counted.includes(lowerOf(row, 'kind'))) return 'not_recurring'
-  return policies.notCounted.includes(lowerOf(row, 'status')) ? 'not_recurring' : null
+  if (policies.notCounted.includes(lowerOf(row, 'status'))) return 'not_recurring'
+  return start === null || end === null ? 'no_period' : null
 }
 
 /** What a sum for so many days is for a year, scaled. */

@@ -6,23 +6,23 @@ import { payersKnown } from './payers.ts'
 import { periodEnds } from './period-ends.ts'
 
 /**
- * Units by when they first paid at the end of a whole period; a cell for every whole period since.
- * `units` pay at that age; both amounts that are compared are by the rates of its end.
+ * Units by when they first paid at the end of a whole period. Each amount is by the rates of its
+ * own end; `units` pay at that age, and there is no cell where nobody does.
  */
 export function cohortMoney(context: CourseContext, question: CohortQuestion): CohortCell[] {
   const { offsets, setup } = context
   const { payers, paid } = payersKnown(context, question)
   const whole = periodEnds(paid, question, offsets).filter(({ isWhole }) => isWhole)
   const lines = payers.flatMap(({ by, pays }) => {
-    const first = whole.findIndex(({ at, next }) => pays(at, next - 1) > 0n)
-    return first === -1
-      ? []
-      : whole.slice(first).map(({ at, next }, age) => {
-          const amount = pays(at, next - 1)
-          const opening = pays(whole[first]!.at, next - 1)
-          const kept = amount < opening ? amount : opening
-          return { start: whole[first]!.period, by, age, amount, kept }
-        })
+    const amounts = whole.map(({ at, next }) => pays(at, next - 1))
+    const first = amounts.findIndex((amount) => amount > 0n)
+    const start = whole[first]?.period
+    const opening = amounts[first] ?? 0n
+    if (start === undefined) return []
+    return amounts
+      .slice(first)
+      .map((amount, age) => ({ start, by, age, amount, kept: amount < opening ? amount : opening }))
+      .filter(({ amount }) => amount > 0n)
   })
   const cells = groupBy(lines, ({ start, by, age }) => JSON.stringify([start, by, age]))
   return [...cells.values()].map((same) => {
@@ -33,7 +33,7 @@ export function cohortMoney(context: CourseContext, question: CohortQuestion): C
       start,
       by,
       age,
-      units: same.filter((line) => line.amount > 0n).length,
+      units: same.length,
       amount: formatDecimal(amount, setup.currency),
       kept: formatDecimal(kept, setup.currency),
     }

@@ -60,12 +60,14 @@ export function unitsMovedKnown(context: CourseContext, question: UnitsQuestion)
   }
 }
 
-/** By size of the change, then unit, time and slice. */
+/** By size of the change, then unit, period, movement, what it was before, and slice. */
 function largestFirst(a: Change, b: Change): number {
   return (
     compareBig(sizeOf(b), sizeOf(a)) ||
     compareText(a.unit, b.unit) ||
-    a.day - b.day ||
+    a.period - b.period ||
+    compareText(a.movement ?? '', b.movement ?? '') ||
+    compareBig(a.before, b.before) ||
     (a.by.map((value, i) => compareValues(value, b.by[i] ?? null)).find((order) => order !== 0) ??
       0)
   )

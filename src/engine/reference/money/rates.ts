@@ -9,12 +9,12 @@ export type RateOn = (currency: string, day: Day) => bigint | null
 
 const UNIT = 10n ** BigInt(MONEY_SCALE)
 
-/** The latest rate known before an instant and dated on or before the day. */
+/** The latest rate, above zero, known before an instant and dated on or before the day. */
 export function ratesKnown(context: CourseContext, before: number): RateOn {
   const rates = rowsKnown(context.tables, 'exchange_rates', before).flatMap(({ raw, values }) => {
     const rate = parseDecimal(raw['rate'] ?? '')
     const currency = values['currency']
-    return rate === null ? [] : [{ currency, day: Number(values['date']), rate }]
+    return rate === null || rate <= 0n ? [] : [{ currency, day: Number(values['date']), rate }]
   })
   return (currency, day) => {
     if (currency === context.setup.currency) return UNIT

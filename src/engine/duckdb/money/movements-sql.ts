@@ -1,0 +1,84 @@
+import { parseDecimal } from '../../../models/business/money.ts'
+import type { MoneyQuestion } from '../../money.ts'
+import type { OpenedBuild } from '../opened-build.ts'
+import { periodAfter, periodOf } from './calendar-sql.ts'
+import { MONEY, scaledSql } from './exact-sql.ts'
+import { atRateSql, eventsSql, moneySql } from './money-sql.ts'
+import type { MoneySql } from './money-sql.ts'
+
+interface MovementsSql extends MoneySql {
+  /**
+   * SQL over `tables` for each unit's movements: `unit`, `by_<i>`, `period`, `p` (the day of it,
+   * where movements are made daily), `before`, `after` and `movement`, NULL where nothing moved.
+   */
+  readonly movements: string
+}
+
+/** `null` where the source of the question is not mapped. */
+export function movementsSql(question: MoneyQuestion, build: OpenedBuild): MovementsSql | null {
+  const money = moneySql(question, build)
+  if (money === null) return null
+  const { interval, policies } = question
+  const step = policies.within === 'daily' ? 'day' : interval
+  const steps = [
+    plainSteps(money, step),
+    ...(money.isMixed ? [mixedSteps(money, step, interval)] : []),
+  ]
+  return {
+    ...money,
+    movements: `SELECT *, ${periodOf('p', interval)} AS period, ${movementSql(question, step)} AS movement
+      FROM (${steps.join(' UNION ALL ')})`,
+  }
+}
+
+/** Amounts change by what begins and ends, and are told where they do: no month is made up. */
+function plainSteps({ by }: MoneySql, step: MoneyQuestion['interval']): string {
+  return `
+    SELECT unit${by}, p, sum(delta) OVER own - delta AS before, sum(delta) OVER own AS after,
+      lag(p) OVER own AS last
+    FROM (SELECT unit${by}, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
+      FROM ${eventsSql('plain', `unit${by}`)} GROUP BY ALL HAVING sum(delta) <> 0)
+    WINDOW own AS (PARTITION BY unit${by} ORDER BY p)`
+}
+
+/** All currencies of a unit, whenever one of them changes, at the rates of the period's end. */
+function mixedSteps(
+  { by }: MoneySql,
+  step: MoneyQuestion['interval'],
+  interval: MoneyQuestion['interval'],
+): string {
+  const changes = `
+    SELECT unit${by}, native, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
+    FROM ${eventsSql('mixed', `unit${by}, native`)} GROUP BY ALL HAVING sum(delta) <> 0`
+  return `
+    SELECT *, lag(p) OVER (PARTITION BY unit${by} ORDER BY p) AS last
+    FROM (SELECT unit${by}, p, CAST(sum(${atRateSql('own_before')}) AS ${MONEY}) AS before,
+        CAST(sum(${atRateSql('own_after')}) AS ${MONEY}) AS after
+      FROM (SELECT *, sum(delta) OVER own - delta AS own_before, sum(delta) OVER own AS own_after
+        FROM (WITH changes AS MATERIALIZED (${changes})
+          SELECT unit${by}, native, p, CAST(sum(delta) AS ${MONEY}) AS delta
+          FROM (SELECT * FROM changes UNION ALL
+            SELECT unit${by}, native, unnest(points) AS p, 0 AS delta
+            FROM (SELECT unit${by}, unnest(natives) AS native, points
+              FROM (SELECT unit${by}, list(DISTINCT native) AS natives, list(DISTINCT p) AS points
+                FROM changes GROUP BY ALL)))
+          GROUP BY ALL)
+        WINDOW own AS (PARTITION BY unit${by}, native ORDER BY p))
+      LEFT JOIN period_rates ON r_native = native AND r_q = ${periodOf('p', interval)}
+      GROUP BY ALL)`
+}
+
+function movementSql({ policies }: MoneyQuestion, step: MoneyQuestion['interval']): string {
+  const { newAgainAfter, minorExpansion } = policies
+  const again =
+    newAgainAfter === null ? '' : ` OR p - ${periodAfter('last', step)} > ${newAgainAfter}`
+  const minor =
+    minorExpansion === null
+      ? ''
+      : `WHEN after > before AND ${scaledSql('(after - before)')} * 10000000000
+          <= ${scaledSql('before')} * ${parseDecimal(String(minorExpansion))} THEN 'minor_expansion'`
+  return `CASE WHEN after = before THEN NULL
+    WHEN before = 0 THEN CASE WHEN last IS NULL${again} THEN 'new' ELSE 'reactivation' END
+    WHEN after = 0 THEN 'churn' ${minor}
+    WHEN after > before THEN 'expansion' ELSE 'contraction' END`
+}

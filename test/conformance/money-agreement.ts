@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import {
+  comparableCohorts,
+  comparableKept,
+  comparableLeftOut,
+  comparableMoved,
+} from './comparable.ts'
+import { keptFor, moneyFor } from './generate-money-questions.ts'
+import type { QuestionRecipe } from './generate-questions.ts'
+import type { Suite } from './suite-settings.ts'
+import { everyUnitMoved } from './whole-answers.ts'
+
+/** The engine says of recurring money what the reference engine says, to the last digit. */
+export function describeMoneyAgreement({ always, timeout }: Suite): void {
+  describe('agrees with the reference engine on recurring money', { timeout }, () => {
+    const agrees = (ask: (engine: Engine, recipe: QuestionRecipe) => Promise<unknown>) =>
+      always(async (engine, company, recipes) => {
+        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        for (const recipe of recipes) {
+          const expected = await ask(judge, recipe)
+          const question = JSON.stringify(keptFor(recipe, judge.catalog))
+          expect(await ask(engine, recipe), question).toEqual(expected)
+        }
+      })
+
+    it('that moved', () =>
+      agrees(async (engine, recipe) =>
+        comparableMoved(await engine.moved(moneyFor(recipe, engine.catalog))),
+      ))
+
+    it('that is kept', () =>
+      agrees(async (engine, recipe) =>
+        comparableKept(await engine.kept(keptFor(recipe, engine.catalog))),
+      ))
+
+    it('by cohorts', () =>
+      agrees(async (engine, recipe) =>
+        comparableCohorts(await engine.cohorts(keptFor(recipe, engine.catalog))),
+      ))
+
+    it('by the units that moved, in order', () =>
+      agrees(async (engine, recipe) => {
+        const question = moneyFor(recipe, engine.catalog)
+        const { movements } = recipe.money
+        const all = await everyUnitMoved(engine, question)
+        const periods = all.slice(0, 1).map(({ period }) => period)
+        return [all, await everyUnitMoved(engine, question, { periods, movements })]
+      }))
+
+    it('that does not count', () =>
+      agrees(async (engine, recipe) =>
+        comparableLeftOut(await engine.leftOut(moneyFor(recipe, engine.catalog))),
+      ))
+  })
+}
