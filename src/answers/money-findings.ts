@@ -1,10 +1,12 @@
-import type { Catalog } from '../engine/engine.ts'
+import type { Catalog, Engine } from '../engine/engine.ts'
 import type { LeftOut, NotCounted } from '../engine/money.ts'
 import type { Finding, FindingCode } from '../findings/finding.ts'
 import { addDecimals } from '../models/business/money.ts'
+import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import { formatDay } from '../time/calendar.ts'
 import { asOfFindings } from './bowtie-findings.ts'
-import type { MoneyAsked } from './money-asked.ts'
+import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
+import { nearestFilter } from './nearest-filter.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
 
 const codes = {
@@ -107,4 +109,20 @@ export function underWay(rows: number, { until }: MoneyAsked): readonly Finding[
   if (rows === 0) return []
   const params = { until: formatDay(until) }
   return [{ code: 'period_under_way', severity: 'info', where: 'maturity', rows, params }]
+}
+
+/** `sizes`: of how many customers each share is. */
+export function fewCustomers(sizes: readonly number[], where: string): readonly Finding[] {
+  const rows = sizes.filter((n) => n < DIRECTIONAL).length
+  const about = { code: 'few_customers', severity: 'info', where } as const
+  return rows === 0 ? [] : [{ ...about, rows, params: { least: DIRECTIONAL } }]
+}
+
+/** A value of a dimension that occurs and may be meant, by the money that has it. */
+export function nearestOfMoney(engine: Engine, asked: MoneyAsked): Promise<string | null> {
+  const question = { ...moneyQuestion(asked), where: [] }
+  return nearestFilter(asked, async (dimension) => {
+    const moved = await engine.moved({ ...question, by: [dimension] })
+    return moved.flatMap(({ by }) => by[0] ?? [])
+  })
 }

@@ -5,6 +5,7 @@ import { CallError } from './call-error.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
+import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
@@ -18,6 +19,7 @@ export const answers: readonly Answer[] = [
   trend,
   change,
   revenue,
+  retention,
   findings,
   explain,
 ]

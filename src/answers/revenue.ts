@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Engine } from '../engine/engine.ts'
 import type { Moved } from '../engine/money.ts'
 import {
   bridge,
@@ -14,11 +13,10 @@ import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { dimensionColumn } from './columns.ts'
 import { moneyAsked, moneyQuestion, type MoneyAsked } from './money-asked.ts'
-import { moneyFindings, noMatch, underWay } from './money-findings.ts'
+import { moneyFindings, nearestOfMoney, noMatch, underWay } from './money-findings.ts'
 import { moneyOptions } from './money-input.ts'
-import { nearestFilter } from './nearest-filter.ts'
 import { revenueColumns, shownMovements } from './revenue-columns.ts'
-import { formatRef } from './ref.ts'
+import { moneyRef } from './money-ref.ts'
 import { revenueSentence } from './revenue-sentence.ts'
 
 const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
@@ -109,7 +107,7 @@ export const revenue: Answer<RevenueInput> = {
             net: money(told.closing - told.opening),
             quick_ratio: quickRatio(row),
             maturity: row.maturity,
-            ref: revenueRefOf(row, by, asked, catalog.recorded),
+            ref: moneyRef(row.period, row.end, by, { asked, catalog }),
           }
         }),
       ),
@@ -121,7 +119,9 @@ export const revenue: Answer<RevenueInput> = {
       },
       findings: [
         ...moneyFindings(catalog, asked, leftOut),
-        ...(asked.isMapped && all.length === 0 ? noMatch(asked, await nearest(engine, asked)) : []),
+        ...(asked.isMapped && all.length === 0
+          ? noMatch(asked, await nearestOfMoney(engine, asked))
+          : []),
         ...underWay(early, asked),
         ...nothingLost(all),
       ],
@@ -168,37 +168,6 @@ function total(slices: readonly SliceBridge[]): BridgeRow | null {
     closing,
     customers: ending.reduce((sum, row) => sum + row.customers, 0),
   }
-}
-
-function revenueRefOf(
-  { period, end }: BridgeRow,
-  by: Slice,
-  asked: MoneyAsked,
-  recorded: boolean,
-): string {
-  const own = asked.by.map((dimension, index) => ({ dimension, values: [by[index] ?? null] }))
-  const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
-  return formatRef({
-    kind: 'revenue',
-    movement: null,
-    asOf: asked.asOf,
-    knownNow: recorded && asked.knownBefore === null,
-    step: asked.step,
-    from: period,
-    to: end,
-    profile: asked.profile.id,
-    grain: asked.grain,
-    where: [...kept, ...own],
-  })
-}
-
-/** A value that occurs and may be meant, by the money that has it. */
-function nearest(engine: Engine, asked: MoneyAsked): Promise<string | null> {
-  const question = { ...moneyQuestion(asked), where: [] }
-  return nearestFilter(asked, async (dimension) => {
-    const moved = await engine.moved({ ...question, by: [dimension] })
-    return moved.flatMap(({ by }) => by[0] ?? [])
-  })
 }
 
 function nothingLost(rows: readonly BridgeRow[]) {
