@@ -27,6 +27,9 @@ export interface PlotWords {
   readonly fewer: string
   readonly exact: string
   readonly bySlice: string
+  readonly paid: string
+  readonly addsUp: string
+  readonly ofBeginning: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -58,6 +61,10 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     fewer: 'fewer go on',
     exact: 'Before, volume, mix and rate make exactly after.',
     bySlice: 'What each adds or takes',
+    paid: 'paid at the opening',
+    addsUp: 'Opening and all that moved make exactly closing, in each period and in all.',
+    ofBeginning:
+      'Down: when they began; across: how many periods later; in per cent of the beginning. Empty is still to come.',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -87,6 +94,11 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     fewer: 'moins continuent',
     exact: 'Avant, volume, mélange et taux font exactement après.',
     bySlice: 'Ce que chacun apporte ou enlève',
+    paid: 'payé à l’ouverture',
+    addsUp:
+      'L’ouverture et tous les mouvements font exactement la clôture, dans chaque période et en tout.',
+    ofBeginning:
+      'En hauteur\u202f: leur début\u202f; en largeur\u202f: combien de périodes après\u202f; en pour cent du début. Le vide est à venir.',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }
