@@ -3,7 +3,7 @@ import { DEFAULT_REVENUE } from '../../src/standard/revenue-policies.ts'
 import type { RevenuePolicies } from '../../src/standard/revenue-policies.ts'
 import type { Cell, StampStyle } from './generate-cells.ts'
 import * as cells from './generate-cells.ts'
-import type { TablePlan } from './generate-other-tables.ts'
+import type { TablePlan } from './table-plan.ts'
 
 type Ids = Readonly<Record<'subscription' | 'account', Cell>>
 type Columns = Readonly<Record<string, Cell>>

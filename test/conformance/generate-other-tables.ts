@@ -1,16 +1,8 @@
-import type { TableName } from '../../src/standard/types.ts'
 import { ACCOUNTS, JOURNEYS, SUBSCRIPTIONS } from './generate-cells.ts'
 import type { Cell, StampStyle } from './generate-cells.ts'
+import type { TablePlan } from './table-plan.ts'
 import { chargesPlan, ratesPlan, subscriptionsPlan } from './generate-money.ts'
 import * as cells from './generate-cells.ts'
-
-export interface TablePlan {
-  readonly name: TableName
-  readonly columns: Readonly<Record<string, Cell>>
-  /** Column and ids that mostly have a row each, whatever other rows there are. */
-  readonly each?: { readonly column: string; readonly ids: readonly string[] }
-  readonly most: number
-}
 
 export const journeyId = cells.mostly(
   cells.mostly(cells.oneOf(...JOURNEYS), cells.oneOf('crm:j1', 'crm:7', '7'), 8),

@@ -10,7 +10,7 @@ import {
   otherPlans,
   subscriptionId,
 } from './generate-other-tables.ts'
-import type { TablePlan } from './generate-other-tables.ts'
+import type { TablePlan } from './table-plan.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { CHANGES, STAGES } from './generate-stages.ts'
 import * as cells from './generate-cells.ts'

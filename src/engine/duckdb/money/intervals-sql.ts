@@ -24,13 +24,15 @@ type IntervalsQuestion = Omit<MoneyQuestion, 'interval'>
  */
 export function intervalsSql(question: IntervalsQuestion, build: OpenedBuild): string | null {
   const { policies, by, where, scope } = question
+  const filters = [...where, ...scope]
+  const names = [...by, ...filters.map(({ dimension }) => dimension)]
+  const dimensions = build.catalog.dimensions.map(({ name }) => name)
+  const unknown = names.find((name) => !dimensions.includes(name))
+  if (unknown !== undefined) throw new Error(`unknown dimension: ${unknown}`)
   const source = build.tables.get(policies.source)
   if (source === undefined) return null
   const before = knownSince(question, build)
   const priced = policies.source === 'charges' ? pricedChargesSql : pricedSubscriptionsSql
-  const filters = [...where, ...scope]
-  const names = [...by, ...filters.map(({ dimension }) => dimension)]
-  const dimensions = build.catalog.dimensions.map(({ name }) => name)
   const hasParents =
     question.grain === 'parent' &&
     build.tables.get('accounts')?.columns.some(({ name }) => name === 'parent_id') === true
