@@ -1,9 +1,45 @@
-import type { AnswerColumn, AnswerEnvelope, AnswerRow } from '../../answers/answer.ts'
-import { cohortColumns, periodColumns } from '../../answers/retention-columns.ts'
-import { revenueColumns, shownMovements } from '../../answers/revenue-columns.ts'
+import type { AnswerColumn, AnswerEnvelope, AnswerRow, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
 
 type Slices = readonly (string | null)[]
+type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: string])[]
+
+const revenueColumns: Columns = [
+  ['period', 'date', 'period', 'période'],
+  ['opening', 'money', 'opening, a year’s', 'ouverture, par an'],
+  ['new', 'money', 'new', 'nouveau'],
+  ['expansion', 'money', 'expansion', 'expansion'],
+  ['contraction', 'money', 'contraction', 'contraction'],
+  ['churn', 'money', 'churn', 'départs'],
+  ['reactivation', 'money', 'reactivation', 'réactivation'],
+  ['currency', 'money', 'exchange rates', 'cours des devises'],
+  ['closing', 'money', 'closing, a year’s', 'clôture, par an'],
+  ['customers', 'count', 'customers', 'clients'],
+  ['net', 'money', 'net change', 'variation nette'],
+  ['quick_ratio', 'count', 'gained ÷ lost', 'gagné ÷ perdu'],
+  ['maturity', 'fraction', 'maturity', 'maturité'],
+  ['ref', 'ref', 'ref', 'réf.'],
+]
+
+const periodColumns: Columns = [
+  ['period', 'date', 'period', 'période'],
+  ['gross', 'fraction', 'gross retention', 'rétention brute'],
+  ['net', 'fraction', 'net retention', 'rétention nette'],
+  ['logo_churn', 'fraction', 'customers lost', 'clients perdus'],
+  ['n', 'count', 'customers', 'clients'],
+  ['opening', 'money', 'opening, a year’s', 'ouverture, par an'],
+  ['ref', 'ref', 'ref', 'réf.'],
+]
+
+const cohortColumns: Columns = [
+  ['start', 'date', 'began', 'début'],
+  ['age', 'count', 'periods later', 'périodes après'],
+  ['share', 'fraction', 'net, of the beginning', 'net, du début'],
+  ['gross_share', 'fraction', 'gross, of the beginning', 'brut, du début'],
+  ['customers', 'count', 'customers', 'clients'],
+  ['maturity', 'fraction', 'maturity', 'maturité'],
+  ['ref', 'ref', 'ref', 'réf.'],
+]
 
 /** New, expansion, contraction, churn, reactivation, currency of each month. */
 const months = [
@@ -15,9 +51,12 @@ const months = [
   [20_000, 1_000, -500, 0, 0, 0],
 ] as const
 
+function money(value = 0): string {
+  return value.toFixed(2)
+}
+
 /** Half a year's movements; the last month is not over. */
 export function madeRevenue(lang: Language, slices: Slices = []): AnswerEnvelope {
-  const columns = revenueColumns(shownMovements(false), { per: 'year', grain: 'account', lang })
   const rows = sliced(slices, (place) => {
     let level = 0
     return months.map((moves, index): AnswerRow => {
@@ -26,7 +65,6 @@ export function madeRevenue(lang: Language, slices: Slices = []): AnswerEnvelope
       )
       const opening = level
       level = moves.reduce((sum, move) => sum + move / (place + 1), level)
-      const money = (value = 0): string => value.toFixed(2)
       return {
         period: `2026-0${index + 1}-01`,
         opening: money(opening),
@@ -45,7 +83,7 @@ export function madeRevenue(lang: Language, slices: Slices = []): AnswerEnvelope
       }
     })
   })
-  return envelope('revenue', lang, { columns, slices, rows })
+  return envelope('revenue', lang, { columns: revenueColumns, slices, rows })
 }
 
 /** Retention of a year by month: gross falls, net rises. */
@@ -56,17 +94,12 @@ export function madeRetention(lang: Language, slices: Slices = []): AnswerEnvelo
       gross: 0.97 - 0.01 * index - 0.05 * place,
       net: 0.96 + 0.02 * index - 0.04 * place,
       logo_churn: 0.05,
-      revenue_churn: 0.03,
       n: 40,
-      n_kept: 38,
       opening: '100000.00',
-      kept: '97000.00',
-      closing: '101000.00',
-      returned: '0.00',
       ref: 'revenue/all?interval=month',
     })),
   )
-  return envelope('retention', lang, { columns: periodColumns('account', lang), slices, rows })
+  return envelope('retention', lang, { columns: periodColumns, slices, rows })
 }
 
 /** Monthly cohorts by age; the younger, the more is still to come. */
@@ -84,16 +117,14 @@ export function madeCohorts(
           age,
           share: isSeen ? gross * (index % 3 === 1 ? 1 + 0.12 * age : 1) : null,
           gross_share: isSeen ? gross : null,
-          customer_share: isSeen ? gross : null,
           customers: isSeen ? Math.round(30 * gross) : null,
-          amount: isSeen ? (12_000 * gross).toFixed(2) : null,
           maturity: (cohorts - 1 - index) / Math.max(1, cohorts - 1),
           ref: 'revenue/new?interval=month',
         }
       }),
     ).flat(),
   )
-  return envelope('retention', lang, { columns: cohortColumns('account', lang), slices, rows })
+  return envelope('retention', lang, { columns: cohortColumns, slices, rows })
 }
 
 function sliced(slices: Slices, rows: (place: number) => readonly AnswerRow[]): AnswerRow[] {
@@ -102,12 +133,17 @@ function sliced(slices: Slices, rows: (place: number) => readonly AnswerRow[]): 
 }
 
 interface Made {
-  readonly columns: readonly AnswerColumn[]
+  readonly columns: Columns
   readonly slices: Slices
   readonly rows: readonly AnswerRow[]
 }
 
 function envelope(answer: string, lang: Language, { columns, slices, rows }: Made): AnswerEnvelope {
+  const own = columns.map(([name, unit, en, fr]): AnswerColumn => ({
+    name,
+    unit,
+    label: { en, fr }[lang],
+  }))
   const segment = { name: 'segment', unit: 'text', label: 'segment' } as const
   return {
     answer,
@@ -116,7 +152,7 @@ function envelope(answer: string, lang: Language, { columns, slices, rows }: Mad
     currency: 'EUR',
     profile: 'bowline',
     input: { by: slices.length === 0 ? [] : ['segment'], where: {}, lang, interval: 'month' },
-    columns: slices.length === 0 ? columns : [segment, ...columns],
+    columns: slices.length === 0 ? own : [segment, ...own],
     rows,
     summary: {
       sentence:
