@@ -257,7 +257,6 @@ describe('revenue', () => {
               '0',
             )
             expect(sum).toBe(addDecimals(String(each['closing']), '0'))
-            if (profile === 'stripe' || profile === 'chartmogul') continue
             const { rows: units } = await ask(
               explain,
               { engine, lang: 'en' },
