@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { projectJsonSchema } from '../src/project/project-json-schema.ts'
+import { profileJsonSchema, projectJsonSchema } from '../src/project/project-json-schema.ts'
 
-// Writes standard/project.schema.json from the schema that readProject checks with.
-const file = fileURLToPath(new URL('../standard/project.schema.json', import.meta.url))
+// Writes the schemas of bowline.yaml and of profiles, from those that readProject checks with.
 const formatter = fileURLToPath(new URL('../node_modules/.bin/oxfmt', import.meta.url))
+const schemas = { project: projectJsonSchema(), profile: profileJsonSchema() }
 
-await writeFile(file, JSON.stringify(projectJsonSchema(), null, 2))
-await promisify(execFile)(formatter, ['--write', file])
+for (const [name, schema] of Object.entries(schemas)) {
+  const file = fileURLToPath(new URL(`../standard/${name}.schema.json`, import.meta.url))
+  await writeFile(file, JSON.stringify(schema, null, 2))
+  await promisify(execFile)(formatter, ['--write', file])
+}

@@ -16,6 +16,8 @@ export interface Answer<Input = unknown> {
   readonly input: z.ZodType<Input>
   /** Which of the standard's tables it needs. */
   readonly needs: readonly string[]
+  /** Its figures follow the definitions of the profile asked for. */
+  readonly profiled?: true
   run(context: AnswerContext, input: Input): Promise<AnswerTable>
 }
 

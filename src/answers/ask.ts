@@ -1,5 +1,6 @@
 import type { Instant } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import { DEFAULT_PROFILE } from '../standard/profiles.ts'
 import type { Language } from '../standard/types.ts'
 import { formatInstant } from '../time/stamp.ts'
 import { zoneOffsets } from '../time/zone.ts'
@@ -26,14 +27,18 @@ export async function ask<Input>(
 ): Promise<AnswerEnvelope> {
   const input = readInput(answer, raw)
   const { catalog } = context.engine
-  const { profile = 'bowline', ...asked } = input as CommonPart
+  const { profile = DEFAULT_PROFILE, ...asked } = input as CommonPart
   const lang = asked.lang ?? context.lang
   const table = await answer.run({ engine: context.engine, lang }, input)
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
   const { stale } = context
   const old =
     stale === undefined || stale === null ? {} : { builtAt: localTime(stale.builtAt, context) }
-  const findings = [...staleFindings(context), ...table.findings]
+  const findings = [
+    ...staleFindings(context),
+    ...profileFindings(answer, profile),
+    ...table.findings,
+  ]
   return {
     answer: answer.name,
     company: catalog.company,
@@ -59,6 +64,13 @@ function staleFindings(context: AskContext): readonly Finding[] {
   if (stale === undefined || stale === null) return []
   const params = { builtAt: localTime(stale.builtAt, context), reason: stale.reason }
   return [{ code: 'stale_build', severity: 'error', where: 'build', rows: 0, params }]
+}
+
+/** A profile changes how recurring money is counted, and nothing else. */
+function profileFindings({ profiled }: Pick<Answer, 'profiled'>, name: string): readonly Finding[] {
+  if (name === DEFAULT_PROFILE || profiled === true) return []
+  const params = { profile: name }
+  return [{ code: 'profile_unused', severity: 'info', where: 'profile', rows: 0, params }]
 }
 
 function localTime(instant: Instant, { engine }: AskContext): string {

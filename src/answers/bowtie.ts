@@ -8,7 +8,7 @@ import { bowtieFindings } from './bowtie-findings.ts'
 import { bowtieSentence } from './bowtie-sentence.ts'
 import { commonInput, type CommonInput } from './common-input.ts'
 import { countBowtie } from './count-bowtie.ts'
-import { nearestFilter } from './nearest-filter.ts'
+import { nearestFilter, valuesCounted } from './nearest-filter.ts'
 import { normalize, type Asked } from './normalize.ts'
 
 export const bowtie: Answer<CommonInput> = {
@@ -41,7 +41,7 @@ export const bowtie: Answer<CommonInput> = {
         counted,
         rates: rows.map(({ rate }) => rate),
         nothing,
-        nearest: nothing ? await nearestFilter(engine, asked) : null,
+        nearest: nothing ? await nearestFilter(asked, valuesCounted(engine, asked)) : null,
       }),
     }
   },

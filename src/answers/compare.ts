@@ -16,7 +16,7 @@ import { commonInput, type CommonInput } from './common-input.ts'
 import { compareSentence, sideLabel, verdictWords } from './compare-words.ts'
 import type { ComparedStage, Side } from './compared-stage.ts'
 import { countBowtie, type CountedBowtie } from './count-bowtie.ts'
-import { nearestFilter } from './nearest-filter.ts'
+import { nearestFilter, valuesCounted } from './nearest-filter.ts'
 import { normalize, shownFilters } from './normalize.ts'
 import { sharedEntries } from './shared-entries.ts'
 
@@ -219,7 +219,7 @@ async function findingsOf(
     counted,
     rates: rows.map(({ rate }) => rate),
     nothing,
-    nearest: nothing ? await nearestFilter(engine, asked) : null,
+    nearest: nothing ? await nearestFilter(asked, valuesCounted(engine, asked)) : null,
   })
 }
 

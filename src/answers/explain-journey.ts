@@ -8,7 +8,7 @@ import type { AnswerContext, AnswerRow } from './answer.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
 
-const columns = [
+export const tableColumns = [
   column('table', 'text', { en: 'table', fr: 'table' }),
   column('at', 'instant', { en: 'at', fr: 'date' }),
   column('value', 'text', { en: 'row', fr: 'ligne' }),
@@ -24,7 +24,7 @@ export async function explainJourney(
   const total = all.length
   return {
     asOf: formatDay(engine.catalog.asOf),
-    columns: columns.map((make) => make(lang)),
+    columns: tableColumns.map((make) => make(lang)),
     rows: all.slice(paging.offset, paging.offset + paging.limit),
     findings: [],
     total,
@@ -55,7 +55,7 @@ async function readRows(engine: Engine, places: readonly Place[]): Promise<reado
   for (const place of places) {
     for (let offset = 0, left = 1; left > 0; offset += CHUNK) {
       const { items, total } = await engine.rows({ ...place, scope: [], limit: CHUNK, offset })
-      rows.push(...items.map((row) => answerRow(place.table, row)))
+      rows.push(...items.map((row) => rowOfTable(place.table, row)))
       left = total - offset - CHUNK
     }
   }
@@ -84,7 +84,8 @@ const headlines: Readonly<Record<Language, (id: string, total: number) => string
       : `${counted(total, ['ligne', 'lignes'], 'fr')} du parcours ${id}`,
 }
 
-function answerRow(table: TableName, row: Row): AnswerRow {
+/** A row of a table as one line: its moment, and all that it holds. */
+export function rowOfTable(table: TableName, row: Row): AnswerRow {
   const { time } = tableNamed(table)
   const known = Object.entries(row).filter(([, value]) => value !== null)
   return {

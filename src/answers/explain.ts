@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Language } from '../standard/types.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
-import { checkProfile } from './normalize.ts'
-import { parseRef } from './ref.ts'
+import { explainRevenue } from './explain-revenue.ts'
+import { explainRows } from './explain-rows.ts'
+import type { Explained, Paging } from './explained.ts'
+import { profileNamed } from './normalize.ts'
+import { parseRef, type Ref } from './ref.ts'
 
 const input = z.strictObject({
   ref: z.string().meta({
@@ -49,18 +52,29 @@ export const explain: Answer<z.infer<typeof input>> = {
   input,
   needs: [],
   async run(context, { ref: text, profile, limit, offset }) {
-    checkProfile(profile)
+    profileNamed(context.engine.catalog, profile)
     const ref = parseRef(text)
     const paging = { limit, offset }
-    const { total, headline, about, ...table } = await (ref.kind === 'bowtie'
-      ? explainBowtie(context, ref, paging)
-      : ref.kind === 'journey'
-        ? explainJourney(context, ref.id, paging)
-        : explainFinding(context, ref.id, paging))
+    const { total, headline, about, ...table } = await explained(context, ref, paging)
     const shown = table.rows.length
     const sentence = `${headline}${partOf({ total, shown, offset }, context.lang)}.`
     return { ...table, summary: { sentence, kind: ref.kind, ...about, total, shown, offset } }
   },
+}
+
+function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Explained> {
+  switch (ref.kind) {
+    case 'bowtie':
+      return explainBowtie(context, ref, paging)
+    case 'revenue':
+      return explainRevenue(context, ref, paging)
+    case 'rows':
+      return explainRows(context, ref, paging)
+    case 'journey':
+      return explainJourney(context, ref.id, paging)
+    case 'finding':
+      return explainFinding(context, ref.id, paging)
+  }
 }
 
 /** Which of the rows are shown, where it is not all of them. */

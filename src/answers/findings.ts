@@ -8,7 +8,7 @@ import { monthlyFindings } from './count-months.ts'
 import { untrackedFindings } from './merged-findings.ts'
 import { column } from './columns.ts'
 import { plainInput, type PlainInput } from './common-input.ts'
-import { asOfOf, checkProfile } from './normalize.ts'
+import { asOfOf, profileNamed } from './normalize.ts'
 import { bySeverity, shownFinding } from './shown-finding.ts'
 
 const columns = [
@@ -31,7 +31,7 @@ export const findings: Answer<PlainInput> = {
   input: plainInput,
   needs: [],
   async run({ engine, lang }, input) {
-    checkProfile(input.profile)
+    profileNamed(engine.catalog, input.profile)
     const asOf = asOfOf(engine.catalog, input)
     const { catalog } = engine
     const found = bySeverity([

@@ -1,4 +1,5 @@
 import type { Catalog, Day, Filter, Interval, Question, View } from '../engine/engine.ts'
+import { profiles, type Profile } from '../standard/profiles.ts'
 import { formatDay, parseDay } from '../time/calendar.ts'
 import { CallError } from './call-error.ts'
 import type { CommonInput } from './common-input.ts'
@@ -18,11 +19,9 @@ export interface Asked {
   readonly where: readonly Filter[]
 }
 
-const profiles = ['bowline']
-
 /** The common options as the parts of a question; what cannot be meant is a `CallError`. */
 export function normalize(catalog: Catalog, input: CommonInput): Asked {
-  checkProfile(input.profile)
+  profileNamed(catalog, input.profile)
   const asked: Asked = {
     view: input.view,
     asOf: asOfOf(catalog, input),
@@ -60,9 +59,13 @@ export function questionOf({
   return { ...all, view, asOf, knownBefore, from, to, interval, by, where }
 }
 
-export function checkProfile(name: string): void {
-  if (profiles.includes(name)) return
-  throw new CallError('unknown_profile', `unknown profile: ${name}`, suggestName(name, profiles))
+/** The definitions of that name: the standard's, or the project's own. */
+export function profileNamed({ profiles: own }: Catalog, name: string): Profile {
+  const known = [...profiles, ...own]
+  const found = known.find(({ id }) => id === name)
+  if (found !== undefined) return found
+  const names = known.map(({ id }) => id)
+  throw new CallError('unknown_profile', `unknown profile: ${name}`, suggestName(name, names))
 }
 
 export function checkDimension(catalog: Catalog, name: string): void {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallError } from './call-error.ts'
+import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
+import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 })
 const day = fc.integer({ min: -700_000, max: 2_900_000 })
@@ -27,6 +29,27 @@ const bowtieRefs: fc.Arbitrary<Ref> = fc
   })
   .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
 
+const revenueRefs: fc.Arbitrary<Ref> = fc
+  .record({
+    kind: fc.constant('revenue' as const),
+    movement: fc.option(fc.constantFrom(...movements), { nil: null }),
+    asOf: fc.option(day, { nil: null }),
+    knownNow: fc.boolean(),
+    step: fc.constantFrom(...bridgeSteps),
+    from: fc.option(fc.integer({ min: -700_000, max: 0 }), { nil: null }),
+    to: fc.option(fc.integer({ min: 1, max: 2_900_000 }), { nil: null }),
+    profile: text,
+    grain: fc.option(fc.constantFrom(...moneyGrains), { nil: null }),
+    where: fc.constantFrom([], [{ dimension: 'origin', values: ['a', null] }]),
+  })
+  .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
+
+const rowsRefs: fc.Arbitrary<Ref> = fc.record({
+  kind: fc.constant('rows' as const),
+  table: fc.constantFrom('subscriptions', 'charges'),
+  where: fc.record({ account_id: text, product: text }),
+})
+
 const things: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constantFrom('journey', 'finding'),
   id: text,
@@ -35,7 +58,7 @@ const things: fc.Arbitrary<Ref> = fc.record({
 describe('formatRef', () => {
   it('is read back as it was, whatever ids and values there are', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
         expect(parseRef(formatRef(ref))).toEqual(ref)
       }),
     )
@@ -43,7 +66,7 @@ describe('formatRef', () => {
 
   it('is one word, so that it can be quoted, linked and put into CSV', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
         expect(formatRef(ref)).toMatch(/^[\w/?&=%.:~-]+$/u)
       }),
     )
@@ -113,6 +136,15 @@ describe('parseRef', () => {
     'bowtie/commit?asOf=2018-11-15&&view=cohort',
     'bowtie/%E0%A4%A?asOf=2018-11-15&view=cohort',
     'journey/a?b=c',
+    'revenue/new?interval=week',
+    'revenue/gained?interval=month',
+    'revenue/new?grain=team',
+    'revenue/new?from=2018-02-01&to=2018-01-01',
+    'revenue/new?colour=red',
+    'rows/subscriptions',
+    'rows/invoices?account_id=a',
+    'rows/subscriptions?colour=red',
+    'rows/subscriptions?account_id=a&account_id=b',
     'invoice/7',
   ])('refuses %j', (ref) => {
     expect(() => parseRef(ref)).toThrow(CallError)

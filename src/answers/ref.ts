@@ -1,11 +1,17 @@
 import type { Day, Filter, View } from '../engine/engine.ts'
-import { formatDay, parseDay } from '../time/calendar.ts'
-import { CallError } from './call-error.ts'
-import { filterValue } from './filter-value.ts'
+import { formatDay } from '../time/calendar.ts'
+import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
+import type { Pairs } from './ref-text.ts'
+import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
+import type { RevenueRef } from './revenue-ref.ts'
+import { formatRowsRef, rowsRef } from './rows-ref.ts'
+import type { RowsRef } from './rows-ref.ts'
 
 /** The address of a figure or a thing: text that `explain` takes and follows down to the rows. */
 export type Ref =
   | BowtieRef
+  | RevenueRef
+  | RowsRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
@@ -35,6 +41,8 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'finding')
     return `finding/${encode(ref.id).replaceAll(/%(?:3A|2F)/gu, decodeURIComponent)}`
   if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
+  if (ref.kind === 'revenue') return formatRevenueRef(ref)
+  if (ref.kind === 'rows') return formatRowsRef(ref)
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
   if (ref.asOf !== null && ref.knownNow) parts.push(['known', 'now'])
@@ -42,9 +50,7 @@ export function formatRef(ref: Ref): string {
   if (ref.from !== null) parts.push(['from', formatDay(ref.from)])
   if (ref.to !== null) parts.push(['to', formatDay(ref.to)])
   if (ref.undated) parts.push(['period', 'undated'])
-  for (const { dimension, values } of ref.where) {
-    for (const value of values) parts.push(['where', `${dimension}=${value ?? ''}`])
-  }
+  parts.push(...whereParts(ref.where))
   if (ref.outcome !== null) parts.push(['outcome', ref.outcome])
   const query = parts.map(([key, value]) => `${key}=${encode(value)}`).join('&')
   return `bowtie/${encode(ref.stage)}?${query}`
@@ -60,9 +66,10 @@ export function shortRef(stage: string): string {
  * Anything else is a `CallError`.
  */
 export function parseRef(text: string): Ref {
-  const found = /^(?<kind>bowtie|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
-    text.trim(),
-  )
+  const found =
+    /^(?<kind>bowtie|revenue|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+      text.trim(),
+    )
   const kind = found?.groups?.['kind']
   if (found === null || kind === undefined) throw badRef(text, 'it has no known kind')
   const id = decode(found.groups?.['id'] ?? '', text)
@@ -71,30 +78,25 @@ export function parseRef(text: string): Ref {
     if (query !== undefined) throw badRef(text, `a ${kind} takes nothing after ?`)
     return { kind, id }
   }
-  return bowtieRef(id, pairsOf(query ?? '', text), text)
+  const pairs = pairsOf(query ?? '', text)
+  if (kind === 'revenue') return revenueRef(id, pairs, text)
+  return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 
-type Pairs = readonly (readonly [string, string])[]
-
 function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
-  const once = (key: string): string | null => {
-    const values = pairs.filter(([name]) => name === key).map(([, value]) => value)
-    if (values.length > 1) throw badRef(text, `${key} stands in it twice`)
-    return values[0] ?? null
-  }
   const known = ['asOf', 'known', 'view', 'from', 'to', 'period', 'where', 'outcome']
   const stranger = pairs.find(([name]) => !known.includes(name))
   if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
-  const view = once('view') ?? 'cohort'
+  const view = once(pairs, text, 'view') ?? 'cohort'
   if (view !== 'cohort' && view !== 'period' && view !== 'stock') {
     throw badRef(text, 'its view is not cohort, period or stock')
   }
-  const asOf = dayOf(once('asOf'), text)
-  const recorded = once('known')
+  const asOf = dayOf(once(pairs, text, 'asOf'), text)
+  const recorded = once(pairs, text, 'known')
   if (recorded !== null && recorded !== 'now') throw badRef(text, `its known is ${recorded}`)
-  const from = dayOf(once('from'), text)
-  const to = dayOf(once('to'), text)
-  const period = once('period')
+  const from = dayOf(once(pairs, text, 'from'), text)
+  const to = dayOf(once(pairs, text, 'to'), text)
+  const period = once(pairs, text, 'period')
   if (period !== null && period !== 'undated') throw badRef(text, `its period is ${period}`)
   const undated = period !== null
   if ((undated || view === 'stock') && (from !== null || to !== null)) {
@@ -102,23 +104,10 @@ function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
   }
   if (from !== null && to !== null && from >= to)
     throw badRef(text, 'its from is not before its to')
-  const outcome = outcomeOf(once('outcome'), text)
+  const outcome = outcomeOf(once(pairs, text, 'outcome'), text)
   const where = whereOf(pairs, text)
   const knownNow = asOf === null || recorded !== null
   return { kind: 'bowtie', stage, view, asOf, knownNow, from, to, undated, where, outcome }
-}
-
-function whereOf(pairs: Pairs, text: string): readonly Filter[] {
-  const values = new Map<string, (string | null)[]>()
-  for (const [name, pair] of pairs) {
-    if (name !== 'where') continue
-    const equals = pair.indexOf('=')
-    if (equals < 1) throw badRef(text, `its where is not dimension=value: ${pair}`)
-    const dimension = pair.slice(0, equals)
-    const value = pair.slice(equals + 1)
-    values.set(dimension, [...(values.get(dimension) ?? []), filterValue(dimension, value)])
-  }
-  return [...values].map(([dimension, meant]) => ({ dimension, values: meant }))
 }
 
 function outcomeOf(value: string | null, text: string): RefOutcome | null {
@@ -126,48 +115,4 @@ function outcomeOf(value: string | null, text: string): RefOutcome | null {
   const known = refOutcomes.find((outcome) => outcome === value)
   if (known === undefined) throw badRef(text, `its outcome is ${value}`)
   return known
-}
-
-function dayOf(value: string | null, text: string): Day | null {
-  if (value === null) return null
-  const day = parseDay(value)
-  if (day === null) throw badRef(text, `it has a date that is none: ${value}`)
-  return day
-}
-
-function pairsOf(query: string, text: string): Pairs {
-  if (query === '') return []
-  return query.split('&').map((pair) => {
-    const equals = pair.indexOf('=')
-    if (equals < 1) throw badRef(text, `a part of it is not name=value: ${pair}`)
-    return [pair.slice(0, equals), decode(pair.slice(equals + 1), text)]
-  })
-}
-
-/**
- * Half a surrogate pair has no encoding; it stands as U+FFFD, as any decoder would leave it. What
- * a shell would read is encoded too, so that a ref can stand in any quotes.
- */
-function encode(value: string): string {
-  const whole = value.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
-  return encodeURIComponent(whole).replaceAll(
-    /['()*!]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-}
-
-function decode(value: string, text: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    throw badRef(text, 'a % in it encodes nothing')
-  }
-}
-
-function badRef(text: string, reason: string): CallError {
-  return new CallError(
-    'bad_ref',
-    `ref cannot be read, ${reason}: ${text}`,
-    'take it from the ref column of an answer, whole and in quotes',
-  )
 }

@@ -6,6 +6,8 @@ import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
+import { retention } from './retention.ts'
+import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
 import { transition } from './transition.ts'
@@ -18,6 +20,8 @@ export const answers: readonly Answer[] = [
   trend,
   change,
   compare,
+  revenue,
+  retention,
   findings,
   explain,
 ]

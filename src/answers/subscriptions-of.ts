@@ -6,8 +6,9 @@ import type { Asked } from './normalize.ts'
 export function subscriptionsOf(
   { tables, dimensions }: Catalog,
   { by, where }: Asked,
+  source = 'subscriptions',
 ): NumbersFacts['subscriptions'] {
-  if (tables.every(({ name }) => name !== 'subscriptions')) return 'none'
+  if (tables.every(({ name }) => name !== source)) return 'none'
   const asked = new Set([...by, ...where.map(({ dimension }) => dimension)])
   const isOfJourneys = dimensions.some(({ name, table }) => table === 'journeys' && asked.has(name))
   const journeys = tables.find(({ name }) => name === 'journeys')

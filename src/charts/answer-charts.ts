@@ -2,6 +2,8 @@ import { bowtieChart } from './bowtie-chart.ts'
 import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
+import { retentionChart } from './retention-chart.ts'
+import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
 import { trendChart } from './trend-chart.ts'
 
@@ -12,6 +14,8 @@ const charts: Readonly<Record<string, Chart>> = {
   trend: trendChart,
   change: changeChart,
   compare: compareChart,
+  revenue: revenueChart,
+  retention: retentionChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

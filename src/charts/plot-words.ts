@@ -30,6 +30,9 @@ export interface PlotWords {
   readonly noRates: string
   readonly comparedRates: string
   readonly apart: (value: string, range: readonly [low: string, high: string] | null) => string
+  readonly paid: string
+  readonly addsUp: string
+  readonly ofBeginning: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -66,6 +69,10 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       'The share that goes on within the days given, from none to all, with its 95 % interval; B − A in percentage points.',
     apart: (value, range) =>
       range === null ? `${value} points` : `${value} points (${range[0]} to ${range[1]})`,
+    paid: 'paid at the opening',
+    addsUp: 'Opening and all that moved make exactly closing, in each period and in all.',
+    ofBeginning:
+      'Down: when they began; across: how many periods later; in per cent of the beginning. Empty is still to come.',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -100,6 +107,11 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       'La part qui continue dans les jours indiqués, d’aucun à tous, avec son intervalle à 95\u202f%\u202f; B − A en points de pourcentage.',
     apart: (value, range) =>
       range === null ? `${value} points` : `${value} points (de ${range[0]} à ${range[1]})`,
+    paid: 'payé à l’ouverture',
+    addsUp:
+      'L’ouverture et tous les mouvements font exactement la clôture, dans chaque période et en tout.',
+    ofBeginning:
+      'En hauteur\u202f: leur début\u202f; en largeur\u202f: combien de périodes après\u202f; en pour cent du début. Le vide est à venir.',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }

@@ -44,6 +44,12 @@ export function numberAt(row: AnswerRow | undefined, name: string): number | nul
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
+/** An amount of a row, near enough to draw; 0 where it is not known. */
+export function moneyAt(row: AnswerRow | undefined, name: string): number {
+  const value = Number(row?.[name] ?? 0)
+  return Number.isFinite(value) ? value : 0
+}
+
 /** The heading of a column. */
 export function labelOf({ columns }: AnswerEnvelope, name: string): string {
   return cleanText(columns.find((column) => column.name === name)?.label ?? name)

@@ -5,6 +5,7 @@ import { formatCell } from '../render/text/format.ts'
 import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
+import { periodText, periodTexts } from './period-texts.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
 import { textNode } from './text-node.ts'
 import { cutToWidth, textWidth, wrapToWidth } from './text-width.ts'
@@ -190,45 +191,6 @@ function joined(
       }),
     ]
   })
-}
-
-function periodTexts(
-  room: {
-    readonly across: (period: string) => number
-    readonly left: number
-    readonly right: number
-    readonly bottom: number
-  },
-  about: About,
-  look: PlotLook,
-): readonly SvgNode[] {
-  const { across, left, right, bottom } = room
-  const { unit, palette } = look
-  const size = 11 * unit
-  let free = left - 20 * unit
-  return about.periods.flatMap((period) => {
-    const text = periodText(period, about.interval, look)
-    const half = textWidth(text, size) / 2
-    const place = across(period)
-    const tick = path(`M${at(place)} ${at(bottom)}v${at(4 * unit)}`, {
-      stroke: palette.line,
-      'stroke-width': unit,
-    })
-    const middle = Math.min(right + 8 * unit - half, place)
-    if (middle - half < free) return [tick]
-    free = middle + half + 14 * unit
-    return [
-      tick,
-      textNode(middle, bottom + 17 * unit, text, { size, fill: palette.muted, anchor: 'middle' }),
-    ]
-  })
-}
-
-function periodText(period: string, interval: Interval | null, { words }: PlotLook): string {
-  const [year = period, month = ''] = cleanText(period).split('-')
-  if (interval === 'year') return year
-  if (interval === 'quarter') return words.quarter(year, Math.floor((Number(month) + 2) / 3))
-  return month === '' ? year : `${year}-${month}`
 }
 
 function said({ period, value, signal, isMature }: Point, about: About, look: PlotLook): string {

@@ -13,6 +13,7 @@ import type {
 } from './money.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
+import type { Profile } from '../standard/profiles.ts'
 import type { Stage, TableName } from '../standard/types.ts'
 
 export type { Recurring, RecurringQuestion, RecurringState } from './money.ts'
@@ -70,6 +71,8 @@ export interface Catalog {
   readonly asOf: Day
   /** What the project decides about real journeys. */
   readonly policies: Policies
+  /** Definitions of the project's own, beside the standard's. */
+  readonly profiles: readonly Profile[]
   /** A table carries `recorded_at`, so that a past as-of sees what was known then. */
   readonly recorded: boolean
   readonly findings: readonly Finding[]

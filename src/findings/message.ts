@@ -58,3 +58,21 @@ export type NumberCode =
   | 'recurring_left_out'
   | 'benchmark_currency'
   | 'no_contract_value'
+
+/** Findings about recurring money: what is left out of it, and what is not known of it. */
+export type MoneyCode =
+  | 'money_not_recurring'
+  | 'money_without_amount'
+  | 'money_without_period'
+  | 'money_without_rate'
+  | 'money_not_positive'
+  | 'money_empty'
+  | 'money_overlapping'
+  | 'money_without_table'
+  | 'money_grain_unmapped'
+  | 'money_unlinked'
+  | 'nothing_lost'
+  | 'period_under_way'
+  | 'cohorts_young'
+  | 'few_customers'
+  | 'profile_unused'

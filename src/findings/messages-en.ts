@@ -2,6 +2,7 @@ import { comparisonsInEnglish } from './compare-messages-en.ts'
 import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
+import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
@@ -184,6 +185,7 @@ export const english: Messages = {
   ...countedInEnglish,
   ...comparisonsInEnglish,
   ...numbersInEnglish,
+  ...moneyInEnglish,
 
   unknown_column: (f) =>
     show(

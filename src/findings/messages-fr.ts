@@ -2,6 +2,7 @@ import { comparisonsInFrench } from './compare-messages-fr.ts'
 import type { Finding } from './finding.ts'
 import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
+import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
@@ -15,17 +16,14 @@ const stageOf = ({ where }: Finding): string => where.slice(where.indexOf('/') +
 const or = (names: readonly string[]): string =>
   new Intl.ListFormat('fr', { type: 'disjunction' }).format(names)
 
+const setApart = [
+  'Elle est mise à part et n’est comptée nulle part.',
+  'Elles sont mises à part et ne sont comptées nulle part.',
+] as const
+
 /** The effect of every finding whose rows are set apart. */
 function apart({ rows }: Finding, remedy: string): string {
-  const fate = pick(
-    rows,
-    [
-      'Elle est mise à part et n’est comptée nulle part.',
-      'Elles sont mises à part et ne sont comptées nulle part.',
-    ],
-    'fr',
-  )
-  return `${fate} ${remedy}`
+  return `${pick(rows, setApart, 'fr')} ${remedy}`
 }
 
 /** `Elle compte` or `Elles comptent`, of entries and rows. */
@@ -204,6 +202,7 @@ export const french: Messages = {
   ...countedInFrench,
   ...comparisonsInFrench,
   ...numbersInFrench,
+  ...moneyInFrench,
 
   unknown_column: (f) =>
     show(

@@ -42,6 +42,11 @@ const params = {
   amount: 0,
   theirs: 'USD',
   ours: 'EUR',
+  source: 'subscriptions',
+  amounts: [{ amount: '1200.50', currency: 'EUR' }],
+  grain: 'parent',
+  ages: 12,
+  profile: 'stripe',
 }
 
 const codes = Object.keys(english)

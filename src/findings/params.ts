@@ -9,6 +9,13 @@ interface Labels {
   readonly labels: string
 }
 
+/** What is left out of recurring money, or cut: as written, in each currency. */
+interface Stake {
+  /** `subscriptions` or `charges`. */
+  readonly source: string
+  readonly amounts: readonly { readonly amount: string; readonly currency: string }[]
+}
+
 /** Every finding there is, and what its sentence needs. */
 export interface FindingParams {
   // Rows set apart.
@@ -142,6 +149,33 @@ export interface FindingParams {
   readonly counts_unsliced: { readonly dimensions: readonly string[] }
   /** Steps told as one, as the stage between is not tracked: `where` is that stage. */
   readonly steps_merged: Labels
+
+  // About recurring money: `rows` are intervals, or lines, that do not count.
+  readonly money_not_recurring: Stake
+  readonly money_without_amount: Stake
+  readonly money_without_period: Stake
+  readonly money_without_rate: Stake
+  readonly money_not_positive: Stake
+  readonly money_empty: Stake
+  /** Intervals cut short where the next one of the same subscription begins. */
+  readonly money_overlapping: Stake
+  /** `where` is the table that is not mapped. */
+  readonly money_without_table: None
+  /** `where` is the column that would tell the units apart. */
+  readonly money_grain_unmapped: { readonly grain: string }
+  /** Journeys do not name their subscriptions. */
+  readonly money_unlinked: None
+  /** `rows` are periods in which nothing was lost. */
+  readonly nothing_lost: None
+  /** The last period is told until then. */
+  readonly period_under_way: { readonly until: string }
+  /** `rows` are cohorts that could not be followed for all ages shown. */
+  readonly cohorts_young: { readonly ages: number }
+  /** `rows` are shares of few customers. */
+  readonly few_customers: { readonly least: number }
+
+  /** No figure of this answer depends on the profile. */
+  readonly profile_unused: { readonly profile: string }
 
   readonly undated_not_in_range: None
   readonly milestone_rate: None

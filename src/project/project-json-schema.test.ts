@@ -2,13 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { stages } from '../standard/stages.ts'
 import { tables } from '../standard/tables.ts'
-import { projectJsonSchema } from './project-json-schema.ts'
+import { profileJsonSchema, projectJsonSchema } from './project-json-schema.ts'
 
-it('is what standard/project.schema.json holds; `npm run schemas` writes it', async () => {
-  const file = new URL('../../standard/project.schema.json', import.meta.url)
-  const published: unknown = JSON.parse(await readFile(file, 'utf8'))
-  expect(JSON.stringify(published, null, 2)).toBe(JSON.stringify(projectJsonSchema(), null, 2))
-})
+it.each([
+  ['project', projectJsonSchema()],
+  ['profile', profileJsonSchema()],
+] as const)(
+  'is what standard/%s.schema.json holds; `npm run schemas` writes it',
+  async (name, made) => {
+    const file = new URL(`../../standard/${name}.schema.json`, import.meta.url)
+    const published: unknown = JSON.parse(await readFile(file, 'utf8'))
+    expect(JSON.stringify(published, null, 2)).toBe(JSON.stringify(made, null, 2))
+  },
+)
 
 it('completes every key and every table, and says what each is', () => {
   const { properties } = projectJsonSchema() as {

@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { standardVersion } from '../standard/version.ts'
+import { profileFile } from './profile-schema.ts'
 import { projectShape } from './project-schema.ts'
 
 /** `bowline.yaml` as JSON Schema, for editors. */
 export function projectJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...schema } = z.toJSONSchema(projectShape, {
+  return schemaOf('project', projectShape)
+}
+
+/** A file of `standard/profiles` as JSON Schema. */
+export function profileJsonSchema(): Readonly<Record<string, unknown>> {
+  return schemaOf('profile', profileFile)
+}
+
+function schemaOf(name: string, shape: z.ZodType): Readonly<Record<string, unknown>> {
+  const { $schema, ...schema } = z.toJSONSchema(shape, {
     io: 'input',
     override: ({ jsonSchema }) => {
       // `format: date` says it; zod's pattern with all leap years says it at length.
       if (jsonSchema.format === 'date') delete jsonSchema.pattern
     },
   })
-  return { $schema, $id: `urn:bowline:standard:${standardVersion}:project`, ...schema }
+  return { $schema, $id: `urn:bowline:standard:${standardVersion}:${name}`, ...schema }
 }

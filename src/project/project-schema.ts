@@ -11,6 +11,7 @@ import {
   nearestCurrency,
   nearestTimezone,
 } from './shape/corrections.ts'
+import { profileShape, profileName } from './profile-schema.ts'
 import { sqlKeywords } from './shape/sql-keywords.ts'
 
 /** The shape of `bowline.yaml`: what readProject checks and what editors complete. */
@@ -242,6 +243,13 @@ export const projectShape = z
       .meta({
         description: 'What is made of journeys that do not go as they should',
         examples: [{ tolerance: 60 }],
+      }),
+    profiles: z
+      .record(profileName, profileShape)
+      .exactOptional()
+      .meta({
+        description: 'Definitions of recurring revenue of your own, each under its name',
+        examples: [{ board: { based_on: 'chartmogul', ends: 'cancelled' } }],
       }),
     references: z
       .record(pair, pair.meta({ examples: ['products.name'] }))

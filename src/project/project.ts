@@ -1,4 +1,5 @@
 import type { Policies } from '../standard/policies.ts'
+import type { Profile } from '../standard/profiles.ts'
 import type { TableName, Text } from '../standard/types.ts'
 
 /** Where something stands in a file; lines and columns count from 1. */
@@ -27,6 +28,8 @@ export interface Project {
   readonly references: readonly DeclaredReference[]
   readonly within: readonly DeclaredWithin[]
   readonly policies: Policies
+  /** Definitions of its own, complete. */
+  readonly profiles: readonly Profile[]
 }
 
 export interface Declared<T> {

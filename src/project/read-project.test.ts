@@ -86,6 +86,7 @@ describe('readProject', () => {
       dates: [],
       within: [],
       policies: { tolerance: 60, windows: [] },
+      profiles: [],
       references: [],
     })
     expect(tables.map(({ name, place }) => [name, place.line, place.column])).toEqual([

@@ -6,6 +6,7 @@ import { ProjectErrors } from './project-errors.ts'
 import { readDimensions } from './read-dimensions.ts'
 import { readHorizons } from './read-horizons.ts'
 import { readPolicies } from './read-policies.ts'
+import { readProfiles } from './read-profiles.ts'
 import { readReferences } from './read-references.ts'
 import { readShape } from './shape/read-shape.ts'
 import { readSources } from './read-sources.ts'
@@ -68,6 +69,7 @@ export async function readProject(
     references: readReferences(reading),
     within: readWithin(reading),
     policies: readPolicies(reading),
+    profiles: readProfiles(reading),
   }
   if (reading.problems.length > 0) throw new ProjectErrors(reading.problems.sort(byPlace))
   return project

@@ -50,7 +50,7 @@ export interface RevenuePolicies {
 
 export type MoneyGrain = 'subscription' | 'product' | 'account' | 'parent'
 
-/** Ours; the reason of each is in `standard/profiles/bowline.yaml`. */
+/** Ours; the reason of each is in `standard/profiles/bowline.json`. */
 export const DEFAULT_REVENUE: RevenuePolicies = {
   source: 'subscriptions',
   begins: 'started',

@@ -37,7 +37,7 @@ export const rooms: readonly Room[] = [
   room('src/stats', {}),
   room('src/time', { types: ['src/engine'], packages: ['temporal-polyfill'] }),
   room('src/findings', { uses: ['src/standard', 'src/time'] }),
-  room('src/models/business', { uses: ['src/stats', 'src/standard'] }),
+  room('src/models/business', upperModel('business')),
   room('src/models/data', upperModel('data')),
   room('src/models/math', upperModel('math')),
   room('src/models/gtm', upperModel('gtm')),

@@ -66,6 +66,7 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
     files.set(name, csv)
   }
   return {
+    profiles: [],
     ...setup,
     folder,
     file: place.file,

@@ -103,6 +103,7 @@ export async function buildDatabase(
     horizons,
     asOf,
     policies: project.policies,
+    profiles: project.profiles,
     recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
       const loaded = tables.get(table)
       return loaded !== undefined && isRecorded(loaded)

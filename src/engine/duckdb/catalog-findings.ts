@@ -27,6 +27,9 @@ const USED = new Set([
   'stage_entries',
   'losses',
   'stage_counts',
+  'subscriptions',
+  'charges',
+  'exchange_rates',
 ])
 type Draft = Omit<Catalog, 'findings'>
 

@@ -96,6 +96,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     horizons,
     asOf,
     policies: setup.policies,
+    profiles: setup.profiles ?? [],
     recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
     findings: [
       ...checked.flatMap((table) => table.findings),

@@ -5,6 +5,7 @@ import type {
   StageChange,
 } from '../../project/project.ts'
 import type { Policies } from '../../standard/policies.ts'
+import type { Profile } from '../../standard/profiles.ts'
 import type { TableName } from '../../standard/types.ts'
 
 /** Where it stands in a file does not matter to an engine. */
@@ -22,6 +23,7 @@ export interface Setup {
   readonly stages: readonly Unplaced<StageChange>[]
   readonly dates: readonly Unplaced<DeclaredDates>[]
   readonly policies: Policies
+  readonly profiles?: readonly Profile[]
   readonly within: readonly Unplaced<DeclaredWithin>[]
 }
 

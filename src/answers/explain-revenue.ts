@@ -1,0 +1,126 @@
+import type { UnitMoved } from '../engine/money.ts'
+import { counted } from '../findings/wording.ts'
+import { formatDecimal, readDecimal } from '../models/business/money.ts'
+import type { MoneyGrain, RevenuePolicies } from '../standard/revenue-policies.ts'
+import type { Language } from '../standard/types.ts'
+import { formatDay, periodsBetween } from '../time/calendar.ts'
+import type { AnswerContext, AnswerRow } from './answer.ts'
+import { asOfFindings } from './bowtie-findings.ts'
+import { column } from './columns.ts'
+import type { Explained, Paging } from './explained.ts'
+import { checkDimension, profileNamed } from './normalize.ts'
+import { formatRef } from './ref.ts'
+import { movementLabels, unitLabels } from './revenue-columns.ts'
+import type { RevenueRef } from './revenue-ref.ts'
+
+const figures = [
+  column('movement', 'text', { en: 'movement', fr: 'mouvement' }),
+  column('before', 'money', { en: 'before, a year’s', fr: 'avant, par an' }),
+  column('after', 'money', { en: 'after, a year’s', fr: 'après, par an' }),
+  column('change', 'money', { en: 'change', fr: 'variation' }),
+  column('period', 'date', { en: 'period', fr: 'période' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
+]
+
+/** Who moved, and by how much: the units behind a row of revenue, the largest change first. */
+export async function explainRevenue(
+  { engine, lang }: AnswerContext,
+  ref: RevenueRef,
+  { limit, offset }: Paging,
+): Promise<Explained> {
+  const { catalog } = engine
+  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
+  const profile = profileNamed(catalog, ref.profile)
+  const grain = ref.grain ?? profile.policies.grain
+  const asOf = ref.asOf ?? catalog.asOf
+  const until = Math.min(ref.to ?? asOf, asOf)
+  const mapped = catalog.tables.some(({ name }) => name === profile.policies.source)
+  const { items, total } = mapped
+    ? await engine.unitsMoved({
+        asOf: until,
+        knownBefore: ref.knownNow ? null : ref.asOf,
+        by: [],
+        where: ref.where,
+        scope: [],
+        interval: ref.step,
+        grain,
+        policies: { ...profile.policies, grain },
+        periods: periodsOf(ref, until),
+        movements: ref.movement === null ? [] : [ref.movement],
+        limit,
+        offset,
+      })
+    : { items: [], total: 0 }
+  const unit = column('unit', 'text', unitLabels[grain])(lang)
+  return {
+    asOf: formatDay(asOf),
+    columns: [unit, ...figures.map((make) => make(lang))],
+    rows: items.map((moved) =>
+      unitRow(moved, { policies: profile.policies, grain, lang, currency: catalog.currency }),
+    ),
+    findings: asOfFindings(catalog, { asOf }),
+    total,
+    headline: headlineOf(ref, total, lang),
+    about: { grain, profile: profile.id },
+  }
+}
+
+/** Of the range; empty for all of them. */
+function periodsOf({ from, step }: RevenueRef, until: number): readonly number[] {
+  if (from === null) return []
+  if (from >= until) return [from]
+  if (step === 'day') return Array.from({ length: until - from }, (_, index) => from + index)
+  return periodsBetween(from, until, step)
+}
+
+interface RowContext {
+  readonly policies: RevenuePolicies
+  readonly grain: MoneyGrain
+  readonly lang: Language
+  readonly currency: string
+}
+
+function unitRow(moved: UnitMoved, { policies, grain, lang, currency }: RowContext): AnswerRow {
+  const { unit, movement, period, before, after } = moved
+  return {
+    unit,
+    movement: movementLabels[movement][lang],
+    before,
+    after,
+    change: formatDecimal(readDecimal(after) - readDecimal(before), currency),
+    period: formatDay(period),
+    ref: rowsOf(unit, grain, policies),
+  }
+}
+
+/** Where the rows of a unit are; a product's are among its account's. */
+function rowsOf(unit: string, grain: MoneyGrain, { source }: RevenuePolicies): string | null {
+  switch (grain) {
+    case 'subscription':
+      return formatRef({ kind: 'rows', table: source, where: { subscription_id: unit } })
+    case 'account':
+      return formatRef({ kind: 'rows', table: source, where: { account_id: unit } })
+    case 'parent':
+      return formatRef({ kind: 'rows', table: 'accounts', where: { parent_id: unit } })
+    case 'product': {
+      const between = unit.lastIndexOf(' · ')
+      const account = unit.slice(0, between)
+      const product = unit.slice(between + 3)
+      const where = { account_id: account, ...(product === '' ? {} : { product }) }
+      return between < 1 ? null : formatRef({ kind: 'rows', table: source, where })
+    }
+  }
+}
+
+function headlineOf(ref: RevenueRef, total: number, lang: Language): string {
+  const { from, to, movement } = ref
+  const what = movement === null ? '' : ` (${movementLabels[movement][lang]})`
+  if (lang === 'fr') {
+    const since = from === null ? '' : ` depuis le ${formatDay(from)}`
+    const until = to === null ? '' : ` avant le ${formatDay(to)}`
+    return `${counted(total, ['mouvement', 'mouvements'], 'fr')}${what}${since}${until}`
+  }
+  const since = from === null ? '' : ` since ${formatDay(from)}`
+  const until = to === null ? '' : ` before ${formatDay(to)}`
+  return `${counted(total, ['movement', 'movements'], 'en')}${what}${since}${until}`
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Answer } from './answer.ts'
+import { cohortRetention } from './cohort-retention.ts'
+import { commonInput } from './common-input.ts'
+import { moneyAsked } from './money-asked.ts'
+import { moneyOptions } from './money-input.ts'
+import { periodRetention } from './period-retention.ts'
+
+const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
+const { interval } = commonInput.shape
+
+const input = z.strictObject({
+  view: z
+    .enum(['period', 'cohort'])
+    .default('period')
+    .meta({
+      label: { en: 'view', fr: 'vue' },
+      description:
+        'period: what is left, at the end of each period, of a window ago; cohort: by when they first paid, and by age',
+      french:
+        'period : ce qu’il reste, à la fin de chaque période, d’une fenêtre plus tôt ; cohort : selon leur premier paiement, et l’âge',
+      choices: {
+        period: { en: 'by period', fr: 'par période' },
+        cohort: { en: 'by cohort', fr: 'par cohorte' },
+      },
+    }),
+  window: z
+    .enum(['1', '3', '12'])
+    .default('12')
+    .meta({
+      label: { en: 'months followed', fr: 'mois suivis' },
+      description: 'of how many months ago it is told what is left',
+      french: 'de combien de mois plus tôt on dit ce qu’il reste',
+      metavar: 'MONTHS',
+    }),
+  interval: interval
+    .unwrap()
+    .default('month')
+    .meta(interval.meta() ?? {}),
+  asOf,
+  from,
+  to,
+  by,
+  where,
+  grain,
+  profile,
+  lang,
+})
+
+export const retention: Answer<z.infer<typeof input>> = {
+  name: 'retention',
+  title: { en: 'Retention', fr: 'Rétention' },
+  question: {
+    en: 'How much of recurring revenue, and how many customers, stay?',
+    fr: 'Quelle part du revenu récurrent, et combien de clients, restent ?',
+  },
+  input,
+  needs: ['subscriptions'],
+  profiled: true,
+  async run(context, { view, window, interval, ...common }) {
+    const asked = moneyAsked(context.engine.catalog, common, interval)
+    return view === 'cohort'
+      ? cohortRetention(context, asked, interval)
+      : periodRetention(context, asked, { interval, window: Number(window) })
+  },
+}

@@ -1,0 +1,63 @@
+import type { Movement } from '../engine/money.ts'
+import { movements } from '../models/business/bridge.ts'
+import type { MoneyGrain } from '../standard/revenue-policies.ts'
+import type { Language, Text } from '../standard/types.ts'
+import type { AnswerColumn } from './answer.ts'
+import { column } from './columns.ts'
+
+export type MoneyOf = 'year' | 'month'
+
+export const movementLabels: Readonly<Record<Movement, Text>> = {
+  new: { en: 'new', fr: 'nouveau' },
+  expansion: { en: 'expansion', fr: 'expansion' },
+  minor_expansion: { en: 'minor expansion', fr: 'expansion mineure' },
+  contraction: { en: 'contraction', fr: 'contraction' },
+  churn: { en: 'churn', fr: 'départs' },
+  reactivation: { en: 'reactivation', fr: 'réactivation' },
+  currency: { en: 'exchange rates', fr: 'cours des devises' },
+}
+
+export const unitLabels: Readonly<Record<MoneyGrain, Text>> = {
+  subscription: { en: 'subscriptions', fr: 'abonnements' },
+  product: { en: 'customers by product', fr: 'clients par produit' },
+  account: { en: 'customers', fr: 'clients' },
+  parent: { en: 'parent customers', fr: 'maisons mères' },
+}
+
+const levels: Readonly<Record<MoneyOf, Readonly<Record<'opening' | 'closing', Text>>>> = {
+  year: {
+    opening: { en: 'opening, a year’s', fr: 'ouverture, par an' },
+    closing: { en: 'closing, a year’s', fr: 'clôture, par an' },
+  },
+  month: {
+    opening: { en: 'opening, a month’s', fr: 'ouverture, par mois' },
+    closing: { en: 'closing, a month’s', fr: 'clôture, par mois' },
+  },
+}
+
+/** The movements shown: the minor expansion where the profile tells it apart. */
+export function shownMovements(minor: boolean): readonly Movement[] {
+  return movements.filter((name) => minor || name !== 'minor_expansion')
+}
+
+export function revenueColumns(
+  shown: readonly Movement[],
+  {
+    per,
+    grain,
+    lang,
+  }: { readonly per: MoneyOf; readonly grain: MoneyGrain; readonly lang: Language },
+): readonly AnswerColumn[] {
+  return [
+    column('period', 'date', { en: 'period', fr: 'période' }),
+    column('opening', 'money', levels[per].opening),
+    ...shown.map((name) => column(name, 'money', movementLabels[name])),
+    ...(per === 'month' ? [column('rounding', 'money', { en: 'rounding', fr: 'arrondi' })] : []),
+    column('closing', 'money', levels[per].closing),
+    column('customers', 'count', unitLabels[grain]),
+    column('net', 'money', { en: 'net change', fr: 'variation nette' }),
+    column('quick_ratio', 'count', { en: 'gained ÷ lost', fr: 'gagné ÷ perdu' }),
+    column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
+    column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
+  ].map((make) => make(lang))
+}
