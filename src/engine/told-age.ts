@@ -3,8 +3,8 @@ import { HOURLY_AGES } from './engine.ts'
 
 /**
  * An age in seconds as it is told of many passages: see `EXACT_AGES`.
+ * `toldAge(7300, Math.ceil)` // => 7200
  * @param daily how it is rounded to days
- * @example toldAge(7300, Math.ceil) // => 7200
  */
 export function toldAge(age: number, daily: (days: number) => number): number {
   const told =
