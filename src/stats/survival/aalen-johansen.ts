@@ -100,24 +100,31 @@ export function openAt({ table, survival }: IncidencePaths, age: number): number
   return at(survival, firstAbove(table.ages, age), 1)
 }
 
+/** @param watched the very subjects that the paths were made of */
 export function standardErrorAt(
   watched: readonly Watched[],
   paths: IncidencePaths,
   cause: number,
   age: number,
 ): number {
-  return spreadOf(watched, (subject) => influence(subject, paths, cause, age))
+  const { ages, starts, untils } = paths.table
+  if (watched.length !== starts.length) throw new Error('paths are of other subjects')
+  const end = firstAbove(ages, age)
+  return spreadOf(watched, (subject, index) => {
+    const places = { start: starts[index] ?? 0, until: untils[index] ?? 0, end }
+    return influenceBetween(subject, paths, cause, places)
+  })
 }
 
 /** The root of the summed squares of influences, those of a cluster added up before. */
 export function spreadOf(
   watched: readonly Watched[],
-  influenceOf: (subject: Watched) => number,
+  influenceOf: (subject: Watched, index: number) => number,
 ): number {
   const clusters = new Map<number, number>()
   let squares = 0
-  for (const subject of watched) {
-    const each = influenceOf(subject)
+  for (const [index, subject] of watched.entries()) {
+    const each = influenceOf(subject, index)
     if (subject.cluster === null) squares += subject.count * each ** 2
     else {
       const sum = clusters.get(subject.cluster) ?? 0
@@ -134,14 +141,32 @@ export function spreadOf(
  */
 export function influence(
   subject: Watched,
-  { table: { ages }, hazard, remaining, byCause }: IncidencePaths,
+  paths: IncidencePaths,
   cause: number,
   age: number,
 ): number {
+  const { ages } = paths.table
+  return influenceBetween(subject, paths, cause, {
+    start: subject.from === null ? 0 : firstAbove(ages, subject.from),
+    until: firstAbove(ages, subject.age),
+    end: firstAbove(ages, age),
+  })
+}
+
+/** How many ages lie before its watch, until its end, and until the age asked for. */
+interface Places {
+  readonly start: number
+  readonly until: number
+  readonly end: number
+}
+
+function influenceBetween(
+  subject: Watched,
+  { hazard, remaining, byCause }: IncidencePaths,
+  cause: number,
+  { start, until, end }: Places,
+): number {
   const { incidence, weighted, spread, own } = pathOf(byCause, cause)
-  const end = firstAbove(ages, age)
-  const start = subject.from === null ? 0 : firstAbove(ages, subject.from)
-  const until = firstAbove(ages, subject.age)
   const stop = Math.min(until, end)
   if (stop <= start) return 0
   const between = (values: Float64Array): number => at(values, stop, 0) - at(values, start, 0)

@@ -20,6 +20,9 @@ export interface RiskTable {
   readonly ended: Float64Array
   /** By cause. */
   readonly endedBy: readonly Float64Array[]
+  /** Of each subject, in the order given: how many ages lie before its watch, and until its end. */
+  readonly starts: Uint32Array
+  readonly untils: Uint32Array
 }
 
 /**
@@ -27,17 +30,22 @@ export interface RiskTable {
  * intervals open to the left, closed to the right).
  */
 export function riskTable(watched: readonly Watched[], causes: number): RiskTable {
-  const seen = watched.filter(({ from, age, count }) => count > 0 && (from === null || from < age))
   const ages = Float64Array.from(
-    new Set(seen.filter(({ cause }) => cause !== null).map(({ age }) => age)),
+    new Set(watched.filter((each) => each.cause !== null && isSeen(each)).map(({ age }) => age)),
   ).sort()
+  const starts = new Uint32Array(watched.length)
+  const untils = new Uint32Array(watched.length)
   const endedBy = Array.from({ length: causes }, () => new Float64Array(ages.length))
   const ended = new Float64Array(ages.length)
   // Steps of the number at risk: up at the first age after `from`, down after the last one at risk.
   const steps = new Float64Array(ages.length + 1)
-  for (const { from, age, cause, count } of seen) {
+  for (const [index, subject] of watched.entries()) {
+    const { from, age, cause, count } = subject
     const first = from === null ? 0 : firstAbove(ages, from)
     const after = firstAbove(ages, age)
+    starts[index] = first
+    untils[index] = after
+    if (!isSeen(subject)) continue
     steps[first] = (steps[first] ?? 0) + count
     steps[after] = (steps[after] ?? 0) - count
     if (cause === null) continue
@@ -50,7 +58,11 @@ export function riskTable(watched: readonly Watched[], causes: number): RiskTabl
   for (let index = 1; index < atRisk.length; index++) {
     atRisk[index] = (atRisk[index] ?? 0) + (atRisk[index - 1] ?? 0)
   }
-  return { ages, atRisk, ended, endedBy }
+  return { ages, atRisk, ended, endedBy, starts, untils }
+}
+
+function isSeen({ from, age, count }: Watched): boolean {
+  return count > 0 && (from === null || from < age)
 }
 
 /** How many of the ascending values are at most `value`. */
