@@ -29,6 +29,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
       id: 'suite',
       builtAt: company.builtAt,
       version: '0',
+      inputs: '',
       progress: () => undefined,
     })
   } finally {
@@ -69,6 +70,7 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
       format: 'csv',
       files: [files.get(name) as string],
       delimiter: ',',
+      appendOnly: null,
       place,
     })),
     dimensions: dimensions.map((value) => ({ value, place })),

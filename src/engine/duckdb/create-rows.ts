@@ -62,7 +62,9 @@ export async function createRows(
     .join(', ')
   const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
   const isDoubtful = anyOf(doubts.map(({ when }) => when))
-  if (settings.isNumbered) await database.run('CREATE OR REPLACE TEMP SEQUENCE row_numbers')
+  if (settings.firstNumber !== null) {
+    await database.run(`CREATE OR REPLACE TEMP SEQUENCE row_numbers START ${settings.firstNumber}`)
+  }
   const isApart = anyOf(
     faulty
       .filter(({ column }) => needed.includes(column))
@@ -70,7 +72,7 @@ export async function createRows(
   )
   // Few rows are faulty: only for them is told of what.
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT ${settings.isNumbered ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+    SELECT ${settings.firstNumber !== null ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
         CASE WHEN ${isFaulty} THEN ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))} END AS _faults,
         CASE WHEN ${isDoubtful} THEN ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} END AS _doubts,
         ${isApart} AS _apart,
@@ -86,7 +88,7 @@ export async function createRows(
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
-              FROM ${name(mapped.name)}))))`)
+              FROM ${settings.from}))))`)
 }
 
 interface Zoned {

@@ -5,7 +5,7 @@ import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.
 import { ProjectError } from '../../project/project-error.ts'
 import { setFaultsApart } from './apart.ts'
 import { createRows } from './create-rows.ts'
-import { type Database, literal, name } from './database.ts'
+import { type Database, literal } from './database.ts'
 import { rowsOf } from './rows-of.ts'
 import { usualOffsets } from './zone-sql.ts'
 
@@ -17,8 +17,10 @@ export interface LoadSettings {
   readonly stages: readonly string[]
   /** Stamps of what happened must lie before this instant. */
   readonly builtAt: number
-  /** Give every row a number, `_row`. */
-  readonly isNumbered: boolean
+  /** Gives every row a number, `_row`, from this one on; `null`: none. */
+  readonly firstNumber: number | null
+  /** SQL for where its rows are read from. */
+  readonly from: string
 }
 
 /** A table of the standard as the build holds it. */
@@ -38,6 +40,19 @@ export interface LoadedTable {
   readonly isUsual: boolean
   /** Its rows have a number, `_row`: facts name journeys by it. */
   readonly isNumbered: boolean
+  /** Every column of its SQL, with the type DuckDB gives it. */
+  readonly types: readonly (readonly [column: string, type: string])[]
+  /** Some of its dates are read in the order that others prove. */
+  readonly isOrdered: boolean
+  /** How its stamps name their zone; known once it is settled. */
+  readonly zones: readonly ZoneUse[]
+}
+
+/** Of a column with stamps, how many name their zone, and how many do not. */
+export interface ZoneUse {
+  readonly column: string
+  readonly withZone: number
+  readonly without: number
 }
 
 /** The offsets that the moments of some tables need. */
@@ -59,7 +74,7 @@ export async function loadTable(
   settings: LoadSettings,
 ): Promise<LoadedTable> {
   const table = tableNamed(mapped.name)
-  const described = await database.run(`DESCRIBE SELECT * FROM ${name(mapped.name)}`)
+  const described = await database.run(`DESCRIBE SELECT * FROM ${settings.from}`)
   const types = new Map(
     described.map((row) => [String(row['column_name']), String(row['column_type'])]),
   )
@@ -86,11 +101,14 @@ export async function loadTable(
     await load(orders)
   }
   const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
-  await setFaultsApart(database, mapped.name)
+  await setFaultsApart(database, mapped.name, columns)
   return {
     given: Number(given?.['n']),
     isUsual,
-    isNumbered: settings.isNumbered,
+    isNumbered: settings.firstNumber !== null,
+    types: [...types],
+    isOrdered: proven.size > 0,
+    zones: [],
     written: [],
     table,
     columns,
