@@ -51,7 +51,8 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
   }
 }
 
-async function projectOver(company: Company, folder: string): Promise<Project> {
+/** The project of a company whose rows are in one CSV file for each table. */
+export async function projectOver(company: Company, folder: string): Promise<Project> {
   const place: Place = { file: path.join(folder, 'bowline.yaml'), line: 1, column: 1 }
   const names = Object.keys(company.columns) as Project['tables'][number]['name'][]
   const { dimensions, observedUntil, dates, stages, within, ...setup } = company.setup
@@ -83,7 +84,8 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
   }
 }
 
-function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
+/** A table's rows as CSV. */
+export function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
   const line = (cells: readonly (string | null)[]) =>
     `${cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',')}\n`
   return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]
