@@ -7,7 +7,7 @@ import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
 import { emptiedAtFault } from './emptied-value.ts'
-import type { LoadSettings } from './load-table.ts'
+import type { LoadSettings } from './load-settings.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
 

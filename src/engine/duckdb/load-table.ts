@@ -1,27 +1,14 @@
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
-import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
+import type { DateOrder, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import { setFaultsApart } from './apart.ts'
 import { createRows } from './create-rows.ts'
 import { type Database, literal } from './database.ts'
+import type { LoadSettings } from './load-settings.ts'
 import { rowsOf } from './rows-of.ts'
 import { usualOffsets } from './zone-sql.ts'
-
-export interface LoadSettings {
-  readonly offsets: readonly ZoneOffset[]
-  readonly dimensions: readonly string[]
-  readonly dates: readonly DeclaredDates[]
-  /** Ids that `stage` may hold. */
-  readonly stages: readonly string[]
-  /** Stamps of what happened must lie before this instant. */
-  readonly builtAt: number
-  /** Gives every row a number, `_row`, from this one on; `null`: none. */
-  readonly firstNumber: number | null
-  /** SQL for where its rows are read from. */
-  readonly from: string
-}
 
 /** A table of the standard as the build holds it. */
 export interface LoadedTable {

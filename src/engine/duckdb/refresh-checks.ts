@@ -23,7 +23,6 @@ export async function checkKeys(database: Database, loaded: LoadedTable): Promis
   if (key === undefined || others.length > 0) {
     throw new CannotRefresh(`the key of ${table.name} does not name the journey`)
   }
-  const cell = (column: string) => `bl_text(cells ->> ${literal(`$."${column}"`)})`
   const all = `SELECT ${name(key)} AS key, ${IS_TOUCHED} AS touched FROM ${rowsOf(table.name)}
     UNION ALL SELECT ${cell(key)}, ${isTouched(cell('journey_id'))} FROM apart WHERE table_name = ${literal(table.name)}
     UNION ALL SELECT bl_text(CAST(${name(key)} AS VARCHAR)), ${isTouched(journeyText(loaded))} FROM ${givenRows(table.name)}`
@@ -34,6 +33,11 @@ export async function checkKeys(database: Database, loaded: LoadedTable): Promis
   if (shared !== null) {
     throw new CannotRefresh(`several journeys have one ${table.name}.${key}: ${String(shared)}`)
   }
+}
+
+/** SQL for the value of a column in a row that was set apart. */
+function cell(column: string): string {
+  return `bl_text(cells ->> ${literal(`$."${column}"`)})`
 }
 
 /**
