@@ -7,7 +7,7 @@ import { stateOf } from './build-state.ts'
 import { growingCompanies, TIMES, writeTime } from './growing-company.ts'
 import { effects, withFolder } from './scratch-project.ts'
 
-const RUNS = Number(process.env['BOWLINE_REFRESH_RUNS'] ?? 8)
+const RUNS = Number(process.env['BOWLINE_REFRESH_RUNS'] ?? 5)
 const SEED = 20_181_115
 /** Milliseconds: for machines with much else to do. */
 const PATIENCE = 240_000
