@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
-import { totalmem } from 'node:os'
-import { buildDatabase } from '../engine/duckdb/build-database.ts'
-import { Database } from '../engine/duckdb/database.ts'
-import { checkDimensions } from '../engine/duckdb/dimensions.ts'
 import type { Catalog } from '../engine/engine.ts'
 import { describeProjectError, ProjectError } from '../project/project-error.ts'
 import { ProjectErrors } from '../project/project-errors.ts'
-import type { Project } from '../project/project.ts'
 import { asOnlyBuilder } from './builder-lock.ts'
 import {
   createBuildsFolder,
@@ -23,11 +18,10 @@ import {
 } from './builds-folder.ts'
 import { readInputs } from './read-inputs.ts'
 import type { Inputs } from './read-inputs.ts'
+import type { Published } from './builds-folder.ts'
 import { onStorage } from './storage-fault.ts'
-import { VERSION } from './version.ts'
-
-/** Bytes: what a build needs more of is spilled to the disk, beside it. */
-const MOST_MEMORY = 2_500_000_000
+import { writeDraft } from './write-draft.ts'
+import type { Draft, Made } from './write-draft.ts'
 
 export interface BuildEffects {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -40,12 +34,26 @@ export interface BuildReport {
   readonly id: string
   readonly catalog: Catalog
   readonly seconds: number
+  /** What was read anew, where a build was refreshed; `null`: everything. */
+  readonly refreshed: Made['refreshed']
 }
 
-/** Builds a project anew and publishes it, whatever stands. */
-export async function buildProject(folder: string, effects: BuildEffects): Promise<BuildReport> {
+/** What a build begins with: the last one, where it can be refreshed, or nothing. */
+export type Beginning = 'last build' | 'nothing'
+
+/** Builds a project and publishes it, whether its inputs changed or not. */
+export async function buildProject(
+  folder: string,
+  effects: BuildEffects,
+  from: Beginning = 'last build',
+): Promise<BuildReport> {
   await readInputs(folder, effects.env)
-  return onStorage(folder, () => locked(folder, effects, () => build(folder, effects)))
+  return onStorage(folder, () =>
+    locked(folder, effects, async () => {
+      const last = from === 'nothing' ? null : await lastBuild(folder, null)
+      return build(folder, effects, last)
+    }),
+  )
 }
 
 /**
@@ -62,7 +70,7 @@ export async function buildIfStale(
     await locked(folder, effects, async () => {
       // Another process may have built it, or failed to, while we waited.
       if (await isFresh(folder, await readInputs(folder, effects.env), damaged)) return
-      await build(folder, effects)
+      await build(folder, effects, await lastBuild(folder, damaged))
     })
   })
 }
@@ -93,14 +101,28 @@ async function locked<T>(
   )
 }
 
-/** What changes while it is read may give a build of halves: it is then read once more. */
-async function build(folder: string, effects: BuildEffects): Promise<BuildReport> {
+/** The build that serves, if it is whole. */
+async function lastBuild(folder: string, damaged: string | null): Promise<Published | null> {
+  const published = await readPublished(folder)
+  if (published === null || published.id === damaged) return null
+  return (await isWhole(folder, published)) ? published : null
+}
+
+/** What changes while it is read may give a build of halves: it is then read once more, as a whole. */
+async function build(
+  folder: string,
+  effects: BuildEffects,
+  last: Published | null,
+): Promise<BuildReport> {
   await sweep(folder)
-  let attempt = await tryBuild(folder, effects)
-  if (await haveChanged(folder, attempt.inputs, effects)) {
+  const began = performance.now()
+  let attempt = await tryBuild(folder, effects, last)
+  let isSettled = !(await haveChanged(folder, attempt.inputs, effects))
+  if (!isSettled) {
     effects.progress('files changed while they were read: reading them again')
     await discard(attempt.draft)
-    attempt = await tryBuild(folder, effects)
+    attempt = await tryBuild(folder, effects, null)
+    isSettled = !(await haveChanged(folder, attempt.inputs, effects))
   }
   const { id, builtAt, made, inputs } = attempt
   const { fingerprint } = inputs
@@ -108,8 +130,9 @@ async function build(folder: string, effects: BuildEffects): Promise<BuildReport
     await recordFailure(folder, { fingerprint, message: describeProjectError(made) })
     throw made
   }
-  await publish(folder, { id, builtAt, fingerprint })
-  return { id, catalog: made, seconds: effects.now() - builtAt }
+  await publish(folder, { id, builtAt, fingerprint, isSettled })
+  const refreshed = made.refreshed
+  return { id, catalog: made.catalog, seconds: (performance.now() - began) / 1000, refreshed }
 }
 
 async function haveChanged(folder: string, inputs: Inputs, effects: BuildEffects) {
@@ -121,50 +144,25 @@ async function haveChanged(folder: string, inputs: Inputs, effects: BuildEffects
   }
 }
 
-interface Attempt {
-  readonly id: string
-  readonly builtAt: number
-  readonly draft: string
-  readonly inputs: Inputs
-  readonly made: Catalog | ProjectError
+interface Attempt extends Draft {
+  readonly made: Made | ProjectError
 }
 
-async function tryBuild(folder: string, effects: BuildEffects): Promise<Attempt> {
+async function tryBuild(
+  folder: string,
+  effects: BuildEffects,
+  last: Published | null,
+): Promise<Attempt> {
   const inputs = await readInputs(folder, effects.env)
   const builtAt = effects.now()
   // Sorts by time, so that the oldest builds are swept first.
   const id = `${String(builtAt).padStart(12, '0')}-${randomUUID().slice(0, 8)}`
-  const draft = draftFile(folder, id)
+  const draft = { id, builtAt, draft: draftFile(folder, id), inputs }
   try {
-    const made = await writeDraft(draft, inputs.project, { ...effects, id, builtAt })
-    return { id, builtAt, draft, inputs, made }
+    return { ...draft, made: await writeDraft(draft, { folder, last, ...effects }) }
   } catch (error) {
-    await discard(draft)
+    await discard(draft.draft)
     if (!(error instanceof ProjectError)) throw error
-    return { id, builtAt, draft, inputs, made: error }
-  }
-}
-
-async function writeDraft(
-  draft: string,
-  project: Project,
-  effects: BuildEffects & { readonly id: string; readonly builtAt: number },
-): Promise<Catalog> {
-  const database = await Database.open(draft)
-  try {
-    const memory = Math.min(MOST_MEMORY, Math.floor(totalmem() * 0.8))
-    await database.run(`SET memory_limit = '${memory}B'`)
-    const settings = {
-      id: effects.id,
-      builtAt: effects.builtAt,
-      version: VERSION,
-      progress: effects.progress,
-    }
-    const catalog = await buildDatabase(database, project, settings)
-    checkDimensions(project, catalog.dimensions)
-    await database.run('CHECKPOINT')
-    return catalog
-  } finally {
-    database.close()
+    return { ...draft, made: error }
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import path from 'node:path'
 
 /** Changes whenever what a build writes for the same inputs changes. */
-export const BUILD_VERSION = '5'
+export const BUILD_VERSION = '6'
 
 /** Says whether a build was made from these inputs. */
 export type Fingerprint = string
@@ -19,6 +19,8 @@ export interface Published {
   readonly version: string
   /** Of its file, in bytes. */
   readonly size: number
+  /** No input changed while it was read: it may be refreshed. */
+  readonly isSettled: boolean
 }
 
 /** A build that failed: tried again only when its inputs change, or what builds. */
@@ -86,13 +88,13 @@ export async function recordFailure(
 /** Makes a whole draft the build that serves: a crash leaves the last one or this one. */
 export async function publish(
   project: string,
-  { id, builtAt, fingerprint }: Pick<Published, 'id' | 'builtAt' | 'fingerprint'>,
+  { id, ...made }: Pick<Published, 'id' | 'builtAt' | 'fingerprint' | 'isSettled'>,
 ): Promise<void> {
   const draft = draftFile(project, id)
   await sync(draft)
   const { size } = await stat(draft)
   await rename(draft, buildFile(project, id))
-  const published: Published = { id, builtAt, fingerprint, version: BUILD_VERSION, size }
+  const published: Published = { id, ...made, version: BUILD_VERSION, size }
   await writeWhole(path.join(buildsFolder(project), 'current.json'), JSON.stringify(published))
   await rm(path.join(buildsFolder(project), 'failed.json'), { force: true })
 }
@@ -134,14 +136,15 @@ async function readJson(file: string): Promise<unknown> {
 }
 
 function isPublished(value: unknown): value is Published {
-  const { id, builtAt, fingerprint, version, size } = asRecord(value)
+  const { id, builtAt, fingerprint, version, size, isSettled } = asRecord(value)
   return (
     typeof id === 'string' &&
     /^[\w-]+$/.test(id) &&
     Number.isSafeInteger(builtAt) &&
     typeof fingerprint === 'string' &&
     version === BUILD_VERSION &&
-    Number.isSafeInteger(size)
+    Number.isSafeInteger(size) &&
+    typeof isSettled === 'boolean'
   )
 }
 

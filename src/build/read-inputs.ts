@@ -10,7 +10,14 @@ import type { Fingerprint } from './builds-folder.ts'
 export interface Inputs {
   readonly project: Project
   readonly fingerprint: Fingerprint
+  /** Of the project's file alone. */
+  readonly projectHash: string
+  /** By path, what the disk says of each file of a source. */
+  readonly states: ReadonlyMap<string, FileState>
 }
+
+/** Size, times of change and number of a file, or why they cannot be told. */
+export type FileState = readonly (number | string)[]
 
 /**
  * Reads a project. Its file is fingerprinted by the very text that was read, its sources by path,
@@ -21,25 +28,31 @@ export async function readInputs(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Inputs> {
   const hash = createHash('sha256').update(BUILD_VERSION)
+  const ofProject = createHash('sha256')
   const disk = {
     ...nodeDisk,
     async readFile(path: string) {
       const bytes = await nodeDisk.readFile(path)
       hash.update(bytes)
+      ofProject.update(bytes)
       return bytes
     },
   }
   const project = await readProject(folder, { env, disk })
+  const states = new Map<string, FileState>()
   for (const source of project.sources) {
     for (const file of source.files) {
-      hash.update(JSON.stringify([source.name, file, ...(await stateOf(file))]))
+      const state = await stateOf(file)
+      states.set(file, state)
+      hash.update(JSON.stringify([source.name, file, ...state]))
     }
   }
-  return { project, fingerprint: hash.digest('hex') }
+  const projectHash = ofProject.digest('hex')
+  return { project, fingerprint: hash.digest('hex'), projectHash, states }
 }
 
 /** A copy may keep the time of its content, never the time of its arrival (`ctime`). */
-async function stateOf(file: string): Promise<readonly (number | string)[]> {
+async function stateOf(file: string): Promise<FileState> {
   try {
     const { size, mtimeMs, ctimeMs, ino } = await stat(file)
     return [size, mtimeMs, ctimeMs, ino]

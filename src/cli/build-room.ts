@@ -14,9 +14,9 @@ export const buildRoom: BuildRoom = {
     const { buildApart } = await import('../build/build-apart.ts')
     return buildApart(order, signal)
   },
-  async buildProject(folder, options) {
+  async buildProject(folder, options, from) {
     const { buildProject } = await import('../build/build-project.ts')
-    return buildProject(folder, options)
+    return buildProject(folder, options, from)
   },
   async validateProject(folder, options) {
     const { validateProject } = await import('../build/validate-project.ts')

@@ -35,3 +35,7 @@ export interface GenerateCallOptions {
   readonly expected?: boolean
   readonly workers?: string
 }
+
+export interface BuildOptions {
+  readonly full?: boolean
+}

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { BuildOrder } from '../build/build-apart.ts'
-import type { BuildEffects, BuildReport } from '../build/build-project.ts'
+import type { Beginning, BuildEffects, BuildReport } from '../build/build-project.ts'
 import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
@@ -38,7 +38,7 @@ export interface BuildRoom {
   projectState(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ProjectState>
   /** Builds where files changed, in a process of its own, which the signal kills. */
   buildApart(order: BuildOrder, signal: AbortSignal): Promise<void>
-  buildProject(folder: string, effects: BuildEffects): Promise<BuildReport>
+  buildProject(folder: string, effects: BuildEffects, from: Beginning): Promise<BuildReport>
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../answers/answer.ts'
 import { optionsOf, type AnswerOption } from '../answers/options.ts'
 import type { Effects } from './effects.ts'
 import type {
+  BuildOptions,
   GenerateCallOptions,
   ListOptions,
   McpOptions,
@@ -74,10 +75,11 @@ function addProjectCommands(
     })
   program
     .command('build [folder]')
-    .description('read the sources anew; answers do so by themselves when needed')
-    .action(async (folder: string | undefined) => {
+    .description('read what changed in the sources; answers do so by themselves when needed')
+    .option('--full', 'read everything anew, whatever is known of it')
+    .action(async (folder: string | undefined, options: BuildOptions) => {
       const { build } = await import('./commands/build.ts')
-      end(await build(at(folder), effects))
+      end(await build(at(folder), options, effects))
     })
   program
     .command('serve [folder]')

@@ -502,7 +502,7 @@ const rest: readonly Case[] = [
     '1:10: company must be text: 1 | write it in quotes: `company: "1"`',
     `2:1: unknown key: foo | write one of: ${keys}`,
     '4:18: sources.leads.file is not there: lead.csv | write `leads.csv`',
-    '4:28: unknown key in sources.leads: x | write one of: file, format, delimiter',
+    '4:28: unknown key in sources.leads: x | write one of: file, format, delimiter, append_only',
     '6:3: unknown table in tables: jorneys | write `journeys`',
     '7:11: unknown stage: comit | write `commit`',
   ],

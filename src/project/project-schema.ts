@@ -68,6 +68,10 @@ const source = z
       .regex(/^[^"\r\n]$/, { error: 'must be one character' })
       .exactOptional()
       .meta({ description: 'Of CSV, where the header line does not show it', examples: [';'] }),
+    append_only: text.exactOptional().meta({
+      description: 'Rows are only ever added; each belongs to the journey that this column names',
+      examples: ['lead_id'],
+    }),
   })
   .meta({ description: 'Files read as one table', examples: [{ file: 'data/leads.csv' }] })
 

@@ -46,6 +46,8 @@ export interface Source {
   readonly files: readonly string[]
   /** CSV only; `null`: found from the header line. */
   readonly delimiter: string | null
+  /** The column that names the journey of each row, where rows are only ever added; else `null`. */
+  readonly appendOnly: string | null
   readonly place: Place
 }
 

@@ -72,6 +72,7 @@ describe('readProject', () => {
         format: 'csv',
         files: [join(folder, `${name}.csv`)],
         delimiter: null,
+        appendOnly: null,
         place: at(6 + index, 3),
       })),
       dimensions: [
@@ -98,7 +99,7 @@ describe('readProject', () => {
 
   it('reads every other key', async () => {
     const text = `${head}sources:
-  products: { file: p.txt, format: csv, delimiter: ';' }
+  products: { file: p.txt, format: csv, delimiter: ';', append_only: id }
 dimensions: [segment]
 observed_until: { losses: 2025-01-01, stage_entries: { demo: 2025-01-02 } }
 stages:
@@ -114,7 +115,13 @@ references: { journeys.product: products.Product Name, journeys.segment: product
     await write({ 'bowline.yml': text, 'p.txt': 'a' })
     const project = await readProject(folder, { env: {} })
     expect(bare(project.sources)).toEqual([
-      { name: 'products', format: 'csv', files: [join(folder, 'p.txt')], delimiter: ';' },
+      {
+        name: 'products',
+        format: 'csv',
+        files: [join(folder, 'p.txt')],
+        delimiter: ';',
+        appendOnly: 'id',
+      },
     ])
     expect(bare(project.observedUntil)).toEqual([
       { table: 'stage_entries', stage: 'demo', until: '2025-01-02' },

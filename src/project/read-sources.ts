@@ -56,6 +56,7 @@ async function readSource(
     format,
     files: [...new Set(files)].sort(),
     delimiter: shape.delimiter ?? (files.every(isTsv) && format === 'csv' ? '\t' : null),
+    appendOnly: shape.append_only ?? null,
     place: reading.yaml.keyPlace(path),
   }
 }

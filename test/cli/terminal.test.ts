@@ -50,9 +50,28 @@ describe('init and build', () => {
     const made = await runWith(['init', 'my company'], { room, env: { npm_command: 'exec' } })
     expect(made.err).toBe("see its bowtie with: npx bowline bowtie 'my company'\n")
     const { catalog } = sampleEngine()
-    const report = { id: 'x', catalog, seconds: 1 }
+    const report = { id: 'x', catalog, seconds: 1.04, refreshed: null }
     const built = await runWith(['build'], { room: { buildProject: async () => report } })
     expect(built.out).toMatch(/^built at 2025-07-10 00:00 in 1 second: 15 rows, \d+ findings\n$/u)
+  })
+
+  it('say what was read anew of what', async () => {
+    const { catalog } = sampleEngine()
+    const refreshed = { journeys: 1204, sources: 2 }
+    const report = { id: 'x', catalog, seconds: 1.26, refreshed }
+    const begun: (string | undefined)[] = []
+    const room = {
+      buildProject: async (_folder: string, _effects: unknown, from?: string) => {
+        begun.push(from)
+        return report
+      },
+    }
+    const built = await runWith(['build'], { room })
+    expect(built.out).toMatch(
+      /^refreshed 1,204 journeys of 2 sources at 2025-07-10 00:00 in 1\.3 seconds: 15 rows,/u,
+    )
+    await runWith(['build', '--full'], { room })
+    expect(begun).toEqual(['last build', 'nothing'])
   })
 })
 

@@ -29,6 +29,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
       id: 'suite',
       builtAt: company.builtAt,
       version: '0',
+      inputs: '',
       progress: () => undefined,
     })
   } finally {
@@ -55,7 +56,8 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
   }
 }
 
-async function projectOver(company: Company, folder: string): Promise<Project> {
+/** The project of a company whose rows are in one CSV file for each table. */
+export async function projectOver(company: Company, folder: string): Promise<Project> {
   const place: Place = { file: path.join(folder, 'bowline.yaml'), line: 1, column: 1 }
   const names = Object.keys(company.columns) as Project['tables'][number]['name'][]
   const { dimensions, observedUntil, dates, stages, within, ...setup } = company.setup
@@ -75,6 +77,7 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
       format: 'csv',
       files: [files.get(name) as string],
       delimiter: ',',
+      appendOnly: null,
       place,
     })),
     dimensions: dimensions.map((value) => ({ value, place })),
@@ -87,7 +90,8 @@ async function projectOver(company: Company, folder: string): Promise<Project> {
   }
 }
 
-function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
+/** A table's rows as CSV. */
+export function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
   const line = (cells: readonly (string | null)[]) =>
     `${cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',')}\n`
   return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]

@@ -1,10 +1,14 @@
 import type { Severity } from '../../findings/finding.ts'
-import type { TableName } from '../../standard/types.ts'
+import type { Column, TableName } from '../../standard/types.ts'
 import { type Database, literal } from './database.ts'
 import { rowsOf } from './rows-of.ts'
 
-/** Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as JSON. */
+/**
+ * Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as
+ * JSON. Beside it `removed`: of each row that does not count, its journey.
+ */
 export async function createApart(database: Database): Promise<void> {
+  await database.run('CREATE TABLE removed (table_name VARCHAR, journey_id VARCHAR)')
   await database.run(
     `CREATE TABLE apart (finding VARCHAR, table_name VARCHAR, value VARCHAR, cells VARCHAR, severity VARCHAR)`,
   )
@@ -14,9 +18,31 @@ export async function createApart(database: Database): Promise<void> {
  * Tells of every fault, and takes the rows out of a table that cannot do without the value: the
  * others are kept without it.
  */
-export async function setFaultsApart(database: Database, table: TableName): Promise<void> {
+export async function setFaultsApart(
+  database: Database,
+  table: TableName,
+  columns: readonly Column[],
+): Promise<void> {
   await insertApart(database, table, '_faults', 'error')
-  await database.run(`DELETE FROM ${rowsOf(table)} WHERE _apart`)
+  await removeRows(database, { table, columns, when: '_apart' })
+}
+
+/** Takes rows out of a table, and keeps which journeys they were of. */
+export async function removeRows(
+  database: Database,
+  from: { readonly table: TableName; readonly columns: readonly Column[]; readonly when: string },
+): Promise<void> {
+  const rows = rowsOf(from.table)
+  if (isByJourney(from.columns)) {
+    await database.run(`INSERT INTO removed
+      SELECT ${literal(from.table)}, journey_id FROM ${rows} WHERE ${from.when}`)
+  }
+  await database.run(`DELETE FROM ${rows} WHERE ${from.when}`)
+}
+
+/** Every row of such a table may say of which journey it is. */
+export function isByJourney(columns: readonly Column[]): boolean {
+  return columns.some(({ name }) => name === 'journey_id')
 }
 
 /** One row of `apart` for each tag of a row. */

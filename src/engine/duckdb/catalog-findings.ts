@@ -8,8 +8,7 @@ import type { ZoneOffset } from '../../time/zone.ts'
 import { cellsSql } from './canonical-sql.ts'
 import { countedFindings } from './counted-stages.ts'
 import { type Database, literal, name } from './database.ts'
-import type { LoadedTable } from './load-table.ts'
-import type { MixedZones } from './settle-table.ts'
+import type { LoadedTable, ZoneUse } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { identityFindings } from './identity-findings.ts'
@@ -35,8 +34,6 @@ type Draft = Omit<Catalog, 'findings'>
 
 interface Loaded {
   readonly tables: ReadonlyMap<string, LoadedTable>
-  /** By table: columns with stamps that name their zone and others that do not. */
-  readonly mixed: ReadonlyMap<string, readonly MixedZones[]>
   /** What the moments of these tables need of their zone. */
   readonly offsets: readonly ZoneOffset[]
   /** Dimensions of few values: of any other spelling says nothing. */
@@ -47,14 +44,14 @@ interface Loaded {
 export async function catalogFindings(
   database: Database,
   project: Project,
-  { tables, mixed, offsets, coded }: Loaded,
+  { tables, offsets, coded }: Loaded,
   draft: Draft,
   stages: readonly Stage[],
 ): Promise<readonly Finding[]> {
   const settings = { timezone: project.timezone, stages: stages.map(({ id }) => id) }
   return inOrder([
     ...(await rowFindings(database, tables, settings)),
-    ...tableFindings(draft, tables, mixed),
+    ...tableFindings(draft, tables),
     ...(await stageFindings(database, draft, tables)),
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
@@ -65,12 +62,8 @@ export async function catalogFindings(
   ])
 }
 
-function tableFindings(
-  draft: Draft,
-  tables: Loaded['tables'],
-  mixed: Loaded['mixed'],
-): readonly Finding[] {
-  return [...tables.values()].flatMap(({ table, unknown, floating }): Finding[] => {
+function tableFindings(draft: Draft, tables: Loaded['tables']): readonly Finding[] {
+  return [...tables.values()].flatMap(({ table, unknown, floating, zones }): Finding[] => {
     const own = draft.tables.find((mapped) => mapped.name === table.name)
     const rows = own?.rows ?? 0
     return [
@@ -88,7 +81,7 @@ function tableFindings(
         rows,
         params: {},
       })),
-      ...(mixed.get(table.name) ?? []).map(({ column, withZone, without }): Finding => ({
+      ...zones.filter(isMixed).map(({ column, withZone, without }): Finding => ({
         code: 'mixed_zones',
         severity: 'warning',
         where: `${table.name}.${column}`,
@@ -119,6 +112,10 @@ function tableFindings(
           ]),
     ]
   })
+}
+
+function isMixed({ withZone, without }: ZoneUse): boolean {
+  return withZone > 0 && without > 0
 }
 
 async function journeyFindings(

@@ -3,23 +3,13 @@ import { ProjectError } from '../../project/project-error.ts'
 import { needsColumn } from '../../standard/needs-column.ts'
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column } from '../../standard/types.ts'
-import type { ZoneOffset } from '../../time/zone.ts'
 import { CastError, castColumn } from './cast-column.ts'
 import type { CastPlan } from './cast-column.ts'
 import { type Database, literal, name } from './database.ts'
 import { emptiedAtFault } from './emptied-value.ts'
+import type { LoadSettings } from './load-settings.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
-
-export interface RowSettings {
-  readonly offsets: readonly ZoneOffset[]
-  /** Ids that `stage` may hold. */
-  readonly stages: readonly string[]
-  /** Stamps of what happened must lie before this instant. */
-  readonly builtAt: number
-  /** Give every row a number, `_row`. */
-  readonly isNumbered: boolean
-}
 
 /**
  * Creates `rows_<table>` from one run of its SELECT: every value cast, and beside it what is wrong
@@ -31,7 +21,7 @@ export async function createRows(
   columns: readonly Column[],
   types: ReadonlyMap<string, string>,
   orders: ReadonlyMap<string, DateOrder | null>,
-  settings: RowSettings & { readonly isUsual: boolean },
+  settings: LoadSettings & { readonly isUsual: boolean },
 ): Promise<void> {
   const offsets = settings.isUsual ? usualOffsets(settings.offsets) : settings.offsets
   const table = tableNamed(mapped.name)
@@ -72,7 +62,9 @@ export async function createRows(
     .join(', ')
   const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
   const isDoubtful = anyOf(doubts.map(({ when }) => when))
-  if (settings.isNumbered) await database.run('CREATE OR REPLACE TEMP SEQUENCE row_numbers')
+  if (settings.firstNumber !== null) {
+    await database.run(`CREATE OR REPLACE TEMP SEQUENCE row_numbers START ${settings.firstNumber}`)
+  }
   const isApart = anyOf(
     faulty
       .filter(({ column }) => needed.includes(column))
@@ -80,7 +72,7 @@ export async function createRows(
   )
   // Few rows are faulty: only for them is told of what.
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT ${settings.isNumbered ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+    SELECT ${settings.firstNumber !== null ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
         CASE WHEN ${isFaulty} THEN ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))} END AS _faults,
         CASE WHEN ${isDoubtful} THEN ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} END AS _doubts,
         ${isApart} AS _apart,
@@ -96,7 +88,7 @@ export async function createRows(
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
-              FROM ${name(mapped.name)}))))`)
+              FROM ${settings.from}))))`)
 }
 
 interface Zoned {
@@ -134,7 +126,7 @@ function planOf(
   column: Column,
   types: ReadonlyMap<string, string>,
   orders: ReadonlyMap<string, DateOrder | null>,
-  { offsets, stages }: RowSettings,
+  { offsets, stages }: LoadSettings,
 ): CastPlan {
   const isStage = column.name === 'stage' && ['stage_entries', 'stage_counts'].includes(mapped.name)
   const closed = isStage

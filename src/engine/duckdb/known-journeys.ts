@@ -7,7 +7,7 @@ import { rowsOf } from './rows-of.ts'
 import { knownRows } from './versions.ts'
 
 /** A dimension of more values is kept as text. */
-const MOST_CODED = 10_000
+export const MOST_CODED = 10_000
 
 export interface JourneySettings {
   /** Dimension name and the table that holds it. */
@@ -69,16 +69,26 @@ export async function codeDimensions(
   const coded: string[] = []
   for (const { name: dimension, table } of dimensions) {
     const holder = required(tables, table)
-    const value = dimensionSql(dimension, { holder, from: 'r', settings: text })
-    const rows =
-      await database.run(`SELECT DISTINCT ${value} AS value FROM ${rowsOf(holder.table.name)} r
-      WHERE value IS NOT NULL ORDER BY value LIMIT ${MOST_CODED + 1}`)
-    if (rows.length === 0 || rows.length > MOST_CODED) continue
-    const values = rows.map((row) => literal(String(row['value'])))
-    await database.run(`CREATE TYPE ${dimensionColumn(dimension)} AS ENUM (${values.join(', ')})`)
+    const values = await distinctValues(database, dimension, { holder, settings: text })
+    if (values.length === 0 || values.length > MOST_CODED) continue
+    const listed = values.map(literal).join(', ')
+    await database.run(`CREATE TYPE ${dimensionColumn(dimension)} AS ENUM (${listed})`)
     coded.push(dimension)
   }
   return coded
+}
+
+/** The values of a dimension, up to one more than can be coded. */
+export async function distinctValues(
+  database: Database,
+  dimension: string,
+  { holder, settings }: Omit<DimensionAt, 'from'>,
+): Promise<readonly string[]> {
+  const value = dimensionSql(dimension, { holder, from: 'r', settings })
+  const rows = await database.run(`SELECT DISTINCT ${value} AS value
+    FROM ${rowsOf(holder.table.name)} r
+    WHERE value IS NOT NULL ORDER BY value LIMIT ${MOST_CODED + 1}`)
+  return rows.map((row) => String(row['value']))
 }
 
 function required(tables: Tables, table: string): LoadedTable {

@@ -1,19 +1,14 @@
 import { tableNamed } from '../../standard/tables.ts'
 import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
-import type { DateOrder, DeclaredDates, MappedSql } from '../../project/project.ts'
+import type { DateOrder, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import { setFaultsApart } from './apart.ts'
 import { createRows } from './create-rows.ts'
-import type { RowSettings } from './create-rows.ts'
-import { type Database, literal, name } from './database.ts'
+import { type Database, literal } from './database.ts'
+import type { LoadSettings } from './load-settings.ts'
 import { rowsOf } from './rows-of.ts'
 import { usualOffsets } from './zone-sql.ts'
-
-export interface LoadSettings extends RowSettings {
-  readonly dimensions: readonly string[]
-  readonly dates: readonly DeclaredDates[]
-}
 
 /** A table of the standard as the build holds it. */
 export interface LoadedTable {
@@ -32,6 +27,19 @@ export interface LoadedTable {
   readonly isUsual: boolean
   /** Its rows have a number, `_row`: facts name journeys by it. */
   readonly isNumbered: boolean
+  /** Every column of its SQL, with the type DuckDB gives it. */
+  readonly types: readonly (readonly [column: string, type: string])[]
+  /** Some of its dates are read in the order that others prove. */
+  readonly isOrdered: boolean
+  /** How its stamps name their zone; known once it is settled. */
+  readonly zones: readonly ZoneUse[]
+}
+
+/** Of a column with stamps, how many name their zone, and how many do not. */
+export interface ZoneUse {
+  readonly column: string
+  readonly withZone: number
+  readonly without: number
 }
 
 /** The offsets that the moments of some tables need. */
@@ -53,7 +61,7 @@ export async function loadTable(
   settings: LoadSettings,
 ): Promise<LoadedTable> {
   const table = tableNamed(mapped.name)
-  const described = await database.run(`DESCRIBE SELECT * FROM ${name(mapped.name)}`)
+  const described = await database.run(`DESCRIBE SELECT * FROM ${settings.from}`)
   const types = new Map(
     described.map((row) => [String(row['column_name']), String(row['column_type'])]),
   )
@@ -80,11 +88,14 @@ export async function loadTable(
     await load(orders)
   }
   const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
-  await setFaultsApart(database, mapped.name)
+  await setFaultsApart(database, mapped.name, columns)
   return {
     given: Number(given?.['n']),
     isUsual,
-    isNumbered: settings.isNumbered,
+    isNumbered: settings.firstNumber !== null,
+    types: [...types],
+    isOrdered: proven.size > 0,
+    zones: [],
     written: [],
     table,
     columns,

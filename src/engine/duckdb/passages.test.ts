@@ -15,6 +15,9 @@ function sqlOf(stages: number): string {
     written: [],
     isUsual: true,
     isNumbered: false,
+    types: [],
+    isOrdered: false,
+    zones: [],
   }
   return passagesSql(new Map([['stage_entries', entries]]), {
     stages: Array.from({ length: stages }, (_, i) => `stage_${i}`),

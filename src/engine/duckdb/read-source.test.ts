@@ -11,7 +11,8 @@ it('a full memory while a file is looked at is no fault of the file', async () =
     format: 'parquet',
     files: ['deals.parquet'],
     delimiter: null,
+    appendOnly: null,
     place,
   } as const
-  await expect(defineSource(database, source)).rejects.toBe(full)
+  await expect(defineSource(database, source, 'deals')).rejects.toBe(full)
 })

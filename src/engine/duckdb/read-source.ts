@@ -2,17 +2,22 @@ import { ProjectError } from '../../project/project-error.ts'
 import type { Source } from '../../project/project.ts'
 import { checkLines, LongLineError } from './csv-bytes.ts'
 import { CsvHeaderError, readCsvHeader } from './csv-header.ts'
-import { type Database, literal, name, ResourceError } from './database.ts'
+import { type Database, literal, ResourceError } from './database.ts'
 import { jsonScan, nestedSql } from './json-scan.ts'
 import { sourceFault } from './source-fault.ts'
 
 /**
  * Defines a temporary view over a source's files. CSV and JSON values stay text, so that it is
  * the standard's types, not a guess from a sample, that decide what they mean.
+ * @param view its quoted name
  */
-export async function defineSource(database: Database, source: Source): Promise<void> {
+export async function defineSource(
+  database: Database,
+  source: Source,
+  view: string,
+): Promise<void> {
   const scan = await sourceScan(database, source)
-  await database.run(`CREATE TEMP VIEW ${name(source.name)} AS ${scan}`)
+  await database.run(`CREATE TEMP VIEW ${view} AS ${scan}`)
 }
 
 async function sourceScan(database: Database, source: Source): Promise<string> {

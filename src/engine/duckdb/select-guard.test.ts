@@ -21,7 +21,11 @@ afterAll(() => database.close())
 async function guarded(sql: string): Promise<readonly string[] | string> {
   const place = { file: 'bowline.yaml', line: 1, column: 1 }
   try {
-    const reads = await guardSelect(database, { name: 'journeys', sql, place }, { known, unstable })
+    const { reads } = await guardSelect(
+      database,
+      { name: 'journeys', sql, place },
+      { known, unstable },
+    )
     return [...reads].sort()
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error

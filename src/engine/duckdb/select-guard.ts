@@ -7,18 +7,25 @@ import { BARE_FUNCTIONS } from './unstable-functions.ts'
 /** Table functions that make rows out of their arguments alone. */
 const HARMLESS_TABLE_FUNCTIONS = new Set(['unnest', 'generate_series', 'range'])
 
+/** A table's SELECT, held to what a project may do. */
+export interface GuardedSelect {
+  /** Names of sources and mapped tables that it reads. */
+  readonly reads: ReadonlySet<string>
+  /** As DuckDB's `json_serialize_sql` gives it. */
+  readonly tree: unknown
+}
+
 /**
  * Holds a table's SQL to what a project may do: one SELECT, over declared sources and tables
  * only, without functions whose result changes from one run to the next.
  * @param rules.known names of sources and mapped tables
  * @param rules.unstable see `unstableFunctions`
- * @returns those of `known` that the SQL reads
  */
 export async function guardSelect(
   database: Database,
   { name, sql, place }: MappedSql,
   { known, unstable }: { known: ReadonlySet<string>; unstable: ReadonlySet<string> },
-): Promise<ReadonlySet<string>> {
+): Promise<GuardedSelect> {
   const tree = await parse(database, sql, place, name)
   const found = selectParts(tree, sql)
   for (const { table, schema } of found.tables) {
@@ -50,7 +57,7 @@ export async function guardSelect(
       },
     )
   }
-  return new Set(found.tables.map(({ table }) => table))
+  return { reads: new Set(found.tables.map(({ table }) => table)), tree }
 }
 
 async function parse(database: Database, sql: string, place: Place, name: string) {

@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings/finding.ts'
 import { entityKey } from '../../standard/entity-columns.ts'
+import { removeRows } from './apart.ts'
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -129,14 +130,22 @@ async function zonedColumns(
  * Rows that point at nothing: set apart where the reference is required, then, among those left,
  * doubted where it is not. All of a kind are found before any is removed, so that the order of
  * tables changes nothing.
+ * @param others settled tables that rows may point at
  */
 export async function setOrphansApart(
   database: Database,
   tables: readonly LoadedTable[],
   settings: TextSettings,
+  others: readonly LoadedTable[] = [],
 ): Promise<void> {
+  const targets = [...tables, ...others]
   for (const required of [true, false]) {
-    for (const { loaded, column, marked } of await orphansAmong(database, tables, required)) {
+    for (const { loaded, column, marked } of await orphansAmong(
+      database,
+      tables,
+      targets,
+      required,
+    )) {
       await moveApart(database, loaded, settings, {
         marked,
         finding: `orphan:${loaded.table.name}.${column.name}`,
@@ -149,11 +158,16 @@ export async function setOrphansApart(
   }
 }
 
-async function orphansAmong(database: Database, tables: readonly LoadedTable[], required: boolean) {
+async function orphansAmong(
+  database: Database,
+  tables: readonly LoadedTable[],
+  targets: readonly LoadedTable[],
+  required: boolean,
+) {
   const found = []
   for (const loaded of tables) {
     for (const column of loaded.columns) {
-      const target = tables.find(({ table }) => table.name === column.references)
+      const target = targets.find(({ table }) => table.name === column.references)
       const key = target?.table.key[0]
       if (target === undefined || key === undefined || column.required !== required) continue
       if (!target.columns.some((known) => known.name === key)) continue
@@ -182,7 +196,11 @@ async function moveApart(
       ${cellsSql(loaded.columns, settings)}, ${literal(to.severity)}
     FROM ${rows} WHERE rowid IN (SELECT row FROM ${to.marked})`)
   if (to.isKept) return
-  await database.run(`DELETE FROM ${rows} WHERE rowid IN (SELECT row FROM ${to.marked})`)
+  await removeRows(database, {
+    table: loaded.table.name,
+    columns: loaded.columns,
+    when: `rowid IN (SELECT row FROM ${to.marked})`,
+  })
 }
 
 /**
