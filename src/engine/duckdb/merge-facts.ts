@@ -9,6 +9,7 @@ import {
   knownJourneysSql,
   MOST_CODED,
 } from './known-journeys.ts'
+import { clusterAnewSql } from './passages.ts'
 import { rowsOf } from './rows-of.ts'
 
 export interface MergeSettings extends FactSettings {
@@ -58,6 +59,7 @@ export async function mergeFacts(
   }
   if (settings.stages.length > 0) {
     await database.run(`INSERT INTO passages BY NAME FROM ${fresh}.main.passages`)
+    await database.run(clusterAnewSql('passages', 'known_journeys'))
   }
   return coded
 }

@@ -66,12 +66,23 @@ export function passagesSql(
         { policies: settings.policies, stages, undated: UNDATED },
       )}))
     SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      known.* EXCLUDE (journey, journey_id, account_id),
-      CASE WHEN shared.account_id IS NOT NULL
-        THEN CAST(hash(shared.account_id) % ${CLUSTER_CODES} AS USMALLINT) END AS cluster
+      known.* EXCLUDE (journey, journey_id, account_id), shared.cluster
     FROM ended JOIN ${journeys} known ON known.journey = ended.journey
-      LEFT JOIN (SELECT account_id FROM ${journeys} WHERE account_id IS NOT NULL
-        GROUP BY account_id HAVING count(*) > 1) shared ON shared.account_id = known.account_id`
+      LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id`
+}
+
+/** SQL for the accounts of several journeys, each with its cluster. */
+function sharedAccountsSql(journeys: string): string {
+  return `SELECT account_id, CAST(hash(account_id) % ${CLUSTER_CODES} AS USMALLINT) AS cluster
+    FROM ${journeys} WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1`
+}
+
+/** SQL that tells passages anew whether their account has other journeys, which may have changed. */
+export function clusterAnewSql(passages: string, journeys: string): string {
+  return `UPDATE ${passages} SET cluster = told.cluster FROM (
+      SELECT journey, shared.cluster FROM ${journeys} known
+        LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id) told
+    WHERE told.journey = ${passages}.journey AND told.cluster IS DISTINCT FROM ${passages}.cluster`
 }
 
 /** SQL for the entries of journeys that are known too: a withdrawn journey takes its own along. */
