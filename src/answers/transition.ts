@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Catalog, Engine, Followed, MappedStage, Path, Question } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
 import { CLUSTERS } from '../models/data/watched.ts'
+import { eventualShare } from '../models/data/eventual-share.ts'
 import { UNFOLDING_AGES, unfolding, type AgeShares } from '../models/data/unfolding.ts'
 import { formatDay, SECONDS_PER_DAY } from '../time/calendar.ts'
 import type { Language } from '../standard/types.ts'
@@ -10,6 +11,7 @@ import { bowtieRef } from './bowtie-ref.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
 import { commonInput } from './common-input.ts'
+import { eventualFindings, eventualWords, shownEventual, type ShownEventual } from './eventual.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
 import { pathAge } from './path-age.ts'
 import { sampleFindings } from './sample-findings.ts'
@@ -65,12 +67,17 @@ export const transition: Answer<TransitionInput> = {
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
     const isClustered = stage.repeats
     const columns = transitionColumns(asked.by, reasons, lang)
-    const slices = slicesOf(followed).map((own) => ({
-      by: own[0]?.by ?? [],
-      own,
-      n: size(own),
-      shares: unfolding({ followed: own, ages, reasons, isClustered }),
-    }))
+    const slices = slicesOf(followed).map((own) => {
+      const by = own[0]?.by ?? []
+      const sharesAt = (at: readonly number[]): readonly AgeShares[] =>
+        unfolding({ followed: own, ages: at, reasons, isClustered })
+      const shares = sharesAt(ages)
+      // The same whatever ages are asked for.
+      const observed = ages === UNFOLDING_AGES ? shares : sharesAt(UNFOLDING_AGES)
+      const eventual = eventualShare({ followed: own, observed, isClustered })
+      return { by, own, n: size(own), shares, eventual: shownEventual(by, eventual) }
+    })
+    const eventual = slices.map((slice) => slice.eventual)
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
@@ -101,12 +108,14 @@ export const transition: Answer<TransitionInput> = {
                   isClustered,
                 }),
               ),
+        eventual,
       },
       findings: [
         ...sampleFindings(
           slices.map(({ n }) => ({ n, isTold: true })),
           'gone_on',
         ),
+        ...eventualFindings(eventual),
         ...asOfFindings(catalog, asked),
       ],
     }
@@ -207,6 +216,7 @@ function reasonsOf(followed: readonly Followed[]): readonly (string | null)[] {
 interface SliceShares {
   readonly n: number
   readonly shares: readonly AgeShares[]
+  readonly eventual: ShownEventual
 }
 
 interface Told {
@@ -220,7 +230,7 @@ function stageTo({ stages }: Catalog, path: Path | null): MappedStage | null {
   return stages.find(({ id }) => id === path?.to) ?? null
 }
 
-/** The largest slice, by the last age at which it is followed. */
+/** The largest slice, by the last age at which it is followed, then eventually. */
 function sentence({ stage: { label }, to, slices: [first] }: Told, lang: Language): string {
   const last = first?.shares.at(-1)
   const [on, lost, open] = [last?.goneOn.value, last?.lost.value, last?.open]
@@ -231,7 +241,9 @@ function sentence({ stage: { label }, to, slices: [first] }: Told, lang: Languag
   }
   const share = (value: number): string => wordPercent(value, lang)
   const n = wordNumber(first.n, lang)
-  return lang === 'fr'
-    ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} ${to === null ? 'continuent' : `arrivent à «\u00a0${to.label.fr}\u00a0» ou plus loin`}, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
-    : `Of ${n} that entered ${label.en} and were followed, ${share(on)} ${to === null ? 'go on' : `reach ${to.label.en} or go past it`}, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
+  const observed =
+    lang === 'fr'
+      ? `Sur ${n} entrés en «\u00a0${label.fr}\u00a0» et suivis, ${share(on)} ${to === null ? 'continuent' : `arrivent à «\u00a0${to.label.fr}\u00a0» ou plus loin`}, ${share(lost)} sont perdus et ${share(open)} restent en cours en ${counted(last.age, ['jour', 'jours'], 'fr')}.`
+      : `Of ${n} that entered ${label.en} and were followed, ${share(on)} ${to === null ? 'go on' : `reach ${to.label.en} or go past it`}, ${share(lost)} are lost and ${share(open)} stay open within ${counted(last.age, ['day', 'days'], 'en')}.`
+  return `${observed}${eventualWords(first.eventual, to, lang)}`
 }

@@ -225,6 +225,11 @@ export const english: Messages = {
       `In ${counted(f.rows, ['row', 'rows'], 'en')} no journey could be followed for the days within which the rate counts, and some are open still.`,
       'What becomes of them is not known yet: no rate is told.',
     ),
+  extrapolated: (f) =>
+    show(
+      `${counted(f.rows, ['eventual share is', 'eventual shares are'], 'en')} extrapolated, beyond ${counted(f.params.days, ['day', 'days'], 'en')} observed at most.`,
+      'A model of who goes on and when says it, not the data alone: take its interval first, and plan with the rate within an age.',
+    ),
   no_limits: (f) =>
     show(
       `${counted(f.rows, ['period stands', 'periods stand'], 'en')} in a series with fewer than ${f.params.least} mature ones.`,

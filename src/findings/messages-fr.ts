@@ -245,6 +245,11 @@ export const french: Messages = {
       `Dans ${rows(f)}, aucun parcours n’a pu être suivi pendant les jours sur lesquels porte le taux, et certains sont encore en cours.`,
       'Leur issue n’est pas encore connue : aucun taux n’est donné.',
     ),
+  extrapolated: (f) =>
+    show(
+      `${counted(f.rows, ['part à terme est extrapolée', 'parts à terme sont extrapolées'], 'fr')}, au-delà de ${counted(f.params.days, ['jour observé', 'jours observés'], 'fr')} au plus.`,
+      'C’est un modèle de qui continue et quand qui le dit, non les données seules\u00a0: lisez d’abord l’intervalle, et planifiez avec le taux à un âge donné.',
+    ),
   no_limits: (f) =>
     show(
       `${counted(f.rows, ['période est', 'périodes sont'], 'fr')} dans une série de moins de ${f.params.least} périodes mûres.`,

@@ -38,6 +38,7 @@ const params = {
   period: 2,
   counted: 5000,
   count: 1200,
+  days: 540,
   dimensions: ['origin', 'segment'],
   amount: 0,
   theirs: 'USD',

@@ -107,6 +107,8 @@ export interface FindingParams {
   readonly followed_too_short: None
   /** Few entries: the percentage shows a direction, no more. */
   readonly directional: { readonly least: number }
+  /** `rows` eventual shares, beyond what was observed for so many days at most. */
+  readonly extrapolated: { readonly days: number }
   /** So few mature periods that no limits tell signal from noise. */
   readonly no_limits: { readonly least: number }
   /** A rate not told in one of two periods: the other's stands in for it. */

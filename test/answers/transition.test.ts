@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
+import type { ShownEventual } from '../../src/answers/eventual.ts'
 import { explain } from '../../src/answers/explain.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import { transition } from '../../src/answers/transition.ts'
+import type { Engine } from '../../src/engine/engine.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
 
@@ -100,6 +102,82 @@ describe('transition', () => {
       { stage: 'education', ages: asked.ages },
     )
     expect(next.rows).toEqual(plain.rows)
+  })
+
+  describe('tells an eventual share', () => {
+    // Of 60, thirty go on and ten are lost within twelve days; twenty are there still after a month.
+    const entered = '2018-01-01'
+    const on = (day: number): string => `2018-01-${String(day).padStart(2, '0')}`
+    const ids = Array.from({ length: 60 }, (_, index) => `j${index}`)
+    const leave = [2, 3, 3, 4, 4, 4, 5, 6, 8, 12].map(on)
+    const engineOf = (goneOn: number): Engine =>
+      engineOver(
+        {
+          stage_entries: table(
+            'journey_id stage entered_at',
+            ...ids.map((id) => [id, 'education', entered]),
+            ...ids.slice(0, goneOn).map((id, index) => [id, 'commit', leave[index % 10]!]),
+          ),
+          losses: table(
+            'journey_id lost_at',
+            ...ids.slice(30, 40).map((id, index) => [id, leave[index]!]),
+          ),
+        },
+        {
+          observedUntil: (['stage_entries', 'losses'] as const).map((name) => ({
+            table: name,
+            stage: null,
+            until: '2018-02-01',
+          })),
+        },
+      )
+    const asked = { stage: 'education', ages: ['30'] }
+
+    it('with its interval, as an extrapolation, in both languages', async () => {
+      const { summary, findings } = await ask(
+        transition,
+        { engine: engineOf(30), lang: 'en' },
+        asked,
+      )
+      const [told] = summary['eventual'] as readonly ShownEventual[]
+      expect(told).toMatchObject({ by: [], kind: 'extrapolation', followed: 31, why: null })
+      // Nothing has happened for so long that half of them are as good as all that will: the
+      // interval is that of 30 in 60 (Wilson: 0.377 to 0.623).
+      expect(told?.share).toBeCloseTo(0.5, 2)
+      expect(told?.low).toBeCloseTo(0.377, 2)
+      expect(told?.high).toBeCloseTo(0.623, 2)
+      expect(summary.sentence).toMatch(
+        /30 days\. Eventually 50\u00a0% would go on \(37\.\d\u00a0% to 62\.\d\u00a0%\): an extrapolation beyond the 31 days observed\.$/u,
+      )
+      expect(findings.find(({ code }) => code === 'extrapolated')).toMatchObject({
+        severity: 'info',
+        rows: 1,
+        message: '1 eventual share is extrapolated, beyond 31 days observed at most.',
+      })
+      const french = await ask(transition, { engine: engineOf(30), lang: 'fr' }, asked)
+      expect(french.summary.sentence).toContain('À terme, 50\u00a0% continueraient (de 37,')
+      expect(french.summary.sentence).toContain('extrapolation au-delà de 31 jours observés.')
+    })
+
+    it('whatever ages are asked for', async () => {
+      const context = { engine: engineOf(30), lang: 'en' } as const
+      const { summary } = await ask(transition, context, { stage: 'education' })
+      const other = await ask(transition, context, asked)
+      expect(other.summary['eventual']).toEqual(summary['eventual'])
+    })
+
+    it('but none of fewer than twenty gone on', async () => {
+      const { summary, findings } = await ask(
+        transition,
+        { engine: engineOf(19), lang: 'en' },
+        asked,
+      )
+      expect(summary['eventual']).toMatchObject([
+        { share: null, low: null, high: null, why: 'too_few' },
+      ])
+      expect(summary.sentence).not.toContain('Eventually')
+      expect(findings.map(({ code }) => code)).not.toContain('extrapolated')
+    })
   })
 
   it.each<[RawInput, string]>([

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Followed, Outcome } from '../../engine/engine.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { eventualShare, type EventualShare } from './eventual-share.ts'
+import { UNFOLDING_AGES, unfolding } from './unfolding.ts'
+
+interface Group {
+  readonly outcome: Outcome
+  readonly days: number
+  readonly count: number
+}
+
+function shareOf(groups: readonly Group[]): EventualShare {
+  const followed = groups.map(({ outcome, days, count }): Followed => {
+    const at = { stage: 'education', period: null, by: [], since: null, cluster: null, mature: [] }
+    return { ...at, outcome, reason: null, age: days * SECONDS_PER_DAY, count }
+  })
+  const facts = { followed, reasons: [null], isClustered: false }
+  return eventualShare({ ...facts, observed: unfolding({ ...facts, ages: UNFOLDING_AGES }) })
+}
+
+/** Of `size`, the share `on` goes on at the quantiles of a Weibull distribution; until `end` days. */
+function byQuantiles(
+  { size, on, scale, shape }: Readonly<Record<'size' | 'on' | 'scale' | 'shape', number>>,
+  end: number,
+): readonly Group[] {
+  const all = Math.round(size * on)
+  return Array.from({ length: size }, (_, index): Group => {
+    const days =
+      index < all ? scale * (-Math.log(1 - (index + 0.5) / all)) ** (1 / shape) : Infinity
+    return days < end
+      ? { outcome: index % 5 === 0 ? 'skipped' : 'next', days, count: 1 }
+      : { outcome: 'open', days: end, count: 1 }
+  })
+}
+
+describe('eventualShare', () => {
+  const truth = { size: 1000, on: 0.6, scale: 20, shape: 1.3 }
+
+  it.each([25, 40, 400])('finds what will go on from what has by %s days', (end) => {
+    const { value, low, high, followed, why } = shareOf(byQuantiles(truth, end))
+    expect(why).toBeNull()
+    expect(followed).toBeCloseTo(end, 9)
+    expect(value).toBeCloseTo(0.6, 2)
+    expect(low).toBeLessThan(0.6)
+    expect(high).toBeGreaterThan(0.6)
+  })
+
+  it('knows the less, the shorter they were followed', () => {
+    const widths = [400, 60, 40, 25].map((end) => {
+      const { low, high } = shareOf(byQuantiles(truth, end))
+      return (high ?? 0) - (low ?? 0)
+    })
+    expect([...widths].sort((a, b) => a - b)).toEqual(widths)
+    // All seen: that of 600 in 1000.
+    expect(widths[0]).toBeCloseTo(2 * 1.96 * Math.sqrt((0.6 * 0.4) / 1000), 3)
+  })
+
+  it.each<[EventualShare['why'], readonly Group[]]>([
+    ['too_few', byQuantiles({ ...truth, size: 30 }, 400)],
+    ['at_edge', byQuantiles({ ...truth, on: 1 }, 400)],
+    ['too_short', byQuantiles({ size: 5000, on: 0.8, scale: 60, shape: 1.5 }, 40)],
+    [
+      'other_shape',
+      [
+        { outcome: 'next', days: 2, count: 300 },
+        { outcome: 'next', days: 100, count: 300 },
+        { outcome: 'open', days: 400, count: 400 },
+      ],
+    ],
+  ])('tells none, and why: %s', (why, groups) => {
+    expect(shareOf(groups)).toMatchObject({ value: null, low: null, high: null, why })
+  })
+})

@@ -1,0 +1,46 @@
+import type { Weibull } from '../weibull.ts'
+import type { Watched } from '../survival/watched.ts'
+
+/** Shares that end by each of two causes at last, the rest never; and when they do. */
+export interface Mixture {
+  readonly on: number
+  readonly lost: number
+  readonly never: number
+  readonly timeOn: Weibull
+  readonly timeLost: Weibull
+}
+
+/** Cause 0 of what is watched is going on, every other one being lost. */
+const ON = 0
+
+/**
+ * What one subject of each row adds to the log-likelihood. What ended at an age ended within half a
+ * unit of it; what is open had not ended by its age; late entry conditions on not having ended.
+ */
+export function logLikelihoods(watched: readonly Watched[], mixture: Mixture): Float64Array {
+  return Float64Array.from(watched, ({ from, age, cause }) => {
+    const since = from === null ? 0 : Math.log(openBy(from, mixture))
+    if (cause === null) return Math.log(openBy(age, mixture)) - since
+    const low = Math.max(0, age - 0.5, from ?? 0)
+    const [share, time] =
+      cause === ON ? [mixture.on, mixture.timeOn] : [mixture.lost, mixture.timeLost]
+    return Math.log(share) + logBetween(low, age + 0.5, time) - since
+  })
+}
+
+/** The share that is open at an age. A sum of parts above zero: nothing cancels. */
+function openBy(age: number, { on, lost, never, timeOn, timeLost }: Mixture): number {
+  const stays = (share: number, time: Weibull): number =>
+    share === 0 ? 0 : share * Math.exp(-hazardBy(age, time))
+  return never + stays(on, timeOn) + stays(lost, timeLost)
+}
+
+/** The logarithm of the chance to end between two ages. */
+function logBetween(low: number, high: number, time: Weibull): number {
+  const before = hazardBy(low, time)
+  return Math.log(-Math.expm1(before - hazardBy(high, time))) - before
+}
+
+function hazardBy(age: number, { scale, shape }: Weibull): number {
+  return age <= 0 ? 0 : (age / scale) ** shape
+}
