@@ -80,11 +80,12 @@ async function entered(address: string): Promise<number> {
   return answer.rows.reduce((sum, row) => sum + row.entered, 0)
 }
 
-/** Milliseconds until the whole answer is there. */
+/** Milliseconds until the whole answer is there; endless where the server gave up. */
 async function taken(address: string): Promise<number> {
   const start = performance.now()
   const response = await fetch(address)
   const text = await response.text()
+  if (response.status === 503) return Infinity
   if (response.status !== 200) throw new Error(`${address}: ${response.status}\n${text}`)
   return performance.now() - start
 }
@@ -101,8 +102,11 @@ async function atOnce(addresses: readonly string[]): Promise<readonly number[]> 
 
 function tell(name: string, times: readonly number[]): void {
   const sorted = times.toSorted((a, b) => a - b)
-  const part = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(0)
+  const part = (share: number): string => {
+    const time = sorted[Math.ceil(sorted.length * share) - 1] ?? 0
+    return time === Infinity ? 'none in time' : `${time.toFixed(0)} ms`
+  }
   console.log(
-    `  ${name.padEnd(30)} ${String(times.length).padStart(3)} questions, p50 ${part(0.5)} ms, p95 ${part(0.95)} ms`,
+    `  ${name.padEnd(30)} ${String(times.length).padStart(3)} questions, p50 ${part(0.5)}, p95 ${part(0.95)}`,
   )
 }
