@@ -7,8 +7,10 @@ import { followFor } from './generate-questions.ts'
 import { told } from './suite-settings.ts'
 import type { Suite } from './suite-settings.ts'
 
+const MANY = 20
+
 /** What must hold of incidences made of any engine's counts. */
-export function describeIncidence({ always, timeout }: Suite): void {
+export function describeIncidence({ always, companies, timeout }: Suite): void {
   describe('as incidences', { timeout }, () => {
     it('shares out everybody among going on, being lost and being open, at every age', () =>
       always(async (engine, _, recipes) => {
@@ -51,7 +53,8 @@ export function describeIncidence({ always, timeout }: Suite): void {
           }
         }
       })
-      expect(ended).toBeGreaterThan(0)
+      // Among few companies there may be no slice in which everything has ended.
+      if (companies >= MANY) expect(ended).toBeGreaterThan(0)
     })
   })
 }

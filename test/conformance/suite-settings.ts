@@ -15,6 +15,8 @@ export interface SuiteSettings {
 
 export interface Suite {
   readonly shelf: EngineShelf
+  /** How many companies a property is held on. */
+  readonly companies: number
   /** A failure is made smaller for so long only. */
   readonly timeout: number
   /** Holds for a company, the engine over it and some questions. */
@@ -36,6 +38,7 @@ export function settle(shelf: EngineShelf, { runs, seed = SEED }: SuiteSettings)
   const recipes = fc.array(questions, { minLength: 4, maxLength: 8 })
   return {
     shelf,
+    companies: runs + 1,
     timeout: 2 * LONGEST + 30_000,
     always: async (property) => {
       const held = fc.asyncProperty(companies, recipes, (company, recipes) =>

@@ -41,7 +41,7 @@ export function followedSql(
 
 /**
  * SQL for the kept passages with their ages in the unit asked for; without one to the second, in a
- * slice of many to the hour. What a slice holds is counted before ages are, of which there may be
+ * slice of many as `EXACT_AGES` says. What a slice holds is counted before ages are, of which there may be
  * as many as passages.
  */
 function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
