@@ -1,7 +1,7 @@
 import { DEFAULT_POLICIES } from '../src/standard/policies.ts'
 import type { Engine } from '../src/engine/engine.ts'
 import { referenceEngine } from '../src/engine/reference/reference-engine.ts'
-import type { Setup } from '../src/engine/reference/setup.ts'
+import type { Setup, TableRows } from '../src/engine/reference/setup.ts'
 
 const setup: Setup = {
   company: 'Sample & Sons',
@@ -18,8 +18,9 @@ const setup: Setup = {
 /**
  * Six journeys, small enough to count by hand. Education: j1 and j2 went to commit after 10 and
  * 20 days, j3 was lost, j4 and j5 are open, j6 is undated and open. One row names no journey.
+ * `more` are tables besides.
  */
-export function sampleEngine(): Engine {
+export function sampleEngine(more: TableRows = {}): Engine {
   return referenceEngine({
     setup,
     builtAt: Date.UTC(2025, 6, 10) / 1000,
@@ -45,6 +46,7 @@ export function sampleEngine(): Engine {
         entry('nobody', 'education', '2025-03-01'),
       ],
       losses: [{ journey_id: 'j3', lost_at: '2025-03-05', reason: '=price' }],
+      ...more,
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -15,6 +16,13 @@ const findings = madeTable(
 const slices = ['small', 'mid', 'a name that is rather long for a slice', null, ...strangeNames]
 const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
+/** What an answer with a picture is asked, where it has no stage. */
+const asked: Readonly<Record<string, string>> = {
+  compare: '&against=to%3D2026-04-01',
+  revenue: '',
+  retention: '',
+}
+
 /** The states of the pages that every answer has. */
 export const answerStates: readonly GalleryState[] = [
   { ...state('answers', 'answers', madeRows), ready: 'main li' },
@@ -27,6 +35,12 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
+  drawn('revenue', madeRevenue('en')),
+  drawn('revenue-sliced', madeRevenue('en', slices)),
+  drawn('retention', madeRetention('en')),
+  drawn('retention-sliced', madeRetention('en', slices)),
+  drawn('cohorts', madeCohorts('en')),
+  drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),
@@ -67,8 +81,8 @@ export const answerStates: readonly GalleryState[] = [
 /** A page with a picture of its own. */
 function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
-  const asked = envelope.answer === 'compare' ? 'against=to%3D2026-04-01' : 'stage=education'
-  return { ...given, query: `&${asked}&from=2026-04-01`, ready: '.picture svg' }
+  const query = `${asked[envelope.answer] ?? '&stage=education'}&from=2026-04-01`
+  return { ...given, query, ready: '.picture svg' }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {

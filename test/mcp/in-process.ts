@@ -1,12 +1,11 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import type { Client } from '@modelcontextprotocol/client'
-import type { AppOptions } from '../../src/server/app.ts'
 import { sampleApp, type SampleApp } from '../server/sample-app.ts'
 import { withClient } from './tool-client.ts'
 
 /** A client of `/mcp` on the sample company; only the network between them is left out. */
 export async function overHttp<T>(
-  options: Partial<AppOptions>,
+  options: Parameters<typeof sampleApp>[0],
   use: (client: Client, app: SampleApp) => Promise<T>,
   headers: Record<string, string> = {},
 ): Promise<T> {

@@ -7,8 +7,10 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
+import { sampleEngine } from '../sample-company.ts'
 import { sampleApp } from '../server/sample-app.ts'
 import { sampleSite } from './sample-site.ts'
 import { figuresShown, figuresWritten, rowsOf, shownOn } from './shown-table.ts'
@@ -26,11 +28,30 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
   ['compare', { where: ['origin=social'], against: ['where=origin='] }],
   ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
+  ['revenue', {}],
+  ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
+  ['retention', { window: '3', asOf: '2025-06-01' }],
+  ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
   ['explain', { ref: 'bowtie/education?asOf=2025-07-01&view=cohort', limit: '3' }],
 ]
+
+/**
+ * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
+ * gone in May, and a line of b has no amount.
+ */
+const engine = sampleEngine(
+  subscribed(
+    '',
+    ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
+    ['s1', 'a', '2025-03-01', null, '15'],
+    ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
+    ['s3', 'b', '2025-02-10', null, null],
+  ),
+)
+const room = { openProject: async () => ({ engine, stale: null }) }
 
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
 const added: Answer<{ twice: number }> = {
@@ -53,7 +74,7 @@ const executable = browserHere()
 let site: BrowserSite | null = null
 
 beforeAll(async () => {
-  if (executable !== null) site = await sampleSite(executable, registry)
+  if (executable !== null) site = await sampleSite(executable, { registry, engine })
 }, 120_000)
 afterAll(async () => site?.close(), 30_000)
 afterEach(async () => {
@@ -80,19 +101,19 @@ const kebab = (key: string): string =>
 
 async function overCommandLine(answer: string, input: Asked): Promise<AnswerEnvelope> {
   const options = pairs(input).map(([key, value]) => `--${kebab(key)}=${value}`)
-  const { code, out } = await runWith([answer, '--format', 'json', ...options])
+  const { code, out } = await runWith([answer, '--format', 'json', ...options], { room })
   expect(code).toBe(0)
   return JSON.parse(out) as AnswerEnvelope
 }
 
 async function overAddress(answer: string, input: Asked): Promise<AnswerEnvelope> {
-  const response = await sampleApp().get(`/api/answers/${answer}?${queryOf(input)}`)
+  const response = await sampleApp({ engine }).get(`/api/answers/${answer}?${queryOf(input)}`)
   expect(response.status).toBe(200)
   return (await response.json()) as AnswerEnvelope
 }
 
 async function overTools(answer: string, input: Asked): Promise<object> {
-  return overHttp({}, async (client) => {
+  return overHttp({ engine }, async (client) => {
     const { isError, structured } = await call(client, 'ask', { answer, input, limit: 1000 })
     expect(isError).toBe(false)
     const { caveats, maturity: _, total, ...envelope } = structured
