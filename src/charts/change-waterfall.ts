@@ -37,6 +37,12 @@ export function waterfall(bars: readonly Bar[], look: PlotLook, top: number): Pa
       'stroke-width': unit,
     }),
   ]
+  const written = (write: (value: number) => string): readonly string[] =>
+    bars.map(({ from, to, isTotal }) => (isTotal ? write(to) : withSign(to - from, write)))
+  const whole = written((value) => formatCount(told(value), lang))
+  // All in full or all short, so that they can be compared.
+  const isRoomy = whole.every((text) => textWidth(text, 12.5 * unit, true) <= step)
+  const texts = isRoomy ? whole : written((value) => formatShort(told(value), lang))
   let deepest = bottom
   for (const [index, bar] of bars.entries()) {
     const { label, note, from, to, isTotal } = bar
@@ -52,7 +58,7 @@ export function waterfall(bars: readonly Bar[], look: PlotLook, top: number): Pa
       const end = `M${at(middle + half)} ${at(up(to))}H${at(left + step * 1.5 - half)}`
       nodes.push(path(end, { stroke: palette.muted, 'stroke-width': unit }))
     }
-    const text = isTotal ? amountText(to, lang, step, unit) : signed(to - from, lang, step, unit)
+    const text = texts[index] ?? ''
     const fitting = (step - 4 * unit) / textWidth(text, 1, true)
     const size = Math.min(12.5 * unit, fitting)
     nodes.push(
@@ -84,15 +90,21 @@ export function waterfall(bars: readonly Bar[], look: PlotLook, top: number): Pa
 
 /** `+14.9`, `−0.4`: what is expected to go on has a decimal. */
 export function signed(value: number, lang: Language, room: number, unit: number): string {
-  const rounded = Math.round(value * 10) / 10
-  const text = amountText(Math.abs(rounded), lang, room - 10 * unit, unit)
-  return rounded === 0 ? text : `${rounded > 0 ? '+' : '−'}${text}`
+  return withSign(value, (amount) => {
+    const text = formatCount(told(amount), lang)
+    const isRoomy = textWidth(text, 12.5 * unit, true) <= room - 10 * unit
+    return isRoomy ? text : formatShort(told(amount), lang)
+  })
 }
 
-function amountText(value: number, lang: Language, room: number, unit: number): string {
-  const rounded = Math.round(value * 10) / 10
-  const text = formatCount(rounded, lang)
-  return textWidth(text, 12.5 * unit, true) <= room ? text : formatShort(rounded, lang)
+function withSign(value: number, write: (amount: number) => string): string {
+  const text = write(Math.abs(value))
+  return told(value) === 0 ? text : `${value > 0 ? '+' : '−'}${text}`
+}
+
+/** Of thousands nobody reads the decimal. */
+function told(value: number): number {
+  return Math.abs(value) >= 1000 ? Math.round(value) : Math.round(value * 10) / 10
 }
 
 function path(d: string, look: object): SvgNode {

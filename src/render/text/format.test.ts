@@ -13,7 +13,7 @@ describe('numbers for readers', () => {
     expect(formatFraction(0.10525, 'fr')).toBe('10,5\u202f%')
     expect(formatDays(14.7222, 'en')).toBe('14.7 d')
     expect(formatDays(14.7222, 'fr')).toBe('14,7\u202fj')
-    expect(formatMoney('-1234567.80', 'fr')).toBe('-1\u202f234\u202f567,80')
+    expect(formatMoney('-1234567.80', 'fr')).toBe('−1\u202f234\u202f567,80')
     expect(formatMoney('12345678901234567890.123', 'en')).toBe('12,345,678,901,234,567,890.123')
   })
 
@@ -41,7 +41,7 @@ describe('numbers for readers', () => {
       '1.0e+18',
     ])
     expect(formatShort(2_960_000, 'fr')).toBe('2,96\u202fM')
-    expect(formatShort(-2_960_000, 'en')).toBe('-2.96M')
+    expect(formatShort(-2_960_000, 'en')).toBe('−2.96M')
   })
 
   it('read back as what they were', () => {
@@ -50,8 +50,10 @@ describe('numbers for readers', () => {
         fc.maxSafeInteger(),
         fc.double({ min: 0.001, max: 0.999, noNaN: true }),
         (count, fraction) => {
-          expect(Number(formatCount(count, 'en').replaceAll(',', ''))).toBe(count)
-          expect(Number(formatCount(count, 'fr').replaceAll('\u202f', ''))).toBe(count)
+          expect(Number(formatCount(count, 'en').replaceAll(',', '').replace('−', '-'))).toBe(count)
+          expect(Number(formatCount(count, 'fr').replaceAll('\u202f', '').replace('−', '-'))).toBe(
+            count,
+          )
           for (const lang of languages) {
             expect(Math.abs(read(formatFraction(fraction, lang)) - fraction * 100)).toBeLessThan(
               0.0501,

@@ -89,7 +89,8 @@ function formatPlain(text: string, lang: Language): string {
   if (parts === null) return cleanText(text)
   const [, sign = '', digits = '', decimals] = parts
   const grouped = digits.replace(/\B(?=(?:\d{3})+$)/gu, group)
-  return sign + grouped + (decimals === undefined ? '' : decimal + decimals)
+  const minus = sign === '-' ? '−' : sign
+  return minus + grouped + (decimals === undefined ? '' : decimal + decimals)
 }
 
 function whole(value: number): string {

@@ -159,7 +159,7 @@ function LinesField({ option: { name, label, description, required }, given }: P
         />
       </label>
       <Hint id={hint}>
-        {description} {say('lineEach')}
+        {description}. {say('lineEach')}
       </Hint>
     </div>
   )
