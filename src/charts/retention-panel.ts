@@ -4,8 +4,9 @@ import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import type { Palette } from './palette.ts'
 import { periodText, periodTexts, type Periods } from './period-texts.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
+import { panelTitle } from './panel-title.ts'
 import { textNode } from './text-node.ts'
-import { cutToWidth, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 const curves = ['gross', 'net'] as const
 
@@ -26,16 +27,10 @@ export function retentionPanel(
 ): DrawPanel {
   return (x, y, width) => {
     const { unit, palette, lang } = look
-    const nodes: SvgNode[] = []
+    const title = panelTitle(name, { x, y, width }, look)
+    const nodes: SvgNode[] = [...title.nodes]
     const small = 11 * unit
-    let top = y
-    if (name !== '') {
-      top += 18 * unit
-      const size = 13 * unit
-      const text = cutToWidth(name, width, size, true)
-      nodes.push(textNode(x, top, text, { size, fill: palette.ink, bold: true }))
-    }
-    top += 14 * unit
+    const top = title.top + 14 * unit
     const values = about.shared.flatMap((slice) =>
       slice.rows.flatMap((row) => curves.flatMap((curve) => numberAt(row, curve) ?? [])),
     )

@@ -6,8 +6,9 @@ import { dashes } from './frame.ts'
 import type { Palette } from './palette.ts'
 import { periodText, periodTexts, type Periods } from './period-texts.ts'
 import { moneyAt, numberAt, type SliceSeries } from './slice-series.ts'
+import { panelTitle } from './panel-title.ts'
 import { textNode } from './text-node.ts'
-import { cutToWidth, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 export const gains = ['new', 'reactivation', 'expansion', 'minor_expansion'] as const
 export const losses = ['contraction', 'churn'] as const
@@ -51,16 +52,10 @@ export function revenuePanel(
 ): DrawPanel {
   return (x, y, width) => {
     const { unit, palette, lang } = look
-    const nodes: SvgNode[] = []
+    const title = panelTitle(name, { x, y, width }, look)
+    const nodes: SvgNode[] = [...title.nodes]
     const small = 11 * unit
-    let top = y
-    if (name !== '') {
-      top += 18 * unit
-      const size = 13 * unit
-      const text = cutToWidth(name, width, size, true)
-      nodes.push(textNode(x, top, text, { size, fill: palette.ink, bold: true }))
-    }
-    top += 14 * unit
+    const top = title.top + 14 * unit
     const stepped = rows.map((row) => ({ row, steps: stepsOf(row) }))
     const levels = stepped.flatMap(({ row, steps }) => [
       moneyAt(row, 'opening'),

@@ -7,8 +7,9 @@ import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
 import { periodText, periodTexts } from './period-texts.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
+import { panelTitle } from './panel-title.ts'
 import { textNode } from './text-node.ts'
-import { cutToWidth, textWidth, wrapToWidth } from './text-width.ts'
+import { textWidth, wrapToWidth } from './text-width.ts'
 import { pointMark, type SignalCode } from './trend-points.ts'
 
 interface Point {
@@ -67,16 +68,10 @@ export function trendPanel(trend: Trend, about: About, look: PlotLook): DrawPane
   return (x, y, width) => {
     const { unit, palette, lang } = look
     const { name, points, centre, low, high } = trend
-    const nodes: SvgNode[] = []
+    const title = panelTitle(name, { x, y, width }, look)
+    const nodes: SvgNode[] = [...title.nodes]
     const small = 11 * unit
-    let top = y
-    if (name !== '') {
-      top += 18 * unit
-      const size = 13 * unit
-      const text = cutToWidth(name, width, size, true)
-      nodes.push(textNode(x, top, text, { size, fill: palette.ink, bold: true }))
-    }
-    top += 16 * unit
+    const top = title.top + 16 * unit
     const [least, most] = rangeOf(about.shared ?? [trend])
     const written = (value: number): string => formatCell(value, about.unit, lang)
     const seen = rangeOf([trend])
