@@ -1,4 +1,4 @@
-import type { Day } from '../engine.ts'
+import { forAll } from './under-signal.ts'
 
 interface Derived {
   readonly id: number
@@ -9,51 +9,66 @@ interface Derived {
 export interface DerivedOptions {
   /** How many that nobody uses are kept at hand. */
   readonly kept: number
-  readonly create: (id: number, day: Day) => Promise<void>
-  readonly drop: (id: number) => Promise<void>
+  readonly drop: (id: number) => Promise<unknown>
 }
 
-/** Tables of facts as known before a day: made when first asked for, dropped only when unused. */
+/** Tables derived for questions: made once, when first asked for, and dropped only when unused. */
 export class DerivedTables {
   readonly #options: DerivedOptions
   /** Those used longest ago first. */
-  readonly #derived = new Map<Day, Derived>()
+  readonly #derived = new Map<string, Derived>()
   #made = 0
 
   constructor(options: DerivedOptions) {
     this.#options = options
   }
 
-  /** Runs `work` on the tables of a day, which stand until it is done. */
-  async use<T>(day: Day, work: (id: number) => Promise<T>): Promise<T> {
-    const derived = this.#derived.get(day) ?? this.#derive(day)
-    this.#derived.delete(day)
-    this.#derived.set(day, derived)
+  /**
+   * Runs `work` on the tables of a key, which stand until it is done.
+   * @param key everything that the tables depend on
+   * @param create makes them, under a number of their own
+   */
+  async use<T>(
+    key: string,
+    create: (id: number) => Promise<unknown>,
+    work: (id: number) => Promise<T>,
+  ): Promise<T> {
+    const derived = this.#derived.get(key) ?? this.#derive(key, create)
+    this.#derived.delete(key)
+    this.#derived.set(key, derived)
     derived.users += 1
     try {
       await derived.made
       return await work(derived.id)
     } finally {
       derived.users -= 1
-      await this.#dropUnused()
+      await this.#dropUnused(this.#options.kept)
     }
   }
 
-  #derive(day: Day): Derived {
+  /** Drops all that nobody uses now. */
+  async release(): Promise<void> {
+    await this.#dropUnused(0)
+  }
+
+  #derive(key: string, create: (id: number) => Promise<unknown>): Derived {
     // An id is used once, so that dropping tables never meets the making of their successors.
     this.#made += 1
     const id = this.#made
-    const derived: Derived = { id, made: this.#options.create(id, day), users: 0 }
+    const made = forAll(async () => {
+      await create(id)
+    })
+    const derived: Derived = { id, made, users: 0 }
     derived.made.catch(() => {
-      if (this.#derived.get(day) === derived) this.#derived.delete(day)
+      if (this.#derived.get(key) === derived) this.#derived.delete(key)
     })
     return derived
   }
 
-  async #dropUnused(): Promise<void> {
+  async #dropUnused(kept: number): Promise<void> {
     const unused = [...this.#derived].filter(([, { users }]) => users === 0)
-    const old = unused.slice(0, Math.max(0, unused.length - this.#options.kept))
-    for (const [day] of old) this.#derived.delete(day)
-    await Promise.all(old.map(([, { id }]) => this.#options.drop(id)))
+    const old = unused.slice(0, Math.max(0, unused.length - kept))
+    for (const [key] of old) this.#derived.delete(key)
+    await forAll(() => Promise.all(old.map(([, { id }]) => this.#options.drop(id))))
   }
 }

@@ -53,10 +53,10 @@ import {
   movedMoney,
   unitsMoved,
 } from './money/money-answers.ts'
+import { moneyTables } from './money/money-tables.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
-import { forAll } from './under-signal.ts'
 
 /** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
@@ -81,6 +81,7 @@ class DuckdbEngine implements Engine {
   readonly #tables: ReadonlyMap<string, LoadedTable>
   readonly #offsets: readonly ZoneOffset[]
   readonly #derived: DerivedTables
+  readonly #money: DerivedTables
 
   constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
     this.#database = database
@@ -89,14 +90,13 @@ class DuckdbEngine implements Engine {
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
     this.#derived = new DerivedTables({
       kept: DERIVED_KEPT,
-      create: (id, asOf) => forAll(() => this.#derive(id, asOf)),
-      drop: (id) =>
-        forAll(async () => {
-          const { passages, journeys } = derivedTables(id)
-          await database.ask(`DROP TABLE ${passages}`)
-          await database.ask(`DROP TABLE ${journeys}`)
-        }),
+      drop: async (id) => {
+        const { passages, journeys } = derivedTables(id)
+        await database.ask(`DROP TABLE ${passages}`)
+        await database.ask(`DROP TABLE ${journeys}`)
+      },
     })
+    this.#money = moneyTables(database)
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
@@ -138,21 +138,21 @@ class DuckdbEngine implements Engine {
   }
 
   async moved(question: MoneyQuestion): Promise<readonly Moved[]> {
-    return movedMoney(this.#opened(), question)
+    return movedMoney(this.#opened(), question, this.#money)
   }
 
   async kept(question: KeptQuestion): Promise<readonly Kept[]> {
-    return keptMoney(this.#opened(), question)
+    return keptMoney(this.#opened(), question, this.#money)
   }
 
   async cohorts(question: CohortQuestion): Promise<readonly CohortCell[]> {
-    return moneyCohorts(this.#opened(), question)
+    return moneyCohorts(this.#opened(), question, this.#money)
   }
 
   async unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>> {
     whole(question.limit)
     whole(question.offset)
-    return unitsMoved(this.#opened(), question)
+    return unitsMoved(this.#opened(), question, this.#money)
   }
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
@@ -250,7 +250,11 @@ class DuckdbEngine implements Engine {
       return work({ ...facts, ...known, passages })
     }
     return this.catalog.recorded && knownBefore !== null
-      ? this.#derived.use(knownBefore, (id) => on(derivedTables(id)))
+      ? this.#derived.use(
+          String(knownBefore),
+          (id) => this.#derive(id, knownBefore),
+          (id) => on(derivedTables(id)),
+        )
       : on(facts)
   }
 

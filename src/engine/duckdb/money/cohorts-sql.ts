@@ -5,7 +5,9 @@ import { periodOf } from './calendar-sql.ts'
 import { MONEY } from './exact-sql.ts'
 import { levelsSql, measureDeltas, measureSums } from './levels-sql.ts'
 import type { Measures } from './levels-sql.ts'
-import { atRateSql, eventsSql, moneySql } from './money-sql.ts'
+import { atRateSql, moneySql } from './money-sql.ts'
+import type { TablesAtHand } from './money-sql.ts'
+import { eventsSql } from './steps-sql.ts'
 
 /** Of a unit: what it pays, and what it paid at the end of its first period. */
 const MEASURES: Measures = {
@@ -15,25 +17,25 @@ const MEASURES: Measures = {
 }
 
 /** SQL for cohorts: `start`, `by_<i>`, `age` and the measures. */
-export function cohortsSql(question: CohortQuestion, build: OpenedBuild): string | null {
-  const money = moneySql(question, build)
+export function cohortsSql(
+  question: CohortQuestion,
+  build: OpenedBuild,
+  atHand: TablesAtHand | null,
+): string | null {
+  const { interval } = question
+  const money = moneySql({ question, build, step: interval }, atHand)
   if (money === null) return null
   const { by, tables, isMixed } = money
-  const { interval } = question
   const whole = periodStart(question.asOf, interval)
   const plain = `
     SELECT start${by}, p, ${measureDeltas(MEASURES)}
-    FROM (SELECT *, pays - delta AS was_pays, first_value(p) OVER own AS start,
-        first_value(delta) OVER own AS base
-      FROM (${statesSql('plain', `unit${by}`, interval)})
-      WINDOW own AS (PARTITION BY unit${by} ORDER BY p))
-    WHERE p < ${whole} GROUP BY ALL`
+    FROM (SELECT *, pays - delta AS was_pays FROM steps) WHERE p < ${whole} GROUP BY ALL`
   const mixed = `
     SELECT start${by}, q, ${measureSums(MEASURES)}
     FROM (SELECT *, first_value(q) OVER own AS start, first_value(pays) OVER own AS base
       FROM (SELECT unit${by}, q, CAST(sum(${atRateSql('pays')}) AS ${MONEY}) AS pays
         FROM (SELECT *, lead(p) OVER (PARTITION BY unit${by}, native ORDER BY p) AS until
-          FROM (${statesSql('mixed', `unit${by}, native`, interval)}))
+          FROM (${mixedStates(by, interval)}))
         JOIN span ON q >= p AND (until IS NULL OR q < until)
         LEFT JOIN period_rates ON r_native = native AND r_q = q
         GROUP BY ALL)
@@ -46,11 +48,12 @@ export function cohortsSql(question: CohortQuestion, build: OpenedBuild): string
     WHERE q < ${whole} GROUP BY start${by}, q HAVING sum(levels.units) > 0 ORDER BY start${by}, age`
 }
 
-function statesSql(from: string, unit: string, interval: CohortQuestion['interval']): string {
+function mixedStates(by: string, interval: CohortQuestion['interval']): string {
+  const own = `unit${by}, native`
   return `
-    SELECT ${unit}, p, delta, sum(delta) OVER (PARTITION BY ${unit} ORDER BY p) AS pays
-    FROM (SELECT ${unit}, ${periodOf('day', interval)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-      FROM ${eventsSql(from, unit)} GROUP BY ALL HAVING sum(delta) <> 0)`
+    SELECT ${own}, p, sum(delta) OVER (PARTITION BY ${own} ORDER BY p) AS pays
+    FROM (SELECT ${own}, ${periodOf('day', interval)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
+      FROM ${eventsSql('mixed', own)} GROUP BY ALL HAVING sum(delta) <> 0)`
 }
 
 function dateOf(day: string): string {

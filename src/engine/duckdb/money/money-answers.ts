@@ -12,14 +12,22 @@ import type {
   UnitsQuestion,
 } from '../../money.ts'
 import type { SqlRow, SqlValue } from '../database.ts'
+import type { DerivedTables } from '../derived-tables.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { cohortsSql } from './cohorts-sql.ts'
-import { keptSql } from './kept-sql.ts'
+import { keptSql, keptStep } from './kept-sql.ts'
 import { leftOutSql } from './left-out-sql.ts'
+import { onMoney } from './money-tables.ts'
 import { movedSql, unitsMovedSql } from './moved-sql.ts'
+import { movementsStep } from './movements-sql.ts'
 
-export async function movedMoney(build: OpenedBuild, question: MoneyQuestion): Promise<Moved[]> {
-  const rows = await asked(build, movedSql(question, build))
+export async function movedMoney(
+  build: OpenedBuild,
+  question: MoneyQuestion,
+  tables: DerivedTables,
+): Promise<Moved[]> {
+  const asking = { question, build, step: movementsStep(question) }
+  const rows = await onMoney(asking, tables, (at) => asked(build, movedSql(question, build, at)))
   return rows.map((row) => ({
     period: row['period'] as Day,
     by: slice(row, question),
@@ -29,8 +37,13 @@ export async function movedMoney(build: OpenedBuild, question: MoneyQuestion): P
   }))
 }
 
-export async function keptMoney(build: OpenedBuild, question: KeptQuestion): Promise<Kept[]> {
-  const rows = await asked(build, keptSql(question, build))
+export async function keptMoney(
+  build: OpenedBuild,
+  question: KeptQuestion,
+  tables: DerivedTables,
+): Promise<Kept[]> {
+  const asking = { question, build, step: keptStep(question) }
+  const rows = await onMoney(asking, tables, (at) => asked(build, keptSql(question, build, at)))
   return rows.map((row) => ({
     period: row['period'] as Day,
     by: slice(row, question),
@@ -47,8 +60,10 @@ export async function keptMoney(build: OpenedBuild, question: KeptQuestion): Pro
 export async function moneyCohorts(
   build: OpenedBuild,
   question: CohortQuestion,
+  tables: DerivedTables,
 ): Promise<CohortCell[]> {
-  const rows = await asked(build, cohortsSql(question, build))
+  const asking = { question, build, step: question.interval }
+  const rows = await onMoney(asking, tables, (at) => asked(build, cohortsSql(question, build, at)))
   return rows.map((row) => ({
     start: row['start'] as Day,
     by: slice(row, question),
@@ -62,15 +77,14 @@ export async function moneyCohorts(
 export async function unitsMoved(
   build: OpenedBuild,
   question: UnitsQuestion,
+  tables: DerivedTables,
 ): Promise<Page<UnitMoved>> {
-  const { limit, offset } = question
-  const sql = unitsMovedSql(question, build)
-  if (sql === null) return { items: [], total: 0 }
-  const rows = await asked(build, `SELECT * FROM (${sql}) LIMIT ${limit} OFFSET ${offset}`)
-  const [first] =
-    rows.length > 0 || offset === 0 ? rows : await asked(build, `SELECT * FROM (${sql}) LIMIT 1`)
+  const asking = { question, build, step: movementsStep(question) }
+  const { rows, total } = await onMoney(asking, tables, (at) =>
+    pageOf(build, unitsMovedSql(question, build, at), question),
+  )
   return {
-    total: Number(first?.['total'] ?? 0),
+    total,
     items: rows.map((row) => ({
       period: row['period'] as Day,
       unit: String(row['unit']),
@@ -92,6 +106,18 @@ export async function moneyLeftOut(
     currency: row['written'] as string | null,
     amount: row['amount'] === null ? null : money(row['amount'], build),
   }))
+}
+
+async function pageOf(
+  build: OpenedBuild,
+  sql: string | null,
+  { limit, offset }: UnitsQuestion,
+): Promise<{ readonly rows: readonly SqlRow[]; readonly total: number }> {
+  if (sql === null) return { rows: [], total: 0 }
+  const rows = await asked(build, `SELECT * FROM (${sql}) LIMIT ${limit} OFFSET ${offset}`)
+  const [first] =
+    rows.length > 0 || offset === 0 ? rows : await asked(build, `SELECT * FROM (${sql}) LIMIT 1`)
+  return { rows, total: Number(first?.['total'] ?? 0) }
 }
 
 async function asked({ database }: OpenedBuild, sql: string | null): Promise<readonly SqlRow[]> {

@@ -6,13 +6,27 @@ import { periodOf, spanSql } from './calendar-sql.ts'
 import { convertedSql } from './exact-sql.ts'
 import { knownRatesSql, periodRatesSql } from './exchange-sql.ts'
 import { pricedSql } from './intervals-sql.ts'
+import { stepsSql } from './steps-sql.ts'
+
+/** A question about money, and the periods that its steps are told by. */
+export interface MoneyAsked {
+  readonly question: MoneyQuestion
+  readonly build: OpenedBuild
+  readonly step: MoneyQuestion['interval']
+}
+
+/** Names of tables that hold what a question begins with. */
+export interface TablesAtHand {
+  readonly priced: string
+  readonly steps: string
+}
 
 /** What the SQL of every question about money begins with. */
 export interface MoneySql {
   /**
-   * Common tables: `priced`; `plain`, of the units that pay in the project's currency alone;
-   * `span`, all periods. Where amounts are worth what they are at each period's end: `mixed`, of
-   * the other units, and `period_rates`.
+   * Common tables: `priced`; `steps`, of the units that pay in the project's currency alone;
+   * `span`, all periods. Where amounts are worth what they are at each period's end: `mixed`, the
+   * pieces of the other units, and `period_rates`.
    */
   readonly tables: readonly string[]
   /** There are `mixed` and `period_rates`. */
@@ -21,37 +35,64 @@ export interface MoneySql {
   readonly by: string
 }
 
-/** `null` where the source of the question is not mapped. */
-export function moneySql(question: MoneyQuestion, build: OpenedBuild): MoneySql | null {
+/** SQL for the priced pieces of a question, and for the steps made of them; `null` where its source is not mapped. */
+export function moneyAsked({ question, build, step }: MoneyAsked): {
+  readonly priced: string
+  readonly steps: (priced: string) => string
+} | null {
   const priced = pricedSql(question, build)
   if (priced === null) return null
+  const by = bySql(question)
+  const plain = (from: string): string =>
+    isMixed(question, build)
+      ? `(SELECT * FROM ${from} WHERE unit NOT IN (${foreignSql(from, build)}))`
+      : from
+  return { priced, steps: (from) => stepsSql({ pieces: plain(from), by, step }) }
+}
+
+/** `null` where the source of the question is not mapped. */
+export function moneySql(asked: MoneyAsked, atHand: TablesAtHand | null): MoneySql | null {
+  const sql = moneyAsked(asked)
+  if (sql === null) return null
+  const { question, build } = asked
   const { currency } = build.catalog
-  const rates = knownRatesSql(build, knownSince(question, build))
-  const isMixed = rates !== null && question.policies.currency === 'period'
   const { asOf, interval } = question
+  const rates = knownRatesSql(build, knownSince(question, build))
+  const mixed = isMixed(question, build)
   const first = `SELECT ${periodOf('min(starts)', interval)} FROM priced`
-  const foreign = `SELECT unit FROM priced WHERE native <> ${literal(currency)}`
   return {
-    isMixed,
-    by: question.by.map((_, i) => `, by_${i}`).join(''),
+    isMixed: mixed,
+    by: bySql(question),
     tables: [
-      `priced AS MATERIALIZED (${priced})`,
-      `span AS (${spanSql(first, asOf - 1, interval)})`,
-      ...(isMixed
+      ...(atHand === null
         ? [
-            `plain AS (SELECT * FROM priced WHERE unit NOT IN (${foreign}))`,
-            `mixed AS (SELECT * FROM priced WHERE unit IN (${foreign}))`,
+            `priced AS MATERIALIZED (${sql.priced})`,
+            `steps AS MATERIALIZED (${sql.steps('priced')})`,
+          ]
+        : [`priced AS (FROM ${atHand.priced})`, `steps AS (FROM ${atHand.steps})`]),
+      `span AS (${spanSql(first, asOf - 1, interval)})`,
+      ...(mixed && rates !== null
+        ? [
+            `mixed AS (SELECT * FROM priced WHERE unit IN (${foreignSql('priced', build)}))`,
             `period_rates AS MATERIALIZED (${periodRatesSql({ rates, currency, asOf })})`,
           ]
-        : [`plain AS (SELECT * FROM priced)`]),
+        : []),
     ],
   }
 }
 
-/** SQL for what changes on a `day`, by how much (`delta`): each piece when it starts and stops. */
-export function eventsSql(from: string, columns: string): string {
-  return `(SELECT ${columns}, starts AS day, worth AS delta FROM ${from}
-    UNION ALL SELECT ${columns}, stops, -worth FROM ${from} WHERE stops IS NOT NULL)`
+function bySql({ by }: MoneyQuestion): string {
+  return by.map((_, i) => `, by_${i}`).join('')
+}
+
+/** Amounts in other currencies are worth what they are at each period's end. */
+function isMixed({ policies }: MoneyQuestion, { tables }: OpenedBuild): boolean {
+  return policies.currency === 'period' && tables.has('exchange_rates')
+}
+
+/** SQL for the units that pay in another currency, too. */
+function foreignSql(from: string, { catalog }: OpenedBuild): string {
+  return `SELECT unit FROM ${from} WHERE native <> ${literal(catalog.currency)}`
 }
 
 /** SQL for an amount at `rate`, or as it is where that is NULL. */

@@ -3,13 +3,18 @@ import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { periodOf } from './calendar-sql.ts'
 import { MONEY } from './exact-sql.ts'
-import { atRateSql, eventsSql } from './money-sql.ts'
-import type { MoneySql } from './money-sql.ts'
+import { atRateSql } from './money-sql.ts'
+import type { MoneySql, TablesAtHand } from './money-sql.ts'
 import { movementsSql } from './movements-sql.ts'
+import { eventsSql } from './steps-sql.ts'
 
 /** SQL for movements of each period: `period`, `by_<i>`, `movement`, `units` and `amount`. */
-export function movedSql(question: MoneyQuestion, build: OpenedBuild): string | null {
-  const sql = movementsSql(question, build)
+export function movedSql(
+  question: MoneyQuestion,
+  build: OpenedBuild,
+  atHand: TablesAtHand | null,
+): string | null {
+  const sql = movementsSql(question, build, atHand)
   if (sql === null) return null
   const { tables, movements, by } = sql
   const sums = `
@@ -44,8 +49,12 @@ function ratesMovedSql({ by }: MoneySql, { interval }: MoneyQuestion, build: Ope
 }
 
 /** SQL for a page of the units moved: `period`, `unit`, `movement`, `before`, `after`, `total`. */
-export function unitsMovedSql(question: UnitsQuestion, build: OpenedBuild): string | null {
-  const sql = movementsSql(question, build)
+export function unitsMovedSql(
+  question: UnitsQuestion,
+  build: OpenedBuild,
+  atHand: TablesAtHand | null,
+): string | null {
+  const sql = movementsSql(question, build, atHand)
   if (sql === null) return null
   const { periods, movements } = question
   const conditions = [

@@ -3,8 +3,9 @@ import type { MoneyQuestion } from '../../money.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { periodAfter, periodOf } from './calendar-sql.ts'
 import { MONEY, scaledSql } from './exact-sql.ts'
-import { atRateSql, eventsSql, moneySql } from './money-sql.ts'
-import type { MoneySql } from './money-sql.ts'
+import { atRateSql, moneySql } from './money-sql.ts'
+import type { MoneySql, TablesAtHand } from './money-sql.ts'
+import { eventsSql } from './steps-sql.ts'
 
 interface MovementsSql extends MoneySql {
   /**
@@ -14,14 +15,23 @@ interface MovementsSql extends MoneySql {
   readonly movements: string
 }
 
+/** The periods at whose ends movements are told. */
+export function movementsStep({ policies, interval }: MoneyQuestion): MoneyQuestion['interval'] {
+  return policies.within === 'daily' ? 'day' : interval
+}
+
 /** `null` where the source of the question is not mapped. */
-export function movementsSql(question: MoneyQuestion, build: OpenedBuild): MovementsSql | null {
-  const money = moneySql(question, build)
+export function movementsSql(
+  question: MoneyQuestion,
+  build: OpenedBuild,
+  atHand: TablesAtHand | null,
+): MovementsSql | null {
+  const step = movementsStep(question)
+  const money = moneySql({ question, build, step }, atHand)
   if (money === null) return null
-  const { interval, policies } = question
-  const step = policies.within === 'daily' ? 'day' : interval
+  const { interval } = question
   const steps = [
-    plainSteps(money, step),
+    `SELECT unit${money.by}, p, pays - delta AS before, pays AS after, last FROM steps`,
     ...(money.isMixed ? [mixedSteps(money, step, interval)] : []),
   ]
   return {
@@ -29,16 +39,6 @@ export function movementsSql(question: MoneyQuestion, build: OpenedBuild): Movem
     movements: `SELECT *, ${periodOf('p', interval)} AS period, ${movementSql(question, step)} AS movement
       FROM (${steps.join(' UNION ALL ')})`,
   }
-}
-
-/** Amounts change by what begins and ends, and are told where they do: no month is made up. */
-function plainSteps({ by }: MoneySql, step: MoneyQuestion['interval']): string {
-  return `
-    SELECT unit${by}, p, sum(delta) OVER own - delta AS before, sum(delta) OVER own AS after,
-      lag(p) OVER own AS last
-    FROM (SELECT unit${by}, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-      FROM ${eventsSql('plain', `unit${by}`)} GROUP BY ALL HAVING sum(delta) <> 0)
-    WINDOW own AS (PARTITION BY unit${by} ORDER BY p)`
 }
 
 /** All currencies of a unit, whenever one of them changes, at the rates of the period's end. */
