@@ -1,4 +1,4 @@
-import type { AnswerColumn, AnswerEnvelope, AnswerRow, ShownFinding } from '../answers/answer.ts'
+import type { AnswerEnvelope, ShownFinding } from '../answers/answer.ts'
 import { cleanText } from '../render/text/clean-text.ts'
 import { formatCell } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
@@ -57,7 +57,7 @@ export function chartPage(
 <section>
 <h2>${words.rows}</h2>
 <div class="rows" role="region" aria-label="${words.rows}" tabindex="0">
-${table(envelope.columns, envelope.rows, lang)}
+${table(envelope, lang)}
 </div>
 </section>
 ${findingsPart(findings, lang)}</main>
@@ -78,18 +78,15 @@ function findingsPart(findings: readonly ShownFinding[], lang: Language): string
 }
 
 /** The rows as the terminal shows them: without addresses, and without columns that are empty. */
-function table(
-  columns: readonly AnswerColumn[],
-  rows: readonly AnswerRow[],
-  lang: Language,
-): string {
+function table({ columns, rows, currency }: AnswerEnvelope, lang: Language): string {
   const kept = columns.filter(
     ({ name, unit }) => unit !== 'ref' && rows.some((row) => (row[name] ?? null) !== null),
   )
   const head = kept.map(({ label, unit }) => `<th scope="col"${sideOf(unit)}>${shown(label)}</th>`)
   const body = rows.map((row) => {
     const cells = kept.map(
-      ({ name, unit }) => `<td${sideOf(unit)}>${shown(formatCell(row[name], unit, lang))}</td>`,
+      ({ name, unit }) =>
+        `<td${sideOf(unit)}>${shown(formatCell(row[name], unit, { lang, currency }))}</td>`,
     )
     return `<tr>${cells.join('')}</tr>\n`
   })

@@ -53,7 +53,7 @@ export function cohortPanel(
         if (value === null) continue
         const place = left + age * step
         const d = `M${at(place)} ${at(upper)}H${at(place + step)}V${at(upper + tall)}H${at(place)}Z`
-        const told = `${labels[index]}, +${age}: ${formatCell(value, 'fraction', lang)}`
+        const told = `${labels[index]}, +${age}: ${formatCell(value, 'fraction', { lang })}`
         const cell = svgNode('path', { 'data-cell': `${start} ${age}`, d, ...fillOf(value, look) })
         nodes.push(svgNode('g', {}, [svgNode('title', {}, told), cell]))
         const text = formatCount(Math.round(value * 100), lang)

@@ -36,7 +36,7 @@ export function retentionPanel(
     )
     const [least, most] = [Math.min(1, ...values), Math.max(1, ...values)]
     const marks = [...new Set([1, most, least])]
-    const written = (value: number): string => formatCell(value, 'fraction', lang)
+    const written = (value: number): string => formatCell(value, 'fraction', { lang })
     const gutter = Math.max(...marks.map((each) => textWidth(written(each), small))) + 12 * unit
     const [left, right] = [x + gutter, x + width - 10 * unit]
     const tall = Math.min(240 * unit, Math.max(120 * unit, (right - left) * 0.3))

@@ -73,7 +73,7 @@ export function trendPanel(trend: Trend, about: About, look: PlotLook): DrawPane
     const small = 11 * unit
     const top = title.top + 16 * unit
     const [least, most] = rangeOf(about.shared ?? [trend])
-    const written = (value: number): string => formatCell(value, about.unit, lang)
+    const written = (value: number): string => formatCell(value, about.unit, { lang })
     const seen = rangeOf([trend])
     const marks = centre === null ? seen : [high, centre, low].filter((each) => each !== null)
     const gutter = Math.max(...marks.map((each) => textWidth(written(each), small))) + 12 * unit
@@ -190,7 +190,7 @@ function joined(
 
 function said({ period, value, signal, isMature }: Point, about: About, look: PlotLook): string {
   const { words, lang } = look
-  const text = formatCell(value, about.unit, lang)
+  const text = formatCell(value, about.unit, { lang })
   const reason = signal?.word ?? (isMature ? null : words.early)
   const when = periodText(period, about.interval, look)
   return reason === null ? `${when}: ${text}` : words.signal(when, text, reason)

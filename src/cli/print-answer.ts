@@ -99,7 +99,7 @@ function drawn(envelope: AnswerEnvelope, format: ChartFormat, lang: Language): s
 
 function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {
   if (envelope.answer === 'bowtie') return drawBowtie(envelope, options)
-  const { summary, columns, rows } = envelope
+  const { summary, columns, rows, currency } = envelope
   const sentence = [
     ...oldNumbers(envelope, WORDS[options.lang], options.width),
     ...wrapText(cleanText(summary.sentence), options.width),
@@ -110,7 +110,7 @@ function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {
       ? renderFindings(rows.map(findingOf), options)
       : envelope.answer === 'explain'
         ? renderExplained(envelope, options)
-        : renderTable(columns, rows, options)
+        : renderTable(columns, rows, { ...options, currency })
   return `${sentence}\n\n${table}`
 }
 

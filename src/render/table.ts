@@ -8,6 +8,8 @@ import { formatCell } from './text/format.ts'
 export interface TableOptions {
   readonly width?: number
   readonly lang: Language
+  /** Money is rounded to its decimals; without it, all that are stored stand. */
+  readonly currency?: string
   /** Lines that a cell may take before it is cut off. */
   readonly mostLines?: number
 }
@@ -33,21 +35,25 @@ const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
 export function renderTable(
   columns: readonly AnswerColumn[],
   rows: readonly AnswerRow[],
-  { width = 80, lang, mostLines = 6 }: TableOptions,
+  { width = 80, lang, currency, mostLines = 6 }: TableOptions,
 ): string {
   const room = Math.max(NARROWEST, width)
   const fields = columns
     .filter(({ name, unit }) => unit !== 'ref' && name !== 'ref')
     .filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
-    .map((column) => asField(column, rows, lang))
+    .map((column) => asField(column, rows, { lang, currency }))
   if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
   const blocks = intoBlocks(fields, room)
   return blocks.map((block) => draw(block, rows.length, { room, mostLines })).join('\n')
 }
 
-function asField(column: AnswerColumn, rows: readonly AnswerRow[], lang: Language): Field {
+function asField(
+  column: AnswerColumn,
+  rows: readonly AnswerRow[],
+  reader: Parameters<typeof formatCell>[2],
+): Field {
   const header = cleanText(column.label === '' ? column.name : column.label)
-  const cells = rows.map((row) => formatCell(row[column.name], column.unit, lang))
+  const cells = rows.map((row) => formatCell(row[column.name], column.unit, reader))
   const widest = cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 1)
   const word = header.split(' ').reduce((most, part) => Math.max(most, displayWidth(part)), 1)
   return {

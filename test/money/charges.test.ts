@@ -99,3 +99,18 @@ describe('recurring money from invoiced lines', () => {
     ).toEqual([])
   })
 })
+
+describe('a company without journeys', () => {
+  it('is sliced by what its accounts say', async () => {
+    const { accounts, charges } = COMPANY
+    const asked = askedOf({ by: ['segment'] }, { source: 'charges' })
+    const moved = await withCompany({ accounts, charges }, (engine) => engine.moved(asked), [
+      'segment',
+    ])
+    expect(moved.map(({ by, movement }) => [...by, movement].join(' '))).toEqual([
+      'small new',
+      'large new',
+      'large churn',
+    ])
+  })
+})

@@ -8,7 +8,7 @@ const BUILT_IN = ['motion', 'kind', 'product', 'owner_id']
 
 /**
  * The slices that `by` and `where` accept, each from the first of journeys and accounts that maps
- * a column of its name.
+ * a column of its name; accounts slice what names them.
  */
 export function availableDimensions(
   project: Project,
@@ -16,14 +16,15 @@ export function availableDimensions(
 ): readonly Dimension[] {
   const maps = (table: string, column: string) =>
     tables.get(table)?.columns.some(({ name }) => name === column) === true
+  const namesAccounts = ['journeys', 'subscriptions', 'charges'].some((table) =>
+    maps(table, 'account_id'),
+  )
   const builtIn = BUILT_IN.filter((column) => maps('journeys', column))
   const declared = project.dimensions.map(({ value }) => value)
   return [...builtIn, ...declared.filter((column) => !builtIn.includes(column))].flatMap(
     (name): Dimension[] => {
       if (maps('journeys', name)) return [{ name, table: 'journeys' }]
-      if (maps('accounts', name) && maps('journeys', 'account_id')) {
-        return [{ name, table: 'accounts' }]
-      }
+      if (maps('accounts', name) && namesAccounts) return [{ name, table: 'accounts' }]
       return []
     },
   )
@@ -35,7 +36,7 @@ export function checkDimensions(project: Project, available: readonly Dimension[
     if (available.some(({ name }) => name === value)) continue
     throw new ProjectError(`dimension is in no table: ${value}`, {
       place,
-      remedy: `Select \`… as ${value}\` in tables.journeys (or accounts), or remove it here.`,
+      remedy: `Select \`… as ${value}\` in tables.journeys, or in tables.accounts where journeys, subscriptions or charges have an account_id; or remove it here.`,
     })
   }
 }

@@ -102,7 +102,8 @@ export function attributesSql(tables: Tables, settings: JourneySettings): string
   const { dimensions, currency, knownBefore, coded } = settings
   const journeys = tables.get('journeys')
   if (journeys === undefined) {
-    return `SELECT CAST(NULL AS INTEGER) AS journey, CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed, CAST(NULL AS DECIMAL(28, 10)) AS amount WHERE false`
+    const none = dimensions.map(({ name }) => `, ${unknownSql(name, coded)}`).join('')
+    return `SELECT CAST(NULL AS INTEGER) AS journey, CAST(NULL AS VARCHAR) AS journey_id, CAST(NULL AS VARCHAR) AS account_id, CAST(NULL AS BIGINT) AS observed, CAST(NULL AS DECIMAL(28, 10)) AS amount${none} WHERE false`
   }
   const has = (column: string) => journeys.columns.some(({ name }) => name === column)
   const amount = !has('amount')
@@ -116,6 +117,7 @@ export function attributesSql(tables: Tables, settings: JourneySettings): string
       ? `LEFT JOIN ${latestAttributes(accounts, knownBefore)} a ON a.account_id = j.account_id`
       : ''
   const slices = dimensions.map(({ name: dimension, table }) => {
+    if (table === 'accounts' && joined === '') return unknownSql(dimension, coded)
     const from = table === 'journeys' ? 'j' : 'a'
     const text = dimensionSql(dimension, { holder: required(tables, table), from, settings })
     const column = dimensionColumn(dimension)
@@ -125,6 +127,12 @@ export function attributesSql(tables: Tables, settings: JourneySettings): string
       ${has('observed_from') ? 'j.observed_from' : 'CAST(NULL AS BIGINT)'} AS observed,
       ${[`${amount} AS amount`, ...slices].join(',\n')}
     FROM ${knownRows(journeys, knownBefore)} j ${joined}`
+}
+
+/** A dimension of accounts, where journeys name none. */
+function unknownSql(dimension: string, coded: readonly string[]): string {
+  const column = dimensionColumn(dimension)
+  return `CAST(NULL AS ${coded.includes(dimension) ? column : 'VARCHAR'}) AS ${column}`
 }
 
 /** Accounts with dated attributes count with their latest ones. */

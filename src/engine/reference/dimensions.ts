@@ -14,7 +14,10 @@ const UNASSIGNED = 'unassigned'
 /** The slices there are: the standard's where they are mapped, then the project's. */
 export function dimensionsOf(tables: KeptTables, declared: readonly string[]): Dimension[] {
   const journeys = tables.get('journeys')
-  const linked = mapsColumn(journeys, 'account_id') ? tables.get('accounts') : undefined
+  const namesAccounts = (['journeys', 'subscriptions', 'charges'] as const).some((name) =>
+    mapsColumn(tables.get(name), 'account_id'),
+  )
+  const linked = namesAccounts ? tables.get('accounts') : undefined
   const tableOf = (name: string): TableName | null => {
     if (mapsColumn(journeys, name)) return 'journeys'
     return mapsColumn(linked, name) ? 'accounts' : null

@@ -8,6 +8,7 @@ import {
   MONEY_SCALE,
   parseDecimal,
   readDecimal,
+  roundDecimal,
 } from './money.ts'
 
 const UNIT = 10_000_000_000n
@@ -180,6 +181,30 @@ describe('addDecimals', () => {
         const sum = addDecimals(x, y)
         expect(readDecimal(sum ?? 'none')).toBe(a + b)
         expect(addDecimals(sum, formatDecimal(-b, 'JPY'))).toBe(x)
+      }),
+    )
+  })
+})
+
+describe('roundDecimal', () => {
+  it.each([
+    ['1.235', 'EUR', '1.24'],
+    ['-1.235', 'EUR', '-1.24'],
+    ['1.2349999999', 'EUR', '1.23'],
+    ['99.5', 'JPY', '100'],
+    ['0.0000000001', 'EUR', '0.0000000001'],
+    ['0', 'EUR', '0.00'],
+    ['12', 'KWD', '12.000'],
+  ])('%s %s', (text, currency, expected) => {
+    expect(roundDecimal(text, currency)).toBe(expected)
+  })
+
+  it('is within half of what the currency counts in', () => {
+    fc.assert(
+      fc.property(amount, currency, (scaled, code) => {
+        const rounded = readDecimal(roundDecimal(formatDecimal(scaled, code), code))
+        const off = rounded > scaled ? rounded - scaled : scaled - rounded
+        expect(off * 2n <= UNIT / 10n ** BigInt(minorDigits(code))).toBe(true)
       }),
     )
   })

@@ -56,6 +56,18 @@ export function minorDigits(currency: string): number {
   return digits
 }
 
+/**
+ * An amount rounded to the decimals its currency is written with, half away from zero; something is
+ * never rounded to nothing. `roundDecimal('1.2350', 'EUR')` // => '1.24'
+ */
+export function roundDecimal(text: string, currency: string): string {
+  const scaled = readDecimal(text)
+  const unit = 10n ** BigInt(MONEY_SCALE - minorDigits(currency))
+  const half = (scaled < 0n ? -unit : unit) / 2n
+  const rounded = ((scaled + half) / unit) * unit
+  return rounded === 0n && scaled !== 0n ? text : formatDecimal(rounded, currency)
+}
+
 function scaledDecimal(text: string): bigint | null {
   const parts = partsOf(text)
   if (parts === null) return null

@@ -1,5 +1,6 @@
 import type { Cell, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
+import { roundDecimal } from '../../models/business/money.ts'
 import { cleanText } from './clean-text.ts'
 
 const MARKS = {
@@ -12,14 +13,24 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/u
 /** What a day without a time of its own is written with. */
 const MIDNIGHT = /T00:00:00(?:Z|[+-][\d:]+)$/u
 
-/** A cell as a reader sees it; nothing for what is not known. */
-export function formatCell(cell: Cell | undefined, unit: Unit, lang: Language): string {
+/**
+ * A cell as a reader sees it; nothing for what is not known. Money is rounded to the decimals its
+ * currency is written with, where one is given.
+ */
+export function formatCell(
+  cell: Cell | undefined,
+  unit: Unit,
+  { lang, currency }: { readonly lang: Language; readonly currency?: string | undefined },
+): string {
   if (cell === null || cell === undefined) return ''
   if (unit === 'count' && typeof cell === 'number') return formatCount(cell, lang)
   if (unit === 'fraction' && typeof cell === 'number') return formatFraction(cell, lang)
   if (unit === 'days' && typeof cell === 'number') return formatDays(cell, lang)
   if (unit === 'instant') return cleanText(String(cell).replace(MIDNIGHT, ''))
-  if (unit === 'money') return formatMoney(String(cell), lang)
+  if (unit === 'money') {
+    const text = String(cell)
+    return formatMoney(currency === undefined ? text : roundDecimal(text, currency), lang)
+  }
   return cleanText(String(cell))
 }
 

@@ -1,3 +1,4 @@
+import { roundDecimal } from '../../../src/models/business/money.ts'
 import {
   formatCount,
   formatDays,
@@ -33,7 +34,9 @@ function make(lang: Language): Figures {
     days: (value) => (typeof value === 'number' ? formatDays(value, lang) : unknown),
     decimal: (value) => (typeof value === 'string' ? formatMoney(value, lang) : unknown),
     money: (value, currency) =>
-      typeof value === 'string' ? `${formatMoney(value, lang)} ${currency}` : unknown,
+      typeof value === 'string'
+        ? `${formatMoney(roundDecimal(value, currency), lang)} ${currency}`
+        : unknown,
     shortMoney: (value, currency) =>
       typeof value === 'string' ? `${formatShort(Number(value), lang)} ${currency}` : unknown,
     day(iso) {
