@@ -13,9 +13,11 @@ export function casesOf<T>(all: readonly T[], few: readonly T[]): readonly T[] {
 }
 
 /** A test that is evidence only: elsewhere it is not there, rather than skipped. */
-export const itAsEvidence: (name: string, run: () => Promise<unknown> | void) => void = isEvidence
-  ? it
-  : () => undefined
+export const itAsEvidence: (
+  name: string,
+  run: () => Promise<unknown> | void,
+  timeout?: number,
+) => void = isEvidence ? it : () => undefined
 
 /** The same of several. */
 export const describeAsEvidence: (name: string, tests: () => void) => void = isEvidence
