@@ -12,6 +12,7 @@ type Columns = Readonly<Record<string, Cell>>
 const TURNS = ['2017-10-01', '2017-10-15', '2017-12-31', '2018-01-01', '2018-02-01', '2018-03-01']
 const EARLY = ['2017-09-30', '2017-10-10', '2017-11-05', '2017-12-12', '2018-01-20', '2018-02-17']
 const LATE = ['2017-11-30', '2018-01-01', '2018-01-31', '2018-02-20', '2018-03-01', '2018-03-15']
+const FAR = '2090-12-10'
 
 const price = cells.mostly(
   cells.oneOf('100', '100', '150', '50', '105', '0.10', '33.3333333333', '1.5E+2'),
@@ -25,7 +26,7 @@ const product = cells.oneOf('one', 'two', 'One', null)
 export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
   const stamp = cells.stamp(style)
   const begin = cells.mostly(cells.oneOf(...TURNS, ...EARLY), stamp, 7)
-  const end = cells.mostly(cells.oneOf(...LATE), stamp, 7)
+  const end = cells.mostly(cells.oneOf(...LATE, ...LATE, FAR), stamp, 7)
   const none = cells.oneOf(null)
   return {
     name: 'subscriptions',
@@ -63,7 +64,7 @@ export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): Tab
     6,
   )
   const end = cells.mostly(
-    cells.oneOf('2018-02-01', '2018-02-10', '2018-03-01', '2018-04-01', '2019-01-01'),
+    cells.oneOf('2018-02-01', '2018-02-10', '2018-03-01', '2018-04-01', '2019-01-01', FAR),
     cells.date(style),
     6,
   )
