@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { compareText } from '../../src/engine/reference/text-order.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { comparableCatalog, comparableRows } from './comparable.ts'
 import { duckdbOver } from './duckdb-over.ts'
@@ -75,12 +76,12 @@ describe('rows of money that are doubtful by themselves', () => {
           const stake = amounts.map(({ amount, currency }) => `${amount} ${currency}`).join(', ')
           const named = page.items.map((row) => {
             const cells = JSON.parse(row['row'] ?? '') as Record<string, string>
-            return cells['charge_id'] ?? cells['subscription_id']
+            return cells['charge_id'] ?? cells['subscription_id'] ?? ''
           })
-          return `${id} ${stake}: ${named.toSorted().join(' ')}`
+          return `${id} ${stake}: ${named.toSorted(compareText).join(' ')}`
         }),
       )
-      expect(told.toSorted(), name).toEqual([
+      expect(told.toSorted(compareText), name).toEqual([
         'charge_negative:charges.amount -100.00 BRL, -25.50 EUR: c07 c08',
         'charge_repeated:charges.charge_id 100.00 BRL: c02',
         'charge_short:charges.period_end 9.00 BRL: c13',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerRow } from '../../src/answers/answer.ts'
 import { parseDecimal } from '../../src/models/business/money.ts'
 import { areLinesThere, onInvoiceLines } from './invoice-lines-example.ts'
-import { bridges } from './invoice-lines-by-month.json' with { type: 'json' }
+import published from './invoice-lines-by-month.json' with { type: 'json' }
 
 /** Relative. What a line makes in a year is kept with ten decimals, and a twelfth of a sum too. */
 const WITHIN = 1e-9
@@ -32,15 +32,13 @@ describe.skipIf(!areLinesThere)(
   () => {
     it('gives every month and quarter, whole and cut, for a year and for a month', () =>
       onInvoiceLines(async (ask) => {
-        for (const { interval, asOf, periods, sums, placed, ends } of bridges) {
+        for (const { interval, asOf, periods, sums, placed, ends } of published.bridges) {
           for (const [per, part] of [
             ['year', 1],
             ['month', 12],
           ] as const) {
-            const { rows } = await ask(
-              ...(['revenue', '--profile', 'invoice-lines', '--interval', interval] as const),
-              ...['--as-of', asOf, '--per', per],
-            )
+            const options = ['--interval', interval, '--as-of', asOf, '--per', per]
+            const { rows } = await ask('revenue', '--profile', 'invoice-lines', ...options)
             const about = `${interval} ${asOf} ${per}`
             expect(rows, about).toHaveLength(periods)
             for (const [name, wanted] of Object.entries(sums)) {

@@ -42,7 +42,9 @@ function doubtsOf({ tables, offsets, catalog }: Build): readonly Doubt[] {
   const same = [
     ...alike,
     `coalesce(${or('currency', 'VARCHAR')}, ${literal(catalog.currency)})`,
-    ...['period_start', 'period_end', 'amount'],
+    'period_start',
+    'period_end',
+    'amount',
   ].join(', ')
   const about = { severity: 'warning', table: 'charges' } as const
   const period = ['period_start', 'period_end']

@@ -35,9 +35,6 @@ interface Doubt {
 export function moneyDoubts(tables: KeptTables, zone: Zone, asOf: Day): Remark[] {
   const charges = rowsKnown(tables, 'charges', Infinity)
   const lines = charges.filter((row) => ['', 'recurring'].includes(lowerOf(row, 'kind')))
-  const worth = (row: CheckedRow): bigint => moneyOf(row, 'amount') ?? 0n
-  const days = (row: CheckedRow): number =>
-    (timeOf(row, 'period_end') ?? Infinity) - (timeOf(row, 'period_start') ?? 0)
   const far = addDays(asOf, FAR)
   const late = startOfDay(far, zone.offsets)
   const about = { severity: 'warning', table: 'charges' } as const
@@ -47,13 +44,13 @@ export function moneyDoubts(tables: KeptTables, zone: Zone, asOf: Day): Remark[]
       code: 'charge_zero',
       severity: 'info',
       column: 'amount',
-      rows: lines.filter((row) => worth(row) === 0n),
+      rows: lines.filter((row) => worthOf(row) === 0n),
     },
     {
       ...about,
       code: 'charge_negative',
       column: 'amount',
-      rows: lines.filter((row) => worth(row) < 0n),
+      rows: lines.filter((row) => worthOf(row) < 0n),
     },
     {
       ...about,
@@ -68,10 +65,10 @@ export function moneyDoubts(tables: KeptTables, zone: Zone, asOf: Day): Remark[]
       column: 'period_end',
       rows: lines.filter(
         (row) =>
-          worth(row) > 0n &&
+          worthOf(row) > 0n &&
           timeOf(row, 'period_start') !== null &&
-          days(row) > 0 &&
-          days(row) < SHORT,
+          daysOf(row) > 0 &&
+          daysOf(row) < SHORT,
       ),
     },
     {
@@ -113,10 +110,21 @@ function repeated(lines: readonly CheckedRow[], tables: KeptTables, zone: Zone):
       String(moneyOf(row, 'amount')),
     ]),
   )
-  const id = (row: CheckedRow): string => textOf(row, 'charge_id') ?? ''
   return [...alike.values()].flatMap((same) =>
-    same.toSorted((a, b) => compareText(id(a), id(b))).slice(1),
+    same.toSorted((a, b) => compareText(idOf(a), idOf(b))).slice(1),
   )
+}
+
+function worthOf(row: CheckedRow): bigint {
+  return moneyOf(row, 'amount') ?? 0n
+}
+
+function daysOf(row: CheckedRow): number {
+  return (timeOf(row, 'period_end') ?? Infinity) - (timeOf(row, 'period_start') ?? 0)
+}
+
+function idOf(row: CheckedRow): string {
+  return textOf(row, 'charge_id') ?? ''
 }
 
 function remarksOf(
