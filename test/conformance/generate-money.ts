@@ -59,12 +59,20 @@ export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns
 
 export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
   const begin = cells.mostly(
-    cells.oneOf('2017-11-01', '2018-01-01', '2018-01-15', '2018-02-01'),
+    cells.oneOf('2017-11-01', '2018-01-01', '2018-01-15', '2018-01-31', '2018-02-01'),
     cells.date(style),
     6,
   )
   const end = cells.mostly(
-    cells.oneOf('2018-02-01', '2018-02-10', '2018-03-01', '2018-04-01', '2019-01-01', FAR),
+    cells.oneOf(
+      '2018-02-01',
+      '2018-02-10',
+      '2018-02-28',
+      '2018-03-01',
+      '2018-04-01',
+      '2019-01-01',
+      FAR,
+    ),
     cells.date(style),
     6,
   )
@@ -78,11 +86,11 @@ export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): Tab
       charged_at: cells.stamp(style),
       period_start: begin,
       period_end: end,
-      amount: price,
+      amount: cells.mostly(price, cells.oneOf('-100', '-60', '-50'), 3),
       kind: cells.mostly(
         cells.oneOf(null, 'recurring'),
-        cells.oneOf('usage', 'one_off', 'credit'),
-        3,
+        cells.oneOf('usage', 'one_off', 'credit', 'credit', 'credit'),
+        2,
       ),
       status: cells.mostly(cells.oneOf(null), cells.oneOf('Paid', 'Void'), 3),
       currency,
@@ -125,7 +133,7 @@ export const policies: fc.Arbitrary<RevenuePolicies> = fc.record({
   usage: usually('usage', 'include'),
   notCounted: usually('notCounted', [], ['active', 'paid']),
   weeksPerYear: usually('weeksPerYear', '48', '365.28/7'),
-  wholePeriods: usually('wholePeriods', false),
+  wholePeriods: usually('wholePeriods', true, false),
   within: usually('within', 'daily'),
   grain: usually('grain', 'subscription', 'product', 'parent'),
   newAgainAfter: usually('newAgainAfter', 0, 20, 45.5),
