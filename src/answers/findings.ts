@@ -8,7 +8,8 @@ import { monthlyFindings } from './count-months.ts'
 import { untrackedFindings } from './merged-findings.ts'
 import { column } from './columns.ts'
 import { plainInput, type PlainInput } from './common-input.ts'
-import { asOfOf, profileNamed } from './normalize.ts'
+import { dataLeftOut } from './money-findings.ts'
+import { asOfOf } from './normalize.ts'
 import { bySeverity, shownFinding } from './shown-finding.ts'
 
 const columns = [
@@ -30,14 +31,15 @@ export const findings: Answer<PlainInput> = {
   },
   input: plainInput,
   needs: [],
+  profiled: true,
   async run({ engine, lang }, input) {
-    profileNamed(engine.catalog, input.profile)
     const asOf = asOfOf(engine.catalog, input)
     const { catalog } = engine
     const found = bySeverity([
       ...catalog.findings,
       ...monthlyFindings(catalog.counted),
       ...untrackedFindings(catalog, lang),
+      ...(await dataLeftOut(engine, input)),
     ])
     return {
       asOf: formatDay(asOf),

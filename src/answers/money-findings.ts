@@ -5,7 +5,7 @@ import { addDecimals } from '../models/business/money.ts'
 import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import { formatDay } from '../time/calendar.ts'
 import { asOfFindings } from './bowtie-findings.ts'
-import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
+import { moneyAsked, moneyQuestion, type MoneyAsked, type MoneyInput } from './money-asked.ts'
 import { nearestFilter } from './nearest-filter.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
 
@@ -49,6 +49,25 @@ export function moneyFindings(
 
 function unmapped(where: string): readonly Finding[] {
   return [{ code: 'money_without_table', severity: 'warning', where, rows: 0, params: {} }]
+}
+
+/**
+ * What recurring money leaves out of a build, by the table that the profile counts from, or by the
+ * other one where that is not mapped.
+ */
+export async function dataLeftOut(
+  engine: Engine,
+  input: Pick<MoneyInput, 'asOf' | 'profile'>,
+): Promise<readonly Finding[]> {
+  const { catalog } = engine
+  const asked = moneyAsked(catalog, { ...input, by: [], where: [] }, 'month')
+  const { policies } = asked.profile
+  const mapped = (name: string): boolean => catalog.tables.some((table) => table.name === name)
+  const source = ([policies.source, 'subscriptions', 'charges'] as const).find(mapped)
+  if (source === undefined) return []
+  const profile = { ...asked.profile, policies: { ...policies, source } }
+  const own: MoneyAsked = { ...asked, profile }
+  return leftOutFindings(await engine.leftOut(moneyQuestion(own)), own, catalog.currency)
 }
 
 /** One finding for each reason, with the money at stake in each currency. */

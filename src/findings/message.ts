@@ -59,6 +59,14 @@ export type NumberCode =
   | 'benchmark_currency'
   | 'no_contract_value'
 
+/** Findings about rows of money that are doubtful by themselves. */
+export type MoneyDoubtCode =
+  | 'charge_zero'
+  | 'charge_negative'
+  | 'charge_repeated'
+  | 'charge_short'
+  | 'money_far_end'
+
 /** Findings about recurring money: what is left out of it, and what is not known of it. */
 export type MoneyCode =
   | 'money_not_recurring'

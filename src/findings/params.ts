@@ -152,6 +152,16 @@ export interface FindingParams {
   /** Steps told as one, as the stage between is not tracked: `where` is that stage. */
   readonly steps_merged: Labels
 
+  // Rows of money that are doubtful by themselves, whichever profile counts them.
+  readonly charge_zero: Example & Stake
+  readonly charge_negative: Example & Stake
+  /** `rows` are those alike beside the first: the same whom, what, when and how much. */
+  readonly charge_repeated: Example & Stake
+  /** Lines of a few days, which a year's worth multiplies. */
+  readonly charge_short: Example & Stake
+  /** Ends long after the data does. */
+  readonly money_far_end: Example & Stake
+
   // About recurring money: `rows` are intervals, or lines, that do not count.
   readonly money_not_recurring: Stake
   readonly money_without_amount: Stake

@@ -40,9 +40,10 @@ const policies = z.strictObject({
   weeks_per_year: z
     .enum(['52', '48', '365.28/7'])
     .meta({ description: 'Payments by the week in a year', examples: ['52'] }),
-  whole_periods: z.boolean().meta({
-    description: 'The length of a line in years is rounded where it is nearly a round one',
-    examples: [true],
+  whole_periods: z.union([z.boolean(), z.literal('months')]).meta({
+    description:
+      'The length of a line in years is rounded where it is nearly a round one; months: whole calendar months are so many twelfths, before that',
+    examples: ['months'],
   }),
   within: z
     .enum(['net', 'daily'])

@@ -24,9 +24,10 @@ export interface RevenuePolicies {
   readonly weeksPerYear: '52' | '48' | '365.28/7'
   /**
    * Of lines: the length of a period in years is rounded to two decimals where that gives one of
-   * .25, .5, .75, 1, 2, 3, 4, 5 and 6.
+   * .25, .5, .75, 1, 2, 3, 4, 5 and 6. `months`: whole calendar months are so many twelfths, and
+   * only other periods are looked at so.
    */
-  readonly wholePeriods: boolean
+  readonly wholePeriods: boolean | 'months'
   /** Who comes and goes within a period is in none of its movements, or in all of them. */
   readonly within: 'net' | 'daily'
   /** Whose money is told apart: losing one of two subscriptions is contraction, or churn. */
@@ -69,7 +70,7 @@ export const DEFAULT_REVENUE: RevenuePolicies = {
     'draft',
   ],
   weeksPerYear: '52',
-  wholePeriods: true,
+  wholePeriods: 'months',
   within: 'net',
   grain: 'account',
   newAgainAfter: null,

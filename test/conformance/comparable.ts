@@ -38,6 +38,11 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'resumed_after_loss',
   'open_pursuits',
   'counted_and_entered',
+  'charge_zero',
+  'charge_negative',
+  'charge_repeated',
+  'charge_short',
+  'money_far_end',
 ])
 
 /** Findings whose rows can be seen among the rows set apart, one for each. */
@@ -70,6 +75,11 @@ export const WITH_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'outside_window',
   'resumed_after_loss',
   'open_pursuits',
+  'charge_zero',
+  'charge_negative',
+  'charge_repeated',
+  'charge_short',
+  'money_far_end',
 ])
 
 export function judged(findings: readonly Finding[]): Finding[] {

@@ -12,6 +12,7 @@ type Columns = Readonly<Record<string, Cell>>
 const TURNS = ['2017-10-01', '2017-10-15', '2017-12-31', '2018-01-01', '2018-02-01', '2018-03-01']
 const EARLY = ['2017-09-30', '2017-10-10', '2017-11-05', '2017-12-12', '2018-01-20', '2018-02-17']
 const LATE = ['2017-11-30', '2018-01-01', '2018-01-31', '2018-02-20', '2018-03-01', '2018-03-15']
+const FAR = '2090-12-10'
 
 const price = cells.mostly(
   cells.oneOf('100', '100', '150', '50', '105', '0.10', '33.3333333333', '1.5E+2'),
@@ -25,7 +26,7 @@ const product = cells.oneOf('one', 'two', 'One', null)
 export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
   const stamp = cells.stamp(style)
   const begin = cells.mostly(cells.oneOf(...TURNS, ...EARLY), stamp, 7)
-  const end = cells.mostly(cells.oneOf(...LATE), stamp, 7)
+  const end = cells.mostly(cells.oneOf(...LATE, ...LATE, FAR), stamp, 7)
   const none = cells.oneOf(null)
   return {
     name: 'subscriptions',
@@ -58,12 +59,20 @@ export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns
 
 export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): TablePlan {
   const begin = cells.mostly(
-    cells.oneOf('2017-11-01', '2018-01-01', '2018-01-15', '2018-02-01'),
+    cells.oneOf('2017-11-01', '2018-01-01', '2018-01-15', '2018-01-31', '2018-02-01'),
     cells.date(style),
     6,
   )
   const end = cells.mostly(
-    cells.oneOf('2018-02-01', '2018-02-10', '2018-03-01', '2018-04-01', '2019-01-01'),
+    cells.oneOf(
+      '2018-02-01',
+      '2018-02-10',
+      '2018-02-28',
+      '2018-03-01',
+      '2018-04-01',
+      '2019-01-01',
+      FAR,
+    ),
     cells.date(style),
     6,
   )
@@ -77,11 +86,11 @@ export function chargesPlan(style: StampStyle, ids: Ids, recorded: Columns): Tab
       charged_at: cells.stamp(style),
       period_start: begin,
       period_end: end,
-      amount: price,
+      amount: cells.mostly(price, cells.oneOf('-100', '-60', '-50'), 3),
       kind: cells.mostly(
         cells.oneOf(null, 'recurring'),
-        cells.oneOf('usage', 'one_off', 'credit'),
-        3,
+        cells.oneOf('usage', 'one_off', 'credit', 'credit', 'credit'),
+        2,
       ),
       status: cells.mostly(cells.oneOf(null), cells.oneOf('Paid', 'Void'), 3),
       currency,
@@ -124,7 +133,7 @@ export const policies: fc.Arbitrary<RevenuePolicies> = fc.record({
   usage: usually('usage', 'include'),
   notCounted: usually('notCounted', [], ['active', 'paid']),
   weeksPerYear: usually('weeksPerYear', '48', '365.28/7'),
-  wholePeriods: usually('wholePeriods', false),
+  wholePeriods: usually('wholePeriods', true, false),
   within: usually('within', 'daily'),
   grain: usually('grain', 'subscription', 'product', 'parent'),
   newAgainAfter: usually('newAgainAfter', 0, 20, 45.5),

@@ -179,9 +179,15 @@ describe('which lines of charges recur', () => {
     ])
   })
 
-  it('takes use where asked, by whose account it is, for 31 days of 365.25', async () => {
+  it('takes use where asked, by whose account it is, for a month or 31 days of 365.25', async () => {
     const policies = { ...source, usage: 'include' } as const
     expect(await movements(engine, { grain: 'subscription', policies })).toEqual([
+      '2018-01 new 3 2272.00',
+      '2018-02 churn 1 -372.00',
+      '2018-04 churn 1 -1000.00',
+    ])
+    const byDays = { ...policies, wholePeriods: true }
+    expect(await movements(engine, { grain: 'subscription', policies: byDays })).toEqual([
       '2018-01 new 3 2265.25',
       '2018-02 churn 1 -365.25',
       '2018-04 churn 1 -1000.00',

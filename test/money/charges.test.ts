@@ -56,11 +56,11 @@ describe('recurring money from invoiced lines', () => {
   })
 
   it('counts use where a policy does', async () => {
-    // 31 × 365.25 / 31 beside 364, until April.
+    // A calendar month of 31 beside 364, until April.
     expect(await movedOf({}, { usage: 'include' })).toEqual([
       '2024-01 new 1 60.00',
-      '2024-03 new 1 729.25',
-      '2024-04 contraction 1 -365.25',
+      '2024-03 new 1 736.00',
+      '2024-04 contraction 1 -372.00',
       '2024-05 churn 1 -364.00',
     ])
   })
@@ -97,6 +97,38 @@ describe('recurring money from invoiced lines', () => {
     expect(
       await movedOf({ scope: [large], where: [{ dimension: 'origin', values: ['web'] }] }),
     ).toEqual([])
+  })
+
+  it('takes whole calendar months as so many twelfths, however many days they have', async () => {
+    const bounds = ['2024-01-31', '2024-02-29', '2024-03-31', '2024-04-30', '2024-05-31']
+    const months = bounds.slice(1).map((end, i) => {
+      const start = bounds[i] ?? ''
+      return `m${i},a,${start},${start},${end},10`
+    })
+    const charges = [
+      'charge_id,account_id,charged_at,period_start,period_end,amount',
+      ...months,
+      // Two months, and two months and a day.
+      'd1,b,2024-01-15,2024-01-15,2024-03-15,20',
+      'd2,c,2024-01-15,2024-01-15,2024-03-16,61',
+    ]
+    const asked = (policies: Partial<RevenuePolicies>) =>
+      withCompany({ charges: charges.join('\n') }, async (engine) =>
+        told(await engine.moved(askedOf({}, { source: 'charges', ...policies }))),
+      )
+    // 61 × 365.25 / 61.
+    expect(await asked({})).toEqual([
+      '2024-01 new 3 605.25',
+      '2024-03 churn 2 -485.25',
+      '2024-05 churn 1 -120.00',
+    ])
+    // 10 × 365.25 / 29 = 125.9482758621, and / 31 = 117.8225806452.
+    const byDays = await asked({ wholePeriods: true })
+    expect(byDays.filter((line) => line.includes('contraction'))).toEqual([
+      '2024-02 contraction 1 -8.1256952169',
+      // / 30 = 121.75.
+      '2024-04 contraction 1 -3.9274193548',
+    ])
   })
 })
 

@@ -97,4 +97,21 @@ describe('recurring money in other currencies', () => {
       }
     })
   })
+
+  it('leaves out what has no rate because no rates are mapped, whichever rate would hold', async () => {
+    const { subscriptions } = COMPANY
+    for (const currency of ['begin', 'period'] as const) {
+      await withCompany({ subscriptions }, async (engine) => {
+        const asked = askedOf({ asOf: '2024-06-01' }, { currency })
+        expect(told(await engine.moved(asked))).toEqual([
+          '2024-01 new 1 84.00',
+          '2024-02 new 1 120.00',
+        ])
+        expect(await engine.leftOut(asked)).toEqual([
+          { why: 'no_rate', intervals: 1, currency: 'GBP', amount: '5.00' },
+          { why: 'no_rate', intervals: 3, currency: 'USD', amount: '400.00' },
+        ])
+      })
+    }
+  })
 })

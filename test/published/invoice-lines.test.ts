@@ -1,18 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import process from 'node:process'
 import { describe, expect, it } from 'vitest'
-import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
-import { buildRoom } from '../../src/cli/build-room.ts'
-import { withFolder } from '../build/scratch-project.ts'
-import { runWith } from '../cli/test-effects.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
-const example = path.join(root, 'examples/saas-invoices')
-const data = path.resolve(process.env['BOWLINE_DATA'] ?? path.join(root, '../shared/data'))
-const bridge = path.join(data, 'saas_invoices/expected_growth_accounting_yearly.csv')
-const there = [bridge, path.join(data, 'saas_invoices/q.invoice.lines.csv')].every(existsSync)
+import type { AnswerRow } from '../../src/answers/answer.ts'
+import { areLinesThere, onInvoiceLines, yearlyBridge } from './invoice-lines-example.ts'
 
 /** Our columns of money, and what the published bridge calls them. */
 const money = {
@@ -35,28 +24,11 @@ const WITHIN = 1e-12
 type Published = Readonly<Record<string, string>>
 
 async function published(): Promise<readonly Published[]> {
-  const [head = '', ...lines] = (await readFile(bridge, 'utf8')).trim().split(/\r?\n/u)
+  const [head = '', ...lines] = (await readFile(yearlyBridge, 'utf8')).trim().split(/\r?\n/u)
   const names = head.split(',')
   return lines.map((line) => {
     const cells = line.split(',')
     return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))
-  })
-}
-
-interface Asked {
-  readonly ask: (answer: string, ...options: string[]) => Promise<AnswerEnvelope>
-}
-
-async function onExample(use: (asked: Asked) => Promise<void>): Promise<void> {
-  const project = await readFile(path.join(example, 'bowline.yaml'), 'utf8')
-  await withFolder({ 'bowline.yaml': project }, async (folder) => {
-    const world = { room: buildRoom, env: { BOWLINE_DATA: data }, cwd: folder }
-    const ask: Asked['ask'] = async (answer, ...options) => {
-      const { code, out, err } = await runWith([answer, ...options, '--format', 'json'], world)
-      expect(code, err).toBe(0)
-      return JSON.parse(out) as AnswerEnvelope
-    }
-    await use({ ask })
   })
 }
 
@@ -79,11 +51,11 @@ function expectYear(row: AnswerRow, year: Published): void {
 
 // Displayr/flipRevenueMetrics on its own invoice lines, measured each 1 January and at the last day
 // on which a line begins.
-describe.skipIf(!there)(
-  `examples/saas-invoices${there ? '' : ' (no data in saas_invoices)'}`,
+describe.skipIf(!areLinesThere)(
+  `examples/saas-invoices${areLinesThere ? '' : ' (no data in saas_invoices)'}`,
   () => {
     it('gives the published bridge and retention of every year', () =>
-      onExample(async ({ ask }) => {
+      onInvoiceLines(async (ask) => {
         const years = (await published()).filter(({ customers }) => customers !== '0')
         expect(years).toHaveLength(9)
         const last = years.at(-1)?.['measured_at'] ?? ''
@@ -105,7 +77,7 @@ describe.skipIf(!there)(
       }))
 
     it('tells what is wrong with the lines, as its README says', () =>
-      onExample(async ({ ask }) => {
+      onInvoiceLines(async (ask) => {
         const { rows, asOf } = await ask('revenue', ...byYear)
         expect([asOf, rows.at(-1)?.['closing'], rows.at(-1)?.['customers']]).toEqual([
           '2016-06-14',
@@ -113,13 +85,42 @@ describe.skipIf(!there)(
           529,
         ])
         const { findings } = await ask('revenue', ...byYear)
-        expect(findings.find(({ code }) => code === 'rounded_money')).toMatchObject({ rows: 1024 })
-        expect(findings.find(({ code }) => code === 'money_not_positive')).toMatchObject({
-          rows: 382,
-          severity: 'warning',
-        })
+        const doubts = [
+          ['rounded_money', 'warning', 1024],
+          ['charge_negative', 'warning', 15],
+          ['charge_repeated', 'warning', 202],
+          ['money_far_end', 'warning', 1],
+          ['money_not_positive', 'warning', 382],
+          ['charge_zero', 'info', 438],
+          ['charge_short', 'info', 5],
+        ]
+        const told = findings.map(({ code, severity, rows }) => [code, severity, rows])
+        for (const doubt of doubts) expect(told).toContainEqual(doubt)
         const built = await ask('findings')
-        expect(built.rows.map(({ code, rows }) => [code, rows])).toEqual([['rounded_money', 1024]])
+        expect(built.rows.map((row) => [row['code'], row['severity'], row['rows']])).toEqual(doubts)
+
+        // What each is worth, added up by hand from the file, and the rows it stands for.
+        const worth = {
+          charge_negative: '-25,630.605 AUD',
+          charge_repeated: '756,784.922 AUD',
+          money_far_end: '0 AUD',
+          money_not_positive: '0 AUD',
+          charge_short: '13,207.566 AUD',
+        }
+        for (const [code, text] of Object.entries(worth)) {
+          const row = built.rows.find((each) => each['code'] === code)
+          expect(row?.['message']).toContain(`(${text} as written)`)
+        }
+        for (const { ref, rows: lines, code } of built.rows) {
+          if (ref === null || ref === undefined) {
+            expect(code).toBe('money_not_positive')
+            continue
+          }
+          const { summary } = await ask('explain', '--ref', String(ref))
+          expect(summary['total']).toBe(lines)
+        }
+        const far = await ask('explain', '--ref', 'finding/money_far_end:charges.period_end')
+        expect(far.rows[0]).toMatchObject({ table: 'charges', value: '2090-12-10' })
       }))
   },
 )

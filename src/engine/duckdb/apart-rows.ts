@@ -4,6 +4,7 @@ import { cellsSql } from './canonical-sql.ts'
 import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { identityRowsSql } from './identity-findings.ts'
+import { doubtedMoneySql } from './money/money-doubts.ts'
 import { openPursuitsSql } from './open-pursuits.ts'
 import { textSettings } from './opened-build.ts'
 import type { OpenedBuild } from './opened-build.ts'
@@ -20,6 +21,7 @@ export async function apartRows(build: OpenedBuild, question: RowsQuestion): Pro
   const source =
     derivedSql(finding, build) ??
     identityRowsSql(finding, build.tables, textSettings(build)) ??
+    doubtedMoneySql(finding, build) ??
     storedSql(finding)
   const scoped = scopedApartSql(build, source, question.scope)
   const [count] = await database.ask(`SELECT count(*) AS n FROM (${scoped})`)

@@ -12,6 +12,7 @@ import type { LoadedTable, ZoneUse } from './load-table.ts'
 import { rowsOf } from './rows-of.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { identityFindings } from './identity-findings.ts'
+import { moneyDoubtFindings } from './money/money-doubts.ts'
 import { openPursuitFindings } from './open-pursuits.ts'
 import { rowFindings } from './row-findings.ts'
 import { stageFindings } from './stage-findings.ts'
@@ -55,6 +56,7 @@ export async function catalogFindings(
     ...(await stageFindings(database, draft, tables)),
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),
     ...(await journeyFindings(database, draft, tables)),
+    ...(await moneyDoubtFindings(database, { tables, offsets, catalog: draft })),
     ...(await countedFindings(database, tables, draft.stages)),
     ...(await openPursuitFindings(database, draft.stages)),
     ...(await spellingFindings(database, draft, coded)),

@@ -17,6 +17,7 @@ import { dimensionsOf } from './dimensions.ts'
 import { afterHorizonRemarks, earlyHorizons } from './horizon-findings.ts'
 import { horizonsOf, stageUntil } from './horizons.ts'
 import { currencyRemarks, motionRemarks } from './journey-remarks.ts'
+import { moneyDoubts } from './money/doubts.ts'
 import { coursesKnown } from './passages/courses.ts'
 import type { CourseContext } from './passages/courses.ts'
 import { pursuitRemarks } from './passages/pursuit-remarks.ts'
@@ -80,6 +81,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     ...identityRemarks(tables, zone),
     ...currencyRemarks(tables, zone),
     ...motionRemarks(tables, zone),
+    ...moneyDoubts(tables, zone, asOf),
     ...pursuitRemarks(passages, ordered),
     ...passageRemarks(passages, ids, setup.policies),
     ...afterHorizonRemarks(stages, courses, zone),

@@ -83,6 +83,7 @@ function ratedSql(intervals: string, question: IntervalsQuestion, build: OpenedB
   const isForeign = `native <> ${literal(build.catalog.currency)}`
   if (rates === null) {
     return `SELECT * REPLACE (CASE WHEN why IS NULL AND ${isForeign} THEN 'no_rate' ELSE why END AS why)
+      ${question.policies.currency === 'begin' ? ', CAST(NULL AS DECIMAL(28, 10)) AS rate' : ''}
       FROM (${intervals})`
   }
   const joined =

@@ -1,5 +1,5 @@
 import type { RevenuePolicies } from '../../../standard/revenue-policies.ts'
-import { startOfDay } from '../../../time/calendar.ts'
+import { civilDate, civilDay, startOfDay } from '../../../time/calendar.ts'
 import type { NotCounted } from '../../money.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'
 import { groupBy } from '../group-by.ts'
@@ -7,6 +7,9 @@ import type { Zone } from '../zone.ts'
 import { roundedShare } from './exact.ts'
 import type { Judged } from './judged.ts'
 import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
+
+/** Scaled. */
+const HUNDREDTH = 100_000_000n
 
 /** Hundredths of a year that a period is rounded to. */
 const WHOLE = [25n, 50n, 75n, 100n, 200n, 300n, 400n, 500n, 600n]
@@ -26,20 +29,88 @@ export function chargeIntervals(
       whyNot(row, policies),
     ]),
   )
+  const credits = creditsAmong(rows, policies, currencyOf)
   return [...alike.values()].flatMap((lines): Judged[] => {
     const [start, end] = [timeOf(lines[0]!, 'period_start'), timeOf(lines[0]!, 'period_end')]
     const sum = lines.reduce((all, line) => all + (moneyOf(line, 'amount') ?? 0n), 0n)
     const isWhole = start !== null && end !== null
-    const why = whyNot(lines[0]!, policies) ?? (sum <= 0n ? 'not_positive' : null)
+    const stops = isWhole ? creditedFrom(credits, lines[0]!, { start, end, sum, currencyOf }) : end
+    const isNothing = sum <= 0n || (isWhole && stops === start)
+    const why = whyNot(lines[0]!, policies) ?? (isNothing ? 'not_positive' : null)
     const judged = { currency: currencyOf(lines[0]!), why, isCut: false }
     if (why !== null || !isWhole) {
       return lines.map((row) => ({ ...judged, rows: [row], begin: begun(row, zone), pieces: [] }))
     }
     const begin = startOfDay(start, zone.offsets)
-    const amount = yearOf(sum, end - start, policies)
-    const piece = { begin, end: startOfDay(end, zone.offsets), amount }
+    const amount = yearOf(sum, { start, end }, policies)
+    const piece = { begin, end: startOfDay(stops ?? end, zone.offsets), amount }
     return [{ ...judged, rows: lines, begin, pieces: amount > 0n ? [piece] : [] }]
   })
+}
+
+type CurrencyOf = (row: CheckedRow) => string
+
+/** What was paid back for some days. */
+interface Credit {
+  readonly thing: string
+  readonly start: number
+  readonly end: number
+  /** Scaled, positive. */
+  readonly back: bigint
+}
+
+/** Credits below zero, those of one thing and one period together. */
+function creditsAmong(
+  rows: readonly CheckedRow[],
+  policies: RevenuePolicies,
+  currencyOf: CurrencyOf,
+): Credit[] {
+  const credits = rows.filter(
+    (row) =>
+      lowerOf(row, 'kind') === 'credit' &&
+      !policies.notCounted.includes(lowerOf(row, 'status')) &&
+      (moneyOf(row, 'amount') ?? 0n) < 0n &&
+      (timeOf(row, 'period_start') ?? Infinity) < (timeOf(row, 'period_end') ?? -Infinity),
+  )
+  const alike = groupBy(credits, (row) =>
+    JSON.stringify([
+      thingOf(row, currencyOf),
+      timeOf(row, 'period_start'),
+      timeOf(row, 'period_end'),
+    ]),
+  )
+  return [...alike.values()].map((same) => ({
+    thing: thingOf(same[0]!, currencyOf),
+    start: timeOf(same[0]!, 'period_start') ?? 0,
+    end: timeOf(same[0]!, 'period_end') ?? 0,
+    back: same.reduce((sum, row) => sum - (moneyOf(row, 'amount') ?? 0n), 0n),
+  }))
+}
+
+function thingOf(row: CheckedRow, currencyOf: CurrencyOf): string {
+  const ids = ['account_id', 'subscription_id', 'product'].map((column) => textOf(row, column))
+  return JSON.stringify([...ids, currencyOf(row)])
+}
+
+/**
+ * The day on which a line ends early: the first from which what is left of it was paid back, to a
+ * day's worth and a hundredth; else its end.
+ */
+function creditedFrom(
+  credits: readonly Credit[],
+  line: CheckedRow,
+  of: { start: number; end: number; sum: bigint; currencyOf: CurrencyOf },
+): number {
+  const thing = thingOf(line, of.currencyOf)
+  const days = BigInt(of.end - of.start)
+  const enough = credits.filter(
+    (credit) =>
+      credit.thing === thing &&
+      credit.start >= of.start &&
+      credit.end === of.end &&
+      (credit.back + HUNDREDTH) * days >= of.sum * (BigInt(of.end - credit.start) - 1n),
+  )
+  return enough.reduce((first, { start }) => Math.min(first, start), of.end)
 }
 
 /** Without a period it is told when it was charged. */
@@ -57,10 +128,37 @@ function whyNot(row: CheckedRow, policies: RevenuePolicies): NotCounted | null {
   return start === null || end === null ? 'no_period' : null
 }
 
-/** What a sum for so many days is for a year, scaled. */
-function yearOf(sum: bigint, days: number, { wholePeriods }: RevenuePolicies): bigint {
+interface Period {
+  readonly start: number
+  readonly end: number
+}
+
+/** What a sum for a period is for a year, scaled. */
+function yearOf(sum: bigint, { start, end }: Period, { wholePeriods }: RevenuePolicies): bigint {
+  const days = end - start
+  const months = wholePeriods === 'months' ? wholeMonths(start, end) : null
+  if (months !== null) return roundedShare(sum, 12n, BigInt(months))
   const hundredths = roundedShare(BigInt(days), 10_000n, 36_525n)
-  return wholePeriods && WHOLE.includes(hundredths)
+  return wholePeriods !== false && WHOLE.includes(hundredths)
     ? roundedShare(sum, 100n, hundredths)
     : roundedShare(sum, 36_525n, 100n * BigInt(days))
+}
+
+/**
+ * Calendar months between two days of the same date, or of the last one where a month has no such
+ * date; `null` where they are not whole.
+ */
+function wholeMonths(start: number, end: number): number | null {
+  const [from, to] = [civilDate(start), civilDate(end)]
+  const months = 12 * (to.year - from.year) + to.month - from.month
+  const isWhole = monthsLater(start, months) === end || monthsLater(end, -months) === start
+  return months > 0 && isWhole ? months : null
+}
+
+function monthsLater(day: number, months: number): number {
+  const { year, month, date } = civilDate(day)
+  const count = 12 * year + month - 1 + months
+  const first = (at: number) =>
+    civilDay({ year: Math.floor(at / 12), month: (at % 12) + 1, date: 1 })
+  return Math.min(first(count) + date - 1, first(count + 1) - 1)
 }
