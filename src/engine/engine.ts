@@ -11,6 +11,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from './money.ts'
+import type { Reconciling } from './reconcile.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -25,7 +26,7 @@ import type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
  * build of a project: the standard's tables, checked (rows), what happened in them (facts), and
  * it counts. Answers ask it nothing else; every engine passes `test/conformance`.
  */
-export interface Engine {
+export interface Engine extends Reconciling {
   readonly catalog: Catalog
   /** Additive counts of facts: the one question answers ask. */
   counts(question: Question): Promise<readonly Count[]>
