@@ -1,6 +1,8 @@
 import type {
   CohortCell,
   CohortQuestion,
+  Held,
+  HeldQuestion,
   Kept,
   KeptQuestion,
   LeftOut,
@@ -44,6 +46,8 @@ export interface Engine extends Reconciling {
   cohorts(question: CohortQuestion): Promise<readonly CohortCell[]>
   /** The units behind movements. */
   unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
+  /** What each unit pays at the as-of date. */
+  held(question: HeldQuestion): Promise<readonly Held[]>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */

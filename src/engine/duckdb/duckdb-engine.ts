@@ -1,6 +1,8 @@
 import type {
   CohortCell,
   CohortQuestion,
+  Held,
+  HeldQuestion,
   Kept,
   KeptQuestion,
   LeftOut,
@@ -47,6 +49,7 @@ import { passagesSql, UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
 import {
+  heldMoney,
   keptMoney,
   moneyCohorts,
   moneyLeftOut,
@@ -153,6 +156,12 @@ class DuckdbEngine implements Engine {
     whole(question.limit)
     whole(question.offset)
     return unitsMoved(this.#opened(), question, this.#money)
+  }
+
+  async held(question: HeldQuestion): Promise<readonly Held[]> {
+    if (question.limit !== null) whole(question.limit)
+    whole(question.offset)
+    return heldMoney(this.#opened(), question, this.#money)
   }
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {

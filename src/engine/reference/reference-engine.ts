@@ -4,6 +4,7 @@ import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
 import { cohortMoney } from './money/cohorts.ts'
+import { heldMoney } from './money/held.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
@@ -41,6 +42,7 @@ export function referenceEngine(input: ReferenceInput): Engine {
     kept: async (question) => keptMoney(build, known(question)),
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
+    held: async (question) => heldMoney(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
