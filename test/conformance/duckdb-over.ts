@@ -48,6 +48,8 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     unitsMoved: (question) => engine.unitsMoved(question),
     held: (question) => engine.held(question),
     leftOut: (question) => engine.leftOut(question),
+    series: (question) => engine.series(question),
+    loose: (question) => engine.loose(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {
