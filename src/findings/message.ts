@@ -76,3 +76,13 @@ export type MoneyCode =
   | 'cohorts_young'
   | 'few_customers'
   | 'profile_unused'
+
+/** Findings about figures of others, and about what joins the two sides. */
+export type ReconcileCode =
+  | 'series_none'
+  | 'series_without_accounts'
+  | 'series_months_missing'
+  | 'series_beyond'
+  | 'series_unit'
+  | 'knot_unknown'
+  | 'knot_by_account'

@@ -176,6 +176,19 @@ export interface FindingParams {
   /** `rows` are shares of few customers. */
   readonly few_customers: { readonly least: number }
 
+  // About figures of others: `where` is their table, `rows` are months.
+  readonly series_none: None
+  readonly series_without_accounts: None
+  readonly series_months_missing: None
+  /** Months that were not over where ours ends. */
+  readonly series_beyond: { readonly until: string }
+  /** What their figures were taken to be of: `month` or `year`. */
+  readonly series_unit: { readonly unit: string }
+  /** No win, or no subscription, is known. */
+  readonly knot_unknown: None
+  /** Journeys name no subscription: they are matched by account. */
+  readonly knot_by_account: None
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 
