@@ -35,7 +35,7 @@ export type PolicyCode =
   | 'resumed_after_loss'
 
 /** Findings that tell what hinders a comparison. */
-export type CompareCode = 'compared_views' | 'compared_overlap'
+export type CompareCode = 'compared_views' | 'compared_overlap' | 'policies_overlap'
 
 /** Findings about stages that are counted by month, or not tracked at all. */
 export type CountedCode =

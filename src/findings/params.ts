@@ -118,6 +118,8 @@ export interface FindingParams {
   readonly compared_views: None
   /** `rows` are stages; `entries` the most that one of them has on both sides. */
   readonly compared_overlap: { readonly entries: number }
+  /** `rows` are policies that change another amount in their turn than alone. */
+  readonly policies_overlap: None
 
   // About the numbers of the standard: `labels` are those that are not known.
   /** `where` is the stage that is not tracked. */
