@@ -40,7 +40,7 @@ export function accountsSentence(
   const open = own.filter((each) => !each.isExplained).length
   const parts = [`${compared}${lang === 'fr' ? '\u00a0: ' : ': '}${makes}`]
   const reason = commonest(own)
-  if (reason !== null) parts.push(becauseOf(reason, lang))
+  if (reason !== null) parts.push(becauseOf(reason, own.length, lang))
   if (open > 0) parts.push(unexplained(open, lang))
   return said.joined(parts, lang)
 }
@@ -71,10 +71,12 @@ function commonest(lines: readonly GapLine[]): Reason | null {
   )
 }
 
-function becauseOf({ why, count }: Reason, lang: Language): string {
-  return lang === 'fr'
-    ? `${count} d’entre eux\u00a0: «\u00a0${why}\u00a0»`
-    : `${count} of them “${why}”`
+function becauseOf({ why, count }: Reason, accounts: number, lang: Language): string {
+  const isAll = count === accounts && count > 1
+  if (lang === 'fr') {
+    return isAll ? `tous «\u00a0${why}\u00a0»` : `${count} d’entre eux «\u00a0${why}\u00a0»`
+  }
+  return isAll ? `all of them “${why}”` : `${count} of them “${why}”`
 }
 
 function unexplained(open: number, lang: Language): string {

@@ -1,4 +1,4 @@
-import type { Catalog, Day, Engine } from '../engine/engine.ts'
+import type { Day, Engine } from '../engine/engine.ts'
 import type { MoneyQuestion } from '../engine/money.ts'
 import type { SeriesSum, SeriesTable } from '../engine/reconcile.ts'
 import { parseDecimal, readDecimal } from '../models/business/money.ts'
@@ -106,13 +106,9 @@ export function toleranceOf(text: string, unit: MoneyOf): bigint {
   )
 }
 
-/** Tables that both sides are made of, beside the money's own. */
+/** A finding of the build touches theirs, or what joins the two sides. */
 export function isTouched(where: string, { table }: Theirs): boolean {
-  return [table, 'journeys'].includes(where.split(/[./]/u)[0] ?? '')
-}
-
-export function hasSubscriptions({ tables }: Catalog): boolean {
-  return tables.some(({ name }) => name === 'subscriptions')
+  return where.split(/[./]/u)[0] === table || where === 'journeys.subscription_id'
 }
 
 function seriesName(

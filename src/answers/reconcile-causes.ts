@@ -1,12 +1,13 @@
 import type { Catalog, Day, Engine } from '../engine/engine.ts'
-import { closestCauses, sumOf, type Cause, type Closest } from '../models/business/gap-causes.ts'
+import { sumOf, type Cause } from '../models/business/gap-causes.ts'
+import { byDayLess } from '../models/business/month-levels.ts'
 import { policyVariants, type PolicyVariant } from '../models/business/policy-variants.ts'
 import { profiles, type Profile } from '../standard/profiles.ts'
 import type { RevenuePolicies } from '../standard/revenue-policies.ts'
 import type { MoneyAsked } from './money-asked.ts'
 import type { Theirs } from './reconcile-asked.ts'
 import { hasKnot, levelsOf, looseAt, unbilledLevels } from './reconcile-levels.ts'
-import { UNBILLED } from './reconcile-words.ts'
+import { BY_DAY, UNBILLED } from './reconcile-words.ts'
 import { nextPeriod } from '../time/calendar.ts'
 
 /** Ours and theirs in some months, scaled, and what would make them one. */
@@ -38,6 +39,8 @@ export async function reconciled(
   const ours = months.map((month) => base.get(month) ?? 0n)
   const figures = months.map((month) => theirs.months.get(month)?.amount ?? 0n)
   const unbilled = unbilledLevels(loose, engine, about)
+  const byDay = (month: Day, i: number): bigint =>
+    byDayLess(ours[i] ?? 0n, nextPeriod(month, 'month') - month)
   return {
     ours,
     theirs: figures,
@@ -46,25 +49,19 @@ export async function reconciled(
       id: text,
       shifts: months.map((month, i) => (varied[at]?.get(month) ?? 0n) - (ours[i] ?? 0n)),
     })),
-    others: [{ id: UNBILLED, shifts: months.map((month) => unbilled.get(month) ?? 0n) }],
+    others: [
+      { id: UNBILLED, shifts: months.map((month) => unbilled.get(month) ?? 0n) },
+      ...(theirs.isThrough ? [{ id: BY_DAY, shifts: months.map(byDay) }] : []),
+    ],
   }
-}
-
-/** What would close most of the gap of one of the months. */
-export function closestIn({ gaps, definitions, others }: Reconciled, at: number): Closest | null {
-  const only = ({ id, shifts }: Cause): Cause => ({ id, shifts: shifts.slice(at, at + 1) })
-  return closestCauses(gaps.slice(at, at + 1), definitions.map(only), others.map(only))
-}
-
-/** What would close most of the gaps of all months. */
-export function closestOfAll({ gaps, definitions, others }: Reconciled): Closest | null {
-  return closestCauses(gaps, definitions, others)
 }
 
 export interface Nearest {
   readonly profile: Profile
   /** All gaps that it leaves, taken as positive, of all of theirs. */
   readonly share: number
+  /** It leaves less than half of what the one asked for leaves. */
+  readonly isNearer: boolean
 }
 
 /** The profile, of all there are, by which ours comes nearest to theirs over the months. */
@@ -92,7 +89,10 @@ export async function nearestProfile(
     (least, each) => (least === null || each.left < least.left ? each : least),
     null,
   )
-  return best === null ? null : { profile: best.profile, share: Number(best.left) / Number(whole) }
+  if (best === null) return null
+  const own = left.find(({ profile }) => profile === asked.profile)?.left ?? whole
+  const share = Number(best.left) / Number(whole)
+  return { profile: best.profile, share, isNearer: 2n * best.left < own }
 }
 
 /** Whose money is told apart changes no total. */

@@ -100,11 +100,14 @@ export async function reconcileKnot(
     findings: [
       ...(hasKnot(catalog) ? [] : [knotUnknown]),
       ...moneyFindings(catalog, asked, leftOut),
-      ...catalog.findings.filter(({ where }) => where.startsWith('journeys')),
+      ...catalog.findings.filter(({ where }) => touched.includes(where)),
       ...byAccount(catalog.tables),
     ],
   }
 }
+
+/** What journeys name, and what they are worth. */
+const touched = ['journeys.subscription_id', 'journeys.amount', 'journeys.currency']
 
 const none = { count: 0, money: 0n }
 

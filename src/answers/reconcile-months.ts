@@ -1,6 +1,7 @@
 import type { Day, Engine } from '../engine/engine.ts'
+import type { Finding } from '../findings/finding.ts'
 import { perMonth } from '../models/business/bridge.ts'
-import type { Closest } from '../models/business/gap-causes.ts'
+import { causeOfMonth, closestCauses, type Closest } from '../models/business/gap-causes.ts'
 import { formatDecimal } from '../models/business/money.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay, nextPeriod } from '../time/calendar.ts'
@@ -8,14 +9,7 @@ import type { AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
 import { moneyRef } from './money-ref.ts'
 import { wordMoney } from './number-words.ts'
 import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked.ts'
-import {
-  closestIn,
-  closestOfAll,
-  nearestProfile,
-  reconciled,
-  type Nearest,
-  type Reconciled,
-} from './reconcile-causes.ts'
+import { nearestProfile, reconciled, type Nearest, type Reconciled } from './reconcile-causes.ts'
 import { monthColumns } from './reconcile-columns.ts'
 import { reconcileFindings, unitFindings, withoutAccounts } from './reconcile-findings.ts'
 import { accountLevels, theirAccounts } from './reconcile-levels.ts'
@@ -30,7 +24,10 @@ interface MonthsFound extends Reconciled {
   /** What would close most of it; `null` where there is no gap, or nothing would. */
   readonly closest: readonly (Closest | null)[]
   readonly isApart: readonly boolean[]
+  /** What would close most of all gaps. */
+  readonly ofAll: Closest | null
   readonly nearest: Nearest | null
+  readonly otherUnit: readonly Finding[]
 }
 
 /** Ours beside theirs, month by month, and what would make them one. */
@@ -62,7 +59,7 @@ export async function reconcileMonths(
       ref: moneyRef(month, nextPeriod(month, 'month'), [], { asked, catalog }),
     }
   })
-  const all = closestOfAll(found)
+  const { ofAll: all } = found
   return {
     asOf: formatDay(asked.asOf),
     columns: monthColumns(asked.per, lang),
@@ -85,11 +82,7 @@ export async function reconcileMonths(
       nearest_profile: found.nearest?.profile.id ?? null,
       nearest_gap: found.nearest?.share ?? null,
     },
-    findings: [
-      ...findings,
-      ...unitFindings(found.ours, found.theirs, theirs),
-      ...withoutAccounts(months, theirs),
-    ],
+    findings: [...findings, ...found.otherUnit, ...withoutAccounts(months, theirs)],
   }
 }
 
@@ -105,8 +98,18 @@ async function monthsFound(
     Promise.all(months.map((month) => accountsApart(engine, asked, { theirs, month }))),
   ])
   const isApart = found.gaps.map((gap) => (gap < 0n ? -gap : gap) > asked.tolerance)
-  const closest = months.map((_, at) => (isApart[at] === true ? closestIn(found, at) : null))
-  return { ...found, months, nearest, differing, isApart, closest }
+  const otherUnit = unitFindings(found.ours, found.theirs, theirs)
+  // Nothing explains a gap that another unit makes.
+  const isUnit = otherUnit.length === 0
+  const ofAll = isUnit ? closestCauses(found.gaps, found.definitions, found.others) : null
+  const closest = months.map((_, at) =>
+    isUnit && isApart[at] === true ? causeOfMonth(at, found, ofAll) : null,
+  )
+  return {
+    ...found,
+    ...{ months, differing, isApart, closest, ofAll, otherUnit },
+    nearest: isUnit ? nearest : null,
+  }
 }
 
 /** How many accounts differ by more than the tolerance; `null` where theirs names none. */
@@ -166,7 +169,7 @@ function sentenceOf(
   return [
     said.joined(parts, lang),
     said.agreeWords(agree, months.length, lang),
-    ...(nearest === null || nearest.profile.id === profile.id
+    ...(nearest === null || !nearest.isNearer || nearest.profile.id === profile.id
       ? []
       : [said.nearestWords(nearest.profile.id, lang)]),
   ].join(' ')

@@ -54,7 +54,7 @@ export function closesWords(cause: string, closes: number, lang: Language): stri
   const share =
     closes < 1 && closes >= 0.9995 ? `>${wordPercent(0.999, lang)}` : wordPercent(closes, lang)
   return lang === 'fr'
-    ? `« ${cause} » comblerait ${share} de l’écart`
+    ? `«\u00a0${cause}\u00a0» comblerait ${share} de l’écart`
     : `“${cause}” would close ${share} of the gap`
 }
 

@@ -1,11 +1,12 @@
 import type { Day, Engine } from '../engine/engine.ts'
+import { causeOfMonth, closestCauses } from '../models/business/gap-causes.ts'
 import { readDecimal } from '../models/business/money.ts'
 import { policyVariants } from '../models/business/policy-variants.ts'
 import type { Language } from '../standard/types.ts'
 import { nextPeriod } from '../time/calendar.ts'
 import type { GapLine } from './reconcile-accounts.ts'
-import type { ReconcileAsked, Theirs } from './reconcile-asked.ts'
-import { closestIn, reconciled } from './reconcile-causes.ts'
+import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked.ts'
+import { reconciled } from './reconcile-causes.ts'
 import { accountLevels, looseAt, unbilledLevels } from './reconcile-levels.ts'
 import { causeWords, UNBILLED } from './reconcile-words.ts'
 
@@ -25,10 +26,13 @@ export async function supposedAccounts(
   about: Supposed,
 ): Promise<readonly GapLine[]> {
   const { theirs, month, lang } = about
-  const found = await reconciled(engine, asked, { theirs, months: [month] })
-  const [gap = 0n] = found.gaps
+  const months = monthsAsked(theirs, asked)
+  const at = months.indexOf(month)
+  const found = await reconciled(engine, asked, { theirs, months })
+  const gap = found.gaps[at] ?? 0n
   if ((gap < 0n ? -gap : gap) <= asked.tolerance) return []
-  const ids = closestIn(found, 0)?.ids ?? []
+  const ofAll = closestCauses(found.gaps, found.definitions, found.others)
+  const ids = causeOfMonth(at, found, ofAll)?.ids ?? []
   const variant = policyVariants(asked.profile.policies, engine.catalog.tables).find(({ text }) =>
     ids.includes(text),
   )

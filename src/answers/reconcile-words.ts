@@ -18,12 +18,18 @@ const words: Readonly<
   only_ours: { en: 'not in theirs', fr: 'absent du leur' },
   only_theirs: { en: 'not in ours', fr: 'absent du nôtre' },
   differs: { en: 'not explained', fr: 'non expliqué' },
-  no_account: { en: 'theirs of no account', fr: 'le leur, sans compte' },
+  no_account: { en: 'of no account', fr: 'sans compte' },
   rounding: { en: 'rounding', fr: 'arrondi' },
 }
 
 /** What closes a gap that is no definition. */
 export const UNBILLED = 'unbilled'
+export const BY_DAY = 'by_day'
+
+const causes: Readonly<Record<string, Text>> = {
+  [UNBILLED]: words.unbilled,
+  [BY_DAY]: { en: 'earned by the day', fr: 'gagné au jour le jour' },
+}
 
 /** Why an account's figures differ, in a few words. */
 export function reasonWords(
@@ -39,7 +45,7 @@ export function reasonWords(
         ? `× ${wordNumber(ratio ?? 1, lang)} comme d’autres (taxe, cours ?)`
         : `× ${wordNumber(ratio ?? 1, lang)} as others (tax, a rate?)`
     case 'elsewhere':
-      return lang === 'fr' ? `chez eux ou chez nous : ${other}` : `the same amount under ${other}`
+      return lang === 'fr' ? `le même montant sous ${other}` : `the same amount under ${other}`
     default:
       return words[why][lang]
   }
@@ -57,7 +63,7 @@ export function equalWords(accounts: number, lang: Language): string {
 
 /** What would close a gap: `ends: cancelled + won without a subscription`. */
 export function causeWords(ids: readonly string[], lang: Language): string {
-  return ids.map((id) => (id === UNBILLED ? words.unbilled[lang] : id)).join(' + ')
+  return ids.map((id) => causes[id]?.[lang] ?? id).join(' + ')
 }
 
 /** `March 2026`. */

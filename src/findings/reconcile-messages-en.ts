@@ -14,7 +14,7 @@ export const reconcilingInEnglish: Pick<Messages, ReconcileCode> = {
   series_without_accounts: (f) =>
     show(
       `Their figures of ${months(f.rows)} name no account.`,
-      'Only totals can be compared. The accounts listed are those whose money the closest cause would change: what is known of ours, and no evidence of theirs. Map account_id to compare account by account.',
+      'Only totals can be compared. The view accounts lists those whose money the closest cause would change: what is known of ours, and no evidence of theirs. Map account_id to compare account by account.',
     ),
   series_months_missing: (f) =>
     show(

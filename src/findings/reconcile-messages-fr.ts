@@ -13,7 +13,7 @@ export const reconcilingInFrench: Pick<Messages, ReconcileCode> = {
   series_without_accounts: (f) =>
     show(
       `Leurs chiffres de ${counted(f.rows, ['mois', 'mois'], 'fr')} ne nomment aucun compte.`,
-      'Seuls les totaux se comparent. Les comptes listés sont ceux dont la cause la plus proche changerait l’argent\u202f: c’est ce que l’on sait du nôtre, et non une preuve du leur. Associez account_id pour comparer compte par compte.',
+      'Seuls les totaux se comparent. La vue accounts liste ceux dont la cause la plus proche changerait l’argent\u202f: c’est ce que l’on sait du nôtre, et non une preuve du leur. Associez account_id pour comparer compte par compte.',
     ),
   series_months_missing: (f) =>
     show(

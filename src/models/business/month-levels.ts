@@ -58,3 +58,15 @@ function roundedMean(sum: bigint, days: bigint): bigint {
   const half = sum < 0n ? -days : days
   return (2n * sum + half) / (2n * days)
 }
+
+/**
+ * What a month's money is more, or less, where it is earned by the day and not by the month: a year's
+ * money × (12 × days ÷ 365.25 − 1), rounded once, half away from zero.
+ *
+ * byDayLess(365_25n, 31) // => 675n
+ */
+export function byDayLess(yearly: bigint, days: number): bigint {
+  const product = yearly * (1200n * BigInt(days) - 36_525n)
+  const half = product < 0n ? -36_525n : 36_525n
+  return (2n * product + half) / (2n * 36_525n)
+}
