@@ -36,7 +36,7 @@ export function accountsSentence(
   const own = lines.filter(({ account, journey }) => account !== null || journey !== null)
   if (own.length === 0) return `${compared}.`
   const rest = lines.find(({ reason }) => reason === 'no_account')?.gap ?? 0n
-  const makes = madeUp(own.length, words(rest), rest === 0n, lang)
+  const makes = madeUp(own.length, words(rest < 0n ? -rest : rest), rest === 0n, lang)
   const open = own.filter((each) => !each.isExplained).length
   const parts = [`${compared}${lang === 'fr' ? '\u00a0: ' : ': '}${makes}`]
   const reason = commonest(own)

@@ -135,8 +135,8 @@ function reasonOf(
 
 /** Two accounts that only one side knows, with the same amount: where it is the only such pair. */
 function withMoved(gaps: readonly AccountGap[], isSame: IsSame): readonly AccountGap[] {
-  const ours = gaps.filter(({ why }) => why === 'only_ours')
-  const theirs = gaps.filter(({ why }) => why === 'only_theirs')
+  const ours = gaps.filter(({ why }) => why === 'only_ours' || why === 'unsold')
+  const theirs = gaps.filter(({ why }) => why === 'only_theirs' || why === 'unbilled')
   const partner = new Map<string, string>()
   for (const one of ours) {
     const alike = theirs.filter((each) => isSame(each.theirs ?? 0n, one.ours))
