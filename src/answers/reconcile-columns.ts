@@ -48,7 +48,7 @@ export function accountColumns(per: MoneyOf, lang: Language): readonly AnswerCol
 
 export function knotColumns(per: MoneyOf, lang: Language): readonly AnswerColumn[] {
   return [
-    column('side', 'text', { en: 'what is missing', fr: 'ce qui manque' }),
+    column('side', 'text', { en: 'side', fr: 'côté' }),
     account,
     column('journey', 'text', { en: 'journey', fr: 'parcours' }),
     column('subscription', 'text', { en: 'subscription', fr: 'abonnement' }),

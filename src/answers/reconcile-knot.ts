@@ -14,6 +14,7 @@ import { levelQuestion, type ReconcileAsked } from './reconcile-asked.ts'
 import { knotColumns } from './reconcile-columns.ts'
 import { hasKnot, looseAt } from './reconcile-levels.ts'
 import { formatRef } from './ref.ts'
+import type { MoneyOf } from './revenue-columns.ts'
 
 /** One end that hangs loose, with what it is worth in a year. */
 interface LooseEnd extends Loose {
@@ -22,9 +23,9 @@ interface LooseEnd extends Loose {
   readonly money: bigint | null
 }
 
-const missing = {
-  won: { en: 'subscription', fr: 'abonnement' },
-  paid: { en: 'win', fr: 'affaire gagnée' },
+const sideWords = {
+  won: { en: 'won, not paid', fr: 'gagné, non payé' },
+  paid: { en: 'paid, not won', fr: 'payé, non gagné' },
 }
 
 /**
@@ -72,7 +73,7 @@ export async function reconcileKnot(
     asOf: formatDay(asked.asOf),
     columns: knotColumns(asked.per, lang),
     rows: shown.map((end): AnswerRow => ({
-      side: missing[end.side][lang],
+      side: sideWords[end.side][lang],
       account: end.account,
       journey: end.journey,
       subscription: end.subscription,
@@ -85,7 +86,7 @@ export async function reconcileKnot(
       sentence: hasKnot(catalog)
         ? sentenceOf(
             [won, paid].map((side) => ({ ...(side ?? none), words: words(side?.money ?? 0n) })),
-            { waiting: waiting.length, grace, lang },
+            { waiting: waiting.length, grace, per: asked.per, lang },
           )
         : unknown[lang],
       view: 'knot',
@@ -152,29 +153,34 @@ function refOf({ side, journey, subscription }: LooseEnd): string | null {
   return formatRef({ kind: 'rows', table: 'subscriptions', where })
 }
 
+interface KnotWords {
+  readonly waiting: number
+  readonly grace: number
+  readonly per: MoneyOf
+  readonly lang: Language
+}
+
 function sentenceOf(
   sides: readonly { readonly count: number; readonly words: string }[],
-  {
-    waiting,
-    grace,
-    lang,
-  }: { readonly waiting: number; readonly grace: number; readonly lang: Language },
+  { waiting, grace, per, lang }: KnotWords,
 ): string {
   const [won = { count: 0, words: '' }, paid = { count: 0, words: '' }] = sides
   if (lang === 'fr') {
+    const of = per === 'year' ? 'par an' : 'par mois'
     const wins = counted(won.count, ['parcours gagné', 'parcours gagnés'], 'fr')
     const payers = counted(paid.count, ['abonnement payant', 'abonnements payants'], 'fr')
     const later =
       waiting === 0
         ? ''
         : ` ${counted(waiting, ['autre a', 'autres ont'], 'fr')} moins de ${counted(grace, ['jour', 'jours'], 'fr')}.`
-    return `${wins} sans abonnement (${won.words} par an), et ${payers} sans affaire gagnée (${paid.words} par an).${later}`
+    return `${wins} sans abonnement (${won.words} ${of}), et ${payers} sans affaire gagnée (${paid.words} ${of}).${later}`
   }
+  const of = per === 'year' ? 'a year' : 'a month'
   const wins = counted(won.count, ['won journey has', 'won journeys have'], 'en')
   const payers = counted(paid.count, ['subscription pays', 'subscriptions pay'], 'en')
   const later =
     waiting === 0
       ? ''
       : ` ${counted(waiting, ['more is', 'more are'], 'en')} less than ${counted(grace, ['day', 'days'], 'en')} old.`
-  return `${wins} no subscription (${won.words} a year), and ${payers} without a win (${paid.words} a year).${later}`
+  return `${wins} no subscription (${won.words} ${of}), and ${payers} without a win (${paid.words} ${of}).${later}`
 }

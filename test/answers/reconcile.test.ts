@@ -216,8 +216,8 @@ describe('reconcile, between the two sides', () => {
   it('lists wins without a subscription, and subscriptions that pay without a win', async () => {
     const found = await asked(planted, { view: 'knot', 'as-of': '2018-06-01' })
     expect(lines(found, 'side', 'account', 'amount', 'days')).toEqual([
-      ['subscription', 'unbilled', '504.00', 138],
-      ['win', 'unsold', '156.00', 138],
+      ['won, not paid', 'unbilled', '504.00', 138],
+      ['paid, not won', 'unsold', '156.00', 138],
     ])
     expect(found.summary).toMatchObject({ won: 1, won_amount: '504.00', paid: 1, waiting: 0 })
     for (const { ref } of found.rows) {
