@@ -1,6 +1,7 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
+import { madeGaps, madeKnot, madeReconcile } from '../../src/charts/goldens/made-reconcile.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -21,6 +22,7 @@ const asked: Readonly<Record<string, string>> = {
   compare: '&against=to%3D2026-04-01',
   revenue: '',
   retention: '',
+  reconcile: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -41,6 +43,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
+  drawn('reconcile', madeReconcile('en')),
+  drawn('reconcile-accounts', madeGaps('en', 30)),
+  drawn('reconcile-knot', madeKnot('en')),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),

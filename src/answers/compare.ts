@@ -1,251 +1,106 @@
 import { z } from 'zod'
-import type { Catalog, Day, Engine } from '../engine/engine.ts'
-import type { Finding } from '../findings/finding.ts'
-import type { BowtieRow } from '../models/data/bowtie.ts'
-import { placedStages } from '../models/data/counted-stages.ts'
-import { rateDifference } from '../models/data/rate-difference.ts'
-import { noRate, type Rate } from '../models/data/rates.ts'
-import { formatDay } from '../time/calendar.ts'
-import { againstInput, againstOption } from './against-input.ts'
-import type { Answer, AnswerRow } from './answer.ts'
-import { bowtieFindings } from './bowtie-findings.ts'
-import { bowtieRef } from './bowtie-ref.ts'
+import {
+  againstInput,
+  againstOption,
+  isOfDefinitions,
+  type ComparedInput,
+} from './against-input.ts'
+import type { Answer } from './answer.ts'
 import { CallError } from './call-error.ts'
-import { column } from './columns.ts'
-import { commonInput, type CommonInput } from './common-input.ts'
-import { compareSentence, sideLabel, verdictWords } from './compare-words.ts'
-import type { ComparedStage, Side } from './compared-stage.ts'
-import { countBowtie, type CountedBowtie } from './count-bowtie.ts'
-import { nearestFilter, valuesCounted } from './nearest-filter.ts'
-import { normalize, shownFilters } from './normalize.ts'
-import { sharedEntries } from './shared-entries.ts'
+import { commonInput } from './common-input.ts'
+import { compareAccounts } from './compare-accounts.ts'
+import { compareBridges } from './compare-bridges.ts'
+import { definitionSides } from './compare-definitions.ts'
+import { comparePolicies } from './compare-policies.ts'
+import { compareStages } from './compare-stages.ts'
+import { moneyOptions } from './money-input.ts'
 
-const { view, from, to, asOf, where, profile, lang } = commonInput.shape
+const { view, from, to, asOf, interval, where, profile, lang } = commonInput.shape
 
-const input = z.strictObject({ against: againstOption, view, from, to, asOf, where, profile, lang })
-
-const ofSide = (side: 'a' | 'b') => {
-  const of = (en: string, fr: string) => {
-    const name = side.toUpperCase()
-    return { en: `${name}: ${en}`, fr: `${name}\u00a0: ${fr}` }
-  }
-  return {
-    entered: column(`${side}_entered`, 'count', of('entered', 'entrés')),
-    open: column(`${side}_open`, 'count', of('open', 'en cours')),
-    lost: column(`${side}_lost`, 'count', of('lost', 'perdus')),
-    goneOn: column(`${side}_gone_on`, 'count', of('gone on', 'passés')),
-    rate: column(`${side}_rate`, 'fraction', of('rate', 'taux')),
-    low: column(`${side}_rate_low`, 'fraction', of('rate, low', 'taux, bas')),
-    high: column(`${side}_rate_high`, 'fraction', of('rate, high', 'taux, haut')),
-    n: column(`${side}_rate_n`, 'count', of('rate of', 'taux sur')),
-    maturity: column(`${side}_rate_maturity`, 'fraction', of('maturity', 'maturité')),
-    median: column(`${side}_time_median`, 'days', of('time, median', 'délai médian')),
-    ref: column(`${side}_ref`, 'ref', of('ref', 'réf.')),
-  }
-}
-const [ofA, ofB] = [ofSide('a'), ofSide('b')]
-
-const figures = [
-  column('stage', 'text', { en: 'stage', fr: 'étape' }),
-  column('label', 'text', { en: 'name', fr: 'nom' }),
-  column('to', 'text', { en: 'next stage', fr: 'étape suivante' }),
-  ofA.entered,
-  ofB.entered,
-  column('rate_age', 'days', { en: 'within', fr: 'en' }),
-  ofA.rate,
-  ofB.rate,
-  column('difference', 'fraction', { en: 'B − A', fr: 'B − A' }),
-  column('difference_low', 'fraction', { en: 'B − A, low', fr: 'B − A, bas' }),
-  column('difference_high', 'fraction', { en: 'B − A, high', fr: 'B − A, haut' }),
-  column('verdict', 'text', { en: 'verdict', fr: 'verdict' }),
-  ...[ofA, ofB].flatMap(({ low, high, n, maturity }) => [low, high, n, maturity]),
-  ...[ofA, ofB].map(({ median }) => median),
-  ...[ofA, ofB].flatMap(({ open, lost, goneOn }) => [open, lost, goneOn]),
-  ...[ofA, ofB].map(({ ref }) => ref),
-]
+const input = z.strictObject({
+  against: againstOption,
+  show: z
+    .enum(['stages', 'policies', 'accounts', 'revenue'])
+    .optional()
+    .meta({
+      label: { en: 'shown', fr: 'affiché' },
+      description:
+        'stages: rates of the bowtie; policies, accounts, revenue: what two definitions of recurring money differ by (default: policies where only profile or grain differ, else stages)',
+      french:
+        'stages : taux du nœud papillon ; policies, accounts, revenue : ce en quoi deux définitions du revenu récurrent diffèrent (sinon : policies si seuls profile ou grain diffèrent, sinon stages)',
+      choices: {
+        stages: { en: 'stages', fr: 'étapes' },
+        policies: { en: 'policies of definitions', fr: 'règles des définitions' },
+        accounts: { en: 'accounts', fr: 'comptes' },
+        revenue: { en: 'revenue by period', fr: 'revenu par période' },
+      },
+    }),
+  view,
+  from,
+  to,
+  asOf,
+  interval: interval
+    .unwrap()
+    .optional()
+    .meta({
+      ...interval.meta(),
+      description: 'of revenue: one row per period and side (default: year)',
+      french: 'pour revenue : une ligne par période et côté (sinon : year)',
+    }),
+  where,
+  grain: moneyOptions.grain,
+  profile,
+  lang,
+})
 
 export const compare: Answer<z.infer<typeof input>> = {
   name: 'compare',
   title: { en: 'Compare', fr: 'Comparer' },
   question: {
-    en: 'How do two times, slices or states of knowledge differ, and is it more than chance?',
-    fr: 'En quoi deux durées, deux parts ou deux états des connaissances diffèrent-ils, et est-ce plus que le hasard ?',
+    en: 'How do two times, slices, states of knowledge or definitions differ, and is it more than chance?',
+    fr: 'En quoi deux durées, deux parts, deux états des connaissances ou deux définitions diffèrent-ils, et est-ce plus que le hasard ?',
   },
   input,
-  needs: ['stage_entries'],
-  async run({ engine, lang }, { against, ...common }) {
-    const { catalog } = engine
-    const now: CommonInput = { ...common, by: [], interval: undefined }
-    const then = againstInput(now, { against })
-    const b = sideOf(catalog, now)
-    const a = onSideA(() => sideOf(catalog, then))
-    if (JSON.stringify(a) === JSON.stringify(b)) {
-      throw new CallError(
-        'bad_option',
-        `against makes no difference: ${against.join(' ')}`,
-        'name what is otherwise on side A, such as against from=2025-01-01',
-      )
-    }
-    const [ofA, ofB] = await Promise.all([
-      countBowtie(engine, a.asked),
-      countBowtie(engine, b.asked),
-    ])
-    const isRated = a.asked.view === 'cohort' && b.asked.view === 'cohort'
-    const shared = isRated
-      ? await sharedEntries(engine, a.asked, b.asked)
-      : new Map<string, number>()
-    const stages = comparedStages(catalog, ofA, ofB, shared)
-    const labels = [a, b].map((side) => sideLabel(side, a.profile !== b.profile, lang))
-    const [labelA = '', labelB = ''] = labels
-    return {
-      asOf: formatDay(b.asked.asOf),
-      columns: figures.map((figure) => figure(lang)),
-      rows: stages.map((stage): AnswerRow => ({
-        stage: stage.stage.id,
-        label: stage.stage.label[lang],
-        to: stage.stage.next,
-        ...sideCells('a', stage.a, a, catalog),
-        ...sideCells('b', stage.b, b, catalog),
-        rate_age: stage.b?.rate.age ?? stage.a?.rate.age ?? null,
-        difference: stage.difference.value,
-        difference_low: stage.difference.low,
-        difference_high: stage.difference.high,
-        verdict:
-          stage.difference.verdict === null ? null : verdictWords[stage.difference.verdict][lang],
-      })),
-      summary: {
-        sentence: compareSentence(stages, [labelA, labelB], lang),
-        a: shownSide(a, labelA),
-        b: shownSide(b, labelB),
-        verdicts: Object.fromEntries(
-          Object.entries(verdictWords).map(([code, words]) => [words[lang], code]),
-        ),
-      },
-      findings: distinct([
-        ...(await findingsOf(engine, b, ofB)),
-        ...(await findingsOf(engine, a, ofA)),
-        ...comparedFindings(stages, shared, isRated),
-      ]),
+  needs: [],
+  profiled: true,
+  async run(context, { against, show, interval, ...common }) {
+    const b: ComparedInput = { ...common, by: [], interval: undefined }
+    const a = againstInput(b, { against })
+    const shown = show ?? (isOfDefinitions(against) ? 'policies' : 'stages')
+    checkOptions(shown, { interval, ...common })
+    if (shown === 'stages') return compareStages(context, { a, b, against })
+    const { catalog } = context.engine
+    const step = shown === 'revenue' ? (interval ?? 'year') : 'day'
+    const sides = definitionSides(catalog, { a, b, against, step, lang: context.lang })
+    switch (shown) {
+      case 'policies':
+        return comparePolicies(context, sides)
+      case 'accounts':
+        return compareAccounts(context, sides)
+      case 'revenue':
+        return compareBridges(context, sides, interval ?? 'year')
     }
   },
 }
 
-function sideOf(catalog: Catalog, given: CommonInput): Side {
-  return { asked: normalize(catalog, given), profile: given.profile }
-}
-
-/** A call that cannot be meant says that it is side A which cannot. */
-function onSideA(make: () => Side): Side {
-  try {
-    return make()
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    throw new CallError(error.code, `against: ${error.message}`, error.remedy)
-  }
-}
-
-function comparedStages(
-  { stages, counted }: Catalog,
-  ofA: CountedBowtie,
-  ofB: CountedBowtie,
-  shared: ReadonlyMap<string, number>,
-): readonly ComparedStage[] {
-  return placedStages(stages, counted).map(({ stage }) => {
-    const [a = null, b = null] = [ofA, ofB].map(
-      ({ rows }) => rows.find((row) => row.stage.id === stage.id) ?? null,
-    )
-    const difference = rateDifference({
-      from: rateIn(a, stage.next),
-      to: rateIn(b, stage.next),
-      shared: shared.get(stage.id) ?? 0,
-      isClustered: stage.repeats,
-    })
-    return { stage, a, b, difference }
-  })
-}
-
-function rateIn(row: BowtieRow | null, next: string | null): Rate {
-  return row === null || next === null ? noRate : row.rate
-}
-
-function sideCells(
-  side: 'a' | 'b',
-  row: BowtieRow | null,
-  { asked }: Side,
-  { recorded }: Catalog,
-): AnswerRow {
-  const cells = {
-    entered: row?.entered ?? null,
-    open: row?.open ?? null,
-    lost: row?.lost ?? null,
-    gone_on: row?.goneOn ?? null,
-    rate: row?.rate.value ?? null,
-    rate_low: row?.rate.low ?? null,
-    rate_high: row?.rate.high ?? null,
-    rate_n: row?.rate.n ?? null,
-    rate_maturity: row?.rate.maturity ?? null,
-    time_median: row?.time.median ?? null,
-    ref: row === null ? null : bowtieRef(row, asked, recorded),
-  }
-  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [`${side}_${name}`, cell]))
-}
-
-function shownSide({ asked, profile }: Side, label: string): Readonly<Record<string, unknown>> {
-  const { view, from, to, asOf, where } = asked
-  return {
-    label,
-    view,
-    from: dayOrNot(from),
-    to: dayOrNot(to),
-    asOf: formatDay(asOf),
-    where: shownFilters(where),
-    profile,
-  }
-}
-
-function dayOrNot(date: Day | null): string | null {
-  return date === null ? null : formatDay(date)
-}
-
-async function findingsOf(
-  engine: Engine,
-  { asked }: Side,
-  { rows, history, undatedLeftOut, counted }: CountedBowtie,
-): Promise<readonly Finding[]> {
-  const isZero = rows.every(({ entered, open }) => (entered ?? 0) === 0 && (open ?? 0) === 0)
-  const nothing = isZero && (history === null || history.dated.length === 0)
-  return bowtieFindings(engine.catalog, asked, {
-    undatedLeftOut,
-    counted,
-    rates: rows.map(({ rate }) => rate),
-    nothing,
-    nearest: nothing ? await nearestFilter(asked, valuesCounted(engine, asked)) : null,
-  })
-}
-
-/** `rows` are stages; of the overlap, the most entries that a stage has on both sides. */
-function comparedFindings(
-  stages: readonly ComparedStage[],
-  shared: ReadonlyMap<string, number>,
-  isRated: boolean,
-): readonly Finding[] {
-  const about = { severity: 'info', where: 'difference' } as const
-  if (!isRated) return [{ ...about, code: 'compared_views', rows: 0, params: {} }]
-  const overlap = stages.filter(({ difference }) => difference.verdict === 'shared')
-  if (overlap.length === 0) return []
-  const entries = Math.max(...overlap.map(({ stage }) => shared.get(stage.id) ?? 0))
-  return [
-    {
-      ...about,
-      severity: 'warning',
-      code: 'compared_overlap',
-      rows: overlap.length,
-      params: { entries },
-    },
-  ]
-}
-
-/** What both sides say is said once. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+/** An option that would change nothing is misunderstood. */
+function checkOptions(
+  show: 'stages' | 'policies' | 'accounts' | 'revenue',
+  {
+    interval,
+    grain,
+    from,
+  }: { interval?: string | undefined; grain?: string | undefined; from?: string | undefined },
+): void {
+  const fault =
+    show === 'stages' && grain !== undefined
+      ? ['grain', 'it says whose money is told apart: show policies, accounts or revenue']
+      : show !== 'revenue' && interval !== undefined
+        ? ['interval', 'it tells periods of revenue: show revenue']
+        : show !== 'revenue' && show !== 'stages' && from !== undefined
+          ? ['from', 'they are told at one date, that of to or as-of; show revenue for a range']
+          : null
+  if (fault === null) return
+  const [name = '', remedy = ''] = fault
+  throw new CallError('bad_option', `${show} takes no ${name}`, remedy)
 }

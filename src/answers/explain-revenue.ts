@@ -9,9 +9,9 @@ import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
 import { checkDimension, profileNamed } from './normalize.ts'
-import { formatRef } from './ref.ts'
 import { movementLabels, unitLabels } from './revenue-columns.ts'
 import type { RevenueRef } from './revenue-ref.ts'
+import { unitRows } from './unit-rows.ts'
 
 const figures = [
   column('movement', 'text', { en: 'movement', fr: 'mouvement' }),
@@ -89,26 +89,7 @@ function unitRow(moved: UnitMoved, { policies, grain, lang, currency }: RowConte
     after,
     change: formatDecimal(readDecimal(after) - readDecimal(before), currency),
     period: formatDay(period),
-    ref: rowsOf(unit, grain, policies),
-  }
-}
-
-/** Where the rows of a unit are; a product's are among its account's. */
-function rowsOf(unit: string, grain: MoneyGrain, { source }: RevenuePolicies): string | null {
-  switch (grain) {
-    case 'subscription':
-      return formatRef({ kind: 'rows', table: source, where: { subscription_id: unit } })
-    case 'account':
-      return formatRef({ kind: 'rows', table: source, where: { account_id: unit } })
-    case 'parent':
-      return formatRef({ kind: 'rows', table: 'accounts', where: { parent_id: unit } })
-    case 'product': {
-      const between = unit.lastIndexOf(' · ')
-      const account = unit.slice(0, between)
-      const product = unit.slice(between + 3)
-      const where = { account_id: account, ...(product === '' ? {} : { product }) }
-      return between < 1 ? null : formatRef({ kind: 'rows', table: source, where })
-    }
+    ref: unitRows(unit, grain, policies),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
 import { explainBowtie } from './explain-bowtie.ts'
+import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
 import { explainRevenue } from './explain-revenue.ts'
@@ -68,6 +69,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainBowtie(context, ref, paging)
     case 'revenue':
       return explainRevenue(context, ref, paging)
+    case 'definition':
+      return explainDefinition(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CallError } from './call-error.ts'
 import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
+import { policyNames } from '../standard/profiles.ts'
 import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 })
@@ -44,6 +45,21 @@ const revenueRefs: fc.Arbitrary<Ref> = fc
   })
   .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
 
+const definitionRefs: fc.Arbitrary<Ref> = fc
+  .record({
+    kind: fc.constant('definition' as const),
+    policy: fc.option(fc.constantFrom(...policyNames), { nil: null }),
+    asOf: fc.option(day, { nil: null }),
+    knownNow: fc.boolean(),
+    to: fc.option(day, { nil: null }),
+    profile: text,
+    grain: fc.option(fc.constantFrom(...moneyGrains), { nil: null }),
+    against: text,
+    againstGrain: fc.option(fc.constantFrom(...moneyGrains), { nil: null }),
+    where: fc.constantFrom([], [{ dimension: 'origin', values: ['a', null] }]),
+  })
+  .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
+
 const rowsRefs: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constant('rows' as const),
   table: fc.constantFrom('subscriptions', 'charges'),
@@ -58,7 +74,7 @@ const things: fc.Arbitrary<Ref> = fc.record({
 describe('formatRef', () => {
   it('is read back as it was, whatever ids and values there are', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, definitionRefs, rowsRefs, things), (ref) => {
         expect(parseRef(formatRef(ref))).toEqual(ref)
       }),
     )
@@ -66,7 +82,7 @@ describe('formatRef', () => {
 
   it('is one word, so that it can be quoted, linked and put into CSV', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, definitionRefs, rowsRefs, things), (ref) => {
         expect(formatRef(ref)).toMatch(/^[\w/?&=%.:~-]+$/u)
       }),
     )
@@ -141,6 +157,10 @@ describe('parseRef', () => {
     'revenue/new?grain=team',
     'revenue/new?from=2018-02-01&to=2018-01-01',
     'revenue/new?colour=red',
+    'definition/price?profile=a',
+    'definition/all?colour=red',
+    'definition/all?grain=team',
+    'definition/all?known=then',
     'rows/subscriptions',
     'rows/invoices?account_id=a',
     'rows/subscriptions?colour=red',

@@ -70,7 +70,7 @@ export function revenueRef(id: string, pairs: Pairs, text: string): RevenueRef {
   }
 }
 
-function grainOf(value: string | null, text: string): MoneyGrain | null {
+export function grainOf(value: string | null, text: string): MoneyGrain | null {
   return value === null ? null : oneOf(moneyGrains, value, 'grain', text)
 }
 

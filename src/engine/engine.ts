@@ -1,6 +1,8 @@
 import type {
   CohortCell,
   CohortQuestion,
+  Held,
+  HeldQuestion,
   Kept,
   KeptQuestion,
   LeftOut,
@@ -11,6 +13,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from './money.ts'
+import type { Reconciling } from './reconcile.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -25,7 +28,7 @@ import type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
  * build of a project: the standard's tables, checked (rows), what happened in them (facts), and
  * it counts. Answers ask it nothing else; every engine passes `test/conformance`.
  */
-export interface Engine {
+export interface Engine extends Reconciling {
   readonly catalog: Catalog
   /** Additive counts of facts: the one question answers ask. */
   counts(question: Question): Promise<readonly Count[]>
@@ -43,6 +46,8 @@ export interface Engine {
   cohorts(question: CohortQuestion): Promise<readonly CohortCell[]>
   /** The units behind movements. */
   unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
+  /** What each unit pays at the as-of date. */
+  held(question: HeldQuestion): Promise<readonly Held[]>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */

@@ -140,6 +140,22 @@ export interface UnitsQuestion extends MoneyQuestion {
 }
 
 /**
+ * What a unit pays at the end, the local midnight of `asOf`: those who pay, largest first, then by
+ * unit and slice. In sum it is what `moved` cumulates to, exactly.
+ */
+export interface Held {
+  readonly unit: string
+  readonly by: readonly (string | null)[]
+  readonly amount: string
+}
+
+export interface HeldQuestion extends MoneyQuestion {
+  /** `null`: all of them. */
+  readonly limit: number | null
+  readonly offset: number
+}
+
+/**
  * A subscription counts in the slice of the journey that names it (of several, the first by id) and
  * of its own account. `from` and `to` hold for the day of its commitment, and not for what runs.
  */

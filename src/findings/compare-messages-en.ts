@@ -13,4 +13,9 @@ export const comparisonsInEnglish: Pick<Messages, CompareCode> = {
     effect:
       'What is on both sides cannot differ by chance, and the intervals of the two rates do not add up: the difference is told without interval and verdict. Choose ranges or filters that share nothing.',
   }),
+  policies_overlap: (f) => ({
+    message: `${counted(f.rows, ['policy changes', 'policies change'], 'en')} another amount in turn than alone.`,
+    effect:
+      'Policies act on the same money, so that what is due to one depends on the order in which they are switched: here that of the standard. The shares add up to the difference; the amounts alone need not.',
+  }),
 }

@@ -13,4 +13,9 @@ export const comparisonsInFrench: Pick<Messages, CompareCode> = {
     effect:
       'Ce qui est des deux côtés ne peut différer par hasard, et les intervalles des deux taux ne s’ajoutent pas : la différence est donnée sans intervalle ni verdict. Choisissez des dates ou des filtres sans rien de commun.',
   }),
+  policies_overlap: (f) => ({
+    message: `${counted(f.rows, ['règle change un autre montant à son tour que seule', 'règles changent un autre montant à leur tour que seules'], 'fr')}.`,
+    effect:
+      'Des règles touchent le même argent : ce qui revient à l’une dépend de l’ordre dans lequel elles changent, ici celui du standard. Les parts s’ajoutent à la différence ; les montants pris seuls pas forcément.',
+  }),
 }

@@ -35,7 +35,7 @@ export type PolicyCode =
   | 'resumed_after_loss'
 
 /** Findings that tell what hinders a comparison. */
-export type CompareCode = 'compared_views' | 'compared_overlap'
+export type CompareCode = 'compared_views' | 'compared_overlap' | 'policies_overlap'
 
 /** Findings about stages that are counted by month, or not tracked at all. */
 export type CountedCode =
@@ -84,3 +84,13 @@ export type MoneyCode =
   | 'cohorts_young'
   | 'few_customers'
   | 'profile_unused'
+
+/** Findings about figures of others, and about what joins the two sides. */
+export type ReconcileCode =
+  | 'series_none'
+  | 'series_without_accounts'
+  | 'series_months_missing'
+  | 'series_beyond'
+  | 'series_unit'
+  | 'knot_unknown'
+  | 'knot_by_account'

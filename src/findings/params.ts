@@ -118,6 +118,8 @@ export interface FindingParams {
   readonly compared_views: None
   /** `rows` are stages; `entries` the most that one of them has on both sides. */
   readonly compared_overlap: { readonly entries: number }
+  /** `rows` are policies that change another amount in their turn than alone. */
+  readonly policies_overlap: None
 
   // About the numbers of the standard: `labels` are those that are not known.
   /** `where` is the stage that is not tracked. */
@@ -185,6 +187,19 @@ export interface FindingParams {
   readonly cohorts_young: { readonly ages: number }
   /** `rows` are shares of few customers. */
   readonly few_customers: { readonly least: number }
+
+  // About figures of others: `where` is their table, `rows` are months.
+  readonly series_none: None
+  readonly series_without_accounts: None
+  readonly series_months_missing: None
+  /** Months that were not over where ours ends. */
+  readonly series_beyond: { readonly until: string }
+  /** What their figures were taken to be of: `month` or `year`. */
+  readonly series_unit: { readonly unit: string }
+  /** No win, or no subscription, is known. */
+  readonly knot_unknown: None
+  /** Journeys name no subscription: they are matched by account. */
+  readonly knot_by_account: None
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

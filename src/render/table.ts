@@ -30,7 +30,7 @@ const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
 /**
  * Rows as aligned plain text, never wider than `width` (at least 20): without `ref` and without
  * columns that are empty in every row. What does not fit is wrapped, then stacked in blocks that
- * repeat the first column.
+ * repeat the first column, and the names after it that tell rows apart.
  */
 export function renderTable(
   columns: readonly AnswerColumn[],
@@ -69,23 +69,40 @@ function isNumber(unit: Unit): boolean {
   return unit === 'count' || unit === 'fraction' || unit === 'days' || unit === 'money'
 }
 
-/** One block if all fits once text is narrowed, otherwise several that share the first column. */
+/** One block if all fits once text is narrowed, otherwise several that share the first columns. */
 function intoBlocks(fields: readonly Field[], room: number): readonly (readonly Field[])[] {
   const whole = narrow(fields, room)
   if (whole !== null) return [whole]
-  const [key, ...others] = fields
-  if (key === undefined) return []
-  if (others.length === 0) return [[{ ...key, width: room }]]
-  const repeated = { ...key, width: Math.min(key.width, Math.floor(room / 3)) }
+  const [only] = fields
+  if (only === undefined) return []
+  if (fields.length === 1) return [[{ ...only, width: room }]]
+  const repeated = keysOf(fields, room)
   const blocks: Field[][] = []
-  for (const field of others) {
-    const left = room - repeated.width - GAP
+  for (const field of fields.slice(repeated.length)) {
+    const left = room - widthOf(repeated) - GAP
     const fitting = { ...field, width: Math.min(field.width, left) }
     const last = blocks.at(-1)
     if (last !== undefined && widthOf([...last, fitting]) <= room) last.push(fitting)
-    else blocks.push([repeated, fitting])
+    else blocks.push([...repeated, fitting])
   }
   return blocks
+}
+
+/** The first column, with as many names after it as rows need to be told apart and have room. */
+function keysOf(fields: readonly Field[], room: number): readonly Field[] {
+  const most = Math.floor(room / 3)
+  const keys = fields.slice(0, 1).map((key) => ({ ...key, width: Math.min(key.width, most) }))
+  for (const field of fields.slice(1, -1)) {
+    const isTold = areDistinct(keys) || !field.names || widthOf([...keys, field]) > most
+    if (isTold) return keys
+    keys.push({ ...field })
+  }
+  return keys
+}
+
+function areDistinct(fields: readonly Field[]): boolean {
+  const rows = fields[0]?.cells.map((_, row) => fields.map(({ cells }) => cells[row])) ?? []
+  return new Set(rows.map((cells) => JSON.stringify(cells))).size === rows.length
 }
 
 /** Takes room from the widest texts first; `null` when that does not suffice. */

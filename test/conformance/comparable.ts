@@ -1,5 +1,6 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
+import type { Loose, SeriesSum } from '../../src/engine/reconcile.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -150,6 +151,16 @@ export function comparableCohorts(cells: readonly CohortCell[]): CohortCell[] {
 
 export function comparableLeftOut(lines: readonly LeftOut[]): LeftOut[] {
   return sortedBy(lines, ({ why, currency }) => JSON.stringify([why, currency]))
+}
+
+export function comparableSeries(sums: readonly SeriesSum[]): SeriesSum[] {
+  return sortedBy(sums, ({ name, month, ofAccounts, account }) =>
+    JSON.stringify([name, month, ofAccounts, account]),
+  )
+}
+
+export function comparableLoose(loose: readonly Loose[]): Loose[] {
+  return sortedBy(loose, (each) => JSON.stringify(each))
 }
 
 /** Rows set apart hold a row as JSON: what it says counts, not how it is spelled. */

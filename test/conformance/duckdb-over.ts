@@ -46,7 +46,10 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     kept: (question) => engine.kept(question),
     cohorts: (question) => engine.cohorts(question),
     unitsMoved: (question) => engine.unitsMoved(question),
+    held: (question) => engine.held(question),
     leftOut: (question) => engine.leftOut(question),
+    series: (question) => engine.series(question),
+    loose: (question) => engine.loose(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

@@ -5,6 +5,7 @@ import type { MakeEngine } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
 import { describeMoneyAgreement } from './money-agreement.ts'
 import { describeMoneyProperties } from './money-properties.ts'
+import { describeReconcileAgreement } from './reconcile-agreement.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 import type { SuiteSettings } from './suite-settings.ts'
@@ -17,6 +18,7 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     const suite = settle(shelf, settings)
     describeAgreement(suite)
     describeMoneyAgreement(suite)
+    describeReconcileAgreement(suite)
     describeProperties(suite)
     describeIncidence(suite)
     describeMoneyProperties(suite)

@@ -60,5 +60,22 @@ export function otherPlans(
       },
       most: 12,
     },
+    {
+      name: 'reference_series',
+      columns: {
+        name: cells.mostly(cells.oneOf('arr', 'MRR', '’s'), cells.oneOf(null), 20),
+        month: cells.month,
+        amount: cells.money,
+        account_id: cells.mostly(accountId, cells.oneOf(null), 1),
+        ...(isSliced ? { origin: cells.word } : {}),
+        ...recorded,
+      },
+      most: 12,
+    },
+    {
+      name: 'finance',
+      columns: { month: cells.month, revenue: cells.money, cash: cells.money, ...recorded },
+      most: 6,
+    },
   ]
 }

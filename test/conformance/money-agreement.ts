@@ -49,6 +49,13 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
         return [all, await everyUnitMoved(engine, question, { periods, movements })]
       }))
 
+    it('that each unit pays at the end, in order and by pages', () =>
+      agrees(async (engine, recipe) => {
+        const question = moneyFor(recipe, engine.catalog)
+        const all = await engine.held({ ...question, limit: null, offset: 0 })
+        return [all, await engine.held({ ...question, limit: 2, offset: 1 })]
+      }))
+
     it('that does not count', () =>
       agrees(async (engine, recipe) =>
         comparableLeftOut(await engine.leftOut(moneyFor(recipe, engine.catalog))),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readDecimal } from '../../src/models/business/money.ts'
 import { periodStart } from '../../src/time/calendar.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import type { KeptQuestion, MoneyQuestion } from '../../src/engine/money.ts'
+import type { KeptQuestion, MoneyQuestion, Moved } from '../../src/engine/money.ts'
 import {
   comparableCohorts,
   comparableKept,
@@ -138,6 +138,26 @@ export function describeMoneyProperties({ always, shelf, timeout }: Suite): void
         }
       }))
 
+    it('is held by units, which together pay what movements cumulate to', () =>
+      always(async (engine, _, recipes) => {
+        for (const recipe of recipes) {
+          const question = moneyFor(recipe, engine.catalog)
+          const moved = await engine.moved(question)
+          const held = await engine.held({ ...question, limit: null, offset: 0 })
+          const inSlices = (lines: readonly { readonly by: Moved['by']; amount: string }[]) =>
+            sumsOf(
+              lines,
+              ({ by }) => by,
+              ({ amount }) => amount,
+            )
+          expect(inSlices(held), told(question)).toEqual(inSlices(moved))
+          for (const by of held.map((each) => each.by)) {
+            const own = held.filter((each) => JSON.stringify(each.by) === JSON.stringify(by))
+            expect(own, told(question)).toHaveLength(unitsAt(moved, by, question.asOf))
+          }
+        }
+      }))
+
     it('is hardly another at account grain where every subscription is split in two', () =>
       always(async (_, named, recipes) => {
         const company = unnamed(named)
@@ -228,6 +248,7 @@ export function describeMoneyProperties({ always, shelf, timeout }: Suite): void
             engine.kept(asked),
             engine.cohorts(asked),
             engine.leftOut(asked),
+            engine.held({ ...asked, limit: null, offset: 0 }),
             everyUnitMoved(engine, asked),
           ]) {
             await expect(answer).rejects.toThrow('unknown dimension: shoe_size')
@@ -243,6 +264,7 @@ async function everything(engine: Engine, question: KeptQuestion) {
     kept: comparableKept(await engine.kept(question)),
     cohorts: comparableCohorts(await engine.cohorts(question)),
     units: await everyUnitMoved(engine, question),
+    held: await engine.held({ ...question, limit: null, offset: 0 }),
     leftOut: comparableLeftOut(await engine.leftOut(question)),
   }
 }

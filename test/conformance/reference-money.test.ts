@@ -257,3 +257,35 @@ describe('the units behind movements', () => {
     ])
   })
 })
+
+describe('the units that pay at the end', () => {
+  it('come largest first, then by name, with what runs then at its rates', async () => {
+    const engine = companyOf({
+      ...subscribed(
+        'currency',
+        ['s1', 'b', '2018-01-01', null, '5', null],
+        ['s2', 'b', '2018-02-01', null, '1', 'USD'],
+        ['s3', 'a', '2018-01-01', '2018-07-01', '7', null],
+        ['s4', 'c', '2018-01-01', '2018-06-30', '9', null],
+      ),
+      exchange_rates: table(
+        'currency date rate',
+        ['USD', '2018-01-01', '9'],
+        ['USD', '2018-06-30', '2'],
+      ),
+    })
+    const ask = async (more: object) =>
+      (await engine.held({ ...moneyAsked(), limit: null, offset: 0, ...more })).map(
+        ({ unit, amount }) => `${unit} ${amount}`,
+      )
+    // What ends with the as-of date runs until then; the rate is that of the day before.
+    expect(await ask({})).toEqual(['a 84.00', 'b 84.00'])
+    expect(await ask({ limit: 1, offset: 1 })).toEqual(['b 84.00'])
+    expect(await ask({ grain: 'subscription' })).toEqual(['s3 84.00', 's1 60.00', 's2 24.00'])
+    expect(await ask({ asOf: moneyAsked({ asOf: '2018-06-30' }).asOf })).toEqual([
+      'b 168.00',
+      'c 108.00',
+      'a 84.00',
+    ])
+  })
+})

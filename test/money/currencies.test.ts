@@ -57,6 +57,20 @@ describe('recurring money in other currencies', () => {
     ])
   })
 
+  it.each(['begin', 'period'] as const)(
+    'needs a rate, where there is none at all: %s',
+    async (currency) => {
+      const { exchange_rates: _, ...tables } = COMPANY
+      await withCompany(tables, async (engine) => {
+        const asked = askedOf({ asOf: '2024-06-01' }, { currency })
+        expect(told(await engine.moved(asked))).toEqual([
+          '2024-01 new 1 84.00',
+          '2024-02 new 1 120.00',
+        ])
+      })
+    },
+  )
+
   it('is kept at the rates of the end, and grows with them in cohorts', async () => {
     await withCompany(COMPANY, async (engine) => {
       const asked = askedOf({ asOf: '2024-06-01' })

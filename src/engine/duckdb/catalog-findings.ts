@@ -30,7 +30,10 @@ const USED = new Set([
   'subscriptions',
   'charges',
   'exchange_rates',
+  'finance',
+  'reference_series',
 ])
+
 type Draft = Omit<Catalog, 'findings'>
 
 interface Loaded {

@@ -86,7 +86,8 @@ function askedOf(question: Pick<Question, 'asOf' | 'by' | 'where' | 'scope'>, fa
   }
 }
 
-function eventSql(asOf: number): string {
+/** SQL for what had become of a passage by an instant. */
+export function eventSql(asOf: number): string {
   return `CASE WHEN next < ${asOf} THEN 'next' WHEN beyond < ${asOf} THEN 'skipped'
     WHEN lost < ${asOf} THEN 'lost' ELSE 'open' END`
 }

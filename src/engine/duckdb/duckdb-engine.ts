@@ -1,6 +1,8 @@
 import type {
   CohortCell,
   CohortQuestion,
+  Held,
+  HeldQuestion,
   Kept,
   KeptQuestion,
   LeftOut,
@@ -9,6 +11,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from '../money.ts'
+import type { KnotQuestion, Loose, SeriesQuestion, SeriesSum } from '../reconcile.ts'
 import type {
   Catalog,
   Count,
@@ -41,12 +44,13 @@ import type { SqlRow } from './database.ts'
 import { followedOf, followedSql, stageId } from './followed-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
+import { deriveFactsKnown, derivedTables } from './derived-facts.ts'
 import { DerivedTables } from './derived-tables.ts'
-import { knownJourneysSql } from './known-journeys.ts'
-import { passagesSql, UNDATED } from './passages.ts'
+import { UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
 import {
+  heldMoney,
   keptMoney,
   moneyCohorts,
   moneyLeftOut,
@@ -55,6 +59,8 @@ import {
 } from './money/money-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
 import type { OpenedBuild } from './opened-build.ts'
+import { looseOf, looseSql } from './reconcile/loose-sql.ts'
+import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
 
@@ -155,8 +161,29 @@ class DuckdbEngine implements Engine {
     return unitsMoved(this.#opened(), question, this.#money)
   }
 
+  async held(question: HeldQuestion): Promise<readonly Held[]> {
+    if (question.limit !== null) whole(question.limit)
+    whole(question.offset)
+    return heldMoney(this.#opened(), question, this.#money)
+  }
+
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
     return moneyLeftOut(this.#opened(), question)
+  }
+
+  async series(question: SeriesQuestion): Promise<readonly SeriesSum[]> {
+    const sql = seriesSql(question, this.#opened())
+    const rows = sql === null ? [] : await this.#database.ask(sql)
+    return rows.map((row) => seriesOf(row, this.#opened()))
+  }
+
+  async loose(question: KnotQuestion): Promise<readonly Loose[]> {
+    const asked = { ...question, path: null }
+    const rows = await this.#onFacts(asked, async (facts) => {
+      const sql = looseSql(question, facts, this.#opened())
+      return sql === null ? [] : this.#database.ask(sql)
+    })
+    return rows.map((row) => looseOf(row, this.#opened()))
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
@@ -252,32 +279,11 @@ class DuckdbEngine implements Engine {
     return this.catalog.recorded && knownBefore !== null
       ? this.#derived.use(
           String(knownBefore),
-          (id) => this.#derive(id, knownBefore),
+          (id) => deriveFactsKnown(this.#opened(), id, knownBefore),
           (id) => on(derivedTables(id)),
         )
       : on(facts)
   }
-
-  async #derive(id: number, day: Day): Promise<void> {
-    const { passages, journeys } = derivedTables(id)
-    const { stages, dimensions, policies, currency } = this.catalog
-    const known = { offsets: this.#offsets, knownBefore: startOfDay(day, this.#offsets) }
-    const journeysSql = knownJourneysSql(this.#tables, {
-      ...known,
-      dimensions,
-      currency,
-      coded: [],
-    })
-    await this.#database.ask(`CREATE TABLE ${journeys} AS ${journeysSql}`)
-    const ids = stages.map((stage) => stage.id)
-    const sql = passagesSql(this.#tables, { ...known, stages: ids, policies, journeys })
-    await this.#database.ask(`CREATE TABLE ${passages} AS ${sql}`)
-  }
-}
-
-/** What is derived for a question stands in memory, beside the build. */
-function derivedTables(id: number): Pick<Facts, 'passages' | 'journeys'> {
-  return { passages: `memory.passages_${id}`, journeys: `memory.known_journeys_${id}` }
 }
 
 function whole(value: number): number {

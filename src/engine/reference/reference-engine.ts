@@ -4,6 +4,7 @@ import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
 import { cohortMoney } from './money/cohorts.ts'
+import { heldMoney } from './money/held.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
@@ -16,6 +17,8 @@ import { passagesOf } from './passages/passages.ts'
 import type { FullPassage } from './passages/passages.ts'
 import { referenceBuild } from './reference-build.ts'
 import type { ReferenceBuild, ReferenceInput } from './reference-build.ts'
+import { looseAsOf } from './reconcile/loose.ts'
+import { seriesKnown } from './reconcile/series.ts'
 import { recurringMoney } from './recurring.ts'
 import { rowsBehind } from './rows.ts'
 
@@ -41,7 +44,18 @@ export function referenceEngine(input: ReferenceInput): Engine {
     kept: async (question) => keptMoney(build, known(question)),
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
+    held: async (question) => heldMoney(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
+    series: async (question) => {
+      assertKnown(build.dimensions, namesOf(question.scope))
+      return seriesKnown(build, question)
+    },
+    loose: async (question) => {
+      const asked = { ...question, path: null, by: [], where: [] }
+      const passages = passagesAsOf(build, asked)
+      const isMapped = build.catalog.stages.some(({ id }) => id === question.stage)
+      return isMapped ? looseAsOf(build, passages, question) : []
+    },
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
@@ -69,7 +83,7 @@ function assertSlices({ dimensions }: ReferenceBuild, { by, where, scope }: Slic
  */
 function passagesAsOf(
   build: ReferenceBuild,
-  question: Omit<Question, 'view' | 'ages'>,
+  question: Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage' | 'by' | 'where' | 'scope'>,
 ): readonly FullPassage[] {
   const { catalog, offsets } = build
   assertSlices(build, question)

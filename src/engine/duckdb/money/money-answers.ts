@@ -3,6 +3,8 @@ import type { Day, Page } from '../../terms.ts'
 import type {
   CohortCell,
   CohortQuestion,
+  Held,
+  HeldQuestion,
   Kept,
   KeptQuestion,
   LeftOut,
@@ -15,6 +17,7 @@ import type { SqlRow, SqlValue } from '../database.ts'
 import type { DerivedTables } from '../derived-tables.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { cohortsSql } from './cohorts-sql.ts'
+import { heldSql } from './held-sql.ts'
 import { keptSql, keptStep } from './kept-sql.ts'
 import { leftOutSql } from './left-out-sql.ts'
 import { onMoney } from './money-tables.ts'
@@ -93,6 +96,20 @@ export async function unitsMoved(
       after: money(row['after'], build),
     })),
   }
+}
+
+export async function heldMoney(
+  build: OpenedBuild,
+  question: HeldQuestion,
+  tables: DerivedTables,
+): Promise<Held[]> {
+  const asking = { question, build, step: movementsStep(question) }
+  const rows = await onMoney(asking, tables, (at) => asked(build, heldSql(question, build, at)))
+  return rows.map((row) => ({
+    unit: String(row['unit']),
+    by: slice(row, question),
+    amount: money(row['amount'], build),
+  }))
 }
 
 export async function moneyLeftOut(

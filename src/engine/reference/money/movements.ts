@@ -68,9 +68,13 @@ function largestFirst(a: Change, b: Change): number {
     a.period - b.period ||
     compareText(a.movement ?? '', b.movement ?? '') ||
     compareBig(a.before, b.before) ||
-    (a.by.map((value, i) => compareValues(value, b.by[i] ?? null)).find((order) => order !== 0) ??
-      0)
+    compareSlices(a.by, b.by)
   )
+}
+
+/** By the values of slices in their order. */
+export function compareSlices(a: Change['by'], b: Change['by']): number {
+  return a.map((value, i) => compareValues(value, b[i] ?? null)).find((order) => order !== 0) ?? 0
 }
 
 /** What is missing stands last. */
@@ -83,6 +87,6 @@ function sizeOf({ before, after }: Pick<Change, 'before' | 'after'>): bigint {
   return after > before ? after - before : before - after
 }
 
-function compareBig(a: bigint, b: bigint): number {
+export function compareBig(a: bigint, b: bigint): number {
   return a === b ? 0 : a < b ? -1 : 1
 }

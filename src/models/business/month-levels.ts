@@ -1,0 +1,72 @@
+import type { Moved } from '../../engine/money.ts'
+import { nextPeriod, type Day } from '../../time/calendar.ts'
+import { readDecimal } from './money.ts'
+
+/**
+ * What was paid at the end of each month, scaled: all that had moved by then.
+ * @param moved by the month
+ */
+export function levelsAtEnds(
+  moved: readonly Moved[],
+  months: readonly Day[],
+): ReadonlyMap<Day, bigint> {
+  const steps = moved.toSorted((a, b) => a.period - b.period)
+  let at = 0
+  let level = 0n
+  return new Map(
+    months
+      .toSorted((a, b) => a - b)
+      .map((month) => {
+        for (; (steps[at]?.period ?? Infinity) <= month; at++) {
+          level += readDecimal(steps[at]?.amount ?? '0')
+        }
+        return [month, level]
+      }),
+  )
+}
+
+/**
+ * What was paid through each month: the mean of what was paid at the end of each of its days, rounded
+ * once, half away from zero.
+ * @param moved by the day
+ */
+export function levelsThrough(
+  moved: readonly Moved[],
+  months: readonly Day[],
+): ReadonlyMap<Day, bigint> {
+  const steps = moved.toSorted((a, b) => a.period - b.period)
+  let at = 0
+  let level = 0n
+  return new Map(
+    months
+      .toSorted((a, b) => a - b)
+      .map((month) => {
+        const end = nextPeriod(month, 'month')
+        let sum = 0n
+        for (let day = month; day < end; day++) {
+          for (; (steps[at]?.period ?? Infinity) <= day; at++) {
+            level += readDecimal(steps[at]?.amount ?? '0')
+          }
+          sum += level
+        }
+        return [month, roundedMean(sum, BigInt(end - month))]
+      }),
+  )
+}
+
+function roundedMean(sum: bigint, days: bigint): bigint {
+  const half = sum < 0n ? -days : days
+  return (2n * sum + half) / (2n * days)
+}
+
+/**
+ * What a month's money is more, or less, where it is earned by the day and not by the month: a year's
+ * money × (12 × days ÷ 365.25 − 1), rounded once, half away from zero.
+ *
+ * byDayLess(365_25n, 31) // => 675n
+ */
+export function byDayLess(yearly: bigint, days: number): bigint {
+  const product = yearly * (1200n * BigInt(days) - 36_525n)
+  const half = product < 0n ? -36_525n : 36_525n
+  return (2n * product + half) / (2n * 36_525n)
+}

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerEnvelope } from '../../src/answers/answer.ts'
+import { ask } from '../../src/answers/ask.ts'
+import { CallError } from '../../src/answers/call-error.ts'
+import { explain } from '../../src/answers/explain.ts'
+import type { RawInput } from '../../src/answers/read-input.ts'
+import { reconcile } from '../../src/answers/reconcile.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import { readDecimal } from '../../src/models/business/money.ts'
+import { companyOf } from '../conformance/small-money.ts'
+import { table } from '../conformance/small-company.ts'
+import { plantedCompany, plantedReasons } from './planted-gaps.ts'
+
+const asked = (
+  engine: Engine,
+  raw: RawInput = {},
+  lang: 'en' | 'fr' = 'en',
+): Promise<AnswerEnvelope> => ask(reconcile, { engine, lang }, raw)
+
+const lines = ({ rows }: AnswerEnvelope, ...names: readonly string[]) =>
+  rows.map((row) => names.map((name) => row[name]))
+
+const sumOf = ({ rows }: AnswerEnvelope, name: string): bigint =>
+  rows.reduce((sum, row) => sum + readDecimal(String(row[name])), 0n)
+
+const planted = plantedCompany()
+
+describe('reconcile, account by account', () => {
+  const march = (raw: RawInput = {}) =>
+    asked(planted, { view: 'accounts', month: '2018-03', 'as-of': '2018-06-01', ...raw })
+
+  it('finds every gap that was planted, and why it is there', async () => {
+    const found = await march()
+    const reasons = Object.fromEntries(
+      found.rows.flatMap(({ account, reason }) => (account === null ? [] : [[account, reason]])),
+    )
+    expect(reasons).toEqual(plantedReasons)
+    expect(found.summary).toMatchObject({
+      accounts: Object.keys(plantedReasons).length,
+      month: '2018-03-01',
+      series_unit: 'month',
+    })
+  })
+
+  it('adds up to the gap of the company, to the last digit', async () => {
+    for (const per of ['year', 'month']) {
+      const found = await march({ per })
+      expect(sumOf(found, 'gap')).toBe(readDecimal(String(found.summary['gap'])))
+    }
+  })
+
+  it('has figures of no account on a line of their own', async () => {
+    const found = await march()
+    const rest = found.rows.filter(({ account }) => account === null)
+    expect(rest.map(({ gap, reason }) => [gap, reason])).toEqual([
+      ['-60.00', 'no_account'],
+      ['-0.024', 'equal'],
+    ])
+  })
+
+  it('leads to the rows of each account', async () => {
+    const { rows } = await march()
+    for (const { ref, account, reason } of rows) {
+      if (account === null || reason === 'unbilled') continue
+      const { rows: behind } = await ask(explain, { engine: planted, lang: 'en' }, { ref })
+      expect(behind.length, String(account)).toBeGreaterThan(0)
+    }
+  })
+
+  it('counts gaps within the tolerance as none', async () => {
+    const found = await march({ tolerance: '1000' })
+    expect(found.rows.every(({ account }) => account === null)).toBe(true)
+    expect(sumOf(found, 'gap')).toBe(readDecimal(String(found.summary['gap'])))
+  })
+
+  it('says so in both languages', async () => {
+    const sentence = async (lang: 'en' | 'fr') =>
+      (await asked(planted, { view: 'accounts', 'as-of': '2018-06-01' }, lang)).summary.sentence
+    expect(await sentence('en')).toMatch(
+      /^In March 2018 ours, [\d,.]+ BRL, is [\d.]+\u00a0% below mrr, [\d,.]+ BRL: 22 accounts make up the gap but for 60\.00 BRL; 3 of them “× 1\.2 as others \(tax, a rate\?\)”; 3 are not explained\.$/u,
+    )
+    expect(await sentence('fr')).toMatch(/^En mars 2018, le nôtre \(.*\) est .* au-dessous de mrr/u)
+  })
+})
+
+describe('reconcile, month by month', () => {
+  it('sets ours beside theirs, and counts who differs', async () => {
+    const found = await asked(planted, { 'as-of': '2018-06-01' })
+    expect(lines(found, 'month', 'accounts')).toEqual([['2018-03-01', 22]])
+    const [row] = found.rows
+    const accounts = await asked(planted, { view: 'accounts', 'as-of': '2018-06-01' })
+    expect(row?.['gap']).toBe(accounts.summary['gap'])
+  })
+
+  it('names the policy that closes the gap, and the profile that lies nearest', async () => {
+    const engine = churned([
+      ['mrr', '2018-02', '30', null],
+      ['mrr', '2018-03', '10', null],
+      ['mrr', '2018-04', '10', null],
+    ])
+    const found = await asked(engine, { 'as-of': '2018-05-01' })
+    expect(lines(found, 'ours', 'theirs', 'gap', 'gap_share', 'cause', 'closes')).toEqual([
+      ['360.00', '360.00', '0.00', 0, null, null],
+      ['360.00', '120.00', '240.00', 2, 'ends: cancelled', 1],
+      ['120.00', '120.00', '0.00', 0, null, null],
+    ])
+    expect(found.summary).toMatchObject({
+      cause: 'ends: cancelled',
+      closes: 1,
+      months: 3,
+      months_apart: 1,
+      nearest_profile: 'stripe',
+      nearest_gap: 0,
+    })
+    expect(found.summary.sentence).toBe(
+      'In April 2018 ours and mrr agree on 120.00 BRL. Of 3 months, 2 agree. The profile stripe lies nearest.',
+    )
+    expect(found.findings.map(({ code }) => code)).toContain('series_without_accounts')
+    // Without accounts of theirs, those whom the policy would change.
+    const accounts = await asked(engine, {
+      view: 'accounts',
+      month: '2018-03',
+      'as-of': '2018-05-01',
+    })
+    expect(lines(accounts, 'account', 'gap', 'reason')).toEqual([
+      ['b', '240.00', 'ends: cancelled'],
+    ])
+  })
+
+  it('has no gap by the profile that theirs was made by', async () => {
+    const engine = churned([['mrr', '2018-03', '10', null]])
+    const found = await asked(engine, { profile: 'stripe', 'as-of': '2018-05-01' })
+    expect(lines(found, 'gap')).toEqual([['0.00']])
+  })
+
+  it('says where figures look like a year’s, and takes them so where asked', async () => {
+    const engine = churned([['arr', '2018-02', '360.01', null]])
+    const found = await asked(engine, { 'as-of': '2018-05-01' })
+    const told = found.findings.find(({ code }) => code === 'series_unit')
+    expect(told?.effect).toContain('--series-unit year')
+    expect(found.rows[0]?.['cause']).toBeNull()
+    const yearly = await asked(engine, { 'as-of': '2018-05-01', 'series-unit': 'year' })
+    expect(lines(yearly, 'gap')).toEqual([['-0.01']])
+    expect(yearly.findings.map(({ code }) => code)).not.toContain('series_unit')
+  })
+
+  it('says which months are not compared', async () => {
+    const engine = churned([
+      ['mrr', '2018-01', '30', null],
+      ['mrr', '2018-03', '10', null],
+      ['mrr', '2018-04', '10', null],
+    ])
+    const found = await asked(engine, { 'as-of': '2018-04-15' })
+    expect(lines(found, 'month')).toEqual([['2018-01-01'], ['2018-03-01']])
+    const told = found.findings.map(({ code, rows }) => [code, rows])
+    expect(told).toContainEqual(['series_months_missing', 1])
+    expect(told).toContainEqual(['series_beyond', 1])
+  })
+
+  it('compares the ledger with what was paid through the month', async () => {
+    const engine = churned(
+      [],
+      [
+        ['2018-02', '30'],
+        ['2018-04', '14'],
+      ],
+    )
+    // In April b pays for 9 of 30 days: until the midnight of the 9th has passed.
+    const found = await asked(engine, { 'as-of': '2018-05-01' })
+    expect(found.summary).toMatchObject({ series: 'ledger', basis: 'through' })
+    expect(lines(found, 'month', 'ours', 'theirs')).toEqual([
+      ['2018-02-01', '360.00', '360.00'],
+      ['2018-04-01', '192.00', '168.00'],
+    ])
+    const accounts = await asked(engine, { view: 'accounts', 'as-of': '2018-05-01' })
+    expect(sumOf(accounts, 'gap')).toBe(readDecimal('24'))
+  })
+
+  it('asks which of several series is meant', async () => {
+    const engine = churned([
+      ['mrr', '2018-02', '30', null],
+      ['other', '2018-02', '30', null],
+    ])
+    await expect(asked(engine)).rejects.toThrow('there are several: mrr, other')
+    await expect(asked(engine, { series: 'othr' })).rejects.toMatchObject({
+      code: 'bad_option',
+      remedy: expect.stringContaining('did you mean other?') as string,
+    })
+    expect((await asked(engine, { series: 'other', 'as-of': '2018-05-01' })).rows).toHaveLength(1)
+  })
+
+  it('refuses what cannot be meant', async () => {
+    const engine = churned([['mrr', '2018-02', '30', null]])
+    for (const raw of [
+      { month: '2018-13', view: 'accounts' },
+      { month: '2019-01', view: 'accounts' },
+      { tolerance: '-1' },
+      { tolerance: 'much' },
+      { from: '2018-01-15' },
+    ]) {
+      await expect(asked(engine, raw), JSON.stringify(raw)).rejects.toBeInstanceOf(CallError)
+    }
+  })
+
+  it('says that there is nothing to reconcile with', async () => {
+    for (const view of ['months', 'accounts']) {
+      const found = await asked(churned([]), { view })
+      expect(found.rows).toEqual([])
+      expect(found.findings.map(({ code }) => code)).toContain('series_none')
+      expect(found.summary.sentence).toContain('no series is mapped')
+    }
+  })
+})
+
+describe('reconcile, between the two sides', () => {
+  it('lists wins without a subscription, and subscriptions that pay without a win', async () => {
+    const found = await asked(planted, { view: 'knot', 'as-of': '2018-06-01' })
+    expect(lines(found, 'side', 'account', 'amount', 'days')).toEqual([
+      ['won, not paid', 'unbilled', '504.00', 138],
+      ['paid, not won', 'unsold', '156.00', 138],
+    ])
+    expect(found.summary).toMatchObject({ won: 1, won_amount: '504.00', paid: 1, waiting: 0 })
+    for (const { ref } of found.rows) {
+      const { rows } = await ask(explain, { engine: planted, lang: 'en' }, { ref })
+      expect(rows.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('waits so many days for the other side', async () => {
+    const found = await asked(planted, { view: 'knot', 'as-of': '2018-06-01', grace: '139' })
+    expect(found.rows).toEqual([])
+    expect(found.summary).toMatchObject({ won: 0, waiting: 2 })
+    expect(found.summary.sentence).toContain('2 more are less than 139 days old')
+  })
+
+  it('says where wins are not known', async () => {
+    const found = await asked(churned([]), { view: 'knot' })
+    expect(found.findings.map(({ code }) => code)).toContain('knot_unknown')
+  })
+})
+
+/** a pays 10 a month from January; b 20 until 2018-04-10, and said on 2018-03-05 that it would end. */
+function churned(
+  series: readonly (readonly (string | null)[])[],
+  ledger: readonly (readonly string[])[] = [],
+): Engine {
+  return companyOf({
+    subscriptions: table(
+      'subscription_id account_id started_at ended_at cancelled_at amount billing_period',
+      ['s1', 'a', '2018-01-01', null, null, '10', 'month'],
+      ['s2', 'b', '2018-01-01', '2018-04-10', '2018-03-05', '20', 'month'],
+    ),
+    ...(series.length === 0
+      ? {}
+      : { reference_series: table('name month amount account_id', ...series) }),
+    ...(ledger.length === 0 ? {} : { finance: table('month revenue', ...ledger) }),
+  })
+}
