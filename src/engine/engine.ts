@@ -11,6 +11,8 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from './money.ts'
+import type { Expanded } from './expansion.ts'
+import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -43,6 +45,12 @@ export interface Engine {
   cohorts(question: CohortQuestion): Promise<readonly CohortCell[]>
   /** The units behind movements. */
   unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
+  /** What the expansions of `moved` are made of. */
+  expanded(question: MoneyQuestion): Promise<readonly Expanded[]>
+  /** What becomes of the terms of subscriptions. */
+  renewals(question: RenewalsQuestion): Promise<readonly Renewals[]>
+  /** The terms behind them. */
+  renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */

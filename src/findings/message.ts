@@ -75,4 +75,8 @@ export type MoneyCode =
   | 'period_under_way'
   | 'cohorts_young'
   | 'few_customers'
+  | GrowthCode
   | 'profile_unused'
+
+/** Findings about what expansions are made of, and about renewals. */
+export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'

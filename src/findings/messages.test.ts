@@ -48,6 +48,8 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  of: 12,
+  grace: 90,
 }
 
 const codes = Object.keys(english)

@@ -1,5 +1,6 @@
 import type { Messages, MoneyCode } from './message.ts'
 import type { FindingOf } from './finding.ts'
+import { growthInEnglish } from './growth-messages-en.ts'
 import { counted, pick, wordNumber } from './wording.ts'
 
 type Stake = Pick<FindingOf<'money_empty'>, 'rows' | 'params'>
@@ -23,6 +24,7 @@ const show = (message: string, effect: string) => ({ message, effect })
 
 /** What is left out of recurring money, and what is not known of it. */
 export const moneyInEnglish: Pick<Messages, MoneyCode> = {
+  ...growthInEnglish,
   money_not_recurring: (f) =>
     show(
       `${things(f)}${worth(f)} ${pick(f.rows, ['does', 'do'], 'en')} not recur: use, one-off lines, free plans, trials, or a status that does not count.`,

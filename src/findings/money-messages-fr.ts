@@ -1,5 +1,6 @@
 import type { Messages, MoneyCode } from './message.ts'
 import type { FindingOf } from './finding.ts'
+import { growthInFrench } from './growth-messages-fr.ts'
 import { counted, wordNumber } from './wording.ts'
 
 type Stake = Pick<FindingOf<'money_empty'>, 'rows' | 'params'>
@@ -27,6 +28,7 @@ const show = (message: string, effect: string) => ({ message, effect })
 
 /** Ce qui est laissé hors du revenu récurrent, et ce qu’on n’en sait pas. */
 export const moneyInFrench: Pick<Messages, MoneyCode> = {
+  ...growthInFrench,
   money_not_recurring: (f) =>
     show(
       `${things(f)}${worth(f)} sans caractère récurrent\u202f: usage, ponctuel, offre gratuite, essai, ou statut qui ne compte pas.`,

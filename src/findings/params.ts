@@ -176,6 +176,13 @@ export interface FindingParams {
   /** `rows` are shares of few customers. */
   readonly few_customers: { readonly least: number }
 
+  /** `rows` are expansions of which it cannot be said what they are. */
+  readonly expansion_unknown: { readonly amount: string; readonly currency: string }
+  /** `rows` are subscriptions, of so many, of which no term is known. */
+  readonly terms_unknown: { readonly of: number }
+  /** `rows` are terms of which it cannot be said yet what became of them. */
+  readonly renewals_open: { readonly grace: number }
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 

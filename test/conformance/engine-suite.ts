@@ -4,6 +4,7 @@ import { EngineShelf } from './engine-shelf.ts'
 import type { MakeEngine } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
 import { describeMoneyAgreement } from './money-agreement.ts'
+import { describeMoneyKinds } from './money-kinds.ts'
 import { describeMoneyProperties } from './money-properties.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
@@ -20,5 +21,6 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     describeProperties(suite)
     describeIncidence(suite)
     describeMoneyProperties(suite)
+    describeMoneyKinds(suite)
   })
 }

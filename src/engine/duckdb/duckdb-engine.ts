@@ -9,6 +9,8 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from '../money.ts'
+import type { Expanded } from '../expansion.ts'
+import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from '../renewals.ts'
 import type {
   Catalog,
   Count,
@@ -47,12 +49,14 @@ import { passagesSql, UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
 import {
+  expandedMoney,
   keptMoney,
   moneyCohorts,
   moneyLeftOut,
   movedMoney,
   unitsMoved,
 } from './money/money-answers.ts'
+import { renewals, renewalTerms } from './money/renewal-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
@@ -153,6 +157,20 @@ class DuckdbEngine implements Engine {
     whole(question.limit)
     whole(question.offset)
     return unitsMoved(this.#opened(), question, this.#money)
+  }
+
+  async expanded(question: MoneyQuestion): Promise<readonly Expanded[]> {
+    return expandedMoney(this.#opened(), question, this.#money)
+  }
+
+  async renewals(question: RenewalsQuestion): Promise<readonly Renewals[]> {
+    whole(question.grace)
+    return renewals(this.#opened(), question)
+  }
+
+  async renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>> {
+    for (const number of [question.grace, question.limit, question.offset]) whole(number)
+    return renewalTerms(this.#opened(), question)
   }
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {

@@ -4,9 +4,11 @@ import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
 import { cohortMoney } from './money/cohorts.ts'
+import { expandedMoney } from './money/expanded.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
+import { renewalsKnown, renewalTermsKnown } from './money/renewals.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
@@ -41,6 +43,9 @@ export function referenceEngine(input: ReferenceInput): Engine {
     kept: async (question) => keptMoney(build, known(question)),
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
+    expanded: async (question) => expandedMoney(build, known(question)),
+    renewals: async (question) => renewalsKnown(build, known(question)),
+    renewalTerms: async (question) => renewalTermsKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {

@@ -46,7 +46,8 @@ export function pricedChargesSql(
       CASE WHEN known IS NOT NULL THEN known WHEN total <= 0 THEN 'not_positive' END AS why,
       coalesce(begin_day, charged_day) AS begin_day, end_day, CAST(NULL AS INTEGER) AS split_day,
       CASE WHEN known IS NULL THEN ${worthSql(policies)} END AS worth,
-      CAST(NULL AS ${MONEY}) AS later
+      CAST(NULL AS ${MONEY}) AS later, CAST(NULL AS INTEGER) AS term_day,
+      CAST(NULL AS INTEGER) AS last_term_day, CAST(NULL AS INTEGER) AS signed_day
     FROM (SELECT *, CAST(sum(amount) OVER one AS ${MONEY}) AS total,
         row_number() OVER one = 1 AS is_first, end_day - begin_day AS days
       FROM (${lines})

@@ -37,7 +37,7 @@ export function chargeIntervals(
     }
     const begin = startOfDay(start, zone.offsets)
     const amount = yearOf(sum, end - start, policies)
-    const piece = { begin, end: startOfDay(end, zone.offsets), amount }
+    const piece = { begin, end: startOfDay(end, zone.offsets), amount, termBefore: null }
     return [{ ...judged, rows: lines, begin, pieces: amount > 0n ? [piece] : [] }]
   })
 }

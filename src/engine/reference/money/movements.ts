@@ -74,7 +74,7 @@ function largestFirst(a: Change, b: Change): number {
 }
 
 /** What is missing stands last. */
-function compareValues(a: string | null, b: string | null): number {
+export function compareValues(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return compareText(a, b)
 }
