@@ -5,6 +5,7 @@ import { manner } from './common-input.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
+import { explainRenewals } from './explain-renewals.ts'
 import { explainRevenue } from './explain-revenue.ts'
 import { explainRows } from './explain-rows.ts'
 import type { Explained, Paging } from './explained.ts'
@@ -68,6 +69,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainBowtie(context, ref, paging)
     case 'revenue':
       return explainRevenue(context, ref, paging)
+    case 'renewals':
+      return explainRenewals(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { CallError } from './call-error.ts'
 import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
+import { renewalStates } from '../engine/renewals.ts'
+import { MOST_GRACE } from './renewals-ref.ts'
 import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 })
@@ -44,6 +46,20 @@ const revenueRefs: fc.Arbitrary<Ref> = fc
   })
   .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
 
+const renewalsRefs: fc.Arbitrary<Ref> = fc
+  .record({
+    kind: fc.constant('renewals' as const),
+    state: fc.option(fc.constantFrom(...renewalStates), { nil: null }),
+    asOf: fc.option(day, { nil: null }),
+    knownNow: fc.boolean(),
+    interval: fc.constantFrom('month', 'quarter', 'year'),
+    from: fc.option(day, { nil: null }),
+    grace: fc.nat(MOST_GRACE),
+    profile: text,
+    where: fc.constantFrom([], [{ dimension: 'origin', values: ['a', null] }]),
+  })
+  .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
+
 const rowsRefs: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constant('rows' as const),
   table: fc.constantFrom('subscriptions', 'charges'),
@@ -58,7 +74,7 @@ const things: fc.Arbitrary<Ref> = fc.record({
 describe('formatRef', () => {
   it('is read back as it was, whatever ids and values there are', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, renewalsRefs, rowsRefs, things), (ref) => {
         expect(parseRef(formatRef(ref))).toEqual(ref)
       }),
     )
@@ -66,7 +82,7 @@ describe('formatRef', () => {
 
   it('is one word, so that it can be quoted, linked and put into CSV', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, revenueRefs, renewalsRefs, rowsRefs, things), (ref) => {
         expect(formatRef(ref)).toMatch(/^[\w/?&=%.:~-]+$/u)
       }),
     )

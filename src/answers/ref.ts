@@ -2,6 +2,8 @@ import type { Day, Filter, View } from '../engine/engine.ts'
 import { formatDay } from '../time/calendar.ts'
 import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
 import type { Pairs } from './ref-text.ts'
+import { formatRenewalsRef, renewalsRef } from './renewals-ref.ts'
+import type { RenewalsRef } from './renewals-ref.ts'
 import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
 import type { RevenueRef } from './revenue-ref.ts'
 import { formatRowsRef, rowsRef } from './rows-ref.ts'
@@ -11,6 +13,7 @@ import type { RowsRef } from './rows-ref.ts'
 export type Ref =
   | BowtieRef
   | RevenueRef
+  | RenewalsRef
   | RowsRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
@@ -42,6 +45,7 @@ export function formatRef(ref: Ref): string {
     return `finding/${encode(ref.id).replaceAll(/%(?:3A|2F)/gu, decodeURIComponent)}`
   if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
   if (ref.kind === 'revenue') return formatRevenueRef(ref)
+  if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
@@ -67,7 +71,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|renewals|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -80,6 +84,7 @@ export function parseRef(text: string): Ref {
   }
   const pairs = pairsOf(query ?? '', text)
   if (kind === 'revenue') return revenueRef(id, pairs, text)
+  if (kind === 'renewals') return renewalsRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 

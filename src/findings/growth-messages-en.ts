@@ -12,7 +12,7 @@ export const growthInEnglish: Pick<Messages, GrowthCode> = {
     ),
   terms_unknown: (f) =>
     show(
-      `Of ${wordNumber(f.rows, 'en')} of ${counted(f.params.of, ['subscription', 'subscriptions'], 'en')} no term is known: nothing says when they are due to be renewed.`,
+      `Of ${counted(f.rows, ['subscription', 'subscriptions'], 'en')} no term is known: nothing says when to renew.`,
       'They are in no figure of this view. Map subscriptions.term_ends_at.',
     ),
   renewals_open: (f) =>

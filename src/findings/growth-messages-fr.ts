@@ -12,7 +12,7 @@ export const growthInFrench: Pick<Messages, GrowthCode> = {
     ),
   terms_unknown: (f) =>
     show(
-      `De ${wordNumber(f.rows, 'fr')} sur ${counted(f.params.of, ['abonnement', 'abonnements'], 'fr')}, aucune échéance n’est connue\u202f: rien ne dit quand ils sont à renouveler.`,
+      `De ${counted(f.rows, ['abonnement', 'abonnements'], 'fr')}, aucune échéance n’est connue\u202f: rien ne dit quand renouveler.`,
       'Ils ne figurent nulle part dans cette vue. Associez subscriptions.term_ends_at.',
     ),
   renewals_open: (f) =>

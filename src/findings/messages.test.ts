@@ -48,7 +48,6 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
-  of: 12,
   grace: 90,
 }
 

@@ -178,8 +178,8 @@ export interface FindingParams {
 
   /** `rows` are expansions of which it cannot be said what they are. */
   readonly expansion_unknown: { readonly amount: string; readonly currency: string }
-  /** `rows` are subscriptions, of so many, of which no term is known. */
-  readonly terms_unknown: { readonly of: number }
+  /** `rows` are subscriptions of which no term is known. */
+  readonly terms_unknown: None
   /** `rows` are terms of which it cannot be said yet what became of them. */
   readonly renewals_open: { readonly grace: number }
 
