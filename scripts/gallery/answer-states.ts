@@ -1,7 +1,12 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
-import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeGaps, madeKnot, madeReconcile } from '../../src/charts/goldens/made-reconcile.ts'
+import {
+  madeCohorts,
+  madeRenewals,
+  madeRetention,
+  madeRevenue,
+} from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -41,6 +46,8 @@ export const answerStates: readonly GalleryState[] = [
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),
   drawn('retention-sliced', madeRetention('en', slices)),
+  drawn('renewals', madeRenewals('en')),
+  drawn('renewals-sliced', madeRenewals('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   drawn('reconcile', madeReconcile('en')),

@@ -6,6 +6,7 @@ import { explainBowtie } from './explain-bowtie.ts'
 import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
+import { explainRenewals } from './explain-renewals.ts'
 import { explainRevenue } from './explain-revenue.ts'
 import { explainRows } from './explain-rows.ts'
 import type { Explained, Paging } from './explained.ts'
@@ -71,6 +72,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainRevenue(context, ref, paging)
     case 'definition':
       return explainDefinition(context, ref, paging)
+    case 'renewals':
+      return explainRenewals(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

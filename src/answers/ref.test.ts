@@ -4,6 +4,8 @@ import { CallError } from './call-error.ts'
 import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
 import { policyNames } from '../standard/profiles.ts'
+import { renewalStates } from '../engine/renewals.ts'
+import { MOST_GRACE } from './renewals-ref.ts'
 import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 })
@@ -60,6 +62,22 @@ const definitionRefs: fc.Arbitrary<Ref> = fc
   })
   .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
 
+const renewalsRefs: fc.Arbitrary<Ref> = fc
+  .record({
+    kind: fc.constant('renewals' as const),
+    state: fc.option(fc.constantFrom(...renewalStates), { nil: null }),
+    asOf: fc.option(day, { nil: null }),
+    knownNow: fc.boolean(),
+    interval: fc.constantFrom('month', 'quarter', 'year'),
+    from: fc.option(day, { nil: null }),
+    grace: fc.nat(MOST_GRACE),
+    profile: text,
+    where: fc.constantFrom([], [{ dimension: 'origin', values: ['a', null] }]),
+  })
+  .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
+
+const moneyRefs = fc.oneof(revenueRefs, definitionRefs, renewalsRefs)
+
 const rowsRefs: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constant('rows' as const),
   table: fc.constantFrom('subscriptions', 'charges'),
@@ -74,7 +92,7 @@ const things: fc.Arbitrary<Ref> = fc.record({
 describe('formatRef', () => {
   it('is read back as it was, whatever ids and values there are', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, definitionRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, moneyRefs, rowsRefs, things), (ref) => {
         expect(parseRef(formatRef(ref))).toEqual(ref)
       }),
     )
@@ -82,7 +100,7 @@ describe('formatRef', () => {
 
   it('is one word, so that it can be quoted, linked and put into CSV', () => {
     fc.assert(
-      fc.property(fc.oneof(bowtieRefs, revenueRefs, definitionRefs, rowsRefs, things), (ref) => {
+      fc.property(fc.oneof(bowtieRefs, moneyRefs, rowsRefs, things), (ref) => {
         expect(formatRef(ref)).toMatch(/^[\w/?&=%.:~-]+$/u)
       }),
     )

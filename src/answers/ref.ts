@@ -4,6 +4,8 @@ import { definitionRef, formatDefinitionRef } from './definition-ref.ts'
 import type { DefinitionRef } from './definition-ref.ts'
 import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
 import type { Pairs } from './ref-text.ts'
+import { formatRenewalsRef, renewalsRef } from './renewals-ref.ts'
+import type { RenewalsRef } from './renewals-ref.ts'
 import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
 import type { RevenueRef } from './revenue-ref.ts'
 import { formatRowsRef, rowsRef } from './rows-ref.ts'
@@ -14,6 +16,7 @@ export type Ref =
   | BowtieRef
   | RevenueRef
   | DefinitionRef
+  | RenewalsRef
   | RowsRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
@@ -46,6 +49,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
   if (ref.kind === 'revenue') return formatRevenueRef(ref)
   if (ref.kind === 'definition') return formatDefinitionRef(ref)
+  if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
@@ -71,7 +75,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|definition|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|definition|renewals|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -85,6 +89,7 @@ export function parseRef(text: string): Ref {
   const pairs = pairsOf(query ?? '', text)
   if (kind === 'revenue') return revenueRef(id, pairs, text)
   if (kind === 'definition') return definitionRef(id, pairs, text)
+  if (kind === 'renewals') return renewalsRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 

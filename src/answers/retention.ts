@@ -4,6 +4,8 @@ import { cohortRetention } from './cohort-retention.ts'
 import { commonInput } from './common-input.ts'
 import { moneyAsked } from './money-asked.ts'
 import { moneyOptions } from './money-input.ts'
+import { DEFAULT_GRACE, MOST_GRACE } from './renewals-ref.ts'
+import { renewalsAnswer } from './renewals.ts'
 import { periodRetention } from './period-retention.ts'
 
 const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
@@ -11,17 +13,18 @@ const { interval } = commonInput.shape
 
 const input = z.strictObject({
   view: z
-    .enum(['period', 'cohort'])
+    .enum(['period', 'cohort', 'renewals'])
     .default('period')
     .meta({
       label: { en: 'view', fr: 'vue' },
       description:
-        'period: what is left, at the end of each period, of a window ago; cohort: by when they first paid, and by age',
+        'period: what is left, at the end of each period, of a window ago; cohort: by when they first paid, and by age; renewals: by when terms end, and what became of them',
       french:
-        'period : ce qu’il reste, à la fin de chaque période, d’une fenêtre plus tôt ; cohort : selon leur premier paiement, et l’âge',
+        'period : ce qu’il reste, à la fin de chaque période, d’une fenêtre plus tôt ; cohort : selon leur premier paiement, et l’âge ; renewals : selon la fin des échéances, et ce qu’elles sont devenues',
       choices: {
         period: { en: 'by period', fr: 'par période' },
         cohort: { en: 'by cohort', fr: 'par cohorte' },
+        renewals: { en: 'renewals', fr: 'renouvellements' },
       },
     }),
   window: z
@@ -32,6 +35,17 @@ const input = z.strictObject({
       description: 'of how many months ago it is told what is left',
       french: 'de combien de mois plus tôt on dit ce qu’il reste',
       metavar: 'MONTHS',
+    }),
+  grace: z
+    .int()
+    .min(0)
+    .max(MOST_GRACE)
+    .default(DEFAULT_GRACE)
+    .meta({
+      label: { en: 'days of grace', fr: 'jours de grâce' },
+      description: 'of renewals: days after the end of a term after which it is lost',
+      french: 'des renouvellements : jours après l’échéance au bout desquels elle est perdue',
+      metavar: 'DAYS',
     }),
   interval: interval
     .unwrap()
@@ -57,10 +71,15 @@ export const retention: Answer<z.infer<typeof input>> = {
   input,
   needs: ['subscriptions'],
   profiled: true,
-  async run(context, { view, window, interval, ...common }) {
+  async run(context, { view, window, grace, interval, ...common }) {
     const asked = moneyAsked(context.engine.catalog, common, interval)
-    return view === 'cohort'
-      ? cohortRetention(context, asked, interval)
-      : periodRetention(context, asked, { interval, window: Number(window) })
+    switch (view) {
+      case 'cohort':
+        return cohortRetention(context, asked, interval)
+      case 'renewals':
+        return renewalsAnswer(context, asked, { interval, grace })
+      case 'period':
+        return periodRetention(context, asked, { interval, window: Number(window) })
+    }
   },
 }

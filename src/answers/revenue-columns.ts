@@ -4,6 +4,7 @@ import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
 import { column } from './columns.ts'
+import { expansionColumns } from './expansion-columns.ts'
 
 export type MoneyOf = 'year' | 'month'
 
@@ -40,18 +41,32 @@ export function shownMovements(minor: boolean): readonly Movement[] {
   return movements.filter((name) => minor || name !== 'minor_expansion')
 }
 
+/** The movement after which the kinds of expansion stand. */
+export function lastExpansion(shown: readonly Movement[]): Movement {
+  return shown.includes('minor_expansion') ? 'minor_expansion' : 'expansion'
+}
+
 export function revenueColumns(
   shown: readonly Movement[],
   {
     per,
     grain,
+    expansion,
     lang,
-  }: { readonly per: MoneyOf; readonly grain: MoneyGrain; readonly lang: Language },
+  }: {
+    readonly per: MoneyOf
+    readonly grain: MoneyGrain
+    readonly expansion: 'whole' | 'kinds'
+    readonly lang: Language
+  },
 ): readonly AnswerColumn[] {
   return [
     column('period', 'date', { en: 'period', fr: 'période' }),
     column('opening', 'money', levels[per].opening),
-    ...shown.map((name) => column(name, 'money', movementLabels[name])),
+    ...shown.flatMap((name) => [
+      column(name, 'money', movementLabels[name]),
+      ...(expansion === 'kinds' && name === lastExpansion(shown) ? expansionColumns : []),
+    ]),
     ...(per === 'month' ? [column('rounding', 'money', { en: 'rounding', fr: 'arrondi' })] : []),
     column('closing', 'money', levels[per].closing),
     column('customers', 'count', unitLabels[grain]),

@@ -4,6 +4,7 @@ import {
   bridge,
   monthlyBridge,
   movements,
+  perMonth,
   quickRatio,
   type BridgeRow,
 } from '../models/business/bridge.ts'
@@ -12,10 +13,11 @@ import { sliceKey, slicesOf, type Slice } from '../models/data/slices.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { dimensionColumn } from './columns.ts'
+import { kindColumns, kindsOf, unknownKinds } from './expansion-columns.ts'
 import { moneyAsked, moneyQuestion, type MoneyAsked } from './money-asked.ts'
 import { moneyFindings, nearestOfMoney, noMatch, underWay } from './money-findings.ts'
 import { moneyOptions } from './money-input.ts'
-import { revenueColumns, shownMovements } from './revenue-columns.ts'
+import { lastExpansion, revenueColumns, shownMovements } from './revenue-columns.ts'
 import { moneyRef } from './money-ref.ts'
 import { revenueSentence } from './revenue-sentence.ts'
 
@@ -47,6 +49,19 @@ const input = z.strictObject({
         'year : ce qui est payé en un an ; month : le douzième à dix décimales, avec ce que laisse l’arrondi',
       choices: { year: { en: 'a year', fr: 'an' }, month: { en: 'a month', fr: 'mois' } },
     }),
+  expansion: z
+    .enum(['whole', 'kinds'])
+    .default('whole')
+    .meta({
+      label: { en: 'expansion', fr: 'expansion' },
+      description: 'kinds: of which upsell, cross-sell, at renewal, resell, unknown',
+      french:
+        'kinds : dont vente additionnelle, vente croisée, au renouvellement, revente, inconnu',
+      choices: {
+        whole: { en: 'whole', fr: 'entière' },
+        kinds: { en: 'by kind', fr: 'par nature' },
+      },
+    }),
   asOf,
   from,
   to,
@@ -74,18 +89,24 @@ export const revenue: Answer<RevenueInput> = {
   input,
   needs: ['subscriptions'],
   profiled: true,
-  async run({ engine, lang }, { interval, per, ...common }) {
+  async run({ engine, lang }, { interval, per, expansion, ...common }) {
     const { catalog } = engine
     const asked = moneyAsked(catalog, common, interval)
     const question = moneyQuestion(asked)
-    const [moved, leftOut] = asked.isMapped
-      ? await Promise.all([engine.moved(question), engine.leftOut(question)])
-      : [[], []]
+    const told = expansion === 'kinds'
+    const [moved, leftOut, expanded] = asked.isMapped
+      ? await Promise.all([
+          engine.moved(question),
+          engine.leftOut(question),
+          told ? engine.expanded(question) : [],
+        ])
+      : [[], [], []]
+    const kind = kindsOf(expanded)
     const slices = bridges(moved, asked)
     const all = slices.flatMap(({ rows }) => rows)
     const minor = asked.profile.policies.minorExpansion !== null
     const shown = shownMovements(minor)
-    const columns = revenueColumns(shown, { per, grain: asked.grain, lang })
+    const columns = revenueColumns(shown, { per, grain: asked.grain, expansion, lang })
     const taken = columns.map(({ name }) => name)
     const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
     const money = (scaled: bigint): string => formatDecimal(scaled, catalog.currency)
@@ -95,16 +116,25 @@ export const revenue: Answer<RevenueInput> = {
       columns: [...dimensions, ...columns],
       rows: slices.flatMap(({ by, rows }) =>
         rows.map((row): AnswerRow => {
-          const told = per === 'month' ? monthlyBridge(row) : { ...row, rounding: 0n }
+          const flow = per === 'month' ? monthlyBridge(row) : { ...row, rounding: 0n }
+          const kinds = kindColumns.map((each) => {
+            const amount = kind(by, row.period, each.kind)
+            return [each.name, money(per === 'month' ? perMonth(amount) : amount)]
+          })
           return {
             ...Object.fromEntries(dimensions.map((each, index) => [each.name, by[index] ?? null])),
             period: formatDay(row.period),
-            opening: money(told.opening),
-            ...Object.fromEntries(shown.map((name) => [name, money(told.moved[name])])),
-            ...(per === 'month' ? { rounding: money(told.rounding) } : {}),
-            closing: money(told.closing),
+            opening: money(flow.opening),
+            ...Object.fromEntries(
+              shown.flatMap((name) => [
+                [name, money(flow.moved[name])],
+                ...(told && name === lastExpansion(shown) ? kinds : []),
+              ]),
+            ),
+            ...(per === 'month' ? { rounding: money(flow.rounding) } : {}),
+            closing: money(flow.closing),
             customers: row.customers,
-            net: money(told.closing - told.opening),
+            net: money(flow.closing - flow.opening),
             quick_ratio: quickRatio(row),
             maturity: row.maturity,
             ref: moneyRef(row.period, row.end, by, { asked, catalog }),
@@ -124,6 +154,7 @@ export const revenue: Answer<RevenueInput> = {
           : []),
         ...underWay(early, asked),
         ...nothingLost(all),
+        ...unknownKinds(expanded, { from: asked.from, currency: catalog.currency }),
       ],
     }
   },

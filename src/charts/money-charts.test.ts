@@ -6,7 +6,7 @@ import { chartOf } from './answer-charts.ts'
 import type { ChartOptions } from './chart-options.ts'
 import type { SvgNode } from './chart.ts'
 import { drawingFaults } from './goldens/drawing-faults.ts'
-import { madeCohorts, madeRetention, madeRevenue } from './goldens/made-money.ts'
+import { madeCohorts, madeRenewals, madeRetention, madeRevenue } from './goldens/made-money.ts'
 import { nodesOf, placesOf, textsOf } from './goldens/read-drawing.ts'
 
 const usual = { width: 1184, lang: 'en', theme: 'light' } as const
@@ -30,6 +30,7 @@ describe('the drawings of recurring money', () => {
     expectGolden('revenue-phone.fr', drawn(madeRevenue('fr', slices), phone))
     expectGolden('retention.en', drawn(madeRetention('en', slices), { ...usual, theme: 'dark' }))
     expectGolden('cohorts.en', drawn(madeCohorts('en'), usual))
+    expectGolden('renewals.en', drawn(madeRenewals('en'), usual))
     expectGolden('cohorts-phone.fr', drawn(madeCohorts('fr'), phone))
   })
 
@@ -61,6 +62,20 @@ describe('the drawings of recurring money', () => {
     expect(dashed).toHaveLength(1)
   })
 
+  it('pile what became of terms as high as there are', () => {
+    const envelope = madeRenewals('en')
+    const chart = drawn(envelope, usual)
+    const parts = nodesOf(chart, ({ attributes }) => attributes['data-part'] !== undefined)
+    const sums = envelope.rows.map((row) => Number(row['due']))
+    const piled = parts.reduce((sum, part) => sum + high(part), 0)
+    const open = parts.filter(({ attributes }) => attributes['data-part'] === 'open')
+    expect(open).toHaveLength(3)
+    // 6, 12 and 18 of all that was due.
+    const share = open.reduce((sum, part) => sum + high(part), 0) / piled
+    expect(share).toBeCloseTo(36 / sums.reduce((sum, due) => sum + due, 0), 2)
+    expect(textsOf(chart).some((text) => text.startsWith('83.3'))).toBe(true)
+  })
+
   it('draw no cell of what is still to come', () => {
     const chart = drawn(madeCohorts('en'), usual)
     const cells = nodesOf(chart, ({ attributes }) => attributes['data-cell'] !== undefined)
@@ -70,7 +85,12 @@ describe('the drawings of recurring money', () => {
   })
 
   it('draw nothing of nothing', () => {
-    for (const made of [madeRevenue('en'), madeRetention('en'), madeCohorts('en')]) {
+    for (const made of [
+      madeRevenue('en'),
+      madeRetention('en'),
+      madeRenewals('en'),
+      madeCohorts('en'),
+    ]) {
       const texts = textsOf(drawn({ ...made, rows: [] }, usual))
       expect(texts).toEqual(['nothing to draw: no period has a figure'])
     }
@@ -83,6 +103,8 @@ describe('the drawings of recurring money', () => {
         madeRevenue(lang, slices),
         madeRetention(lang),
         madeRetention(lang, slices),
+        madeRenewals(lang),
+        madeRenewals(lang, slices),
         madeCohorts(lang),
         madeCohorts(lang, { slices }),
         madeCohorts(lang, { cohorts: 60 }),
@@ -110,6 +132,7 @@ describe('the drawings of recurring money', () => {
         for (const whole of [
           madeRevenue('en', ['a', 'b']),
           madeRetention('fr'),
+          madeRenewals('en'),
           madeCohorts('en', { cohorts: 4 }),
         ]) {
           const names = whole.columns.filter(

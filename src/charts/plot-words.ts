@@ -33,6 +33,9 @@ export interface PlotWords {
   readonly paid: string
   readonly addsUp: string
   readonly ofBeginning: string
+  /** What became of terms. */
+  readonly renewal: Readonly<Record<'early' | 'on_time' | 'late' | 'open' | 'lost', string>>
+  readonly renewalRate: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -73,6 +76,14 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     addsUp: 'Opening and all that moved make exactly closing, in each period and in all.',
     ofBeginning:
       'Down: when they began; across: how many periods later; in per cent of the beginning. Empty is still to come.',
+    renewal: {
+      early: 'renewed early',
+      on_time: 'on time',
+      late: 'late',
+      open: 'open',
+      lost: 'lost',
+    },
+    renewalRate: 'Above: the share renewed, where the days of grace of all terms are over.',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -112,6 +123,15 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       'L’ouverture et tous les mouvements font exactement la clôture, dans chaque période et en tout.',
     ofBeginning:
       'En hauteur\u202f: leur début\u202f; en largeur\u202f: combien de périodes après\u202f; en pour cent du début. Le vide est à venir.',
+    renewal: {
+      early: 'renouvelées en avance',
+      on_time: 'à l’heure',
+      late: 'en retard',
+      open: 'ouvertes',
+      lost: 'perdues',
+    },
+    renewalRate:
+      'Au-dessus\u202f: la part renouvelée, là où le délai de grâce est passé pour toutes.',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }

@@ -6,6 +6,7 @@ import { chartHtml, chartSvg } from '../charts/charts.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
 import { oldNumbers } from '../render/bowtie/heading.ts'
 import { WORDS } from '../render/bowtie/words.ts'
+import { isCohorts, renderCohorts } from '../render/cohort-text.ts'
 import { renderCsv, renderCsvToTerminal } from '../render/csv.ts'
 import { renderExplained } from '../render/explained-text.ts'
 import { renderFindings, renderFindingsShort } from '../render/findings-text.ts'
@@ -110,7 +111,9 @@ function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {
       ? renderFindings(rows.map(findingOf), options)
       : envelope.answer === 'explain'
         ? renderExplained(envelope, options)
-        : renderTable(columns, rows, { ...options, currency })
+        : isCohorts(envelope)
+          ? renderCohorts(envelope, options)
+          : renderTable(columns, rows, { ...options, currency })
   return `${sentence}\n\n${table}`
 }
 

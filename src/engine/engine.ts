@@ -14,6 +14,8 @@ import type {
   UnitsQuestion,
 } from './money.ts'
 import type { Reconciling } from './reconcile.ts'
+import type { Expanded } from './expansion.ts'
+import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -48,6 +50,12 @@ export interface Engine extends Reconciling {
   unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
   /** What each unit pays at the as-of date. */
   held(question: HeldQuestion): Promise<readonly Held[]>
+  /** What the expansions of `moved` are made of. */
+  expanded(question: MoneyQuestion): Promise<readonly Expanded[]>
+  /** What becomes of the terms of subscriptions. */
+  renewals(question: RenewalsQuestion): Promise<readonly Renewals[]>
+  /** The terms behind them. */
+  renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** The facts behind a count, one passage each, ordered by entry and journey. */

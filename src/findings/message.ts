@@ -83,6 +83,7 @@ export type MoneyCode =
   | 'period_under_way'
   | 'cohorts_young'
   | 'few_customers'
+  | GrowthCode
   | 'profile_unused'
 
 /** Findings about figures of others, and about what joins the two sides. */
@@ -94,3 +95,5 @@ export type ReconcileCode =
   | 'series_unit'
   | 'knot_unknown'
   | 'knot_by_account'
+/** Findings about what expansions are made of, and about renewals. */
+export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'

@@ -48,6 +48,7 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  grace: 90,
 }
 
 const codes = Object.keys(english)

@@ -1,6 +1,7 @@
-import type { Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
+import type { GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
 import { moneyDoubtsInEnglish } from './money-doubt-messages-en.ts'
 import type { FindingOf } from './finding.ts'
+import { growthInEnglish } from './growth-messages-en.ts'
 import { counted, pick, wordNumber } from './wording.ts'
 
 type Stake = Pick<FindingOf<'money_empty'>, 'rows' | 'params'>
@@ -23,8 +24,9 @@ const worth = ({ params }: Stake): string => {
 const show = (message: string, effect: string) => ({ message, effect })
 
 /** What is left out of recurring money, and what is not known of it. */
-export const moneyInEnglish: Pick<Messages, MoneyCode | MoneyDoubtCode> = {
+export const moneyInEnglish: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode> = {
   ...moneyDoubtsInEnglish,
+  ...growthInEnglish,
   money_not_recurring: (f) =>
     show(
       `${things(f)}${worth(f)} ${pick(f.rows, ['does', 'do'], 'en')} not recur: use, one-off lines, free plans, trials, or a status that does not count.`,

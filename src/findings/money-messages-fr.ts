@@ -1,6 +1,7 @@
-import type { Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
+import type { GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
 import { moneyDoubtsInFrench } from './money-doubt-messages-fr.ts'
 import type { FindingOf } from './finding.ts'
+import { growthInFrench } from './growth-messages-fr.ts'
 import { counted, wordNumber } from './wording.ts'
 
 type Stake = Pick<FindingOf<'money_empty'>, 'rows' | 'params'>
@@ -27,8 +28,9 @@ const worth = ({ params }: Stake): string => {
 const show = (message: string, effect: string) => ({ message, effect })
 
 /** Ce qui est laissé hors du revenu récurrent, et ce qu’on n’en sait pas. */
-export const moneyInFrench: Pick<Messages, MoneyCode | MoneyDoubtCode> = {
+export const moneyInFrench: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode> = {
   ...moneyDoubtsInFrench,
+  ...growthInFrench,
   money_not_recurring: (f) =>
     show(
       `${things(f)}${worth(f)} sans caractère récurrent\u202f: usage, ponctuel, offre gratuite, essai, ou statut qui ne compte pas.`,

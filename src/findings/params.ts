@@ -200,6 +200,12 @@ export interface FindingParams {
   readonly knot_unknown: None
   /** Journeys name no subscription: they are matched by account. */
   readonly knot_by_account: None
+  /** `rows` are expansions of which it cannot be said what they are. */
+  readonly expansion_unknown: { readonly amount: string; readonly currency: string }
+  /** `rows` are subscriptions of which no term is known. */
+  readonly terms_unknown: None
+  /** `rows` are terms of which it cannot be said yet what became of them. */
+  readonly renewals_open: { readonly grace: number }
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

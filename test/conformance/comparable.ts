@@ -1,4 +1,6 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
+import type { Expanded } from '../../src/engine/expansion.ts'
+import type { Renewals } from '../../src/engine/renewals.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
 import type { Loose, SeriesSum } from '../../src/engine/reconcile.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
@@ -139,6 +141,16 @@ export function comparableCounted(counts: readonly Counted[]): Counted[] {
 
 export function comparableMoved(moved: readonly Moved[]): Moved[] {
   return sortedBy(moved, ({ period, by, movement }) => JSON.stringify([period, by, movement]))
+}
+
+export function comparableExpanded(lines: readonly Expanded[]): Expanded[] {
+  return sortedBy(lines, ({ period, by, kind }) => JSON.stringify([period, by, kind]))
+}
+
+export function comparableRenewals(lines: readonly Renewals[]): Renewals[] {
+  return sortedBy(lines, ({ period, by, state, isOver }) =>
+    JSON.stringify([period, by, state, isOver]),
+  )
 }
 
 export function comparableKept(kept: readonly Kept[]): Kept[] {

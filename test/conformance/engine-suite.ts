@@ -4,6 +4,7 @@ import { EngineShelf } from './engine-shelf.ts'
 import type { MakeEngine } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
 import { describeMoneyAgreement } from './money-agreement.ts'
+import { describeMoneyKinds } from './money-kinds.ts'
 import { describeMoneyProperties } from './money-properties.ts'
 import { describeReconcileAgreement } from './reconcile-agreement.ts'
 import { describeProperties } from './properties.ts'
@@ -22,5 +23,6 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     describeProperties(suite)
     describeIncidence(suite)
     describeMoneyProperties(suite)
+    describeMoneyKinds(suite)
   })
 }

@@ -41,6 +41,7 @@ export function subscriptionsPlan(style: StampStyle, ids: Ids, recorded: Columns
       ended_at: cells.mostly(none, end, 1),
       discount_ends_at: cells.mostly(none, end, 2),
       trial_ends_at: cells.mostly(none, begin, 4),
+      term_ends_at: cells.mostly(end, none, 2),
       committed_at: cells.mostly(none, begin, 2),
       cancelled_at: cells.mostly(none, end, 2),
       amount: price,

@@ -219,7 +219,11 @@ function journeysPlan(traits: Traits, recorded: Readonly<Record<string, Cell>>):
       journey_id: journeyId,
       account_id: cells.optional(accountId),
       ...(traits.motions ? { motion: cells.slice } : {}),
-      kind: cells.mostly(cells.oneOf('new', 'renewal', null), cells.oneOf('New', 'other'), 20),
+      kind: cells.mostly(
+        cells.oneOf('new', 'renewal', 'upsell', 'cross_sell', 'resell', null),
+        cells.oneOf('New', 'other'),
+        20,
+      ),
       origin: cells.word,
       amount: cells.money,
       ...(traits.optionals

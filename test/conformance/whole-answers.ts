@@ -10,6 +10,7 @@ import type {
   Row,
   RowsQuestion,
 } from '../../src/engine/engine.ts'
+import type { RenewalsQuestion, RenewalTerm } from '../../src/engine/renewals.ts'
 import type { MoneyQuestion, UnitMoved, UnitsQuestion } from '../../src/engine/money.ts'
 
 // A short page first, so that most answers take two.
@@ -52,6 +53,15 @@ export async function everyUnitMoved(
   asked: Pick<UnitsQuestion, 'periods' | 'movements'> = { periods: [], movements: [] },
 ): Promise<UnitMoved[]> {
   return everyPage((page) => engine.unitsMoved({ ...question, ...asked, ...page }))
+}
+
+/** The terms behind renewals, page by page. */
+export async function everyRenewalTerm(
+  engine: Engine,
+  question: RenewalsQuestion,
+): Promise<RenewalTerm[]> {
+  const all = { periods: [], states: [] }
+  return everyPage((page) => engine.renewalTerms({ ...question, ...all, ...page }))
 }
 
 /** Counts and amounts by what adds up: stage, event and whether it is dated. */

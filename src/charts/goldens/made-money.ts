@@ -41,6 +41,20 @@ const cohortColumns: Columns = [
   ['ref', 'ref', 'ref', 'réf.'],
 ]
 
+const renewalColumns: Columns = [
+  ['period', 'date', 'period', 'période'],
+  ['due', 'count', 'terms due', 'échéances'],
+  ['renewed', 'count', 'renewed', 'renouvelées'],
+  ['early', 'count', 'of which early', 'dont en avance'],
+  ['on_time', 'count', 'of which on time', 'dont à l’heure'],
+  ['late', 'count', 'of which late', 'dont en retard'],
+  ['lost', 'count', 'lost', 'perdues'],
+  ['open', 'count', 'open', 'ouvertes'],
+  ['renewal_rate', 'fraction', 'renewal rate', 'taux de renouvellement'],
+  ['due_amount', 'money', 'due, a year’s', 'dû, par an'],
+  ['ref', 'ref', 'ref', 'réf.'],
+]
+
 /** New, expansion, contraction, churn, reactivation, currency of each month. */
 const months = [
   [120_000, 0, 0, 0, 0, 0],
@@ -100,6 +114,32 @@ export function madeRetention(lang: Language, slices: Slices = []): AnswerEnvelo
     })),
   )
   return envelope('retention', lang, { columns: periodColumns, slices, rows })
+}
+
+/** What became of the terms of nine months; of the last ones it is not known yet. */
+export function madeRenewals(lang: Language, slices: Slices = []): AnswerEnvelope {
+  const rows = sliced(slices, (place) =>
+    Array.from({ length: 9 }, (_, index): AnswerRow => {
+      const due = 24 + 7 * index - 3 * place
+      const open = index < 6 ? 0 : 6 * (index - 5)
+      const [early, late, lost] = [2 + (index % 3), index < 7 ? 3 : 0, index < 6 ? 4 : 0]
+      const renewed = due - open - lost
+      return {
+        period: `2026-0${index + 1}-01`,
+        due,
+        renewed,
+        early,
+        on_time: renewed - early - late,
+        late,
+        lost,
+        open,
+        renewal_rate: index < 6 ? renewed / due : null,
+        due_amount: money(due * 1_200),
+        ref: 'renewals/all?interval=month',
+      }
+    }),
+  )
+  return envelope('retention', lang, { columns: renewalColumns, slices, rows })
 }
 
 /** Monthly cohorts by age; the younger, the more is still to come. */

@@ -12,6 +12,8 @@ import type {
   UnitsQuestion,
 } from '../money.ts'
 import type { KnotQuestion, Loose, SeriesQuestion, SeriesSum } from '../reconcile.ts'
+import type { Expanded } from '../expansion.ts'
+import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from '../renewals.ts'
 import type {
   Catalog,
   Count,
@@ -51,12 +53,14 @@ import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
 import {
   heldMoney,
+  expandedMoney,
   keptMoney,
   moneyCohorts,
   moneyLeftOut,
   movedMoney,
   unitsMoved,
 } from './money/money-answers.ts'
+import { renewals, renewalTerms } from './money/renewal-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
@@ -165,6 +169,20 @@ class DuckdbEngine implements Engine {
     if (question.limit !== null) whole(question.limit)
     whole(question.offset)
     return heldMoney(this.#opened(), question, this.#money)
+  }
+
+  async expanded(question: MoneyQuestion): Promise<readonly Expanded[]> {
+    return expandedMoney(this.#opened(), question, this.#money)
+  }
+
+  async renewals(question: RenewalsQuestion): Promise<readonly Renewals[]> {
+    whole(question.grace)
+    return renewals(this.#opened(), question)
+  }
+
+  async renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>> {
+    for (const number of [question.grace, question.limit, question.offset]) whole(number)
+    return renewalTerms(this.#opened(), question)
   }
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {

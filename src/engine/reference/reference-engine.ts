@@ -5,9 +5,11 @@ import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
 import { cohortMoney } from './money/cohorts.ts'
 import { heldMoney } from './money/held.ts'
+import { expandedMoney } from './money/expanded.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
+import { renewalsKnown, renewalTermsKnown } from './money/renewals.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
@@ -45,6 +47,9 @@ export function referenceEngine(input: ReferenceInput): Engine {
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
     held: async (question) => heldMoney(build, known(question)),
+    expanded: async (question) => expandedMoney(build, known(question)),
+    renewals: async (question) => renewalsKnown(build, known(question)),
+    renewalTerms: async (question) => renewalTermsKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
     series: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))

@@ -20,7 +20,8 @@ type IntervalsQuestion = Omit<MoneyQuestion, 'interval'>
  * - `why` it does not count, NULL where it does; `is_cut`, by the next interval; `is_first` of the
  *   lines that are summed;
  * - `begin_day`, `end_day`, and `split_day`, from which `later` holds instead of `worth`: what it
- *   is worth in a year, in the native currency, of which `rate` is the rate when it began.
+ *   is worth in a year, in the native currency, of which `rate` is the rate when it began;
+ * - `signed_day`, `term_day`, on which its term ends, and `last_term_day`, that of the one before.
  */
 export function intervalsSql(question: IntervalsQuestion, build: OpenedBuild): string | null {
   const { policies, by, where, scope } = question
@@ -51,9 +52,15 @@ export function intervalsSql(question: IntervalsQuestion, build: OpenedBuild): s
 /**
  * SQL for what counts, in pieces of one price: `unit`, `by_<i>`, `native`, `worth`, and the days
  * it `starts` and `stops`, NULL where that is not before the as-of date. `worth` is in the
- * project's currency where a rate holds for good.
+ * project's currency where a rate holds for good. Where terms are asked for, what begins later is
+ * among it, and each piece tells `s_id`, `s_account`, `product`, `begin_day`, `signed_day`, its
+ * `term_day`, and `term_before`, that of the price before it.
  */
-export function pricedSql(question: IntervalsQuestion, build: OpenedBuild): string | null {
+export function pricedSql(
+  question: IntervalsQuestion,
+  build: OpenedBuild,
+  asked: 'terms' | null = null,
+): string | null {
   const intervals = intervalsSql(question, build)
   if (intervals === null) return null
   const own = literal(build.catalog.currency)
@@ -61,20 +68,27 @@ export function pricedSql(question: IntervalsQuestion, build: OpenedBuild): stri
     question.policies.currency === 'begin' && build.tables.has('exchange_rates')
       ? `CASE WHEN native = ${own} THEN ${amount} ELSE ${convertedSql(amount, 'rate')} END`
       : amount
-  const before = (day: string) => `CASE WHEN ${day} < ${question.asOf} THEN ${day} END`
-  const kept = ['unit', ...question.by.map((_, i) => `by_${i}`), 'native'].join(', ')
-  const piece = (starts: string, stops: string, amount: string) => `
+  const before = (day: string) =>
+    asked === null ? `CASE WHEN ${day} < ${question.asOf} THEN ${day} END` : day
+  const about = ['s_id', 's_account', 'product', 'begin_day', 'signed_day', 'term_day']
+  const kept = [
+    ...['unit', ...question.by.map((_, i) => `by_${i}`), 'native'],
+    ...(asked === null ? [] : about),
+  ].join(', ')
+  const piece = (starts: string, stops: string, amount: string, term: string) => `
     SELECT ${kept}, ${starts} AS starts, ${before(stops)} AS stops, ${worth(amount)} AS worth
-    FROM counted WHERE ${starts} < ${question.asOf} AND ${amount} > 0`
-  const whole = piece('begin_day', 'coalesce(split_day, end_day)', 'worth')
+      ${asked === null ? '' : `, ${term} AS term_before`}
+    FROM counted WHERE ${asked === null ? `${starts} < ${question.asOf} AND` : ''} ${amount} > 0`
+  const whole = piece('begin_day', 'coalesce(split_day, end_day)', 'worth', 'last_term_day')
   const subscriptions = build.tables.get('subscriptions')?.columns.map(({ name }) => name) ?? []
   const canSplit =
     question.policies.source === 'subscriptions' &&
     question.policies.discounts === 'all' &&
     ['discount_ends_at', 'list_amount'].every((column) => subscriptions.includes(column))
   return `WITH counted AS ${canSplit ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
-      SELECT * FROM (${intervals}) WHERE why IS NULL AND is_first)
-    ${whole} ${canSplit ? `UNION ALL ${piece('split_day', 'end_day', 'later')}` : ''}`
+      SELECT ${asked === null ? '* EXCLUDE (signed_day, term_day, last_term_day)' : '*'}
+      FROM (${intervals}) WHERE why IS NULL AND is_first)
+    ${whole} ${canSplit ? `UNION ALL ${piece('split_day', 'end_day', 'later', 'term_day')}` : ''}`
 }
 
 /** Intervals with the rate of their first day; one in a currency without one does not count. */

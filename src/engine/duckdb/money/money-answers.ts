@@ -1,5 +1,6 @@
 import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import type { Day, Page } from '../../terms.ts'
+import type { Expanded } from '../../expansion.ts'
 import type {
   CohortCell,
   CohortQuestion,
@@ -18,6 +19,7 @@ import type { DerivedTables } from '../derived-tables.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { cohortsSql } from './cohorts-sql.ts'
 import { heldSql } from './held-sql.ts'
+import { expandedSql } from './expanded-sql.ts'
 import { keptSql, keptStep } from './kept-sql.ts'
 import { leftOutSql } from './left-out-sql.ts'
 import { onMoney } from './money-tables.ts'
@@ -35,6 +37,22 @@ export async function movedMoney(
     period: row['period'] as Day,
     by: slice(row, question),
     movement: row['movement'] as Moved['movement'],
+    units: Number(row['units']),
+    amount: money(row['amount'], build),
+  }))
+}
+
+export async function expandedMoney(
+  build: OpenedBuild,
+  question: MoneyQuestion,
+  tables: DerivedTables,
+): Promise<Expanded[]> {
+  const asking = { question, build, step: movementsStep(question) }
+  const rows = await onMoney(asking, tables, (at) => asked(build, expandedSql(question, build, at)))
+  return rows.map((row) => ({
+    period: row['period'] as Day,
+    by: slice(row, question),
+    kind: row['kind'] as Expanded['kind'],
     units: Number(row['units']),
     amount: money(row['amount'], build),
   }))
@@ -125,10 +143,11 @@ export async function moneyLeftOut(
   }))
 }
 
-async function pageOf(
+/** A page of what SQL gives with a `total` in each row. */
+export async function pageOf(
   build: OpenedBuild,
   sql: string | null,
-  { limit, offset }: UnitsQuestion,
+  { limit, offset }: Pick<UnitsQuestion, 'limit' | 'offset'>,
 ): Promise<{ readonly rows: readonly SqlRow[]; readonly total: number }> {
   if (sql === null) return { rows: [], total: 0 }
   const rows = await asked(build, `SELECT * FROM (${sql}) LIMIT ${limit} OFFSET ${offset}`)
@@ -137,14 +156,17 @@ async function pageOf(
   return { rows, total: Number(first?.['total'] ?? 0) }
 }
 
-async function asked({ database }: OpenedBuild, sql: string | null): Promise<readonly SqlRow[]> {
+export async function asked(
+  { database }: OpenedBuild,
+  sql: string | null,
+): Promise<readonly SqlRow[]> {
   return sql === null ? [] : database.ask(sql)
 }
 
-function slice(row: SqlRow, { by }: MoneyQuestion): (string | null)[] {
+export function slice(row: SqlRow, { by }: Pick<MoneyQuestion, 'by'>): (string | null)[] {
   return by.map((_, i) => row[`by_${i}`] as string | null)
 }
 
-function money(value: SqlValue | undefined, { catalog }: OpenedBuild): string {
+export function money(value: SqlValue | undefined, { catalog }: OpenedBuild): string {
   return formatDecimal(readDecimal(String(value)), catalog.currency)
 }

@@ -56,7 +56,8 @@ export function pricedChargesSql(
       coalesce(begin_day, charged_day) AS begin_day, coalesce(stops, end_day) AS end_day,
       CAST(NULL AS INTEGER) AS split_day,
       CASE WHEN known IS NULL THEN ${worthSql(policies)} END AS worth,
-      CAST(NULL AS ${MONEY}) AS later
+      CAST(NULL AS ${MONEY}) AS later, CAST(NULL AS INTEGER) AS term_day,
+      CAST(NULL AS INTEGER) AS last_term_day, CAST(NULL AS INTEGER) AS signed_day
     FROM (${canCredit ? creditedSql(judged) : `SELECT *, CAST(NULL AS INTEGER) AS stops FROM (${judged})`})`
 }
 

@@ -33,7 +33,9 @@ export function pricedSubscriptionsSql(
       ${day('begins')} AS begin_day, ${day('ends')} AS end_day,
       CASE WHEN later_price IS NOT NULL THEN ${day('discount_ends_at')} END AS split_day,
       ${yearlySql('price', payments)} AS worth,
-      ${yearlySql('later_price', payments)} AS later
+      ${yearlySql('later_price', payments)} AS later,
+      ${day('term_ends_at')} AS term_day, ${day('last_term')} AS last_term_day,
+      ${day('committed_at')} AS signed_day
     FROM (SELECT *, ${priceSql(policies)} AS price, ${laterPriceSql(policies)} AS later_price
       FROM (SELECT *, least(own_end, CASE WHEN next > begun THEN next END) AS ends,
           ${policies.trials === 'exclude' ? 'greatest(begun, trial_ends_at)' : 'begun'} AS begins
@@ -47,7 +49,10 @@ function placedSql(
   before: number | null,
 ): string {
   const or = mappedColumns(subscriptions)
-  const moments = ['ended_at', 'cancelled_at', 'committed_at', 'trial_ends_at', 'discount_ends_at']
+  const moments = [
+    ...['ended_at', 'cancelled_at', 'committed_at'],
+    ...['trial_ends_at', 'discount_ends_at', 'term_ends_at'],
+  ]
   const texts = ['status', 'revenue_model', 'billing_period']
   const columns = [
     'subscription_id AS s_id',
@@ -60,6 +65,7 @@ function placedSql(
   ]
   const signed = `CASE WHEN row_number() OVER own = 1 THEN least(started_at, committed_at) ELSE started_at END`
   return `SELECT *, lead(started_at) OVER own AS next,
+      lag(term_ends_at) OVER own AS last_term,
       ${policies.begins === 'committed' ? signed : 'started_at'} AS begun,
       ${policies.ends === 'cancelled' ? 'least(ended_at, cancelled_at)' : 'ended_at'} AS own_end
     FROM (SELECT ${columns.join(', ')} FROM ${knownRows(subscriptions, before)})

@@ -10,16 +10,23 @@ export function amountAt(
   at: number,
   { rateOn, day }: { readonly rateOn: RateOn; readonly day: Day },
 ): bigint {
-  const running = paid.filter(({ begin, end }) => begin < at && (end === null || end >= at))
-  return [...groupBy(running, ({ currency }) => currency)].reduce((all, [currency, same]) => {
-    const rate = rateOn(currency, day)
-    if (rate === null) throw new Error(`currency must have a rate since it was paid: ${currency}`)
-    return (
-      all +
-      converted(
-        same.reduce((sum, { amount }) => sum + amount, 0n),
-        rate,
+  return [...groupBy(runningAt(paid, at), ({ currency }) => currency)].reduce(
+    (all, [currency, same]) => {
+      const rate = rateOn(currency, day)
+      if (rate === null) throw new Error(`currency must have a rate since it was paid: ${currency}`)
+      return (
+        all +
+        converted(
+          same.reduce((sum, { amount }) => sum + amount, 0n),
+          rate,
+        )
       )
-    )
-  }, 0n)
+    },
+    0n,
+  )
+}
+
+/** What is paid at a midnight: it began before, and had not ended before. */
+export function runningAt(paid: readonly Paid[], at: number): readonly Paid[] {
+  return paid.filter(({ begin, end }) => begin < at && (end === null || end >= at))
 }

@@ -21,9 +21,13 @@ export interface Change {
   readonly after: bigint
   /** What it paid before by these rates, less what that was by those of its own period. */
   readonly currency: bigint
+  /** Whose it is, and between which ends. */
+  readonly payer: Payer
+  readonly from: Pick<PeriodEnd, 'at'> | null
+  readonly to: Step
 }
 
-interface Step extends PeriodEnd {
+export interface Step extends PeriodEnd {
   /** The period that is told, and its last day: whose rates hold. */
   readonly told: Day
   readonly rated: Day
@@ -46,13 +50,15 @@ export function changesKnown(context: CourseContext, question: MoneyQuestion): C
 function changesOf(payer: Payer, steps: readonly Step[], policies: RevenuePolicies): Change[] {
   const { unit, by, pays } = payer
   const amounts = steps.map(({ at, rated }) => pays(at, rated))
-  return steps.map(({ told, rated }, i): Change => {
+  return steps.map((to, i): Change => {
+    const { told, rated } = to
     const earlier = steps[i - 1]
     const before = earlier === undefined ? 0n : pays(earlier.at, rated)
     const after = amounts[i] ?? 0n
     const movement = before === 0n && after > 0n ? arrival(i) : movementOf(before, after, policies)
     const currency = before - (amounts[i - 1] ?? 0n)
-    return { period: told, unit, by, movement, before, after, currency }
+    const ends = { payer, from: earlier ?? null, to }
+    return { period: told, unit, by, movement, before, after, currency, ...ends }
   })
 
   /** New, or back again: all earlier ends say whether it ever paid, and since when no more. */

@@ -43,7 +43,7 @@ export function chargeIntervals(
     }
     const begin = startOfDay(start, zone.offsets)
     const amount = yearOf(sum, { start, end }, policies)
-    const piece = { begin, end: startOfDay(stops ?? end, zone.offsets), amount }
+    const piece = { begin, end: startOfDay(stops ?? end, zone.offsets), amount, termBefore: null }
     return [{ ...judged, rows: lines, begin, pieces: amount > 0n ? [piece] : [] }]
   })
 }

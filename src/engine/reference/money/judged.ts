@@ -8,6 +8,8 @@ export interface Piece {
   readonly end: number | null
   /** Scaled, positive. */
   readonly amount: bigint
+  /** When the term ended of the price before it; `null`: there was none, or it has no term. */
+  readonly termBefore: number | null
 }
 
 /** An interval, or lines of charges that are one: what counts of it, or why nothing does. */

@@ -78,7 +78,7 @@ export function compareSlices(a: Change['by'], b: Change['by']): number {
 }
 
 /** What is missing stands last. */
-function compareValues(a: string | null, b: string | null): number {
+export function compareValues(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return compareText(a, b)
 }

@@ -25,10 +25,19 @@ export interface Paid extends Piece {
   /** One value per dimension of the question's `by`. */
   readonly by: readonly (string | null)[]
   readonly currency: string
+  /** A row it was read from. */
+  readonly row: CheckedRow
+  /** When its interval began, with another price perhaps. */
+  readonly begun: number
 }
 
 /** Every interval of the question's slices that began before its as-of. */
 export function intervalsKnown(context: CourseContext, question: MoneyQuestion): Interval[] {
+  const asOf = startOfDay(question.asOf, context.offsets)
+  return everyInterval(context, question).filter(({ begin }) => begin < asOf)
+}
+
+function everyInterval(context: CourseContext, question: MoneyQuestion): Interval[] {
   const { policies, where, scope } = question
   const { setup, offsets, tables } = context
   const known = question.knownBefore === null ? Infinity : startOfDay(question.knownBefore, offsets)
@@ -40,26 +49,40 @@ export function intervalsKnown(context: CourseContext, question: MoneyQuestion):
   const rateOn = ratesKnown(context, known)
   const sliceFor = slicesKnown(context, known)
   const unitFor = unitsKnown(context, known, question)
-  const asOf = startOfDay(question.asOf, offsets)
   return judged
     .map((each) => withRate(each, rateOn(each.currency, dayOfInstant(each.begin, offsets))))
     .map((each) => ({ ...each, unit: unitFor(each.rows[0]!), slice: sliceFor(each.rows[0]!) }))
-    .filter(({ slice, begin }) => begin < asOf && passes(slice, [...where, ...scope]))
+    .filter(({ slice }) => passes(slice, [...where, ...scope]))
 }
 
 /** What counts of these, in the project's currency where it is worth what it was at its beginning. */
 export function paidKnown(context: CourseContext, question: MoneyQuestion): Paid[] {
+  return paidOf(intervalsKnown(context, question), context, question)
+}
+
+/** The same with what begins after the as-of. */
+export function paidAhead(context: CourseContext, question: MoneyQuestion): Paid[] {
+  return paidOf(everyInterval(context, question), context, question)
+}
+
+function paidOf(
+  intervals: readonly Interval[],
+  context: CourseContext,
+  question: MoneyQuestion,
+): Paid[] {
   const { offsets, setup } = context
   const known = question.knownBefore === null ? Infinity : startOfDay(question.knownBefore, offsets)
   const rateOn = ratesKnown(context, known)
   const isFixed = question.policies.currency === 'begin'
-  return intervalsKnown(context, question).flatMap(({ pieces, unit, slice, currency, begin }) => {
+  return intervals.flatMap(({ pieces, rows, unit, slice, currency, begin }) => {
     const rate = isFixed ? rateOn(currency, dayOfInstant(begin, offsets)) : null
     const by = question.by.map((name) => slice[name] ?? null)
     return pieces.map((piece) => ({
       ...piece,
       unit,
       by,
+      row: rows[0]!,
+      begun: begin,
       currency: rate === null ? currency : setup.currency,
       amount: rate === null ? piece.amount : converted(piece.amount, rate),
     }))

@@ -26,7 +26,7 @@ export function subscriptionIntervals(
   return [...subscriptions.values()].flatMap((own) => {
     const inOrder = own.toSorted((a, b) => startOf(a) - startOf(b))
     return inOrder.map((row, i): Judged => {
-      const next = inOrder[i + 1]
+      const [earlier, next] = [inOrder[i - 1], inOrder[i + 1]]
       const until = next === undefined ? Infinity : startOf(next)
       const ownEnd = endOf(row, policies)
       const end = Math.min(ownEnd, until)
@@ -40,7 +40,13 @@ export function subscriptionIntervals(
         currency: textOf(row, 'currency') ?? currency,
         why,
         isCut: ownEnd !== Infinity && ownEnd > until,
-        pieces: why === null && payments !== undefined ? piecesOf(prices, end, payments) : [],
+        pieces:
+          why === null && payments !== undefined
+            ? piecesOf(prices, end, payments).map((piece) => ({
+                ...piece,
+                termBefore: termOf(piece.begin === begin ? earlier : row),
+              }))
+            : [],
       }
     })
   })
@@ -61,7 +67,11 @@ function whyNot(
   return payments === undefined ? 'no_period' : null
 }
 
-function piecesOf(prices: readonly Price[], end: number, { num, den }: Fraction): Piece[] {
+function piecesOf(
+  prices: readonly Price[],
+  end: number,
+  { num, den }: Fraction,
+): Omit<Piece, 'termBefore'>[] {
   return prices.flatMap(({ from, amount }, i) => {
     const until = prices[i + 1]?.from ?? end
     const year = roundedShare(amount ?? 0n, BigInt(num), BigInt(den))
@@ -83,6 +93,10 @@ function pricesOf(
   if (discounts === 'lasting') return [{ from: begin, amount: list }]
   const first = { from: begin, amount }
   return until > begin && until < end ? [first, { from: until, amount: list }] : [first]
+}
+
+function termOf(row: CheckedRow | undefined): number | null {
+  return row === undefined ? null : timeOf(row, 'term_ends_at')
 }
 
 function signed(row: CheckedRow, { begins }: RevenuePolicies): number {

@@ -1,0 +1,45 @@
+import type {
+  Renewals,
+  RenewalsQuestion,
+  RenewalTerm,
+  RenewalTermsQuestion,
+} from '../../renewals.ts'
+import type { Day, Page } from '../../terms.ts'
+import type { OpenedBuild } from '../opened-build.ts'
+import { asked, money, pageOf, slice } from './money-answers.ts'
+import { renewalsSql, renewalTermsSql } from './renewals-sql.ts'
+
+export async function renewals(
+  build: OpenedBuild,
+  question: RenewalsQuestion,
+): Promise<Renewals[]> {
+  const rows = await asked(build, renewalsSql(question, build))
+  return rows.map((row) => ({
+    period: row['period'] as Day | null,
+    by: slice(row, question),
+    state: row['state'] as Renewals['state'],
+    isOver: row['is_over'] === true,
+    terms: Number(row['terms']),
+    due: money(row['due'], build),
+    renewed: money(row['renewed'], build),
+  }))
+}
+
+export async function renewalTerms(
+  build: OpenedBuild,
+  question: RenewalTermsQuestion,
+): Promise<Page<RenewalTerm>> {
+  const { rows, total } = await pageOf(build, renewalTermsSql(question, build), question)
+  return {
+    total,
+    items: rows.map((row) => ({
+      subscription: String(row['sub']),
+      account: row['account'] as string | null,
+      ends: row['ends'] as Day,
+      state: row['state'] as RenewalTerm['state'],
+      isOver: row['is_over'] === true,
+      due: money(row['due'], build),
+      renewed: money(row['renewed'], build),
+    })),
+  }
+}

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { MoneyQuestion } from '../../src/engine/money.ts'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import type { RenewalsQuestion } from '../../src/engine/renewals.ts'
+import { freshSeed } from '../evidence.ts'
+import { comparableExpanded, comparableRenewals } from './comparable.ts'
+import { growing, growingQuestions } from './generate-growing.ts'
+import { moneyFor } from './generate-money-questions.ts'
+import { moneyRecipes } from './generate-money-recipes.ts'
+import { sumsOf } from './money-sums.ts'
+import type { Suite } from './suite-settings.ts'
+import { everyRenewalTerm } from './whole-answers.ts'
+
+const questions = fc.record({
+  asked: growingQuestions,
+  money: moneyRecipes,
+  grace: fc.constantFrom(0, 2, 30, 90),
+})
+
+/** What expansions are made of, and renewals: as the reference engine says, and in itself. */
+export function describeMoneyKinds({ always, companies, shelf, timeout }: Suite): void {
+  describe('kinds of expansion, and renewals', { timeout }, () => {
+    it('are those of the reference engine where much grows, and add up', async () => {
+      const held = fc.asyncProperty(
+        growing,
+        fc.array(questions, { minLength: 8, maxLength: 8 }),
+        async (company, recipes) => {
+          const judge = referenceEngine({ ...company, buildId: 'reference' })
+          await shelf.use(company, async (engine) => {
+            for (const { asked, money, grace } of recipes) {
+              const { policies, grain, interval } = money
+              const rest = { scope: [], knownBefore: null, policies, grain, interval }
+              await agree(engine, judge, { ...asked, ...rest }, grace)
+            }
+          })
+        },
+      )
+      await fc.assert(held, {
+        numRuns: Math.ceil(companies / 12),
+        seed: freshSeed,
+        endOnFailure: true,
+      })
+    })
+
+    it('are those of the reference engine in any company, and add up', () =>
+      always(async (engine, company, recipes) => {
+        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        for (const recipe of recipes)
+          await agree(engine, judge, moneyFor(recipe, judge.catalog), 30)
+      }))
+  })
+}
+
+async function agree(engine: Engine, judge: Engine, asked: MoneyQuestion, grace: number) {
+  const question = JSON.stringify(asked)
+  const kinds = comparableExpanded(await engine.expanded(asked))
+  expect(kinds, question).toEqual(comparableExpanded(await judge.expanded(asked)))
+  const moved = (await engine.moved(asked)).filter(({ movement }) =>
+    ['expansion', 'minor_expansion'].includes(movement),
+  )
+  const keyOf = ({ period, by }: { period: number; by: unknown }) => [period, by]
+  const amountOf = ({ amount }: { amount: string }) => amount
+  expect(sumsOf(kinds, keyOf, amountOf), question).toEqual(sumsOf(moved, keyOf, amountOf))
+  const { interval } = asked
+  const due: RenewalsQuestion = {
+    ...asked,
+    interval: interval === 'day' ? 'month' : interval,
+    grace,
+  }
+  const renewals = comparableRenewals(await engine.renewals(due))
+  expect(renewals, question).toEqual(comparableRenewals(await judge.renewals(due)))
+  const terms = await everyRenewalTerm(engine, due)
+  expect(terms, question).toEqual(await everyRenewalTerm(judge, due))
+  const told = renewals.filter(({ state }) => state !== 'unknown')
+  expect(told.reduce((sum, line) => sum + line.terms, 0)).toBe(terms.length)
+  for (const name of ['due', 'renewed'] as const) {
+    const sums = [told, terms].map((lines) =>
+      sumsOf<{ state: string; due: string; renewed: string }>(
+        lines,
+        ({ state }) => state,
+        (line) => line[name],
+      ),
+    )
+    expect(sums[0], question).toEqual(sums[1])
+  }
+}
