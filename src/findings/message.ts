@@ -76,3 +76,11 @@ export type MoneyCode =
   | 'cohorts_young'
   | 'few_customers'
   | 'profile_unused'
+
+/** Findings about the sheet of a plan. */
+export type SheetCode =
+  | 'sheet_unmeasured'
+  | 'sheet_price_of_journeys'
+  | 'sheet_certain'
+  | 'sheet_steps_apart'
+  | 'sheet_wins_outside'

@@ -48,6 +48,13 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  cells: ['entering', 'rate:commit'],
+  why: 'few',
+  n: 12,
+  all: true,
+  product: 0.012,
+  measured: 0.02,
+  wins: 40,
 }
 
 const codes = Object.keys(english)
