@@ -6,6 +6,7 @@ import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
+import { plan } from './plan.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
@@ -22,6 +23,7 @@ export const answers: readonly Answer[] = [
   compare,
   revenue,
   retention,
+  plan,
   findings,
   explain,
 ]

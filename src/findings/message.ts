@@ -80,6 +80,7 @@ export type MoneyCode =
 /** Findings about the sheet of a plan. */
 export type SheetCode =
   | 'sheet_unmeasured'
+  | 'sheet_incomplete'
   | 'sheet_price_of_journeys'
   | 'sheet_certain'
   | 'sheet_steps_apart'

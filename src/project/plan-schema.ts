@@ -14,7 +14,7 @@ const SHARE = /^(\d+(?:\.\d+)?)\s*%$/u
 export function shareOf(value: number | string): number | null {
   if (typeof value === 'number') return value
   const [, percent] = SHARE.exec(value.trim()) ?? []
-  return percent === undefined ? null : Number(percent) / 100
+  return percent === undefined ? null : Number(`${percent}e-2`)
 }
 
 function share(description: string, example: string, most: number) {
