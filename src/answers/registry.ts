@@ -7,6 +7,7 @@ import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { numbers } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
+import { plan } from './plan.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
@@ -24,6 +25,7 @@ export const answers: readonly Answer[] = [
   revenue,
   retention,
   reconcile,
+  plan,
   findings,
   explain,
 ]

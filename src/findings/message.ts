@@ -97,3 +97,11 @@ export type ReconcileCode =
   | 'knot_by_account'
 /** Findings about what expansions are made of, and about renewals. */
 export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'
+/** Findings about the sheet of a plan. */
+export type SheetCode =
+  | 'sheet_unmeasured'
+  | 'sheet_incomplete'
+  | 'sheet_price_of_journeys'
+  | 'sheet_certain'
+  | 'sheet_steps_apart'
+  | 'sheet_wins_outside'

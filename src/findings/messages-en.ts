@@ -1,10 +1,7 @@
-import { comparisonsInEnglish } from './compare-messages-en.ts'
+import { answersInEnglish } from './answer-messages-en.ts'
 import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
-import { moneyInEnglish } from './money-messages-en.ts'
-import { numbersInEnglish } from './number-messages-en.ts'
-import { reconcilingInEnglish } from './reconcile-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -184,10 +181,7 @@ export const english: Messages = {
 
   ...policiesInEnglish,
   ...countedInEnglish,
-  ...comparisonsInEnglish,
-  ...numbersInEnglish,
-  ...moneyInEnglish,
-  ...reconcilingInEnglish,
+  ...answersInEnglish,
 
   unknown_column: (f) =>
     show(

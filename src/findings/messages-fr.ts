@@ -1,10 +1,7 @@
-import { comparisonsInFrench } from './compare-messages-fr.ts'
+import { answersInFrench } from './answer-messages-fr.ts'
 import type { Finding } from './finding.ts'
 import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
-import { moneyInFrench } from './money-messages-fr.ts'
-import { numbersInFrench } from './number-messages-fr.ts'
-import { reconcilingInFrench } from './reconcile-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -201,10 +198,7 @@ export const french: Messages = {
 
   ...policiesInFrench,
   ...countedInFrench,
-  ...comparisonsInFrench,
-  ...numbersInFrench,
-  ...moneyInFrench,
-  ...reconcilingInFrench,
+  ...answersInFrench,
 
   unknown_column: (f) =>
     show(

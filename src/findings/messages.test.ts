@@ -49,6 +49,13 @@ const params = {
   ages: 12,
   profile: 'stripe',
   grace: 90,
+  cells: ['entering', 'rate:commit'],
+  why: 'few',
+  n: 12,
+  all: true,
+  product: 0.012,
+  measured: 0.02,
+  wins: 40,
 }
 
 const codes = Object.keys(english)

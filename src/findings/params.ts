@@ -206,6 +206,22 @@ export interface FindingParams {
   readonly terms_unknown: None
   /** `rows` are terms of which it cannot be said yet what became of them. */
   readonly renewals_open: { readonly grace: number }
+  // About the sheet of a plan, as measured.
+  /** `cells` are those that could not be; `where` is the stage or table that does not tell. */
+  readonly sheet_unmeasured: {
+    readonly cells: readonly string[]
+    readonly why: 'stage' | 'table' | 'few' | 'months' | 'young' | 'unlinked' | 'list' | 'nothing'
+  }
+  /** `where` is the motion, or `plan`; `cells` are needed and told by nobody. */
+  readonly sheet_incomplete: { readonly cells: readonly string[] }
+  /** No subscription tells what a contract costs. */
+  readonly sheet_price_of_journeys: None
+  /** All, or none, of the `n` that entered the stage `where` went on. */
+  readonly sheet_certain: { readonly n: number; readonly all: boolean }
+  /** From the stage `where` to the commitment: step by step, and measured at once. */
+  readonly sheet_steps_apart: { readonly product: number; readonly measured: number }
+  /** `rows` of the commitments never entered the stage `where`. */
+  readonly sheet_wins_outside: { readonly wins: number }
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

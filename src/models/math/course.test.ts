@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { courseOf } from './course.ts'
+import { growthOf } from './growth-formula.ts'
+import { leverEffects, worthOf } from './lever-effects.ts'
+import { leversOf, moved } from './lever.ts'
+import { ASSUMED, type Sheet, type Values } from './sheet.ts'
+
+const sheet: Sheet = {
+  motion: null,
+  stages: ['awareness', 'education', 'commit'],
+  cells: {},
+  curves: {},
+  history: {},
+}
+const values: Values = {
+  ...ASSUMED,
+  entering: 100,
+  'rate:awareness': 0.5,
+  'days:awareness': 45,
+  'rate:education': 0.2,
+  'days:education': 100,
+  price: 1000,
+  discount: 0.1,
+  onboarding: 0.9,
+  onboarding_days: 40,
+  gross_retention: 0.9,
+  expansion: 0.2,
+  running: 50_000,
+}
+
+describe('a course without change', () => {
+  it('wins every month what the growth formula says', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    const days = fc.integer({ min: 0, max: 900 })
+    fc.assert(fc.property(share, share, days, days, winsAsTheFormulaSays))
+  })
+
+  function winsAsTheFormulaSays(first: number, second: number, days: number, more: number): void {
+    const some = {
+      ...values,
+      'rate:awareness': first,
+      'rate:education': second,
+      'days:awareness': days,
+      'days:education': more,
+    }
+    const { wins, started } = courseOf(sheet, some, some, 24)
+    const growth = growthOf(sheet, some)
+    for (const each of wins) expect(each).toBeCloseTo(growth.wins, 9)
+    for (const each of started) expect(each).toBeCloseTo(growth.started, 6)
+  }
+
+  it('compounds what runs by net retention', () => {
+    const still = { ...values, entering: 0 }
+    const { running, lost, expanded } = courseOf(sheet, still, still, 12)
+    expect(running.at(-1)).toBeCloseTo(50_000 * 0.9 * 1.2, 6)
+    const sum = (list: readonly number[]): number => list.reduce((all, each) => all + each, 0)
+    expect(50_000 + sum(expanded) - sum(lost)).toBeCloseTo(running.at(-1) ?? 0, 6)
+  })
+})
+
+/** Journeys one by one, each entering and going on at its own instant: what months come to. */
+function walked(after: Values, months: number): number {
+  const perMonth = 2_000
+  const month = 365.25 / 12
+  let wins = 0
+  const wait = (entered: number, before: number, faster: number): number => {
+    const end = entered + before
+    if (end <= 0) return end
+    const begun = Math.max(0, entered)
+    return begun + (end - begun) / faster
+  }
+  const speeds = ['days:awareness', 'days:education'].map(
+    (name) => (values[name as 'price'] ?? 0) / (after[name as 'price'] ?? 1),
+  )
+  for (let entry = -30 * perMonth; entry < months * perMonth; entry++) {
+    const entered = ((entry + 0.5) / perMonth) * month
+    const asked = wait(entered, 45, speeds[0] ?? 1)
+    const won = wait(asked, 100, speeds[1] ?? 1)
+    if (won < 0 || won >= months * month) continue
+    const first = (asked < 0 ? values : after)['rate:awareness'] ?? 0
+    const count = (entered < 0 ? values : after).entering ?? 0
+    wins += (count / perMonth) * first * (after['rate:education'] ?? 0)
+  }
+  return wins
+}
+
+describe('a course with a change', () => {
+  const tries: readonly (readonly [string, Values])[] = [
+    ['a rate', { ...values, 'rate:awareness': 0.6 }],
+    ['the last rate', { ...values, 'rate:education': 0.22 }],
+    ['the volume', { ...values, entering: 130 }],
+    ['a time', { ...values, 'days:awareness': 30 }],
+    ['the last time', { ...values, 'days:education': 90 }],
+    ['all', { ...values, entering: 110, 'rate:awareness': 0.55, 'days:education': 80 }],
+  ]
+  it.each(tries)('wins what journeys walked one by one do: %s', (_, after) => {
+    for (const months of [3, 6, 12, 24]) {
+      const { wins } = courseOf(sheet, values, after, months)
+      const sum = wins.reduce((all, each) => all + each, 0)
+      const base = months * 10
+      const extra = walked(after, months) - base
+      expect(Math.abs(sum - base - extra)).toBeLessThan(0.02 * Math.abs(extra) + 0.05)
+    }
+  })
+})
+
+describe('levers', () => {
+  it('says what cannot be told by leaving it out, never NaN', () => {
+    const nothing = leversOf(
+      sheet,
+      { ...values, 'rate:awareness': 1, gross_retention: 1 },
+      {
+        how: 'relative',
+        by: 0.1,
+      },
+    )
+    expect(nothing.map(({ name }) => name)).not.toContain('rate:awareness')
+    expect(nothing.map(({ name }) => name)).not.toContain('gross_retention')
+  })
+
+  it('adds together more than in sum where they multiply', () => {
+    const facts = {
+      sheet,
+      values,
+      errors: { 'rate:awareness': 0.05 },
+      effort: { how: 'relative', by: 0.1 } as const,
+      meetings: { stage: 'education', count: 4 },
+      months: 12,
+      by: 'running' as const,
+    }
+    const effects = leverEffects(facts)
+    expect(effects.together.wins).toBeGreaterThan(effects.sum.wins)
+    expect(effects.effects[0]?.adds.running).toBe(
+      Math.max(...effects.effects.map(({ adds }) => adds.running)),
+    )
+    for (const { lever, adds, errors } of effects.effects) {
+      const after = worthOf(courseOf(sheet, values, moved(values, [lever]), 12))
+      expect(after.running - effects.base.running).toBeCloseTo(adds.running, 6)
+      expect(Number.isFinite(errors.running)).toBe(true)
+    }
+    // An error of a tenth of a rate is an error of a tenth of what more of it adds.
+    const rate = effects.effects.find(({ lever }) => lever.name === 'rate:education')
+    expect((rate?.errors.wins ?? 0) / (rate?.adds.wins ?? 1)).toBeCloseTo(0.1, 6)
+  })
+})

@@ -1,0 +1,165 @@
+import { courseOf, type Course } from './course.ts'
+import { leversOf, moved, type Effort, type Lever, type Meetings } from './lever.ts'
+import { valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+
+/**
+ * In the months told: what is won, signed or grown, what runs at their end, what is paid; and what
+ * all of it is worth over the horizon.
+ */
+export interface Worth {
+  readonly wins: number
+  readonly bookings: number
+  readonly running: number
+  readonly cash: number
+  readonly lifetime: number
+}
+
+export type WorthName = keyof Worth
+export const worthNames: readonly WorthName[] = ['wins', 'bookings', 'running', 'cash', 'lifetime']
+
+/** What a lever adds, with the standard error that the figures it rests on leave; 0 where they are typed. */
+export interface LeverEffect {
+  readonly lever: Lever
+  readonly adds: Worth
+  readonly errors: Worth
+}
+
+export interface LeverEffects {
+  /** As the figures stand. */
+  readonly base: Worth
+  /** Ranked by what they add to `by`, most first. */
+  readonly effects: readonly LeverEffect[]
+  /** All together, and what each alone adds in sum: they multiply, so that the two differ. */
+  readonly together: Worth
+  readonly sum: Worth
+  readonly bottleneck: Bottleneck | null
+}
+
+/** The lever that adds most, and by how much it beats the next. */
+export interface Bottleneck {
+  readonly first: LeverEffect
+  readonly second: LeverEffect | null
+  /** First less second. */
+  readonly lead: number
+  readonly leadError: number
+}
+
+export interface LeverFacts {
+  readonly sheet: Sheet
+  readonly values: Values
+  /** Standard errors of measured figures. */
+  readonly errors: Values
+  readonly effort: Effort
+  readonly meetings: Meetings | null
+  readonly months: number
+  readonly by: WorthName
+}
+
+/**
+ * What the same effort adds wherever it is put. Every lever starts at once; the figures stay as
+ * they are without it. Errors by the delta method: each measured figure moved by its own error.
+ */
+export function leverEffects(facts: LeverFacts): LeverEffects {
+  const { sheet, values, effort, meetings, by } = facts
+  const levers = leversOf(sheet, values, effort, meetings)
+  const add = (from: Values): readonly Worth[] => addsOf(facts, from)
+  const adds = add(values)
+  const slopes = (Object.entries(facts.errors) as [CellName, number][])
+    .filter(([, error]) => error > 0)
+    .map(([cell, error]) => {
+      const [above, below] = [shifted(values, cell, error), shifted(values, cell, -error)]
+      const wide = valueOf(above, cell) - valueOf(below, cell)
+      const scale = wide === 0 ? 0 : error / wide
+      const [up, down] = [add(above), add(below)]
+      return up.map((worth, at) => scaled(less(worth, down[at] ?? none), scale))
+    })
+  const effects = levers.map((lever, at): LeverEffect => ({
+    lever,
+    adds: adds[at] ?? none,
+    errors: each((name) => Math.hypot(...slopes.map((moves) => (moves[at] ?? none)[name]))),
+  }))
+  const byAdded = (at: number): number => (adds[at] ?? none)[by]
+  const order = levers.map((_, at) => at).toSorted((a, b) => byAdded(b) - byAdded(a))
+  const base = worthOf(courseOf(sheet, values, values, facts.months))
+  const apart = levers.filter(({ kind }) => kind !== 'meeting' && kind !== 'meetings')
+  const all = worthOf(courseOf(sheet, values, moved(values, apart), facts.months))
+  return {
+    base,
+    effects: order.flatMap((at) => effects[at] ?? []),
+    together: less(all, base),
+    sum: apart.reduce((sofar, lever) => plus(sofar, adds[levers.indexOf(lever)] ?? none), none),
+    bottleneck: bottleneckOf(
+      order.map((at) => effects[at]).filter((effect) => effect !== undefined),
+      slopes.map((moves) => order.map((at) => (moves[at] ?? none)[by])),
+      by,
+    ),
+  }
+}
+
+/** `slopes`: by measured figure, what its error moves in each effect, in the order of the effects. */
+function bottleneckOf(
+  [first, second]: readonly LeverEffect[],
+  slopes: readonly (readonly number[])[],
+  by: WorthName,
+): Bottleneck | null {
+  if (first === undefined || first.adds[by] <= 0) return null
+  const of = (effect: LeverEffect | undefined): number => effect?.adds[by] ?? 0
+  const leads = slopes.map(([one = 0, two = 0]) => one - (second === undefined ? 0 : two))
+  const lead = of(first) - of(second)
+  return { first, second: second ?? null, lead, leadError: Math.hypot(...leads) }
+}
+
+/** What each lever adds to figures that stand as given; its effort is what it was. */
+function addsOf(
+  { sheet, values, effort, meetings, months }: LeverFacts,
+  from: Values,
+): readonly Worth[] {
+  const base = worthOf(courseOf(sheet, from, from, months))
+  const wanted = leversOf(sheet, values, effort, meetings)
+  const own = leversOf(sheet, from, effort, meetings)
+  return wanted.map(({ name }) => {
+    const lever = own.find((each) => each.name === name)
+    if (lever === undefined) return none
+    return less(worthOf(courseOf(sheet, from, moved(from, [lever]), months)), base)
+  })
+}
+
+export function worthOf(course: Course): Worth {
+  return {
+    wins: sum(course.wins),
+    bookings: sum(course.committed) + sum(course.expanded),
+    running: course.running.at(-1) ?? 0,
+    cash: sum(course.cash),
+    lifetime: course.lifetime,
+  }
+}
+
+function sum(list: readonly number[]): number {
+  return list.reduce((total, value) => total + value, 0)
+}
+
+const none: Worth = { wins: 0, bookings: 0, running: 0, cash: 0, lifetime: 0 }
+
+function each(value: (name: WorthName) => number): Worth {
+  return Object.fromEntries(worthNames.map((name) => [name, value(name)])) as unknown as Worth
+}
+
+function less(a: Worth, b: Worth): Worth {
+  return each((name) => a[name] - b[name])
+}
+
+function plus(a: Worth, b: Worth): Worth {
+  return each((name) => a[name] + b[name])
+}
+
+function scaled(worth: Worth, by: number): Worth {
+  return each((name) => worth[name] * by)
+}
+
+/** A figure moved by its error, a share within 0 and 1, what cannot be negative not below 0. */
+function shifted(values: Values, cell: CellName, by: number): Values {
+  const isShare =
+    cell.startsWith('rate:') || ['discount', 'onboarding', 'gross_retention'].includes(cell)
+  const after = Math.max(0, valueOf(values, cell) + by)
+  return { ...values, [cell]: isShare ? Math.min(1, after) : after }
+}

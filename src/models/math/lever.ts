@@ -1,0 +1,166 @@
+import { changed } from './change.ts'
+import { stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+
+/** One thing that can be done: what it does to the sheet's figures. */
+export interface Lever {
+  readonly name: LeverName
+  readonly kind: LeverKind
+  /** The stage it works on; `null` for the whole. */
+  readonly stage: string | null
+  /** The cell it changes. */
+  readonly cell: CellName
+  readonly before: number
+  readonly after: number
+}
+
+export type LeverKind =
+  | 'volume'
+  | 'rate'
+  | 'time'
+  | 'price'
+  | 'discount'
+  | 'onboarding'
+  | 'churn'
+  | 'expansion'
+  | 'meeting'
+  | 'meetings'
+
+/** Its cell, or `meeting` and `meetings` for how one goes and for one fewer. */
+export type LeverName = CellName | 'meeting' | 'meetings'
+
+/**
+ * - `relative`: a share more of a volume, a rate, a price, an expansion; a share less of a time, a
+ *   discount, and of what is lost in onboarding and by churn.
+ * - `points`: so many points (.01) more of a rate, less of a discount; what is no share, by as many
+ *   percent.
+ * - `upTo`: each figure as good as the one given, where that is better; other figures stay.
+ */
+export type Effort =
+  | { readonly how: 'relative'; readonly by: number }
+  | { readonly how: 'points'; readonly by: number }
+  | { readonly how: 'upTo'; readonly targets: Values }
+
+/** How a stage is won meeting by meeting. */
+export interface Meetings {
+  readonly stage: string
+  readonly count: number
+}
+
+/** What the same effort does to each figure of the sheet; levers that change nothing left out. */
+export function leversOf(
+  sheet: Pick<Sheet, 'stages'>,
+  values: Values,
+  effort: Effort,
+  meetings: Meetings | null = null,
+): readonly Lever[] {
+  return [...kinds(sheet), ...(meetings === null ? [] : meetingKinds(meetings))].flatMap(
+    ({ name, cell, kind, stage }): readonly Lever[] => {
+      const before = valueOf(values, cell)
+      const after = afterEffort(kind, cell, before, { effort, meetings })
+      return Math.abs(after - before) < 1e-12 ? [] : [{ name, kind, stage, cell, before, after }]
+    },
+  )
+}
+
+/** The figures with some levers moved; two on one figure do what both do. */
+export function moved(values: Values, levers: readonly Lever[]): Values {
+  return levers.reduce<Values>((sofar, { cell, before, after, kind }) => {
+    const now = valueOf(sofar, cell)
+    const both = before === 0 ? now + after : (now * after) / before
+    return { ...sofar, [cell]: isShare(kind) ? Math.min(1, both) : both }
+  }, values)
+}
+
+interface LeverCell {
+  readonly name: LeverName
+  readonly cell: CellName
+  readonly kind: LeverKind
+  readonly stage: string | null
+}
+
+function kinds(sheet: Pick<Sheet, 'stages'>): readonly LeverCell[] {
+  const steps = stepsOf(sheet)
+  const each = (kind: 'rate' | 'time') =>
+    steps.map((stage): LeverCell => {
+      const cell: CellName = kind === 'rate' ? `rate:${stage}` : `days:${stage}`
+      return { name: cell, cell, kind, stage }
+    })
+  return [
+    { ...whole('entering', 'volume'), stage: sheet.stages[0] ?? null },
+    ...each('rate'),
+    ...each('time'),
+    whole('price', 'price'),
+    whole('discount', 'discount'),
+    whole('onboarding', 'onboarding'),
+    whole('onboarding_days', 'time'),
+    whole('gross_retention', 'churn'),
+    whole('expansion', 'expansion'),
+  ]
+}
+
+/** A figure of the whole. */
+function whole(cell: CellName, kind: LeverKind): LeverCell {
+  return { name: cell, cell, kind, stage: null }
+}
+
+function meetingKinds({ stage }: Meetings): readonly LeverCell[] {
+  const cell: CellName = `rate:${stage}`
+  return [
+    { name: 'meeting', cell, kind: 'meeting', stage },
+    { name: 'meetings', cell, kind: 'meetings', stage },
+  ]
+}
+
+interface Given {
+  readonly effort: Effort
+  readonly meetings: Meetings | null
+}
+
+function afterEffort(
+  kind: LeverKind,
+  cell: CellName,
+  value: number,
+  { effort, meetings }: Given,
+): number {
+  if (effort.how === 'upTo') {
+    const target = kind === 'meeting' || kind === 'meetings' ? undefined : effort.targets[cell]
+    return target === undefined || !isBetter(kind, target, value) ? value : target
+  }
+  const { by } = effort
+  const share = { least: 0, most: 1 }
+  switch (kind) {
+    case 'volume':
+    case 'price':
+      return value * (1 + by)
+    case 'time':
+      return value * (1 - by)
+    case 'rate':
+      return changed(value, effort, share)
+    case 'expansion':
+      return changed(value, effort, { least: 0, most: Infinity })
+    case 'discount':
+      return changed(value, { ...effort, by: -by }, share)
+    case 'onboarding':
+    case 'churn':
+      return effort.how === 'points'
+        ? changed(value, effort, share)
+        : value + Math.max(0, 1 - value) * by
+    case 'meeting': {
+      const { count } = meetings ?? { count: 1 }
+      return Math.min(1, changed(value ** (1 / count), effort, share) ** count)
+    }
+    case 'meetings': {
+      const { count } = meetings ?? { count: 1 }
+      return count < 1 || value <= 0 ? value : value ** ((count - 1) / count)
+    }
+  }
+}
+
+/** Less of a time and of a discount is better. */
+function isBetter(kind: LeverKind, target: number, value: number): boolean {
+  return kind === 'time' || kind === 'discount' ? target < value : target > value
+}
+
+function isShare(kind: LeverKind): boolean {
+  return !['volume', 'time', 'price', 'expansion', 'churn'].includes(kind)
+}

@@ -1,0 +1,90 @@
+/**
+ * The sheet of one motion: the figures of which its whole bowtie is made. Rates are fractions,
+ * times days, money a year's worth of the project's currency.
+ */
+export interface Sheet {
+  /** `null`: the whole company. */
+  readonly motion: string | null
+  /** The stages passed, in order; the last of them is the commitment. */
+  readonly stages: readonly string[]
+  readonly cells: Cells
+  /** Measured going on by month after the entry (`GoingOn`), of the stages where that is known. */
+  readonly curves: Readonly<Record<string, readonly number[]>>
+  /** Measured entries by month before the start, the latest last, of the stages where known. */
+  readonly history: Readonly<Record<string, readonly number[]>>
+}
+
+/** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */
+export type CellName =
+  | 'entering'
+  | `rate:${string}`
+  | `days:${string}`
+  | 'price'
+  | 'discount'
+  | 'onboarding'
+  | 'onboarding_days'
+  | 'gross_retention'
+  | 'expansion'
+  | 'running'
+  | 'margin'
+  | 'discounting'
+  | 'horizon'
+
+export interface Cell {
+  readonly value: number
+  readonly from: CellOrigin
+  /** 95 %, where measured. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number | null
+}
+
+/**
+ * - `typed`: in the sheet, or by hand in the question.
+ * - `measured`: from the company's data.
+ * - `benchmark`: a published table's.
+ * - `assumed`: what is taken where nobody says (`ASSUMED`).
+ */
+export type CellOrigin = 'typed' | 'measured' | 'benchmark' | 'assumed'
+
+export type Cells = Readonly<{ [Name in CellName]?: Cell }>
+export type Values = Readonly<{ [Name in CellName]?: number }>
+
+/** Where nobody says: nothing is lost, given away or added, and the horizon is a platform's. */
+export const ASSUMED: Values = {
+  discount: 0,
+  onboarding: 1,
+  onboarding_days: 0,
+  gross_retention: 1,
+  expansion: 0,
+  running: 0,
+  margin: 1,
+  discounting: 0,
+  horizon: 5,
+}
+
+/** The stages before the commitment: each has a rate and a time of going on. */
+export function stepsOf({ stages }: Pick<Sheet, 'stages'>): readonly string[] {
+  return stages.slice(0, -1)
+}
+
+/** The cells that a sheet must know to be worked out, beyond what can be assumed. */
+export function neededCells(sheet: Pick<Sheet, 'stages'>): readonly CellName[] {
+  return ['entering', ...stepsOf(sheet).map((stage): CellName => `rate:${stage}`), 'price']
+}
+
+export function missingCells(sheet: Sheet): readonly CellName[] {
+  return neededCells(sheet).filter((name) => sheet.cells[name] === undefined)
+}
+
+/** Plain numbers, what is missing assumed; a time that nobody tells is none. */
+export function valuesOf(sheet: Pick<Sheet, 'stages' | 'cells'>): Values {
+  const told = Object.entries(sheet.cells).map(([name, cell]) => [name, cell?.value])
+  const days = stepsOf(sheet).map((stage) => [`days:${stage}`, 0])
+  return { ...ASSUMED, ...Object.fromEntries(days), ...Object.fromEntries(told) }
+}
+
+/** What a value is, `0` where a sheet is not complete (`missingCells`). */
+export function valueOf(values: Values, name: CellName): number {
+  return values[name] ?? 0
+}
