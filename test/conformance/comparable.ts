@@ -1,4 +1,5 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
+import type { MeetingSeries } from '../../src/engine/meetings.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
@@ -124,6 +125,13 @@ export function comparableCounted(counts: readonly Counted[]): Counted[] {
   return sortedBy(counts, ({ stage, period, by, whole }) =>
     JSON.stringify([stage, period, by, whole]),
   )
+}
+
+export function comparableMeetings({ steps, outside }: MeetingSeries): MeetingSeries {
+  return {
+    steps: sortedBy(steps, ({ by, place, then, age }) => JSON.stringify([by, place, then, age])),
+    outside: sortedBy(outside, ({ by, why }) => JSON.stringify([by, why])),
+  }
 }
 
 export function comparableMoved(moved: readonly Moved[]): Moved[] {

@@ -60,5 +60,16 @@ export function otherPlans(
       },
       most: 12,
     },
+    {
+      name: 'meetings',
+      columns: {
+        journey_id: journeyId,
+        kind: cells.oneOf('first call', 'demo', null),
+        held_at: stamp,
+        outcome: cells.oneOf('goes on', 'ends here', null),
+        ...recorded,
+      },
+      most: 14,
+    },
   ]
 }

@@ -32,6 +32,8 @@ import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
+import { noMeetings } from '../meetings.ts'
+import type { MeetingSeries, MeetingsQuestion } from '../meetings.ts'
 import { apartRows } from './apart-rows.ts'
 import { countedOf, countedSql } from './counted-sql.ts'
 import { countsSql, factsSql } from './counts-sql.ts'
@@ -39,6 +41,7 @@ import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { followedOf, followedSql, stageId } from './followed-sql.ts'
+import { meetingSeriesOf, meetingsSql } from './meetings-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { DerivedTables } from './derived-tables.ts'
@@ -157,6 +160,16 @@ class DuckdbEngine implements Engine {
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
     return moneyLeftOut(this.#opened(), question)
+  }
+
+  async meetings(question: MeetingsQuestion): Promise<MeetingSeries> {
+    const { stage, knownBefore, asOf } = question
+    const build = this.#opened()
+    const rows = await this.#onFacts({ asOf, knownBefore, path: null, stage }, async (facts) => {
+      const sql = meetingsSql(question, facts, build)
+      return sql === null ? null : this.#database.ask(sql)
+    })
+    return rows === null ? noMeetings : meetingSeriesOf(rows, question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

@@ -3,6 +3,7 @@ import type { Engine, Filter, Question } from '../engine.ts'
 import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
+import { meetingsHeld } from './meetings.ts'
 import { cohortMoney } from './money/cohorts.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
@@ -42,6 +43,8 @@ export function referenceEngine(input: ReferenceInput): Engine {
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
+    meetings: async (question) =>
+      meetingsHeld(build, passagesAsOf(build, { ...question, path: null, interval: null }), question),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
