@@ -5,6 +5,7 @@ import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
@@ -20,6 +21,7 @@ export const answers: readonly Answer[] = [
   trend,
   change,
   compare,
+  meetings,
   revenue,
   retention,
   findings,

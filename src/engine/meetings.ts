@@ -17,6 +17,8 @@ export interface MeetingsQuestion {
   readonly by: readonly string[]
   readonly where: readonly Filter[]
   readonly scope: readonly Filter[]
+  /** Ages in seconds for which it is counted how many could be followed so long. */
+  readonly within: readonly number[]
 }
 
 /**
@@ -34,6 +36,8 @@ export interface MeetingStep {
   /** Whole days from the meeting, or the entry, to what follows, upwards; or to the end of the watch. */
   readonly age: number
   readonly count: number
+  /** For each age of `within`: of these, those so long before the end of the watch. */
+  readonly mature: readonly number[]
 }
 
 /**

@@ -76,3 +76,10 @@ export type MoneyCode =
   | 'cohorts_young'
   | 'few_customers'
   | 'profile_unused'
+
+/** Findings about series of meetings. */
+export type MeetingCode =
+  | 'meetings_unmapped'
+  | 'no_meetings'
+  | 'meetings_outside'
+  | 'meetings_seen_late'

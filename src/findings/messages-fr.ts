@@ -1,10 +1,6 @@
-import { comparisonsInFrench } from './compare-messages-fr.ts'
+import { subjectsInFrench } from './subject-messages-fr.ts'
 import type { Finding } from './finding.ts'
-import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
-import { moneyInFrench } from './money-messages-fr.ts'
-import { numbersInFrench } from './number-messages-fr.ts'
-import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -66,6 +62,7 @@ function convert(unreadable: Unreadable): string {
 const show = (message: string, effect: string): Shown => ({ message, effect })
 
 export const french: Messages = {
+  ...subjectsInFrench,
   missing_value: (f) =>
     show(
       `${rows(f)} n’${have(f)} rien dans ${f.where}, dont chaque ligne a besoin.`,
@@ -197,12 +194,6 @@ export const french: Messages = {
         ? `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}. Corrigez la valeur, ou ajoutez-la à la source.`
         : `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}, et donc comptée${f.rows < 2 ? '' : 's'} à part de « ${f.params.nearest} », sans doute voulu. Corrigez à la source ou dans le SQL.`,
     ),
-
-  ...policiesInFrench,
-  ...countedInFrench,
-  ...comparisonsInFrench,
-  ...numbersInFrench,
-  ...moneyInFrench,
 
   unknown_column: (f) =>
     show(

@@ -48,6 +48,8 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  before: 3,
+  after: 2,
 }
 
 const codes = Object.keys(english)

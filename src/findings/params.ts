@@ -176,6 +176,14 @@ export interface FindingParams {
   /** `rows` are shares of few customers. */
   readonly few_customers: { readonly least: number }
 
+  // About series of meetings.
+  readonly meetings_unmapped: None
+  readonly no_meetings: None
+  /** `where` is meetings/<stage>: held before it was entered, or after it was left. */
+  readonly meetings_outside: { readonly before: number; readonly after: number }
+  /** `rows` are journeys that came under watch after entering the stage. */
+  readonly meetings_seen_late: None
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 

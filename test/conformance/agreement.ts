@@ -82,7 +82,8 @@ export function describeAgreement({ always, timeout }: Suite): void {
           const { by, where, scope, ...asked } = questionFor(recipe, judge.catalog)
           for (const { id: stage } of judge.catalog.stages) {
             const { asOf, knownBefore, from, to } = asked
-            const question = { stage, asOf, knownBefore, from, to, by, where, scope }
+            const within = [0, 86_400, 10 * 86_400]
+            const question = { stage, asOf, knownBefore, from, to, by, where, scope, within }
             const expected = comparableMeetings(await judge.meetings(question))
             const told = comparableMeetings(await engine.meetings(question))
             expect(told, JSON.stringify(question)).toEqual(expected)

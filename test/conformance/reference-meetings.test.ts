@@ -14,6 +14,7 @@ const asked: MeetingsQuestion = {
   by: [],
   where: [],
   scope: [],
+  within: [],
 }
 
 const rows = {
@@ -86,6 +87,15 @@ describe('a series of meetings', () => {
     ])
   })
 
+  it('says how many could be followed so long', async () => {
+    const within = [0, 80 * 86_400, 88.5 * 86_400].map(Math.floor)
+    const { steps } = await engine.meetings({ ...asked, within })
+    const first = steps.filter(({ place }) => place === 0)
+    const mature = first.map((each) => each.mature)
+    expect(mature.every(([all]) => all === 1)).toBe(true)
+    expect(steps.filter(({ place }) => place === 2).map((each) => each.mature)).toEqual([[1, 1, 0]])
+  })
+
   it('ends with the watch: what comes later has not happened', async () => {
     expect(await told({ asOf: day('2018-03-08'), where: [web] })).toEqual([
       '0: 1 meeting after 1 d',
@@ -97,9 +107,9 @@ describe('a series of meetings', () => {
 
   it('is of those who entered in the range, by slice, as known then', async () => {
     const since = { from: day('2018-03-02'), to: day('2018-03-04'), by: ['origin'] }
-    expect(await told({ ...since, knownBefore: day('2018-03-09'), asOf: day('2018-03-09') })).toEqual(
-      ['0: fair 1 open after 6 d', '0: web 1 open after 7 d'],
-    )
+    expect(
+      await told({ ...since, knownBefore: day('2018-03-09'), asOf: day('2018-03-09') }),
+    ).toEqual(['0: fair 1 open after 6 d', '0: web 1 open after 7 d'])
   })
 
   it('is none where the stage leads nowhere or nobody tells of meetings', async () => {
@@ -122,6 +132,6 @@ it('the companies that engines are compared on have all of it', async () => {
     }
   }
   expect([...seen]).toEqual(
-    expect.arrayContaining(['before', 'after', 'late', '1 meeting', '2 won', '1 lost', '1 open']),
+    expect.arrayContaining(['before', 'after', 'late', '1 meeting', '1 won', '2 lost', '2 open']),
   )
 })

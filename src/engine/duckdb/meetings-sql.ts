@@ -16,7 +16,7 @@ import { knownRows } from './versions.ts'
 import { localDaySql } from './zone-sql.ts'
 
 /**
- * SQL for steps of series (`by_<i>`, place, after, age, n) and, with a place of NULL, for what has
+ * SQL for steps of series (`by_<i>`, place, after, age, n, and one `mature_<i>` per age of `within`) and, with a place of NULL, for what has
  * none (`after` says why); `null` where there is nothing to tell.
  */
 export function meetingsSql(
@@ -31,6 +31,10 @@ export function meetingsSql(
   const known = question.knownBefore === null ? null : startOfDay(question.knownBefore, offsets)
   const by = question.by.map((_, i) => `by_${i}`)
   const slice = by.map((name) => `, ${name}`).join('')
+  const mature = question.within.map(
+    (age, i) => `, count(*) FILTER (WHERE ${until} - moment >= ${age}) AS mature_${i}`,
+  )
+  const unplaced = question.within.map(() => ', 0')
   const asked = askedSql({ ...question, path: null, interval: null }, facts)
   return `
     WITH followed AS (
@@ -61,18 +65,18 @@ export function meetingsSql(
       SELECT *, row_number() OVER series - 1 AS place, lead(moment) OVER series AS following
       FROM points WINDOW series AS (PARTITION BY journey ORDER BY is_held, moment))
     SELECT place, CASE WHEN following IS NULL THEN outcome ELSE 'meeting' END AS after,
-      CAST(ceil((coalesce(following, ended) - moment) / ${SECONDS_PER_DAY}) AS BIGINT) AS age, count(*) AS n${slice}
+      CAST(ceil((coalesce(following, ended) - moment) / ${SECONDS_PER_DAY}) AS BIGINT) AS age, count(*) AS n${slice}${mature.join('')}
     FROM steps GROUP BY ALL
     UNION ALL
-    SELECT NULL, why, NULL, count(*)${slice} FROM placed WHERE why IS NOT NULL GROUP BY ALL
+    SELECT NULL, why, NULL, count(*)${slice}${unplaced.join('')} FROM placed WHERE why IS NOT NULL GROUP BY ALL
     UNION ALL
-    SELECT NULL, 'late', NULL, count(*)${slice} FROM watched WHERE is_late GROUP BY ALL`
+    SELECT NULL, 'late', NULL, count(*)${slice}${unplaced.join('')} FROM watched WHERE is_late GROUP BY ALL`
 }
 
 /** The rows of `meetingsSql`. */
 export function meetingSeriesOf(
   rows: readonly SqlRow[],
-  { by }: Pick<MeetingsQuestion, 'by'>,
+  { by, within }: Pick<MeetingsQuestion, 'by' | 'within'>,
 ): MeetingSeries {
   const slice = (row: SqlRow) => by.map((_, i) => row[`by_${i}`] as string | null)
   const hasPlace = (row: SqlRow): boolean => row['place'] !== null
@@ -83,6 +87,7 @@ export function meetingSeriesOf(
       then: row['after'] as AfterMeeting,
       age: Number(row['age']),
       count: Number(row['n']),
+      mature: within.map((_, i) => Number(row[`mature_${i}`])),
     })),
     outside: rows
       .filter((row) => !hasPlace(row))

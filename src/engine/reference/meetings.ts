@@ -13,6 +13,8 @@ interface Step {
   readonly place: number
   readonly then: AfterMeeting
   readonly age: number
+  /** Seconds from it to the end of the watch. */
+  readonly watched: number
 }
 
 /** Of every journey that entered the stage its meetings there, one after the other. */
@@ -60,7 +62,8 @@ export function meetingsHeld(
     const steps = [entered, ...moments].map((moment, place): Step => {
       const next = moments[place]
       const age = Math.ceil(((next ?? close) - moment) / SECONDS_PER_DAY)
-      return { place, then: next === undefined ? end : 'meeting', age }
+      const then = next === undefined ? end : 'meeting'
+      return { place, then, age, watched: until - moment }
     })
     return [{ by, steps, outside: [...early.map(() => 'before'), ...late.map(() => 'after')] }]
   })
@@ -68,10 +71,22 @@ export function meetingsHeld(
   const outside = told.flatMap(({ by, outside }) =>
     outside.map((why) => ({ by, why: why as MeetingsOutside['why'] })),
   )
-  return { steps: alike(steps), outside: alike(outside) }
+  return {
+    steps: alike(steps, ({ by, place, then, age }) => ({ by, place, then, age })).map(
+      ({ like, among }) => ({
+        ...like,
+        count: among.length,
+        mature: question.within.map((age) => among.filter((each) => each.watched >= age).length),
+      }),
+    ),
+    outside: alike(outside, (each) => each).map(({ like, among }) => ({
+      ...like,
+      count: among.length,
+    })),
+  }
 }
 
-function alike<T extends object>(items: readonly T[]): readonly (T & { count: number })[] {
-  const groups = groupBy(items, (item) => JSON.stringify(item))
-  return [...groups.values()].map((group) => ({ ...group[0]!, count: group.length }))
+function alike<T, K>(items: readonly T[], key: (item: T) => K) {
+  const groups = groupBy(items, (item) => JSON.stringify(key(item)))
+  return [...groups.values()].map((among) => ({ like: key(among[0]!), among }))
 }

@@ -44,7 +44,11 @@ export function referenceEngine(input: ReferenceInput): Engine {
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
     meetings: async (question) =>
-      meetingsHeld(build, passagesAsOf(build, { ...question, path: null, interval: null }), question),
+      meetingsHeld(
+        build,
+        passagesAsOf(build, { ...question, path: null, interval: null }),
+        question,
+      ),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
