@@ -32,7 +32,7 @@ export interface MeetingStep {
   readonly by: readonly (string | null)[]
   /** 1: the first of its journey in the stage. 0: the entry into the stage itself. */
   readonly place: number
-  readonly then: AfterMeeting
+  readonly after: AfterMeeting
   /** Whole days from the meeting, or the entry, to what follows, upwards; or to the end of the watch. */
   readonly age: number
   readonly count: number

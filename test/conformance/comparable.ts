@@ -129,7 +129,7 @@ export function comparableCounted(counts: readonly Counted[]): Counted[] {
 
 export function comparableMeetings({ steps, outside }: MeetingSeries): MeetingSeries {
   return {
-    steps: sortedBy(steps, ({ by, place, then, age }) => JSON.stringify([by, place, then, age])),
+    steps: sortedBy(steps, ({ by, place, after, age }) => JSON.stringify([by, place, after, age])),
     outside: sortedBy(outside, ({ by, why }) => JSON.stringify([by, why])),
   }
 }

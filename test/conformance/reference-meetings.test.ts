@@ -64,8 +64,8 @@ const engine = engineOver(rows, {
 async function told(question: Partial<MeetingsQuestion> = {}) {
   const { steps, outside } = await engine.meetings({ ...asked, ...question })
   return [
-    ...steps.map(({ place, then, age, by, count }) =>
-      [`${place}:`, ...by, count, then, `after ${age} d`].join(' '),
+    ...steps.map(({ place, after, age, by, count }) =>
+      [`${place}:`, ...by, count, after, `after ${age} d`].join(' '),
     ),
     ...outside.map(({ why, by, count }) => [...by, count, why].join(' ')),
   ].sort()
@@ -127,7 +127,7 @@ it('the companies that engines are compared on have all of it', async () => {
     const own = referenceEngine({ ...company, buildId: 'seen' })
     for (const { id: stage } of own.catalog.stages) {
       const { steps, outside } = await own.meetings({ ...asked, stage, asOf: own.catalog.asOf })
-      for (const { place, then } of steps) seen.add(`${Math.min(place, 2)} ${then}`)
+      for (const { place, after } of steps) seen.add(`${Math.min(place, 2)} ${after}`)
       for (const { why } of outside) seen.add(why)
     }
   }

@@ -79,12 +79,11 @@ export function meetingSeriesOf(
   { by, within }: Pick<MeetingsQuestion, 'by' | 'within'>,
 ): MeetingSeries {
   const slice = (row: SqlRow) => by.map((_, i) => row[`by_${i}`] as string | null)
-  const hasPlace = (row: SqlRow): boolean => row['place'] !== null
   return {
     steps: rows.filter(hasPlace).map((row): MeetingStep => ({
       by: slice(row),
       place: Number(row['place']),
-      then: row['after'] as AfterMeeting,
+      after: row['after'] as AfterMeeting,
       age: Number(row['age']),
       count: Number(row['n']),
       mature: within.map((_, i) => Number(row[`mature_${i}`])),
@@ -97,4 +96,8 @@ export function meetingSeriesOf(
         count: Number(row['n']),
       })),
   }
+}
+
+function hasPlace(row: SqlRow): boolean {
+  return row['place'] !== null
 }

@@ -11,7 +11,7 @@ import type { ReferenceBuild } from './reference-build.ts'
 
 interface Step {
   readonly place: number
-  readonly then: AfterMeeting
+  readonly after: AfterMeeting
   readonly age: number
   /** Seconds from it to the end of the watch. */
   readonly watched: number
@@ -62,8 +62,8 @@ export function meetingsHeld(
     const steps = [entered, ...moments].map((moment, place): Step => {
       const next = moments[place]
       const age = Math.ceil(((next ?? close) - moment) / SECONDS_PER_DAY)
-      const then = next === undefined ? end : 'meeting'
-      return { place, then, age, watched: until - moment }
+      const after = next === undefined ? end : 'meeting'
+      return { place, after, age, watched: until - moment }
     })
     return [{ by, steps, outside: [...early.map(() => 'before'), ...late.map(() => 'after')] }]
   })
@@ -72,7 +72,7 @@ export function meetingsHeld(
     outside.map((why) => ({ by, why: why as MeetingsOutside['why'] })),
   )
   return {
-    steps: alike(steps, ({ by, place, then, age }) => ({ by, place, then, age })).map(
+    steps: alike(steps, ({ by, place, after, age }) => ({ by, place, after, age })).map(
       ({ like, among }) => ({
         ...like,
         count: among.length,

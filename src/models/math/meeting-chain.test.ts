@@ -5,8 +5,8 @@ import { HEADLINE_AGES } from '../data/headline-age.ts'
 import { equalMeetings, meetingPlaces, meetingsToWin, placeAges } from './meeting-chain.ts'
 
 /** Everybody could be followed for ever. */
-function step(place: number, then: AfterMeeting, count: number, age = 5): MeetingStep {
-  return { by: [], place, then, age, count, mature: HEADLINE_AGES.map(() => count) }
+function step(place: number, after: AfterMeeting, count: number, age = 5): MeetingStep {
+  return { by: [], place, after, age, count, mature: HEADLINE_AGES.map(() => count) }
 }
 
 /** Of 100, all meet; each meeting goes well for nine of ten. */
@@ -62,13 +62,13 @@ describe('a series of meetings', () => {
   it('accounts for everybody, whatever happened', () => {
     const some = fc.record({
       place: fc.nat(4),
-      then: fc.constantFrom<AfterMeeting>('meeting', 'won', 'lost', 'open'),
+      after: fc.constantFrom<AfterMeeting>('meeting', 'won', 'lost', 'open'),
       age: fc.nat(400),
       count: fc.integer({ min: 1, max: 40 }),
     })
     fc.assert(
       fc.property(fc.array(some, { maxLength: 12 }), (told) => {
-        const steps = told.map(({ place, then, age, count }) => step(place, then, count, age))
+        const steps = told.map(({ place, after, age, count }) => step(place, after, count, age))
         const places = meetingPlaces(steps, placeAges(steps))
         const all = steps.reduce((sum, { count }) => sum + count, 0)
         expect(places.reduce((sum, { held }) => sum + held, 0)).toBe(all)

@@ -116,7 +116,7 @@ export function equalMeetings(
 /** The median number of meetings of those won after any. */
 export function meetingsToWin(steps: readonly MeetingStep[]): number | null {
   const won = steps
-    .filter(({ place, then }) => then === 'won' && place > 0)
+    .filter(({ place, after }) => after === 'won' && place > 0)
     .toSorted((a, b) => a.place - b.place)
   const half = won.reduce((sum, { count }) => sum + count, 0) / 2
   let sofar = 0
@@ -127,18 +127,18 @@ export function meetingsToWin(steps: readonly MeetingStep[]): number | null {
   return null
 }
 
-function countOf(steps: readonly MeetingStep[], then: AfterMeeting): number {
-  return steps.reduce((sum, step) => (step.then === then ? sum + step.count : sum), 0)
+function countOf(steps: readonly MeetingStep[], after: AfterMeeting): number {
+  return steps.reduce((sum, step) => (step.after === after ? sum + step.count : sum), 0)
 }
 
 /** Steps as survival follows passages: another meeting is going on. */
 function followedOf(steps: readonly MeetingStep[]): readonly Followed[] {
   const outcomes = { meeting: 'next', won: 'skipped', lost: 'lost', open: 'open' } as const
-  return steps.map(({ by, place, then, age, count, mature }) => ({
+  return steps.map(({ by, place, after, age, count, mature }) => ({
     stage: String(place),
     period: null,
     by,
-    outcome: outcomes[then],
+    outcome: outcomes[after],
     reason: null,
     since: null,
     age: age * SECONDS_PER_DAY,
