@@ -5,7 +5,7 @@ import { formatDecimal } from '../models/business/money.ts'
 import { retentionOf, type Retention } from '../models/business/retention.ts'
 import { sliceKey, slicesOf } from '../models/data/slices.ts'
 import type { Language } from '../standard/types.ts'
-import { civilDate, civilDay, formatDay, nextPeriod, type Day } from '../time/calendar.ts'
+import { formatDay, monthsBefore, nextPeriod, type Day } from '../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
 import { dimensionColumn } from './columns.ts'
 import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
@@ -117,13 +117,6 @@ function inOrder(kept: readonly Kept[], { by }: MoneyAsked): readonly Kept[] {
       .filter((row) => sliceKey(row.by) === sliceKey(slice))
       .toSorted((one, other) => one.period - other.period),
   )
-}
-
-/** The same day so many calendar months before the first of a month. */
-function monthsBefore(end: Day, window: number): Day {
-  const { year, month } = civilDate(end)
-  const months = 12 * year + month - 1 - window
-  return civilDay({ year: Math.floor(months / 12), month: (months % 12) + 1, date: 1 })
 }
 
 interface Words {

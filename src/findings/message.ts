@@ -83,3 +83,11 @@ export type MeetingCode =
   | 'no_meetings'
   | 'meetings_outside'
   | 'meetings_seen_late'
+
+/** Findings about the sheet of a plan. */
+export type SheetCode =
+  | 'sheet_unmeasured'
+  | 'sheet_price_of_journeys'
+  | 'sheet_certain'
+  | 'sheet_steps_apart'
+  | 'sheet_wins_outside'

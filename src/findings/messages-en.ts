@@ -1,6 +1,8 @@
-import { subjectsInEnglish } from './subject-messages-en.ts'
+import { answersInEnglish } from './answer-messages-en.ts'
 import type { Finding } from './finding.ts'
+import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -48,7 +50,6 @@ function convert(unreadable: Unreadable): string {
 const show = (message: string, effect: string): Shown => ({ message, effect })
 
 export const english: Messages = {
-  ...subjectsInEnglish,
   missing_value: (f) =>
     show(
       `${rows(f)} ${have(f)} nothing in ${f.where}, which every row needs.`,
@@ -177,6 +178,10 @@ export const english: Messages = {
         ? 'They are kept as they are. Correct the value, or add it to the source.'
         : `They are kept as they are, and so counted apart from “${f.params.nearest}”, which may be meant. Correct the spelling at the source or in the SQL.`,
     ),
+
+  ...policiesInEnglish,
+  ...countedInEnglish,
+  ...answersInEnglish,
 
   unknown_column: (f) =>
     show(

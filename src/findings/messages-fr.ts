@@ -1,6 +1,8 @@
-import { subjectsInFrench } from './subject-messages-fr.ts'
+import { answersInFrench } from './answer-messages-fr.ts'
 import type { Finding } from './finding.ts'
+import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
+import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -62,7 +64,6 @@ function convert(unreadable: Unreadable): string {
 const show = (message: string, effect: string): Shown => ({ message, effect })
 
 export const french: Messages = {
-  ...subjectsInFrench,
   missing_value: (f) =>
     show(
       `${rows(f)} n’${have(f)} rien dans ${f.where}, dont chaque ligne a besoin.`,
@@ -194,6 +195,10 @@ export const french: Messages = {
         ? `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}. Corrigez la valeur, ou ajoutez-la à la source.`
         : `${sheIsKept(f)} telle${f.rows < 2 ? '' : 's'} quelle${f.rows < 2 ? '' : 's'}, et donc comptée${f.rows < 2 ? '' : 's'} à part de « ${f.params.nearest} », sans doute voulu. Corrigez à la source ou dans le SQL.`,
     ),
+
+  ...policiesInFrench,
+  ...countedInFrench,
+  ...answersInFrench,
 
   unknown_column: (f) =>
     show(

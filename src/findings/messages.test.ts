@@ -50,6 +50,13 @@ const params = {
   profile: 'stripe',
   before: 3,
   after: 2,
+  cells: ['entering', 'rate:commit'],
+  why: 'few',
+  n: 12,
+  all: true,
+  product: 0.012,
+  measured: 0.02,
+  wins: 40,
 }
 
 const codes = Object.keys(english)

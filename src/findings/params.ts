@@ -184,6 +184,21 @@ export interface FindingParams {
   /** `rows` are journeys that came under watch after entering the stage. */
   readonly meetings_seen_late: None
 
+  // About the sheet of a plan, as measured.
+  /** `cells` are those that could not be; `where` is the stage or table that does not tell. */
+  readonly sheet_unmeasured: {
+    readonly cells: readonly string[]
+    readonly why: 'stage' | 'table' | 'few' | 'months' | 'young' | 'unlinked' | 'list' | 'nothing'
+  }
+  /** No subscription tells what a contract costs. */
+  readonly sheet_price_of_journeys: None
+  /** All, or none, of the `n` that entered the stage `where` went on. */
+  readonly sheet_certain: { readonly n: number; readonly all: boolean }
+  /** From the stage `where` to the commitment: step by step, and measured at once. */
+  readonly sheet_steps_apart: { readonly product: number; readonly measured: number }
+  /** `rows` of the commitments never entered the stage `where`. */
+  readonly sheet_wins_outside: { readonly wins: number }
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 

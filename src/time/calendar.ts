@@ -93,6 +93,13 @@ export function periodsBetween(from: Day, to: Day, interval: Interval): Day[] {
   return starts
 }
 
+/** The same date so many calendar months before the first of a month. */
+export function monthsBefore(first: Day, months: number): Day {
+  const { year, month } = civilDate(first)
+  const before = 12 * year + month - 1 - months
+  return civilDay({ year: Math.floor(before / 12), month: (before % 12) + 1, date: 1 })
+}
+
 // Proleptic Gregorian calendar in eras of 400 years whose years begin in March, so that the leap
 // day comes last: Howard Hinnant, "chrono-compatible low-level date algorithms".
 const DAYS_PER_ERA = 146_097

@@ -34,18 +34,24 @@ const NEARLY_ALL = 0.9
 const ENOUGH = 20
 
 /**
- * The age, in days, by which a transition's rate is told: the first by which nine tenths of all
- * that goes on has gone on, among the ages to which at least a tenth of the entries, and 20 (of
- * fewer than 40: half), could be followed. `null` where no age can be seen so.
- * `followed` is one stage's, counted with `HEADLINE_SECONDS`.
+ * The ages, in days, to which at least a tenth of the entries, and 20 (of fewer than 40: half),
+ * could be followed. `followed` is one stage's, counted with `HEADLINE_SECONDS`.
  */
-export function headlineAge(followed: readonly Followed[]): number | null {
+export function seenAges(followed: readonly Followed[]): readonly number[] {
   const all = followed.reduce((sum, { count }) => sum + count, 0)
   const enough = Math.max(all / 10, Math.min(ENOUGH, all / 2))
-  const seen = HEADLINE_AGES.filter((_, index) => {
+  return HEADLINE_AGES.filter((_, index) => {
     const mature = followed.reduce((sum, each) => sum + (each.mature[index] ?? 0), 0)
     return mature > 0 && mature >= enough
   })
+}
+
+/**
+ * The age, in days, by which a transition's rate is told: the first by which nine tenths of all
+ * that goes on has gone on, among the ages that can be seen (`seenAges`). `null` where none can.
+ */
+export function headlineAge(followed: readonly Followed[]): number | null {
+  const seen = seenAges(followed)
   const longest = seen.at(-1)
   if (longest === undefined) return null
   const paths = incidencePaths(watchedOf(followed, false), CAUSES)

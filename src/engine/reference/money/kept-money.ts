@@ -1,6 +1,5 @@
 import { formatDecimal } from '../../../models/business/money.ts'
-import { civilDate, civilDay, startOfDay } from '../../../time/calendar.ts'
-import type { Day } from '../../engine.ts'
+import { monthsBefore, startOfDay } from '../../../time/calendar.ts'
 import type { Kept, KeptQuestion } from '../../money.ts'
 import { groupBy } from '../group-by.ts'
 import type { CourseContext } from '../passages/courses.ts'
@@ -59,11 +58,4 @@ function sumOf(currency: string, amounts: readonly bigint[]): string {
     amounts.reduce((sum, amount) => sum + amount, 0n),
     currency,
   )
-}
-
-/** From the first day of a month to that of an earlier one. */
-function monthsBefore(day: Day, months: number): Day {
-  const { year, month } = civilDate(day)
-  const count = 12 * year + month - 1 - months
-  return civilDay({ year: Math.floor(count / 12), month: (count % 12) + 1, date: 1 })
 }

@@ -1,0 +1,14 @@
+import { meetingsInEnglish } from './meeting-messages-en.ts'
+import { comparisonsInEnglish } from './compare-messages-en.ts'
+import { moneyInEnglish } from './money-messages-en.ts'
+import { numbersInEnglish } from './number-messages-en.ts'
+import { sheetsInEnglish } from './sheet-messages-en.ts'
+
+/** About single answers. */
+export const answersInEnglish = {
+  ...comparisonsInEnglish,
+  ...numbersInEnglish,
+  ...moneyInEnglish,
+  ...sheetsInEnglish,
+  ...meetingsInEnglish,
+}

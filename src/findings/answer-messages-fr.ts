@@ -1,0 +1,14 @@
+import { meetingsInFrench } from './meeting-messages-fr.ts'
+import { comparisonsInFrench } from './compare-messages-fr.ts'
+import { moneyInFrench } from './money-messages-fr.ts'
+import { numbersInFrench } from './number-messages-fr.ts'
+import { sheetsInFrench } from './sheet-messages-fr.ts'
+
+/** About single answers. */
+export const answersInFrench = {
+  ...comparisonsInFrench,
+  ...numbersInFrench,
+  ...moneyInFrench,
+  ...sheetsInFrench,
+  ...meetingsInFrench,
+}

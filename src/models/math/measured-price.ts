@@ -1,0 +1,69 @@
+import type { Recurring } from '../../engine/engine.ts'
+import { z95 } from '../../stats/survival/interval.ts'
+import { MONEY_SCALE, readDecimal } from '../business/money.ts'
+import { discountOf } from '../data/recurring-sums.ts'
+import { FEWEST } from '../../standard/sample-sizes.ts'
+import type { Cell } from './sheet.ts'
+
+export interface PriceFacts {
+  /** What subscriptions cost in a year; `null`: they do not tell. */
+  readonly recurring: readonly Recurring[] | null
+  /** Amounts of the journeys that committed. */
+  readonly amounts: readonly number[]
+}
+
+export interface MeasuredPrice {
+  /** The list price: with the discount off it, it is the mean contract. */
+  readonly price: Cell | null
+  readonly discount: Cell | null
+  readonly basis: 'subscriptions' | 'journeys' | null
+}
+
+/**
+ * The mean contract and the discount on it: of subscriptions signed, else of the journeys that
+ * committed. The range of the price is the normal one of a mean, by how the journeys' amounts
+ * differ among each other.
+ */
+export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice {
+  const own = (recurring ?? []).filter(
+    ({ state, amount }) => state === 'committed' && amount !== null,
+  )
+  const n = own.reduce((sum, { count }) => sum + count, 0)
+  const spread = spreadOf(amounts)
+  if (n === 0) {
+    const price = amounts.length === 0 ? null : cell(mean(amounts), spread, amounts.length)
+    return { price, discount: null, basis: price === null ? null : 'journeys' }
+  }
+  const scaled = own.reduce((sum, { amount }) => sum + readDecimal(amount ?? '0'), 0n)
+  const contract = Number(scaled) / 10 ** MONEY_SCALE / n
+  const { value, n: listed } = discountOf(own)
+  const isTold = value !== null && value < 1
+  return {
+    price: cell(isTold ? contract / (1 - value) : contract, spread, n),
+    discount: isTold ? { value, from: 'measured', low: null, high: null, n: listed } : null,
+    basis: 'subscriptions',
+  }
+}
+
+/** A standard deviation for each unit of the mean; `null` where too few tell. */
+function spreadOf(amounts: readonly number[]): number | null {
+  const middle = mean(amounts)
+  if (amounts.length < FEWEST || middle <= 0) return null
+  const squares = amounts.reduce((sum, amount) => sum + (amount - middle) ** 2, 0)
+  return Math.sqrt(squares / (amounts.length - 1)) / middle
+}
+
+function mean(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0) / Math.max(1, amounts.length)
+}
+
+function cell(value: number, spread: number | null, n: number): Cell {
+  const half = spread === null || spread === 0 ? null : (z95 * spread * value) / Math.sqrt(n)
+  return {
+    value,
+    from: 'measured',
+    low: half === null ? null : Math.max(0, value - half),
+    high: half === null ? null : value + half,
+    n,
+  }
+}

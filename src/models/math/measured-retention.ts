@@ -1,0 +1,66 @@
+import type { Kept, UnitMoved } from '../../engine/money.ts'
+import { z95 } from '../../stats/survival/interval.ts'
+import { retentionOf, type RetentionPolicies } from '../business/retention.ts'
+import { readDecimal } from '../business/money.ts'
+import type { Cell } from './sheet.ts'
+
+export interface KeptFacts {
+  /** What is left of a year ago, at the end of one month. */
+  readonly kept: readonly Kept[]
+  /** What each customer moved in that year; `null`: nobody knows. */
+  readonly moved: readonly UnitMoved[] | null
+  readonly policies: RetentionPolicies
+}
+
+export interface MeasuredRetention {
+  readonly gross: Cell
+  /** `null` where nothing was kept that could grow. */
+  readonly expansion: Cell | null
+}
+
+/**
+ * What stays of a year's money, and what grows on it, so that both make the net retention. Their
+ * ranges are normal, by what each customer lost or added: one that is large weighs as it is.
+ * `null` where nobody paid a year ago.
+ */
+export function measuredRetention({ kept, moved, policies }: KeptFacts): MeasuredRetention | null {
+  const told = retentionOf(kept, [], { ...policies, churnOf: 'opening' })
+  if (told === null) return null
+  const { n, gross, net } = told
+  const opening = Number(told.opening)
+  const changes = moved === null ? null : yearly(moved)
+  const error = (of: readonly number[], whole: number): number | null => {
+    const sum = of.reduce((total, each) => total + each, 0)
+    const squares = of.reduce((total, each) => total + each ** 2, 0)
+    const spread = squares - sum ** 2 / Math.max(n, of.length)
+    return spread <= 0 || whole <= 0 ? null : Math.sqrt(spread) / whole
+  }
+  const lost = error(changes?.filter((each) => each < 0) ?? [], opening)
+  const grown = error(changes?.filter((each) => each > 0) ?? [], opening * gross)
+  return {
+    gross: cell(gross, lost, n, { least: 0, most: 1 }),
+    expansion: gross <= 0 ? null : cell(net / gross - 1, grown, n, { least: 0, most: Infinity }),
+  }
+}
+
+/** What each customer who was there moved in all; who is new, or came back, is in none of it. */
+function yearly(moved: readonly UnitMoved[]): readonly number[] {
+  const sums = new Map<string, bigint>()
+  const joined = new Set<string>()
+  for (const { unit, movement, before, after } of moved) {
+    if (movement === 'new') joined.add(unit)
+    sums.set(unit, (sums.get(unit) ?? 0n) + readDecimal(after) - readDecimal(before))
+  }
+  return [...sums].filter(([unit]) => !joined.has(unit)).map(([, sum]) => Number(sum))
+}
+
+function cell(
+  value: number,
+  error: number | null,
+  n: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): Cell {
+  const at = (side: number): number | null =>
+    error === null ? null : Math.min(most, Math.max(least, value + side * z95 * error))
+  return { value, from: 'measured', low: at(-1), high: at(1), n }
+}

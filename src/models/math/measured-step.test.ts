@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Followed } from '../../engine/engine.ts'
+import { SECONDS_PER_DAY } from '../../time/calendar.ts'
+import { HEADLINE_AGES } from '../data/headline-age.ts'
+import { measuredStep } from './measured-step.ts'
+
+const followedFor = 400
+
+function passed(outcome: Followed['outcome'], days: number, count: number): Followed {
+  return {
+    stage: 'education',
+    period: null,
+    by: [],
+    outcome,
+    reason: null,
+    since: null,
+    age: days * SECONDS_PER_DAY,
+    cluster: null,
+    count,
+    mature: HEADLINE_AGES.map((age) => (age <= followedFor ? count : 0)),
+  }
+}
+
+const step = (followed: readonly Followed[], skipping = 0) =>
+  measuredStep({
+    followed,
+    entered: followed.reduce((sum, { count }) => sum + count, 0),
+    skipping,
+    age: null,
+    isClustered: false,
+  })
+
+describe('a measured step', () => {
+  it('counts all that go on as long as they can be followed, also after the headline age', () => {
+    const { rate, days } = step([
+      passed('next', 10, 10),
+      passed('next', 300, 2),
+      passed('lost', 20, 28),
+      passed('open', followedFor, 10),
+    ])
+    expect(rate?.value).toBeCloseTo(12 / 50, 12)
+    expect(rate?.n).toBe(50)
+    expect(days?.value).toBe(10)
+  })
+
+  it('counts who passes a stage over as gone through it at once', () => {
+    const all = [passed('next', 10, 20), passed('lost', 20, 20)]
+    const { rate, curve } = step(all, 10)
+    expect(rate?.value).toBeCloseTo(30 / 50, 12)
+    // A third at once, the others after ten days: of a month's entries 2/3 × (1 − 10 ÷ 30.4375).
+    expect(curve?.[0]).toBeCloseTo(1 / 3 + (2 / 3) * (1 - 10 / 30.4375), 12)
+    expect(curve?.at(-1)).toBe(1)
+  })
+
+  it('has a curve that never falls and ends at all', () => {
+    const ends = fc.array(fc.integer({ min: 0, max: followedFor }), { minLength: 5, maxLength: 40 })
+    fc.assert(
+      fc.property(ends, (days) => {
+        const { curve } = step(days.map((each) => passed('next', each, 1)))
+        const list = curve ?? []
+        for (const [at, share] of list.entries()) {
+          expect(share).toBeGreaterThanOrEqual((list[at - 1] ?? 0) - 1e-12)
+          expect(share).toBeLessThanOrEqual(1 + 1e-12)
+        }
+        expect(list.at(-1)).toBe(1)
+      }),
+    )
+  })
+
+  it('tells nothing of fewer than five, and no range where all go on', () => {
+    expect(step([passed('next', 3, 4)]).rate).toBeNull()
+    expect(step([passed('next', 3, 9)]).rate).toMatchObject({ value: 1, low: null, high: null })
+    expect(step([passed('lost', 3, 9)])).toMatchObject({
+      rate: { value: 0 },
+      days: null,
+      curve: null,
+    })
+  })
+})

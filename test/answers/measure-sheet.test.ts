@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { measuredSheets } from '../../src/answers/measure-sheet.ts'
+import { normalize, profileNamed } from '../../src/answers/normalize.ts'
+import { commonInput } from '../../src/answers/common-input.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { TableRows } from '../../src/engine/reference/setup.ts'
+import { formatDay } from '../../src/time/calendar.ts'
+import { growthOf } from '../../src/models/math/growth-formula.ts'
+import { valuesOf } from '../../src/models/math/sheet.ts'
+import { engineOver, table } from '../conformance/small-company.ts'
+import { sampleEngine } from '../sample-company.ts'
+
+async function measured(engine: Engine, raw: Record<string, unknown> = {}) {
+  const asked = normalize(engine.catalog, commonInput.parse(raw))
+  return measuredSheets(engine, { ...asked, profile: profileNamed(engine.catalog, 'bowline') })
+}
+
+/**
+ * Every month of 2016 and 2017 ten enter: two are won after twenty days, of whom one passed
+ * selection over, two more enter selection after five days and are lost there a month later.
+ */
+function steady(more: TableRows = {}): Engine {
+  const entries: (readonly (string | null)[])[] = []
+  const losses: (readonly (string | null)[])[] = []
+  const journeys: (readonly (string | null)[])[] = []
+  const at = (month: number, day: number): string =>
+    new Date(Date.UTC(2016, month, day)).toISOString().slice(0, 10)
+  for (let month = 0; month < 24; month++) {
+    for (let each = 0; each < 10; each++) {
+      const id = `j${month}-${each}`
+      journeys.push([id, each % 2 === 0 ? 'web' : 'desk', each < 2 ? '1200' : null])
+      entries.push([id, 'education', at(month, 2)])
+      if (each >= 1 && each < 4) entries.push([id, 'selection', at(month, 7)])
+      if (each < 2) entries.push([id, 'commit', at(month, 22)])
+      if (each >= 2) losses.push([id, each < 4 ? at(month, 37) : at(month, 12)])
+    }
+  }
+  return engineOver(
+    {
+      journeys: table('journey_id motion amount', ...journeys.map((row) => [...row])),
+      stage_entries: table('journey_id stage entered_at', ...entries.map((row) => [...row])),
+      losses: table('journey_id lost_at', ...losses.map((row) => [...row])),
+      ...more,
+    },
+    { observedUntil: [{ table: 'stage_entries', stage: null, until: '2018-03-01' }] },
+  )
+}
+
+describe('a measured sheet', () => {
+  it('multiplies to the wins there were, skipped stages included', async () => {
+    const [told] = await measured(steady())
+    const { cells, stages } = told!.sheet
+    expect(stages).toEqual(['education', 'selection', 'commit'])
+    expect(formatDay(told!.start)).toBe('2018-03-01')
+    // Two months of the last twelve are empty.
+    expect(cells.entering).toMatchObject({ value: 100 / 12, n: 12, from: 'measured' })
+    expect(cells['rate:education']?.value).toBeCloseTo(0.4, 12)
+    // Three of four entered it, of whom one was won; the fourth passed it over.
+    expect(cells['rate:selection']?.value).toBeCloseTo(0.5, 12)
+    expect(growthOf(told!.sheet, valuesOf(told!.sheet)).winsPerEntry).toBeCloseTo(0.2, 12)
+    expect(told!.check).toMatchObject({ wins: 48, outside: 0 })
+    expect(told!.check?.product).toBeCloseTo(told!.check?.measured ?? 0, 12)
+    expect(cells['days:education']?.value).toBe(5)
+    expect(cells['days:selection']?.value).toBe(15)
+  })
+
+  it('counts the months before the start, passed-over ones included', async () => {
+    const [told] = await measured(steady())
+    const { history } = told!.sheet
+    expect(history['education']?.slice(-4)).toEqual([10, 10, 0, 0])
+    expect(history['selection']?.slice(-4)).toEqual([4, 4, 0, 0])
+    expect(history['commit']?.slice(-4)).toEqual([2, 2, 0, 0])
+  })
+
+  it('takes the price of journeys where there are no subscriptions, and says so', async () => {
+    const [told] = await measured(steady())
+    expect(told!.sheet.cells.price?.value).toBe(1200)
+    const codes = told!.findings.map(({ code }) => code)
+    expect(codes).toContain('sheet_price_of_journeys')
+    expect(told!.gaps).toContainEqual({
+      cells: ['gross_retention', 'expansion', 'running'],
+      why: 'table',
+      where: 'subscriptions',
+    })
+    expect(told!.gaps).toContainEqual({
+      cells: ['onboarding', 'onboarding_days'],
+      why: 'stage',
+      where: 'live',
+    })
+  })
+
+  it('measures what stays and runs', async () => {
+    const rows = Array.from({ length: 10 }, (_, at) => [
+      `s${at}`,
+      `a${at}`,
+      '2016-01-01',
+      at === 0 ? '2017-06-01' : null,
+      '100',
+      '125',
+      'month',
+    ])
+    const subscriptions = table(
+      'subscription_id account_id started_at ended_at amount list_amount billing_period',
+      ...rows,
+    )
+    const [told] = await measured(steady({ subscriptions }))
+    const { cells } = told!.sheet
+    expect(cells.price?.value).toBeCloseTo(1500, 9)
+    expect(cells.discount?.value).toBeCloseTo(0.2, 12)
+    expect(cells.gross_retention).toMatchObject({ n: 10 })
+    expect(cells.gross_retention?.value).toBeCloseTo(0.9, 12)
+    expect(cells.expansion?.value).toBeCloseTo(0, 12)
+    expect(cells.running).toMatchObject({ value: 9 * 1200, n: 9 })
+  })
+
+  it('gives one sheet for each motion, and both make the whole', async () => {
+    const sheets = await measured(steady(), { by: ['motion'] })
+    expect(sheets.map(({ sheet }) => sheet.motion)).toEqual(['desk', 'web'])
+    const entering = sheets.map(({ sheet }) => sheet.cells.entering?.value ?? 0)
+    expect(entering.reduce((sum, each) => sum + each, 0)).toBeCloseTo(100 / 12, 12)
+  })
+
+  it('says of a company of six what cannot be known', async () => {
+    const [told] = await measured(sampleEngine())
+    const { cells } = told!.sheet
+    expect(told!.sheet.stages).toEqual(['education', 'commit'])
+    expect(Object.values(cells).every((cell) => Number.isFinite(cell?.value))).toBe(true)
+    expect(cells.gross_retention).toBeUndefined()
+  })
+})
