@@ -5,6 +5,7 @@ import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
 import { retention } from './retention.ts'
@@ -21,6 +22,7 @@ export const answers: readonly Answer[] = [
   trend,
   change,
   compare,
+  levers,
   meetings,
   revenue,
   retention,

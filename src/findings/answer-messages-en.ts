@@ -1,3 +1,4 @@
+import { leversInEnglish } from './lever-messages-en.ts'
 import { meetingsInEnglish } from './meeting-messages-en.ts'
 import { comparisonsInEnglish } from './compare-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
@@ -11,4 +12,5 @@ export const answersInEnglish = {
   ...moneyInEnglish,
   ...sheetsInEnglish,
   ...meetingsInEnglish,
+  ...leversInEnglish,
 }

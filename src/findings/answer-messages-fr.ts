@@ -1,3 +1,4 @@
+import { leversInFrench } from './lever-messages-fr.ts'
 import { meetingsInFrench } from './meeting-messages-fr.ts'
 import { comparisonsInFrench } from './compare-messages-fr.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
@@ -11,4 +12,5 @@ export const answersInFrench = {
   ...moneyInFrench,
   ...sheetsInFrench,
   ...meetingsInFrench,
+  ...leversInFrench,
 }

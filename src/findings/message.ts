@@ -91,3 +91,6 @@ export type SheetCode =
   | 'sheet_certain'
   | 'sheet_steps_apart'
   | 'sheet_wins_outside'
+
+/** Findings about levers. */
+export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'

@@ -199,6 +199,16 @@ export interface FindingParams {
   /** `rows` of the commitments never entered the stage `where`. */
   readonly sheet_wins_outside: { readonly wins: number }
 
+  // About levers: `cells` are figures of a sheet, `rows` the slices of which it holds.
+  /** The effort changes nothing of them. */
+  readonly levers_spent: { readonly cells: readonly string[] }
+  /** Of few. */
+  readonly levers_vague: { readonly cells: readonly string[] }
+  /** Without an interval. */
+  readonly levers_unsure: { readonly cells: readonly string[] }
+  /** Without these nothing can be worked out; `slice` is empty for the whole company. */
+  readonly levers_incomplete: { readonly cells: readonly string[]; readonly slice: string }
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 
