@@ -5,6 +5,8 @@ import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { levers } from './levers.ts'
+import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
@@ -22,6 +24,8 @@ export const answers: readonly Answer[] = [
   trend,
   change,
   compare,
+  levers,
+  meetings,
   revenue,
   retention,
   reconcile,

@@ -16,6 +16,7 @@ import type {
 import type { Reconciling } from './reconcile.ts'
 import type { Expanded } from './expansion.ts'
 import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
+import type { MeetingSeries, MeetingsQuestion } from './meetings.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -58,6 +59,8 @@ export interface Engine extends Reconciling {
   renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
+  /** Meetings by their place in a journey's series within a stage, and what followed each. */
+  meetings(question: MeetingsQuestion): Promise<MeetingSeries>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */

@@ -1,3 +1,5 @@
+import { leversInEnglish } from './lever-messages-en.ts'
+import { meetingsInEnglish } from './meeting-messages-en.ts'
 import { comparisonsInEnglish } from './compare-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
@@ -11,4 +13,6 @@ export const answersInEnglish = {
   ...moneyInEnglish,
   ...reconcilingInEnglish,
   ...sheetsInEnglish,
+  ...meetingsInEnglish,
+  ...leversInEnglish,
 }

@@ -1,3 +1,5 @@
+import { leversInFrench } from './lever-messages-fr.ts'
+import { meetingsInFrench } from './meeting-messages-fr.ts'
 import { comparisonsInFrench } from './compare-messages-fr.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
@@ -11,4 +13,6 @@ export const answersInFrench = {
   ...moneyInFrench,
   ...reconcilingInFrench,
   ...sheetsInFrench,
+  ...meetingsInFrench,
+  ...leversInFrench,
 }

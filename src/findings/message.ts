@@ -97,6 +97,13 @@ export type ReconcileCode =
   | 'knot_by_account'
 /** Findings about what expansions are made of, and about renewals. */
 export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'
+/** Findings about series of meetings. */
+export type MeetingCode =
+  | 'meetings_unmapped'
+  | 'no_meetings'
+  | 'meetings_outside'
+  | 'meetings_seen_late'
+
 /** Findings about the sheet of a plan. */
 export type SheetCode =
   | 'sheet_unmeasured'
@@ -105,3 +112,6 @@ export type SheetCode =
   | 'sheet_certain'
   | 'sheet_steps_apart'
   | 'sheet_wins_outside'
+
+/** Findings about levers. */
+export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'

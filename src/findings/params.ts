@@ -206,6 +206,14 @@ export interface FindingParams {
   readonly terms_unknown: None
   /** `rows` are terms of which it cannot be said yet what became of them. */
   readonly renewals_open: { readonly grace: number }
+  // About series of meetings.
+  readonly meetings_unmapped: None
+  readonly no_meetings: None
+  /** `where` is meetings/<stage>: held before it was entered, or after it was left. */
+  readonly meetings_outside: { readonly before: number; readonly after: number }
+  /** `rows` are journeys that came under watch after entering the stage. */
+  readonly meetings_seen_late: None
+
   // About the sheet of a plan, as measured.
   /** `cells` are those that could not be; `where` is the stage or table that does not tell. */
   readonly sheet_unmeasured: {
@@ -222,6 +230,16 @@ export interface FindingParams {
   readonly sheet_steps_apart: { readonly product: number; readonly measured: number }
   /** `rows` of the commitments never entered the stage `where`. */
   readonly sheet_wins_outside: { readonly wins: number }
+
+  // About levers: `cells` are figures of a sheet, `rows` the slices of which it holds.
+  /** The effort changes nothing of them. */
+  readonly levers_spent: { readonly cells: readonly string[] }
+  /** Of few. */
+  readonly levers_vague: { readonly cells: readonly string[] }
+  /** Without an interval. */
+  readonly levers_unsure: { readonly cells: readonly string[] }
+  /** Without these nothing can be worked out; `slice` is empty for the whole company. */
+  readonly levers_incomplete: { readonly cells: readonly string[]; readonly slice: string }
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

@@ -7,6 +7,7 @@ import {
   comparableCounted,
   comparableCounts,
   comparableFollowed,
+  comparableMeetings,
   comparableRecurring,
   comparableRows,
 } from './comparable.ts'
@@ -71,6 +72,22 @@ export function describeAgreement({ always, timeout }: Suite): void {
           const expected = comparableCounted(await judge.counted(question))
           const told = comparableCounted(await engine.counted(question))
           expect(told, JSON.stringify(question)).toEqual(expected)
+        }
+      }))
+
+    it('on series of meetings', () =>
+      always(async (engine, company, recipes) => {
+        const judge = reference(company)
+        for (const recipe of recipes) {
+          const { by, where, scope, ...asked } = questionFor(recipe, judge.catalog)
+          for (const { id: stage } of judge.catalog.stages) {
+            const { asOf, knownBefore, from, to } = asked
+            const within = [0, 86_400, 10 * 86_400]
+            const question = { stage, asOf, knownBefore, from, to, by, where, scope, within }
+            const expected = comparableMeetings(await judge.meetings(question))
+            const told = comparableMeetings(await engine.meetings(question))
+            expect(told, JSON.stringify(question)).toEqual(expected)
+          }
         }
       }))
 

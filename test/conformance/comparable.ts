@@ -1,6 +1,7 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { Expanded } from '../../src/engine/expansion.ts'
 import type { Renewals } from '../../src/engine/renewals.ts'
+import type { MeetingSeries } from '../../src/engine/meetings.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
 import type { Loose, SeriesSum } from '../../src/engine/reconcile.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
@@ -137,6 +138,13 @@ export function comparableCounted(counts: readonly Counted[]): Counted[] {
   return sortedBy(counts, ({ stage, period, by, whole }) =>
     JSON.stringify([stage, period, by, whole]),
   )
+}
+
+export function comparableMeetings({ steps, outside }: MeetingSeries): MeetingSeries {
+  return {
+    steps: sortedBy(steps, ({ by, place, after, age }) => JSON.stringify([by, place, after, age])),
+    outside: sortedBy(outside, ({ by, why }) => JSON.stringify([by, why])),
+  }
 }
 
 export function comparableMoved(moved: readonly Moved[]): Moved[] {

@@ -53,6 +53,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     leftOut: (question) => engine.leftOut(question),
     series: (question) => engine.series(question),
     loose: (question) => engine.loose(question),
+    meetings: (question) => engine.meetings(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

@@ -77,5 +77,16 @@ export function otherPlans(
       columns: { month: cells.month, revenue: cells.money, cash: cells.money, ...recorded },
       most: 6,
     },
+    {
+      name: 'meetings',
+      columns: {
+        journey_id: journeyId,
+        kind: cells.oneOf('first call', 'demo', null),
+        held_at: stamp,
+        outcome: cells.oneOf('goes on', 'ends here', null),
+        ...recorded,
+      },
+      most: 14,
+    },
   ]
 }

@@ -28,7 +28,7 @@ interface Cell {
 }
 
 describe('the worlds', () => {
-  it('are ten', () => {
+  it('are eleven', () => {
     expect(worlds).toEqual([
       'correlated-stages',
       'drifting-rates',
@@ -40,6 +40,7 @@ describe('the worlds', () => {
       'season-that-shifts',
       'segment-without-wins',
       'three-months-old',
+      'won-in-meetings',
     ])
   })
 

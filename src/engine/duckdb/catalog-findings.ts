@@ -26,6 +26,7 @@ const USED = new Set([
   'journeys',
   'stage_entries',
   'losses',
+  'meetings',
   'stage_counts',
   'subscriptions',
   'charges',

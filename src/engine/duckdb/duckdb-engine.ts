@@ -37,6 +37,8 @@ import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
+import { noMeetings } from '../meetings.ts'
+import type { MeetingSeries, MeetingsQuestion } from '../meetings.ts'
 import { apartRows } from './apart-rows.ts'
 import { countedOf, countedSql } from './counted-sql.ts'
 import { countsSql, factsSql } from './counts-sql.ts'
@@ -44,6 +46,7 @@ import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlRow } from './database.ts'
 import { followedOf, followedSql, stageId } from './followed-sql.ts'
+import { meetingSeriesOf, meetingsSql } from './meetings-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
 import { deriveFactsKnown, derivedTables } from './derived-facts.ts'
@@ -202,6 +205,16 @@ class DuckdbEngine implements Engine {
       return sql === null ? [] : this.#database.ask(sql)
     })
     return rows.map((row) => looseOf(row, this.#opened()))
+  }
+
+  async meetings(question: MeetingsQuestion): Promise<MeetingSeries> {
+    const { stage, knownBefore, asOf } = question
+    const build = this.#opened()
+    const rows = await this.#onFacts({ asOf, knownBefore, path: null, stage }, async (facts) => {
+      const sql = meetingsSql(question, facts, build)
+      return sql === null ? null : this.#database.ask(sql)
+    })
+    return rows === null ? noMeetings : meetingSeriesOf(rows, question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

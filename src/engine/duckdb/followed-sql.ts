@@ -62,7 +62,8 @@ function coarse(column: string, round: 'ceil' | 'floor'): string {
   return `CASE WHEN size > ${EXACT_AGES} THEN ${coarseAgeSql(column, round)} ELSE ${column} END AS ${column}`
 }
 
-const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
+/** SQL for how a passage had ended before the watch did. */
+export const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
   WHEN lost < until THEN 'lost' ELSE 'open' END`
 
 /** The last stage leads nowhere: its passages are never followed. */

@@ -3,6 +3,7 @@ import type { Engine, Filter, Question } from '../engine.ts'
 import { stagesAlong } from '../path.ts'
 import { countedInMonths } from './counted.ts'
 import { assertKnown } from './dimensions.ts'
+import { meetingsHeld } from './meetings.ts'
 import { cohortMoney } from './money/cohorts.ts'
 import { heldMoney } from './money/held.ts'
 import { expandedMoney } from './money/expanded.ts'
@@ -61,6 +62,8 @@ export function referenceEngine(input: ReferenceInput): Engine {
       const isMapped = build.catalog.stages.some(({ id }) => id === question.stage)
       return isMapped ? looseAsOf(build, passages, question) : []
     },
+    meetings: async (question) =>
+      meetingsHeld(build, passagesAsOf(build, { ...question, path: null }), question),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))

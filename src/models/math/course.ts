@@ -140,30 +140,47 @@ function speedOf(before: number, after: number): number {
   return before > 0 && after > 0 ? before / after : 1
 }
 
+/**
+ * What ran at the start is lost a little every month, as its contracts end all year round; what
+ * began since is lost at its anniversaries alone: before the first of them nothing is renewed.
+ */
 function rightWing(started: readonly number[], after: Values, months: number) {
   const of = (name: CellName): number => valueOf(after, name)
   const [gross, expansion] = [of('gross_retention'), of('expansion')]
   const net = netRetention(gross, expansion)
   const kept = gross ** (1 / 12)
   const monthly = net ** (1 / 12)
+  const growth = (1 + expansion) ** (1 / 12)
   const running: number[] = []
   const lost: number[] = []
   const expanded: number[] = []
-  let opening = of('running')
+  let old = of('running')
+  let young: readonly number[] = []
   for (let month = 0; month < months; month++) {
-    lost.push(opening * (1 - kept))
-    expanded.push(opening * (monthly - kept))
-    opening = opening * monthly + (started[month] ?? 0)
-    running.push(opening)
+    const grown = young.map((amount) => amount * growth)
+    const isDue = (begun: number): boolean => (month - begun) % 12 === 0
+    const due = grown.reduce((sum, amount, begun) => (isDue(begun) ? sum + amount : sum), 0)
+    lost.push(old * (1 - kept) + due * (1 - gross))
+    expanded.push(old * (monthly - kept) + total(young) * (growth - 1))
+    old *= monthly
+    young = [
+      ...grown.map((amount, begun) => (isDue(begun) ? amount * gross : amount)),
+      started[month] ?? 0,
+    ]
+    running.push(old + total(young))
   }
   const terms = {
     horizon: of('horizon'),
     margin: of('margin'),
     discounting: of('discounting'),
   }
-  const begun = started.reduce((sum, amount) => sum + amount, of('running'))
+  const begun = total(started) + of('running')
   const cash = cashOf(started, of('running'), monthly)
   return { lost, expanded, running, cash, lifetime: begun * lifetimeFactor(net, terms) }
+}
+
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0)
 }
 
 /** A contract is paid for a year when it begins, and at each of its anniversaries for what is left. */

@@ -22,6 +22,8 @@ export interface LeverEffect {
   readonly lever: Lever
   readonly adds: Worth
   readonly errors: Worth
+  /** What the error of each measured figure moves in it: effects of one sheet share these errors. */
+  readonly moves: readonly Worth[]
 }
 
 export interface LeverEffects {
@@ -32,16 +34,6 @@ export interface LeverEffects {
   /** All together, and what each alone adds in sum: they multiply, so that the two differ. */
   readonly together: Worth
   readonly sum: Worth
-  readonly bottleneck: Bottleneck | null
-}
-
-/** The lever that adds most, and by how much it beats the next. */
-export interface Bottleneck {
-  readonly first: LeverEffect
-  readonly second: LeverEffect | null
-  /** First less second. */
-  readonly lead: number
-  readonly leadError: number
 }
 
 export interface LeverFacts {
@@ -77,36 +69,19 @@ export function leverEffects(facts: LeverFacts): LeverEffects {
     lever,
     adds: adds[at] ?? none,
     errors: each((name) => Math.hypot(...slopes.map((moves) => (moves[at] ?? none)[name]))),
+    moves: slopes.map((moves) => moves[at] ?? none),
   }))
   const byAdded = (at: number): number => (adds[at] ?? none)[by]
   const order = levers.map((_, at) => at).toSorted((a, b) => byAdded(b) - byAdded(a))
   const base = worthOf(courseOf(sheet, values, values, facts.months))
-  const apart = levers.filter(({ kind }) => kind !== 'meeting' && kind !== 'meetings')
+  const apart = levers.filter(isApart)
   const all = worthOf(courseOf(sheet, values, moved(values, apart), facts.months))
   return {
     base,
     effects: order.flatMap((at) => effects[at] ?? []),
     together: less(all, base),
     sum: apart.reduce((sofar, lever) => plus(sofar, adds[levers.indexOf(lever)] ?? none), none),
-    bottleneck: bottleneckOf(
-      order.map((at) => effects[at]).filter((effect) => effect !== undefined),
-      slopes.map((moves) => order.map((at) => (moves[at] ?? none)[by])),
-      by,
-    ),
   }
-}
-
-/** `slopes`: by measured figure, what its error moves in each effect, in the order of the effects. */
-function bottleneckOf(
-  [first, second]: readonly LeverEffect[],
-  slopes: readonly (readonly number[])[],
-  by: WorthName,
-): Bottleneck | null {
-  if (first === undefined || first.adds[by] <= 0) return null
-  const of = (effect: LeverEffect | undefined): number => effect?.adds[by] ?? 0
-  const leads = slopes.map(([one = 0, two = 0]) => one - (second === undefined ? 0 : two))
-  const lead = of(first) - of(second)
-  return { first, second: second ?? null, lead, leadError: Math.hypot(...leads) }
 }
 
 /** What each lever adds to figures that stand as given; its effort is what it was. */
@@ -124,6 +99,11 @@ function addsOf(
   })
 }
 
+/** How a meeting goes, and one fewer, are other ways to the rate of their stage. */
+export function isApart({ kind }: Lever): boolean {
+  return kind !== 'meeting' && kind !== 'meetings'
+}
+
 export function worthOf(course: Course): Worth {
   return {
     wins: sum(course.wins),
@@ -138,7 +118,8 @@ function sum(list: readonly number[]): number {
   return list.reduce((total, value) => total + value, 0)
 }
 
-const none: Worth = { wins: 0, bookings: 0, running: 0, cash: 0, lifetime: 0 }
+/** Nothing at all. */
+export const none: Worth = { wins: 0, bookings: 0, running: 0, cash: 0, lifetime: 0 }
 
 function each(value: (name: WorthName) => number): Worth {
   return Object.fromEntries(worthNames.map((name) => [name, value(name)])) as unknown as Worth
@@ -148,7 +129,7 @@ function less(a: Worth, b: Worth): Worth {
   return each((name) => a[name] - b[name])
 }
 
-function plus(a: Worth, b: Worth): Worth {
+export function plus(a: Worth, b: Worth): Worth {
   return each((name) => a[name] + b[name])
 }
 

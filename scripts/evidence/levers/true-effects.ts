@@ -1,0 +1,145 @@
+import { foundCompany } from '../../../src/generator/life/prepare.ts'
+import type { Life } from '../../../src/generator/life/life.ts'
+import { lives } from '../../../src/generator/life/lives.ts'
+import type { Truth } from '../../../src/generator/truth/truth.ts'
+import { startOfDay, type Day } from '../../../src/time/calendar.ts'
+
+/** From a day on, until another. */
+export interface Window {
+  readonly from: Day
+  readonly until: Day
+}
+
+/** A local midnight. */
+interface Moment {
+  readonly day: Day
+  readonly at: number
+}
+
+export interface Regenerated {
+  readonly truth: Truth
+  readonly size: number
+  readonly seed: number
+  readonly window: Window
+}
+
+/** What happens in the window, and what runs at its end, of a year's money in units. */
+export interface Outcome {
+  readonly wins: number
+  readonly running: number
+}
+
+/** A tenth more. */
+const SHARE = 0.1
+const CENTS = 100
+
+/**
+ * What a tenth more of each figure adds, by lever: the same company, drawn from the same random
+ * numbers, once as it is and once with the change from the window's first day on.
+ */
+export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
+  const { truth, size, seed, window } = asked
+  const base = foundCompany(truth, size, seed)
+  const stages = base.stages.slice(0, base.stages.indexOf('commit'))
+  const moment = (day: Day): Moment => ({ day, at: startOfDay(day, base.offsets) })
+  const [start, end] = [moment(window.from), moment(window.until)]
+  const effects = new Map<string, Outcome>()
+  const add = (lever: string, wins: number, running: number): void => {
+    const sofar = effects.get(lever) ?? { wins: 0, running: 0 }
+    effects.set(lever, { wins: sofar.wins + wins, running: sofar.running + running })
+  }
+  const isIn = (at: number): boolean => at >= start.at && at < end.at
+  for (const life of lives(base)) {
+    const [won, first] = [entered(life, 'commit'), life.entries[0]?.at ?? Infinity]
+    const paid = paidAt(life, end)
+    if (won !== null && isIn(won)) {
+      if (first >= start.at) add('entering', SHARE, SHARE * paid)
+      add('price', 0, SHARE * paid)
+      add('base', 1, paid)
+    }
+    if (won !== null) {
+      for (const stage of stages) {
+        const [began, left] = passage(life, stage)
+        if (began === null || left <= start.at) continue
+        const sooner = SHARE * (left - Math.max(began, start.at))
+        const change = Number(isIn(won - sooner)) - Number(isIn(won))
+        // Of a win that would have come later, what it would have paid by then.
+        if (change !== 0) add(`days:${stage}`, change, change * (paid || life.amount / CENTS))
+      }
+    }
+    add('gross_retention', 0, SHARE * lostIn(life, start, end))
+    add('expansion', 0, SHARE * grownIn(life, start, end))
+  }
+  for (const stage of stages) {
+    const changed = {
+      ...truth,
+      steps: truth.steps.map((step) => (step.stage === stage ? likelier(step) : step)),
+    }
+    // How much likelier it has become in all, as effects and luck leave it.
+    const tallies = [truth, changed].map((each) => {
+      const tally = { wins: 0, running: 0, gone: 0 }
+      for (const life of lives(foundCompany(each, size, seed))) {
+        const [began, left] = passage(life, stage)
+        if (began === null || left < start.at || left >= end.at) continue
+        tally.gone += 1
+        const won = entered(life, 'commit')
+        if (won === null || !isIn(won)) continue
+        tally.wins += 1
+        tally.running += paidAt(life, end)
+      }
+      return tally
+    })
+    const [before, after] = tallies
+    if (before === undefined || after === undefined) continue
+    const scale = SHARE / (after.gone / before.gone - 1)
+    add(
+      `rate:${stage}`,
+      scale * (after.wins - before.wins),
+      scale * (after.running - before.running),
+    )
+  }
+  return effects
+}
+
+type Step = Truth['steps'][number]
+
+function likelier(step: Step): Step {
+  const chance = Math.min(1, step.chance * (1 + SHARE))
+  if (step.meetings === null) return { ...step, chance }
+  const each = Math.min(1, step.meetings.each * (1 + SHARE) ** (1 / step.meetings.count))
+  return { ...step, chance, meetings: { ...step.meetings, each } }
+}
+
+function entered(life: Life, stage: string): number | null {
+  return life.entries.find((entry) => entry.stage === stage)?.at ?? null
+}
+
+/** When it entered a stage, and went on from it; `Infinity`: never. */
+function passage(life: Life, stage: string): readonly [start: number | null, end: number] {
+  const at = life.entries.findIndex((entry) => entry.stage === stage)
+  return [life.entries[at]?.at ?? null, life.entries[at + 1]?.at ?? Infinity]
+}
+
+/** A year's price on the eve of a day, of who is live by then. */
+function paidAt(life: Life, { day, at }: Moment): number {
+  const { contract } = life
+  if ((entered(life, 'live') ?? Infinity) >= at) return 0
+  const line = contract?.lines.find(({ startedOn, endedOn }) => startedOn < day && day <= endedOn)
+  return (line?.amount ?? 0) / CENTS
+}
+
+/** What had run at the window's beginning and does not at its end, as far as it is less. */
+function lostIn(life: Life, from: Moment, until: Moment): number {
+  return Math.max(0, paidAt(life, from) - paidAt(life, until))
+}
+
+/** What those who stay pay more, of what ran at the beginning and of what began since. */
+function grownIn(life: Life, from: Moment, until: Moment): number {
+  const end = paidAt(life, until)
+  const start = paidAt(life, from) || (firstLine(life)?.amount ?? 0) / CENTS
+  return end === 0 ? 0 : Math.max(0, end - start)
+}
+
+function firstLine({ contract }: Life) {
+  return contract?.lines[0]
+}
