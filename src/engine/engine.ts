@@ -11,6 +11,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from './money.ts'
+import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from './valued.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -45,6 +46,10 @@ export interface Engine {
   unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
+  /** What accounts that pay were worth since they first did, those alike counted together. */
+  valued(question: ValuedQuestion): Promise<readonly Valued[]>
+  /** The same of each account. */
+  accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */

@@ -1,5 +1,6 @@
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
+import type { Valued } from '../../src/engine/valued.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -136,6 +137,10 @@ export function comparableKept(kept: readonly Kept[]): Kept[] {
 
 export function comparableCohorts(cells: readonly CohortCell[]): CohortCell[] {
   return sortedBy(cells, ({ start, by, age }) => JSON.stringify([start, by, age]))
+}
+
+export function comparableValued(valued: readonly Valued[]): Valued[] {
+  return sortedBy(valued, (each) => JSON.stringify(each))
 }
 
 export function comparableLeftOut(lines: readonly LeftOut[]): LeftOut[] {

@@ -47,6 +47,8 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     cohorts: (question) => engine.cohorts(question),
     unitsMoved: (question) => engine.unitsMoved(question),
     leftOut: (question) => engine.leftOut(question),
+    valued: (question) => engine.valued(question),
+    accountsValued: (question) => engine.accountsValued(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

@@ -6,11 +6,12 @@ import {
   comparableKept,
   comparableLeftOut,
   comparableMoved,
+  comparableValued,
 } from './comparable.ts'
-import { keptFor, moneyFor } from './generate-money-questions.ts'
+import { keptFor, moneyFor, valuedFor } from './generate-money-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
 import type { Suite } from './suite-settings.ts'
-import { everyUnitMoved } from './whole-answers.ts'
+import { everyAccountValued, everyUnitMoved } from './whole-answers.ts'
 
 /** The engine says of recurring money what the reference engine says, to the last digit. */
 export function describeMoneyAgreement({ always, timeout }: Suite): void {
@@ -47,6 +48,13 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
         const all = await everyUnitMoved(engine, question)
         const periods = all.slice(0, 1).map(({ period }) => period)
         return [all, await everyUnitMoved(engine, question, { periods, movements })]
+      }))
+
+    it('by what accounts were worth, alike and each', () =>
+      agrees(async (engine, recipe) => {
+        const question = valuedFor(recipe, engine.catalog)
+        const alike = comparableValued(await engine.valued(question))
+        return [alike, await everyAccountValued(engine, question)]
       }))
 
     it('that does not count', () =>

@@ -11,6 +11,7 @@ import type {
   RowsQuestion,
 } from '../../src/engine/engine.ts'
 import type { MoneyQuestion, UnitMoved, UnitsQuestion } from '../../src/engine/money.ts'
+import type { AccountValued, ValuedQuestion } from '../../src/engine/valued.ts'
 
 // A short page first, so that most answers take two.
 const FIRST_PAGE = 3
@@ -52,6 +53,14 @@ export async function everyUnitMoved(
   asked: Pick<UnitsQuestion, 'periods' | 'movements'> = { periods: [], movements: [] },
 ): Promise<UnitMoved[]> {
   return everyPage((page) => engine.unitsMoved({ ...question, ...asked, ...page }))
+}
+
+/** The accounts that pay, page by page. */
+export async function everyAccountValued(
+  engine: Engine,
+  question: ValuedQuestion,
+): Promise<AccountValued[]> {
+  return everyPage((page) => engine.accountsValued({ ...question, ...page }))
 }
 
 /** Counts and amounts by what adds up: stage, event and whether it is dated. */

@@ -9,6 +9,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from '../money.ts'
+import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from '../valued.ts'
 import type {
   Catalog,
   Count,
@@ -54,6 +55,7 @@ import {
   unitsMoved,
 } from './money/money-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
+import { accountsValued, valuedAlike } from './money/valued-accounts.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { recurringOf, recurringSql } from './recurring-sql.ts'
 import { tableRows } from './table-rows.ts'
@@ -157,6 +159,16 @@ class DuckdbEngine implements Engine {
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
     return moneyLeftOut(this.#opened(), question)
+  }
+
+  async valued(question: ValuedQuestion): Promise<readonly Valued[]> {
+    return valuedAlike(this.#opened(), question)
+  }
+
+  async accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>> {
+    whole(question.limit)
+    whole(question.offset)
+    return accountsValued(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

@@ -7,6 +7,7 @@ import { cohortMoney } from './money/cohorts.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
+import { accountsValuedKnown, valuedKnown } from './money/valued.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
 import { coursesKnown } from './passages/courses.ts'
@@ -42,6 +43,8 @@ export function referenceEngine(input: ReferenceInput): Engine {
     cohorts: async (question) => cohortMoney(build, known(question)),
     unitsMoved: async (question) => unitsMovedKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
+    valued: async (question) => valuedKnown(build, known(question)),
+    accountsValued: async (question) => accountsValuedKnown(build, known(question)),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))
