@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { adjustedChances } from './false-discovery.ts'
 import reference from './fixtures/r-marks.json' with { type: 'json' }
 import { chanceOf, ridgeLogistic } from './ridge-logistic.ts'
-import { brier, rankedRight, scoreBands } from './scored.ts'
+import { brier, rankedInterval, rankedRight, scoreBands } from './scored.ts'
 import { studentQuantile, studentTails } from './student.ts'
 import { logRank } from './survival/log-rank.ts'
 import { momentsOf, welchDifference } from './welch.ts'
@@ -23,10 +23,10 @@ describe(`what marks a group, as ${reference.source} says it`, () => {
   })
 
   it('knows Student’s t', () => {
-    for (const [t = 0, degrees = 1, tails] of reference.student) {
+    for (const [t = 0, degrees = 1, tails] of reference.student as number[][]) {
       expect(studentTails(t, degrees) / (tails ?? NaN)).toBeCloseTo(1, 9)
     }
-    for (const [chance = 0, degrees = 1, t] of reference.studentQuantile) {
+    for (const [chance = 0, degrees = 1, t] of reference.studentQuantile as number[][]) {
       expect(studentQuantile(chance, degrees) / (t ?? NaN)).toBeCloseTo(1, 8)
     }
   })
@@ -83,7 +83,9 @@ describe(`what marks a group, as ${reference.source} says it`, () => {
   it('ranks as often rightly as Mann and Whitney count', () => {
     const { score, y, value } = reference.auc
     const scored = score.map((each, i) => ({ score: each, n: 1, happened: y[i] ?? 0 }))
-    expect(rankedRight(scored)).toBeCloseTo(value, 12)
+    expect(rankedRight(scored)).toBeCloseTo(Number(value[0]), 12)
+    expect(rankedInterval(0.8, 20, 20)).toMatchObject({ low: expect.closeTo(0.63, 2) })
+    expect(rankedInterval(1, 20, 20)).toMatchObject({ low: expect.closeTo(0.908, 3), high: 1 })
     expect(rankedRight(scored.filter(({ happened }) => happened === 1))).toBeNull()
   })
 })

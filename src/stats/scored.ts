@@ -1,4 +1,5 @@
 import { wilsonInterval } from './difference-interval.ts'
+import type { Interval } from './survival/interval.ts'
 
 /** Of `n` subjects with this score it happened to so many. */
 export interface Scored {
@@ -87,6 +88,17 @@ export function rankedRight(scored: readonly Scored[]): number | null {
     above += own
   }
   return pairs / (happened * others)
+}
+
+/**
+ * The 95 % interval of how often ranking is right: the variance of Hanley & McNeil (1982) as that of
+ * a share of so many pairs, by whose score interval it has one where all are right too.
+ * `rankedInterval(0.8, 20, 20).low` // => 0.632…
+ */
+export function rankedInterval(share: number, happened: number, others: number): Interval {
+  const shared =
+    1 + ((happened - 1) * (1 - share)) / (2 - share) + ((others - 1) * share) / (1 + share)
+  return wilsonInterval(share, (happened * others) / shared)
 }
 
 /** The mean square of how far scores are off what happened (Brier 1950). */

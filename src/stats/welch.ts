@@ -16,7 +16,10 @@ export interface Weighed {
 /** `momentsOf([{ value: 1, count: 1 }, { value: 3, count: 1 }])` // => { n: 2, mean: 2, variance: 2 } */
 export function momentsOf(values: readonly Weighed[]): Moments {
   const n = values.reduce((sum, { count }) => sum + count, 0)
-  const mean = values.reduce((sum, { value, count }) => sum + value * count, 0) / n
+  // From the first value on: what does not vary has no variance, to the last digit.
+  const first = values[0]?.value ?? NaN
+  const mean =
+    first + values.reduce((sum, { value, count }) => sum + (value - first) * count, 0) / n
   const squares = values.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0)
   return { n, mean, variance: n > 1 ? squares / (n - 1) : 0 }
 }

@@ -29,6 +29,7 @@ const USED = new Set([
   'subscriptions',
   'charges',
   'exchange_rates',
+  'impacts',
 ])
 type Draft = Omit<Catalog, 'findings'>
 
