@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
+import { explainAccounts } from './explain-accounts.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
@@ -68,6 +69,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainBowtie(context, ref, paging)
     case 'revenue':
       return explainRevenue(context, ref, paging)
+    case 'accounts':
+      return explainAccounts(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

@@ -1,5 +1,7 @@
 import type { Day, Filter, View } from '../engine/engine.ts'
 import { formatDay } from '../time/calendar.ts'
+import { formatAccountsRef, readAccountsRef } from './accounts-ref.ts'
+import type { AccountsRef } from './accounts-ref.ts'
 import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
 import type { Pairs } from './ref-text.ts'
 import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
@@ -12,6 +14,7 @@ export type Ref =
   | BowtieRef
   | RevenueRef
   | RowsRef
+  | AccountsRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
@@ -43,6 +46,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'journey') return `journey/${encode(ref.id)}`
   if (ref.kind === 'revenue') return formatRevenueRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
+  if (ref.kind === 'accounts') return formatAccountsRef(ref)
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
   if (ref.asOf !== null && ref.knownNow) parts.push(['known', 'now'])
@@ -67,7 +71,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|rows|accounts|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -80,6 +84,7 @@ export function parseRef(text: string): Ref {
   }
   const pairs = pairsOf(query ?? '', text)
   if (kind === 'revenue') return revenueRef(id, pairs, text)
+  if (kind === 'accounts') return readAccountsRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 

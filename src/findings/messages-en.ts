@@ -2,6 +2,7 @@ import { comparisonsInEnglish } from './compare-messages-en.ts'
 import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
+import { loopInEnglish } from './loop-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
@@ -186,6 +187,7 @@ export const english: Messages = {
   ...comparisonsInEnglish,
   ...numbersInEnglish,
   ...moneyInEnglish,
+  ...loopInEnglish,
 
   unknown_column: (f) =>
     show(

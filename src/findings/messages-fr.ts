@@ -2,6 +2,7 @@ import { comparisonsInFrench } from './compare-messages-fr.ts'
 import type { Finding } from './finding.ts'
 import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
+import { loopInFrench } from './loop-messages-fr.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
@@ -203,6 +204,7 @@ export const french: Messages = {
   ...comparisonsInFrench,
   ...numbersInFrench,
   ...moneyInFrench,
+  ...loopInFrench,
 
   unknown_column: (f) =>
     show(

@@ -48,6 +48,12 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  months: 12,
+  good: 10,
+  ends: 5,
+  ranked: 0.52,
+  low: 0.38,
+  high: 0.66,
 }
 
 const codes = Object.keys(english)

@@ -8,7 +8,7 @@ import {
 import { interval } from '../../stats/survival/interval.ts'
 import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
 import { logRank } from '../../stats/survival/log-rank.ts'
-import { meanInterval, momentsOf, welchDifference } from '../../stats/welch.ts'
+import { meanInterval, momentsOf, welchDifference, type Moments } from '../../stats/welch.ts'
 import { bestFrom, grown, watchedFor, wholeAge, type LoopTarget, type WorthAsked } from './worth.ts'
 
 /** Discoveries of which at most this share is to be false. */
@@ -41,9 +41,11 @@ export interface Mark {
   readonly customers: number
   /** Those whose months are over. */
   readonly grown: number
-  /** What each of these paid, on average; its interval where there are two. */
-  readonly worth: number | null
-  readonly worthRange: { readonly low: number; readonly high: number } | null
+  /** What each of these paid, on average. */
+  readonly paid: number | null
+  /** What is typical (the geometric mean), and its interval where there are two. */
+  readonly typical: number | null
+  readonly typicalRange: { readonly low: number; readonly high: number } | null
   /** Who still pays after the months; who had a first impact within them. */
   readonly retained: Estimate | null
   readonly reached: Estimate | null
@@ -102,15 +104,26 @@ export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly
 function describe(own: readonly Valued[], asked: LoopAsked) {
   const old = grown(own, asked)
   const paid = momentsOf(old.map(({ realised, count }) => ({ value: Number(realised), count })))
-  const reached = shareBy(own, 'impact', asked)
+  const logs = logsOf(own, asked)
+  const range = meanInterval(logs)
   return {
     customers: sizeOf(own),
     grown: sizeOf(old),
-    worth: paid.n === 0 ? null : paid.mean,
-    worthRange: meanInterval(paid),
+    paid: paid.n === 0 ? null : paid.mean,
+    typical: logs.n === 0 ? null : Math.exp(logs.mean),
+    typicalRange: range === null ? null : { low: Math.exp(range.low), high: Math.exp(range.high) },
     retained: shareBy(own, 'retention', asked),
-    reached,
+    reached: shareBy(own, 'impact', asked),
   }
+}
+
+/** Of the logarithm of what they paid: a few large ones decide nothing. */
+function logsOf(own: readonly Valued[], asked: WorthAsked): Moments {
+  return momentsOf(
+    grown(own, asked)
+      .filter(({ realised }) => Number(realised) > 0)
+      .map(({ realised, count }) => ({ value: Math.log(Number(realised)), count })),
+  )
 }
 
 interface Compared {
@@ -128,19 +141,12 @@ function compare(
     : compareEnds(own, others, asked, asked.target)
 }
 
-/** By the logarithm of what they paid: a few large ones decide nothing. */
 function comparePaid(
   own: readonly Valued[],
   others: readonly Valued[],
   asked: LoopAsked,
 ): Compared | null {
-  const [ours, theirs] = [own, others].map((side) =>
-    momentsOf(
-      grown(side, asked)
-        .filter(({ realised }) => Number(realised) > 0)
-        .map(({ realised, count }) => ({ value: Math.log(Number(realised)), count })),
-    ),
-  ) as [ReturnType<typeof momentsOf>, ReturnType<typeof momentsOf>]
+  const [ours, theirs] = [logsOf(own, asked), logsOf(others, asked)]
   if (ours.n < LEAST_CUSTOMERS || theirs.n < LEAST_CUSTOMERS) return null
   const found = welchDifference(ours, theirs)
   if (found === null) return null

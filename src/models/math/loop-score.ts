@@ -28,9 +28,10 @@ export interface ScoreAsked extends WorthAsked {
   readonly target: LoopTarget
 }
 
+/** One that has no value is told nothing by it: it may have none yet. */
 interface Feature {
   readonly at: number
-  readonly value: string | null
+  readonly value: string
 }
 
 /** What was learnt of customers whose months are over. */
@@ -45,7 +46,7 @@ export interface LoopModel {
 
 export interface Reason {
   readonly dimension: string
-  readonly value: string | null
+  readonly value: string
   /** In log odds. */
   readonly weight: number
 }
@@ -73,7 +74,7 @@ export function learn(valued: readonly Valued[], asked: ScoreAsked): LoopModel |
     }
     if (sizes.size < 2) return []
     return [...sizes].flatMap(([value, size]): Feature[] =>
-      size < LEAST_LEARNT ? [] : [{ at, value }],
+      size < LEAST_LEARNT || value === null ? [] : [{ at, value }],
     )
   })
   const cells = new Map<string, { x: number[]; n: number; happened: number }>()

@@ -58,7 +58,7 @@ export function pricedSql(question: IntervalsQuestion, build: OpenedBuild): stri
   if (intervals === null) return null
   const own = literal(build.catalog.currency)
   const worth = (amount: string) =>
-    question.policies.currency === 'begin'
+    question.policies.currency === 'begin' && build.tables.has('exchange_rates')
       ? `CASE WHEN native = ${own} THEN ${amount} ELSE ${convertedSql(amount, 'rate')} END`
       : amount
   const before = (day: string) => `CASE WHEN ${day} < ${question.asOf} THEN ${day} END`
