@@ -3,7 +3,7 @@ import type { LeftOut } from '../engine/money.ts'
 import type { Valued, ValuedQuestion } from '../engine/valued.ts'
 import type { LoopAsked } from '../models/math/closed-loop.ts'
 import { moneyAsked, moneyQuestion, type MoneyAsked } from './money-asked.ts'
-import type { LoopInput } from './loop.ts'
+import type { LoopInput } from './loop-input.ts'
 
 /** What was asked of the closed loop, and the customers that answer it. */
 export interface LoopFacts {

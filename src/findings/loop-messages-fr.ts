@@ -28,8 +28,8 @@ export const loopInFrench: Pick<Messages, LoopCode> = {
     ),
   loop_without_impacts: () =>
     show(
-      'La table impacts n’est pas reliée.',
-      'On ne sait pas qui a atteint un impact. Reliez impacts dans bowline.yaml.',
+      'La table impacts n’est pas associée.',
+      'On ne sait pas qui a atteint un impact. Associez impacts dans bowline.yaml.',
     ),
   loop_untaught: (f) =>
     show(

@@ -34,6 +34,9 @@ export type PolicyCode =
   | 're_entry'
   | 'resumed_after_loss'
 
+/** Findings about tables as a whole, and their columns. */
+export type TableCode = 'unknown_column' | 'empty_table' | 'unused_table'
+
 /** Findings about what marks good customers, and about scores. */
 export type LoopCode =
   | 'loop_few'

@@ -6,6 +6,7 @@ import { loopInEnglish } from './loop-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
+import { tablesInEnglish } from './table-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -188,19 +189,8 @@ export const english: Messages = {
   ...numbersInEnglish,
   ...moneyInEnglish,
   ...loopInEnglish,
+  ...tablesInEnglish,
 
-  unknown_column: (f) =>
-    show(
-      `${f.where} is neither a column of the standard nor a dimension.`,
-      'It is ignored. Name it under dimensions to split by it, or leave it out.',
-    ),
-  empty_table: (f) =>
-    show(
-      `${f.where} has no rows.`,
-      'Whatever needs it shows nothing. Check its SQL and its sources.',
-    ),
-  unused_table: (f) =>
-    show(`${f.where} is mapped, but no answer uses it yet.`, 'It changes no number.'),
   horizon_early: (f, name, { isDeclared }) =>
     isDeclared(stageOf(f))
       ? show(
