@@ -14,7 +14,7 @@ export function adjustedChances(chances: readonly number[], guard: Guard): reado
   const price = guard === 'usual' ? 1 : chances.reduce((sum, _, index) => sum + 1 / (index + 1), 0)
   const order = chances.map((_, index) => index)
   order.sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0))
-  const adjusted = new Array<number>(m).fill(1)
+  const adjusted = Array.from({ length: m }, () => 1)
   let least = 1
   order.forEach((index, above) => {
     least = Math.min(least, ((chances[index] ?? 1) * m * price) / (m - above))

@@ -23,10 +23,10 @@ describe(`what marks a group, as ${reference.source} says it`, () => {
   })
 
   it('knows Student’s t', () => {
-    for (const [t = 0, degrees = 1, tails] of reference.student as number[][]) {
+    for (const [t = 0, degrees = 1, tails] of reference.student) {
       expect(studentTails(t, degrees) / (tails ?? NaN)).toBeCloseTo(1, 9)
     }
-    for (const [chance = 0, degrees = 1, t] of reference.studentQuantile as number[][]) {
+    for (const [chance = 0, degrees = 1, t] of reference.studentQuantile) {
       expect(studentQuantile(chance, degrees) / (t ?? NaN)).toBeCloseTo(1, 8)
     }
   })

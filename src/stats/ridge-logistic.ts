@@ -28,7 +28,7 @@ export function ridgeLogistic(trials: readonly Trial[], penalty: number): Logist
   if (happened <= 0 || happened >= all) {
     throw new Error(`some must have it happen, and some not: ${happened} of ${all}`)
   }
-  let beta = new Array<number>(size).fill(0)
+  let beta = Array.from({ length: size }, () => 0)
   beta[0] = Math.log(happened / (all - happened))
   let likelihood = penalised(trials, beta, penalty)
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -115,7 +115,7 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
       for (let j = k; j <= size; j += 1) line[j] = (line[j] ?? 0) - factor * (pivot[j] ?? 0)
     }
   }
-  const found = new Array<number>(size).fill(0)
+  const found = Array.from({ length: size }, () => 0)
   for (let i = size - 1; i >= 0; i -= 1) {
     const line = rows[i] ?? []
     let sum = line[size] ?? 0
