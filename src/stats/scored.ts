@@ -76,16 +76,10 @@ export function rankedRight(scored: readonly Scored[]): number | null {
   const happened = sum(cells, (each) => each.happened)
   const others = sum(cells, ({ n }) => n) - happened
   if (happened === 0 || others === 0) return null
-  let [above, pairs, index] = [0, 0, 0]
-  while (index < cells.length) {
-    const { score } = cells[index] as Scored
-    let [own, none] = [0, 0]
-    for (; cells[index]?.score === score; index += 1) {
-      own += cells[index]?.happened ?? 0
-      none += (cells[index]?.n ?? 0) - (cells[index]?.happened ?? 0)
-    }
-    pairs += none * (above + own / 2)
-    above += own
+  let [above, pairs] = [0, 0]
+  for (const cell of cells) {
+    pairs += (cell.n - cell.happened) * (above + cell.happened / 2)
+    above += cell.happened
   }
   return pairs / (happened * others)
 }
@@ -110,8 +104,18 @@ export function brier(scored: readonly Scored[]): number {
   return off / sum(scored, ({ n }) => n)
 }
 
+/** The highest first, equal ones as one. */
 function inOrder(scored: readonly Scored[]): readonly Scored[] {
-  return scored.filter(({ n }) => n > 0).toSorted((a, b) => b.score - a.score)
+  const cells = new Map<number, Scored>()
+  for (const { score, n, happened } of scored) {
+    const same = cells.get(score)
+    cells.set(score, {
+      score,
+      n: n + (same?.n ?? 0),
+      happened: happened + (same?.happened ?? 0),
+    })
+  }
+  return [...cells.values()].filter(({ n }) => n > 0).toSorted((a, b) => b.score - a.score)
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
