@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
+import { explainAccounts } from './explain-accounts.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
@@ -74,6 +75,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainDefinition(context, ref, paging)
     case 'renewals':
       return explainRenewals(context, ref, paging)
+    case 'accounts':
+      return explainAccounts(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

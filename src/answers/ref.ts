@@ -2,6 +2,8 @@ import type { Day, Filter, View } from '../engine/engine.ts'
 import { formatDay } from '../time/calendar.ts'
 import { definitionRef, formatDefinitionRef } from './definition-ref.ts'
 import type { DefinitionRef } from './definition-ref.ts'
+import { formatAccountsRef, readAccountsRef } from './accounts-ref.ts'
+import type { AccountsRef } from './accounts-ref.ts'
 import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
 import type { Pairs } from './ref-text.ts'
 import { formatRenewalsRef, renewalsRef } from './renewals-ref.ts'
@@ -18,6 +20,7 @@ export type Ref =
   | DefinitionRef
   | RenewalsRef
   | RowsRef
+  | AccountsRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
@@ -51,6 +54,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'definition') return formatDefinitionRef(ref)
   if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
+  if (ref.kind === 'accounts') return formatAccountsRef(ref)
   const parts: [string, string][] = []
   if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
   if (ref.asOf !== null && ref.knownNow) parts.push(['known', 'now'])
@@ -75,7 +79,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|definition|renewals|rows|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -90,6 +94,7 @@ export function parseRef(text: string): Ref {
   if (kind === 'revenue') return revenueRef(id, pairs, text)
   if (kind === 'definition') return definitionRef(id, pairs, text)
   if (kind === 'renewals') return renewalsRef(id, pairs, text)
+  if (kind === 'accounts') return readAccountsRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 

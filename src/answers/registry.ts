@@ -7,6 +7,7 @@ import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
+import { loop } from './loop.ts'
 import { numbers } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
@@ -30,6 +31,7 @@ export const answers: readonly Answer[] = [
   retention,
   reconcile,
   plan,
+  loop,
   findings,
   explain,
 ]

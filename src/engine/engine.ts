@@ -17,6 +17,7 @@ import type { Reconciling } from './reconcile.ts'
 import type { Expanded } from './expansion.ts'
 import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
 import type { MeetingSeries, MeetingsQuestion } from './meetings.ts'
+import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from './valued.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -61,6 +62,10 @@ export interface Engine extends Reconciling {
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** Meetings by their place in a journey's series within a stage, and what followed each. */
   meetings(question: MeetingsQuestion): Promise<MeetingSeries>
+  /** What accounts that pay were worth since they first did, those alike counted together. */
+  valued(question: ValuedQuestion): Promise<readonly Valued[]>
+  /** The same of each account. */
+  accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */

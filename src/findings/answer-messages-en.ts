@@ -1,6 +1,7 @@
 import { leversInEnglish } from './lever-messages-en.ts'
 import { meetingsInEnglish } from './meeting-messages-en.ts'
 import { comparisonsInEnglish } from './compare-messages-en.ts'
+import { loopInEnglish } from './loop-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
 import { reconcilingInEnglish } from './reconcile-messages-en.ts'
@@ -10,6 +11,7 @@ import { sheetsInEnglish } from './sheet-messages-en.ts'
 export const answersInEnglish = {
   ...comparisonsInEnglish,
   ...numbersInEnglish,
+  ...loopInEnglish,
   ...moneyInEnglish,
   ...reconcilingInEnglish,
   ...sheetsInEnglish,

@@ -1,6 +1,7 @@
 import { leversInFrench } from './lever-messages-fr.ts'
 import { meetingsInFrench } from './meeting-messages-fr.ts'
 import { comparisonsInFrench } from './compare-messages-fr.ts'
+import { loopInFrench } from './loop-messages-fr.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
 import { reconcilingInFrench } from './reconcile-messages-fr.ts'
@@ -10,6 +11,7 @@ import { sheetsInFrench } from './sheet-messages-fr.ts'
 export const answersInFrench = {
   ...comparisonsInFrench,
   ...numbersInFrench,
+  ...loopInFrench,
   ...moneyInFrench,
   ...reconcilingInFrench,
   ...sheetsInFrench,

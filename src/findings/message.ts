@@ -34,6 +34,20 @@ export type PolicyCode =
   | 're_entry'
   | 'resumed_after_loss'
 
+/** Findings about tables as a whole, and their columns. */
+export type TableCode = 'unknown_column' | 'empty_table' | 'unused_table'
+
+/** Findings about what marks good customers, and about scores. */
+export type LoopCode =
+  | 'loop_few'
+  | 'loop_unfinished'
+  | 'loop_apart'
+  | 'loop_of_today'
+  | 'loop_without_impacts'
+  | 'loop_untaught'
+  | 'loop_unchecked'
+  | 'loop_blind'
+
 /** Findings that tell what hinders a comparison. */
 export type CompareCode = 'compared_views' | 'compared_overlap' | 'policies_overlap'
 

@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
+import { tablesInEnglish } from './table-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -182,19 +183,8 @@ export const english: Messages = {
   ...policiesInEnglish,
   ...countedInEnglish,
   ...answersInEnglish,
+  ...tablesInEnglish,
 
-  unknown_column: (f) =>
-    show(
-      `${f.where} is neither a column of the standard nor a dimension.`,
-      'It is ignored. Name it under dimensions to split by it, or leave it out.',
-    ),
-  empty_table: (f) =>
-    show(
-      `${f.where} has no rows.`,
-      'Whatever needs it shows nothing. Check its SQL and its sources.',
-    ),
-  unused_table: (f) =>
-    show(`${f.where} is mapped, but no answer uses it yet.`, 'It changes no number.'),
   horizon_early: (f, name, { isDeclared }) =>
     isDeclared(stageOf(f))
       ? show(

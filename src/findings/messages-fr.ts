@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
+import { tablesInFrench } from './table-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
 
@@ -199,22 +200,8 @@ export const french: Messages = {
   ...policiesInFrench,
   ...countedInFrench,
   ...answersInFrench,
+  ...tablesInFrench,
 
-  unknown_column: (f) =>
-    show(
-      `${f.where} n’est ni une colonne du standard ni une dimension.`,
-      'Elle est ignorée. Nommez-la sous dimensions pour en faire un découpage, ou retirez-la.',
-    ),
-  empty_table: (f) =>
-    show(
-      `${f.where} n’a aucune ligne.`,
-      'Ce qui en a besoin ne montre rien. Vérifiez son SQL et ses sources.',
-    ),
-  unused_table: (f) =>
-    show(
-      `${f.where} est associée, mais aucune réponse ne s’en sert encore.`,
-      'Elle ne change aucun chiffre.',
-    ),
   horizon_early: (f, name, { isDeclared }) =>
     isDeclared(stageOf(f))
       ? show(

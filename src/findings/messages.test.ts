@@ -59,6 +59,12 @@ const params = {
   product: 0.012,
   measured: 0.02,
   wins: 40,
+  months: 12,
+  good: 10,
+  ends: 5,
+  ranked: 0.52,
+  low: 0.38,
+  high: 0.66,
 }
 
 const codes = Object.keys(english)

@@ -240,6 +240,22 @@ export interface FindingParams {
   readonly levers_unsure: { readonly cells: readonly string[] }
   /** Without these nothing can be worked out; `slice` is empty for the whole company. */
   readonly levers_incomplete: { readonly cells: readonly string[]; readonly slice: string }
+  /** `rows` are values of attributes with too few customers, or too few others, to be tested. */
+  readonly loop_few: { readonly least: number; readonly ends: number }
+  /** `rows` are customers whose months are not over. */
+  readonly loop_unfinished: { readonly months: number }
+  /** Attributes are told one by one. */
+  readonly loop_apart: None
+  /** Attributes of accounts are known as they are now. */
+  readonly loop_of_today: { readonly dimensions: readonly string[] }
+  /** No table tells who reached an impact. */
+  readonly loop_without_impacts: None
+  /** Too few customers to learn scores from; `rows` are those whose months are over. */
+  readonly loop_untaught: { readonly least: number; readonly good: number }
+  /** Scores could not be checked. */
+  readonly loop_unchecked: None
+  /** Scores rank `rows` customers they have not seen no better than chance. */
+  readonly loop_blind: { readonly ranked: number; readonly low: number; readonly high: number }
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

@@ -83,6 +83,19 @@ export function nextPeriod(day: Day, interval: Interval): Day {
   })
 }
 
+/**
+ * So many calendar months later, on the same date or the last of a shorter month.
+ * `formatDay(addMonths(parseDay('2024-01-31'), 1))` // => '2024-02-29'
+ */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, date } = civilDate(day)
+  const count = 12 * year + month - 1 + months
+  const [first, next] = [count, count + 1].map((each) =>
+    civilDay({ year: Math.floor(each / 12), month: (((each % 12) + 12) % 12) + 1, date: 1 }),
+  ) as [Day, Day]
+  return Math.min(first + date - 1, next - 1)
+}
+
 /** First days of the periods that hold a day from `from` (included) to `to` (excluded). */
 export function periodsBetween(from: Day, to: Day, interval: Interval): Day[] {
   const starts: Day[] = []

@@ -4,6 +4,7 @@ import type { Renewals } from '../../src/engine/renewals.ts'
 import type { MeetingSeries } from '../../src/engine/meetings.ts'
 import type { CohortCell, Kept, LeftOut, Moved } from '../../src/engine/money.ts'
 import type { Loose, SeriesSum } from '../../src/engine/reconcile.ts'
+import type { Valued } from '../../src/engine/valued.ts'
 import type { Finding, FindingCode } from '../../src/findings/finding.ts'
 import { findingId } from '../../src/findings/finding.ts'
 
@@ -167,6 +168,10 @@ export function comparableKept(kept: readonly Kept[]): Kept[] {
 
 export function comparableCohorts(cells: readonly CohortCell[]): CohortCell[] {
   return sortedBy(cells, ({ start, by, age }) => JSON.stringify([start, by, age]))
+}
+
+export function comparableValued(valued: readonly Valued[]): Valued[] {
+  return sortedBy(valued, (each) => JSON.stringify(each))
 }
 
 export function comparableLeftOut(lines: readonly LeftOut[]): LeftOut[] {

@@ -54,6 +54,8 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     series: (question) => engine.series(question),
     loose: (question) => engine.loose(question),
     meetings: (question) => engine.meetings(question),
+    valued: (question) => engine.valued(question),
+    accountsValued: (question) => engine.accountsValued(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

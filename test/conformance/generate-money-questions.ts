@@ -1,5 +1,6 @@
 import type { Catalog } from '../../src/engine/engine.ts'
 import type { KeptQuestion, MoneyQuestion } from '../../src/engine/money.ts'
+import type { ValuedQuestion } from '../../src/engine/valued.ts'
 import { questionFor } from './generate-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
 
@@ -17,4 +18,12 @@ export function keptFor(recipe: QuestionRecipe, catalog: Catalog): KeptQuestion 
   const { interval } = question
   const { window } = recipe.money
   return { ...question, interval: interval === 'day' ? 'month' : interval, window }
+}
+
+/** The same of what accounts were worth. */
+export function valuedFor(recipe: QuestionRecipe, catalog: Catalog): ValuedQuestion {
+  const { from, to } = questionFor(recipe, catalog)
+  const { grain: _, interval, ...question } = moneyFor(recipe, catalog)
+  const range = interval === 'quarter' ? { from, to } : { from: null, to: null }
+  return { ...question, ...range, months: recipe.money.window }
 }

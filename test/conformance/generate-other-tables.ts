@@ -50,6 +50,11 @@ export function otherPlans(
     chargesPlan(style, ids, recorded),
     ratesPlan(style, recorded),
     {
+      name: 'impacts',
+      columns: { account_id: accountId, reached_at: cells.optional(stamp), ...recorded },
+      most: 5,
+    },
+    {
       name: 'stage_counts',
       columns: {
         stage: cells.oneOf('awareness', 'awareness', 'education', 'selection', 'awarenes'),

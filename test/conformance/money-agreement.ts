@@ -6,11 +6,12 @@ import {
   comparableKept,
   comparableLeftOut,
   comparableMoved,
+  comparableValued,
 } from './comparable.ts'
-import { keptFor, moneyFor } from './generate-money-questions.ts'
+import { keptFor, moneyFor, valuedFor } from './generate-money-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
 import type { Suite } from './suite-settings.ts'
-import { everyUnitMoved } from './whole-answers.ts'
+import { everyAccountValued, everyUnitMoved } from './whole-answers.ts'
 
 /** The engine says of recurring money what the reference engine says, to the last digit. */
 export function describeMoneyAgreement({ always, timeout }: Suite): void {
@@ -54,6 +55,13 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
         const question = moneyFor(recipe, engine.catalog)
         const all = await engine.held({ ...question, limit: null, offset: 0 })
         return [all, await engine.held({ ...question, limit: 2, offset: 1 })]
+      }))
+
+    it('by what accounts were worth, alike and each', () =>
+      agrees(async (engine, recipe) => {
+        const question = valuedFor(recipe, engine.catalog)
+        const alike = comparableValued(await engine.valued(question))
+        return [alike, await everyAccountValued(engine, question)]
       }))
 
     it('that does not count', () =>

@@ -12,6 +12,7 @@ import type {
 } from '../../src/engine/engine.ts'
 import type { RenewalsQuestion, RenewalTerm } from '../../src/engine/renewals.ts'
 import type { MoneyQuestion, UnitMoved, UnitsQuestion } from '../../src/engine/money.ts'
+import type { AccountValued, ValuedQuestion } from '../../src/engine/valued.ts'
 
 // A short page first, so that most answers take two.
 const FIRST_PAGE = 3
@@ -62,6 +63,14 @@ export async function everyRenewalTerm(
 ): Promise<RenewalTerm[]> {
   const all = { periods: [], states: [] }
   return everyPage((page) => engine.renewalTerms({ ...question, ...all, ...page }))
+}
+
+/** The accounts that pay, page by page. */
+export async function everyAccountValued(
+  engine: Engine,
+  question: ValuedQuestion,
+): Promise<AccountValued[]> {
+  return everyPage((page) => engine.accountsValued({ ...question, ...page }))
 }
 
 /** Counts and amounts by what adds up: stage, event and whether it is dated. */

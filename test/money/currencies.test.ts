@@ -47,6 +47,16 @@ describe('recurring money in other currencies', () => {
     )
   })
 
+  it('does not count without any rates, whenever it would be converted', async () => {
+    const { subscriptions } = COMPANY
+    for (const currency of ['begin', 'period'] as const) {
+      const moved = await withCompany({ subscriptions }, async (engine) =>
+        told(await engine.moved(askedOf({ asOf: '2024-06-01' }, { currency }))),
+      )
+      expect(moved).toEqual(['2024-01 new 1 84.00', '2024-02 new 1 120.00'])
+    }
+  })
+
   it('is worth what it was when the interval began', async () => {
     expect(await movedOf({ currency: 'begin' })).toEqual([
       '2024-01 new 3 1284.00',

@@ -33,6 +33,7 @@ const USED = new Set([
   'exchange_rates',
   'finance',
   'reference_series',
+  'impacts',
 ])
 
 type Draft = Omit<Catalog, 'findings'>

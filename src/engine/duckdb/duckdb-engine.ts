@@ -14,6 +14,7 @@ import type {
 import type { KnotQuestion, Loose, SeriesQuestion, SeriesSum } from '../reconcile.ts'
 import type { Expanded } from '../expansion.ts'
 import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from '../renewals.ts'
+import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from '../valued.ts'
 import type {
   Catalog,
   Count,
@@ -65,6 +66,7 @@ import {
 } from './money/money-answers.ts'
 import { renewals, renewalTerms } from './money/renewal-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
+import { accountsValued, valuedAlike } from './money/valued-accounts.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
@@ -215,6 +217,16 @@ class DuckdbEngine implements Engine {
       return sql === null ? null : this.#database.ask(sql)
     })
     return rows === null ? noMeetings : meetingSeriesOf(rows, question)
+  }
+
+  async valued(question: ValuedQuestion): Promise<readonly Valued[]> {
+    return valuedAlike(this.#opened(), question)
+  }
+
+  async accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>> {
+    whole(question.limit)
+    whole(question.offset)
+    return accountsValued(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

@@ -1,0 +1,77 @@
+import type { AccountValued } from '../engine/valued.ts'
+import { counted } from '../findings/wording.ts'
+import type { Language } from '../standard/types.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { AccountsRef } from './accounts-ref.ts'
+import type { AnswerContext, AnswerRow } from './answer.ts'
+import { asOfFindings } from './bowtie-findings.ts'
+import { column } from './columns.ts'
+import type { Explained, Paging } from './explained.ts'
+import { checkDimension, profileNamed } from './normalize.ts'
+import { formatRef } from './ref.ts'
+
+const columns = [
+  column('account', 'text', { en: 'account', fr: 'compte' }),
+  column('began', 'date', { en: 'first paid', fr: 'premier paiement' }),
+  column('paid', 'money', { en: 'paid in the months', fr: 'payé dans les mois' }),
+  column('lapsed', 'date', { en: 'pays no more since', fr: 'ne paie plus depuis' }),
+  column('reached', 'date', { en: 'first impact', fr: 'premier impact' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
+]
+
+/** Who the customers of a row are, the latest first. */
+export async function explainAccounts(
+  { engine, lang }: AnswerContext,
+  ref: AccountsRef,
+  { limit, offset }: Paging,
+): Promise<Explained> {
+  const { catalog } = engine
+  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
+  const { policies } = profileNamed(catalog, ref.profile)
+  const asOf = ref.asOf ?? catalog.asOf
+  const isMapped = catalog.tables.some(({ name }) => name === policies.source)
+  const { items, total } = isMapped
+    ? await engine.accountsValued({
+        asOf,
+        knownBefore: ref.knownNow ? null : ref.asOf,
+        from: ref.from,
+        to: ref.to,
+        by: [],
+        where: ref.where,
+        scope: [],
+        policies,
+        months: ref.months,
+        limit,
+        offset,
+      })
+    : { items: [], total: 0 }
+  return {
+    asOf: formatDay(asOf),
+    columns: columns.map((make) => make(lang)),
+    rows: items.map((item) => rowOf(item, policies.source)),
+    findings: asOfFindings(catalog, { asOf }),
+    total,
+    headline: headlineOf(ref, total, lang),
+    about: { months: ref.months, profile: ref.profile },
+  }
+}
+
+function rowOf(
+  { account, began, realised, lapsed, reached }: AccountValued,
+  table: 'subscriptions' | 'charges',
+): AnswerRow {
+  return {
+    account,
+    began: formatDay(began),
+    paid: realised,
+    lapsed: lapsed === null ? null : formatDay(began + lapsed),
+    reached: reached === null ? null : formatDay(began + reached),
+    ref: formatRef({ kind: 'rows', table, where: { account_id: account } }),
+  }
+}
+
+function headlineOf({ months }: AccountsRef, total: number, lang: Language): string {
+  return lang === 'fr'
+    ? `${counted(total, ['client', 'clients'], 'fr')}, avec ce que chacun a payé dans ses ${months} premiers mois`
+    : `${counted(total, ['customer', 'customers'], 'en')}, with what each paid in its first ${months} months`
+}
