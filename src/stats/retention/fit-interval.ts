@@ -1,0 +1,41 @@
+import { slopes } from '../optimum/slopes.ts'
+import { interval, z95, type Interval } from '../survival/interval.ts'
+import { survivalOf, type RetentionCurve } from './curve.ts'
+import { familyOf } from './families.ts'
+import type { CurveFit } from './fit-curve.ts'
+
+/**
+ * The 95 % interval of something a fitted curve says that is above 0: normal on the logarithmic
+ * scale, by observed information and the delta method. `null` where it is not finite near the curve.
+ */
+export function fitInterval(
+  fit: CurveFit,
+  quantity: (curve: RetentionCurve) => number,
+): Interval | null {
+  const error = errorOf(fit, (curve) => Math.log(quantity(curve)))
+  if (error === null) return null
+  const factor = Math.exp(z95 * error)
+  const value = quantity(fit.curve)
+  return { low: value / factor, high: value * factor }
+}
+
+/** The 95 % interval of the share still there at an age, on the log-log scale as any survival's. */
+export function survivalInterval(fit: CurveFit, age: number): Interval | null {
+  if (age === 0) return { low: 1, high: 1 }
+  const error = errorOf(fit, (curve) => survivalOf(curve, age))
+  return error === null ? null : interval(survivalOf(fit.curve, age), error, 'log-log')
+}
+
+function errorOf(
+  { at, curve, covariance }: CurveFit,
+  quantity: (curve: RetentionCurve) => number,
+): number | null {
+  const { curveAt } = familyOf(curve.model)
+  const direction = slopes((there) => quantity(curveAt(there)), at)
+  const variance = direction.reduce(
+    (sum, one, row) =>
+      sum + one * direction.reduce((part, other, at) => part + other * covariance[row]![at]!, 0),
+    0,
+  )
+  return Number.isFinite(variance) && variance >= 0 ? Math.sqrt(variance) : null
+}
