@@ -69,6 +69,8 @@ export function survivalOf(curve: RetentionCurve, age: number): number {
   return Math.exp(logKept(curve, 0, age))
 }
 
+/** Two ways to write one ratio of Beta functions; the shorter rise loses the fewer digits. */
 function logBetaKept(alpha: number, beta: number, further: number): number {
+  if (further > alpha) return logRise(beta, alpha) - logRise(beta + further, alpha)
   return logRise(beta, further) - logRise(alpha + beta, further)
 }
