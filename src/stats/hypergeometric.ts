@@ -1,8 +1,9 @@
 const MOST_TERMS = 1_000_000
 
 /**
- * Gauss's 2F1(a, b; c; z) for `a`, `b` and `c` above 0 and `z` from 0 and below 1: its own series, every
- * term above 0 (DLMF 15.2.1). `hypergeometric({ a: 1, b: 1, c: 2 }, 0.5)` // => 1.3862943611…
+ * Gauss's 2F1(a, b; c; z) for `a` and `c` above 0 and `z` from 0 and below 1, by its own series (DLMF
+ * 15.2.1); exact to the last digits where `b` is above 0 too, as every term is then.
+ * `hypergeometric({ a: 1, b: 1, c: 2 }, 0.5)` // => 1.3862943611…
  */
 export function hypergeometric(
   { a, b, c }: { readonly a: number; readonly b: number; readonly c: number },
@@ -15,7 +16,8 @@ export function hypergeometric(
     term *= grows
     sum += term
     // What is left is at most a geometric series, once the terms fall.
-    if (grows < 1 && (term * grows) / (1 - Math.max(grows, z)) < 1e-16 * sum) return sum
+    const falls = Math.max(Math.abs(grows), z)
+    if (falls < 1 && Math.abs(term) * falls < 1e-16 * (1 - falls) * Math.abs(sum)) return sum
   }
   return sum
 }

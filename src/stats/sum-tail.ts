@@ -1,12 +1,10 @@
+import { integral } from './integral.ts'
+
 /** Terms added one by one; beyond, the sum is an integral with its first corrections. */
 const TERMS = 128
 const PANEL = 0.5
 const MOST_PANELS = 3000
 const ENOUGH = 1e-13
-
-// Gauss and Legendre's, 8 points (DLMF 3.5).
-const NODES = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363]
-const WEIGHTS = [0.362683783378362, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763]
 
 /**
  * The sum of a smooth falling function over 0, 1, 2 … without end, by Euler and Maclaurin (DLMF
@@ -27,17 +25,11 @@ function integralBeyond(f: (x: number) => number, power: number): number {
   const at = (u: number): number => TERMS * Math.exp(u) * f(TERMS * Math.exp(u))
   let sum = 0
   for (let panel = 0; panel < MOST_PANELS; panel++) {
-    const middle = (panel + 0.5) * PANEL
-    const part = NODES.reduce((all, node, index) => {
-      const off = (node * PANEL) / 2
-      return all + WEIGHTS[index]! * (at(middle - off) + at(middle + off))
-    }, 0)
-    sum += (part * PANEL) / 2
+    const part = integral(at, { low: panel * PANEL, high: (panel + 1) * PANEL })
+    sum += part
     if (part <= ENOUGH * sum) return sum
-    const end = at(middle + PANEL / 2)
-    if (power !== Infinity && isPower(at, middle + PANEL / 2, power)) {
-      return sum + end / (power - 1)
-    }
+    const end = (panel + 1) * PANEL
+    if (power !== Infinity && isPower(at, end, power)) return sum + at(end) / (power - 1)
   }
   return sum
 }

@@ -1,9 +1,7 @@
-import { minimize } from '../optimum/minimize.ts'
-import { positiveInverse } from '../optimum/positive-inverse.ts'
-import { curvature, slopes } from '../optimum/slopes.ts'
+import { likeliest } from '../optimum/likeliest.ts'
 import type { RetentionCurve, RetentionModel } from './curve.ts'
 import { pooled, type Exposure } from './exposure.ts'
-import { familyOf, type Family } from './families.ts'
+import { familyOf } from './families.ts'
 import { logLikelihood } from './log-likelihood.ts'
 
 /**
@@ -35,10 +33,6 @@ export type CurveResult =
 
 /** Beyond these a number without bounds (a log-odds, a logarithm) says that there is no such number. */
 const REACH = [12, 8, 2.5]
-/** A curvature, per chance to leave, that differences cannot tell from none. */
-const FLAT = 1e-8
-/** What another step of Newton's may still gain, in log-likelihood. */
-const SETTLED = 1e-5
 
 /**
  * The curve of a model that makes what was seen likeliest, from several starts, with the covariance of
@@ -53,44 +47,17 @@ export function fitCurve(exposures: readonly Exposure[], model: RetentionModel):
   if (lost === 0) return none('no_losses')
   if (lost === atRisk) return none('all_lost')
   if (seen.length < family.size) return none('few_ages')
-  const surface = (at: readonly number[]): number =>
-    -logLikelihood(seen, family.curveAt(at)) / atRisk
-  const at = lowest(surface, family, seen)
-  if (!Number.isFinite(surface(at))) return none('not_settled')
+  const first = seen[0]!
+  const { at, covariance } = likeliest((there) => logLikelihood(seen, family.curveAt(there)), {
+    starts: family.starts(first.lost / first.atRisk),
+    subjects: atRisk,
+  })
   if (at.some((value, index) => Math.abs(value) > REACH[index]!)) return none('at_edge')
-  const inverse = settledInverse(surface, at, atRisk)
-  if (inverse === null) return none('not_settled')
+  if (covariance === null) return none('not_settled')
   const curve = family.curveAt(at)
-  const covariance = inverse.map((row) => row.map((value) => value / atRisk))
+  const likelihood = logLikelihood(seen, curve)
   const lastAge = seen.at(-1)!.age
-  const logLikelihoodOfAll = logLikelihood(seen, curve)
-  return { fit: { curve, logLikelihood: logLikelihoodOfAll, lastAge, at, covariance }, why: null }
-}
-
-type Surface = (at: readonly number[]) => number
-
-function lowest(surface: Surface, family: Family, seen: readonly Exposure[]): readonly number[] {
-  const { atRisk, lost } = seen[0]!
-  const found = family.starts(lost / atRisk).map((start) => minimize(surface, start))
-  return found.reduce((best, at) => (surface(at) < surface(best) ? at : best))
-}
-
-function settledInverse(
-  surface: Surface,
-  at: readonly number[],
-  atRisk: number,
-): readonly (readonly number[])[] | null {
-  const bend = curvature(surface, at)
-  if (bend.some((row, index) => !(row[index]! > FLAT))) return null
-  const inverse = positiveInverse(bend)
-  if (inverse === null) return null
-  const slope = slopes(surface, at)
-  const gain = slope.reduce(
-    (sum, value, row) =>
-      sum + value * slope.reduce((part, other, column) => part + other * inverse[row]![column]!, 0),
-    0,
-  )
-  return (atRisk * gain) / 2 < SETTLED ? inverse : null
+  return { fit: { curve, logLikelihood: likelihood, lastAge, at, covariance }, why: null }
 }
 
 function none(why: NoCurve): CurveResult {

@@ -1,3 +1,4 @@
+import { spread } from '../optimum/likeliest.ts'
 import { slopes } from '../optimum/slopes.ts'
 import { interval, z95, type Interval } from '../survival/interval.ts'
 import { survivalOf, type RetentionCurve } from './curve.ts'
@@ -32,10 +33,6 @@ function errorOf(
 ): number | null {
   const { curveAt } = familyOf(curve.model)
   const direction = slopes((there) => quantity(curveAt(there)), at)
-  const variance = direction.reduce(
-    (sum, one, row) =>
-      sum + one * direction.reduce((part, other, at) => part + other * covariance[row]![at]!, 0),
-    0,
-  )
+  const variance = spread(covariance, direction)
   return Number.isFinite(variance) && variance >= 0 ? Math.sqrt(variance) : null
 }

@@ -22,7 +22,7 @@ export interface LifetimeOptions {
  * How many payments of one are expected of a customer from now on, discounted to now. Without
  * discount and horizon: the expected lifetime in periods, the one they leave after included; not
  * finite where the curve falls no faster than one over the age.
- * `expectedPayments({ model: 'geometric', leave: 0.25 })` // => 4.00000000…
+ * `expectedPayments({ model: 'geometric', leave: 0.25 }, { periods: 2 })` // => 1.75
  */
 export function expectedPayments(
   curve: RetentionCurve,
