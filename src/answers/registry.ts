@@ -5,6 +5,7 @@ import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { lifetime } from './lifetime.ts'
 import { numbers } from './numbers.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
@@ -22,6 +23,7 @@ export const answers: readonly Answer[] = [
   compare,
   revenue,
   retention,
+  lifetime,
   findings,
   explain,
 ]

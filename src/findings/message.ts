@@ -76,3 +76,12 @@ export type MoneyCode =
   | 'cohorts_young'
   | 'few_customers'
   | 'profile_unused'
+
+/** Findings about curves of retention. */
+export type CurveCode =
+  | 'curve_unknown'
+  | 'curve_misfit'
+  | 'curve_extrapolated'
+  | 'curve_untested'
+  | 'lifetime_not_finite'
+  | 'curve_returned'

@@ -48,6 +48,10 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
+  why: 'no_losses',
+  step: 'month',
+  months: 18,
+  years: 5,
 }
 
 const codes = Object.keys(english)
