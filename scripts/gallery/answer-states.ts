@@ -1,5 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -21,6 +22,7 @@ const asked: Readonly<Record<string, string>> = {
   compare: '&against=to%3D2026-04-01',
   revenue: '',
   retention: '',
+  lifetime: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -40,6 +42,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention', madeRetention('en')),
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('cohorts', madeCohorts('en')),
+  drawn('lifetime', madeLifetime('en')),
+  drawn('lifetime-sliced', madeLifetime('en', slices)),
+  drawn('lifetime-curve', madeCurve('en')),
+  drawn('lifetime-curve-sliced', madeCurve('en', { slices })),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {

@@ -33,6 +33,12 @@ export interface PlotWords {
   readonly paid: string
   readonly addsUp: string
   readonly ofBeginning: string
+  readonly noCurve: string
+  readonly years: (years: number) => string
+  readonly dataEnd: string
+  readonly beyond: string
+  readonly leftThen: string
+  readonly within95: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -73,6 +79,12 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     addsUp: 'Opening and all that moved make exactly closing, in each period and in all.',
     ofBeginning:
       'Down: when they began; across: how many periods later; in per cent of the beginning. Empty is still to come.',
+    noCurve: 'no curve: how long they stay cannot be told yet',
+    years: (years) => (years === 1 ? '1 year' : `${years} years`),
+    dataEnd: 'the data end here',
+    beyond: 'told by the curve alone: nobody was followed so long',
+    leftThen: 'still there by then, 95 % interval',
+    within95: '95 % interval',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -112,6 +124,12 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       'L’ouverture et tous les mouvements font exactement la clôture, dans chaque période et en tout.',
     ofBeginning:
       'En hauteur\u202f: leur début\u202f; en largeur\u202f: combien de périodes après\u202f; en pour cent du début. Le vide est à venir.',
+    noCurve: 'pas de courbe\u202f: combien de temps ils restent ne peut pas encore se dire',
+    years: (years) => (years === 1 ? '1 an' : `${years} ans`),
+    dataEnd: 'fin des données',
+    beyond: 'dit par la courbe seule\u202f: personne n’a été suivi si longtemps',
+    leftThen: 'encore là à ce moment, intervalle à 95\u202f%',
+    within95: 'intervalle à 95\u202f%',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }
