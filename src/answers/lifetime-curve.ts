@@ -48,7 +48,7 @@ function agesOf(
   })
   return Array.from({ length: last + 1 }, (_, age): AnswerRow => {
     const own = seen.get(age)
-    const fitted = shareLeft(told.fit, age / perYear, perYear)
+    const fitted = shareLeft(told.choice, age / perYear, perYear)
     return {
       age,
       days: (age / perYear) * DAYS,

@@ -55,7 +55,7 @@ function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives):
   const money = (value: number | null): string | null =>
     value === null ? null : value.toFixed(digits)
   const shares = shareYears.flatMap((years) =>
-    suffixed(`share_${years}y`, shareLeft(told.fit, years, terms.perYear), (value) => value),
+    suffixed(`share_${years}y`, shareLeft(told.choice, years, terms.perYear), (value) => value),
   )
   return {
     customers: lived.customers,

@@ -40,7 +40,7 @@ export function lifetimeSentence({ all, terms, asked, context }: CountedLives): 
       ? `Combien de temps ${who} resteront ne peut pas encore se dire\u202f: ${counted(lived.lost, ['départ', 'départs'], lang)} jusqu’ici.`
       : `How long ${who} will stay cannot be told yet: ${lived.lost === 0 ? 'none was' : counted(lived.lost, ['was', 'were'], lang)} lost so far.`
   }
-  const left = shareLeft(fit, terms.horizon, terms.perYear)
+  const left = shareLeft(told.choice, terms.horizon, terms.perYear)
   const share = wordPercent(left.value ?? 0, lang)
   const range = rangeOf(left.low, left.high, lang)
   const worth = wordMoney(told.value.value, currency, lang)

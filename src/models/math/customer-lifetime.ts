@@ -5,7 +5,7 @@ import {
   type RetentionModel,
 } from '../../stats/retention/curve.ts'
 import { fitCurve, type CurveFit } from '../../stats/retention/fit-curve.ts'
-import { fitInterval, survivalInterval } from '../../stats/retention/fit-interval.ts'
+import { around, fitInterval, survivalInterval } from '../../stats/retention/fit-interval.ts'
 import { expectedPayments, tailPower } from '../../stats/retention/lifetime.ts'
 import { misfit } from '../../stats/retention/measured.ts'
 import type { Lived } from './lived.ts'
@@ -80,44 +80,51 @@ export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLi
     choice,
     fit,
     known: exposures.reduce((most, { age }) => Math.max(most, age), 0) / perYear,
-    lifetime: fit === null ? UNKNOWN : lifetimeOf(fit, perYear),
+    lifetime: lifetimeOf(choice, perYear),
     lifetimeNaive: constant === null ? null : expectedPayments(constant.curve) / perYear,
-    value: fit === null ? UNKNOWN : told(fit, valueOf),
+    value: told(choice, valueOf),
     valueNaive: constant === null ? null : valueOf(constant.curve),
-    residualValue: fit === null ? UNKNOWN : told(fit, residualOf),
+    residualValue: told(choice, residualOf),
     isMisfit: chance !== null && chance < UNLIKELY,
   }
 }
 
 /** The share still there so many years after the beginning. */
-export function shareLeft(fit: CurveFit | null, years: number, perYear: number): Told {
+export function shareLeft({ fit, plausible }: Choice, years: number, perYear: number): Told {
   if (fit === null) return UNKNOWN
   const age = years * perYear
-  const around = survivalInterval(fit, age)
+  const range = around(plausible.map((each) => survivalInterval(each, age)))
   return {
     value: survivalOf(fit.curve, age),
-    low: around?.low ?? null,
-    high: around?.high ?? null,
+    low: range?.low ?? null,
+    high: range?.high ?? null,
   }
 }
 
-/** Without an upper end where the interval of the tail reaches what has no finite lifetime. */
-function lifetimeOf(fit: CurveFit, perYear: number): Told {
-  const value = expectedPayments(fit.curve)
+/** Without an upper end where any of the curves may have no finite lifetime. */
+function lifetimeOf({ fit, plausible }: Choice, perYear: number): Told {
+  if (fit === null) return UNKNOWN
+  const years = (curve: RetentionCurve): number => expectedPayments(curve) / perYear
+  const value = years(fit.curve)
   if (!Number.isFinite(value)) return UNKNOWN
-  const around = fitInterval(fit, (curve) => expectedPayments(curve))
-  const tail = tailPower(fit.curve) === Infinity ? null : fitInterval(fit, tailPower)
-  const isBounded = tailPower(fit.curve) === Infinity || (tail !== null && tail.low > 1)
+  const finite = plausible.filter(({ curve }) => Number.isFinite(years(curve)))
+  const range = around(finite.map((each) => fitInterval(each, years)))
   return {
-    value: value / perYear,
-    low: around === null ? null : around.low / perYear,
-    high: around === null || !isBounded ? null : around.high / perYear,
+    value,
+    low: range?.low ?? null,
+    high: range === null || !plausible.every(isBounded) ? null : range.high,
   }
 }
 
-function told(fit: CurveFit, quantity: (curve: RetentionCurve) => number): Told {
+function isBounded(fit: CurveFit): boolean {
+  if (tailPower(fit.curve) === Infinity) return true
+  return (fitInterval(fit, tailPower)?.low ?? 0) > 1
+}
+
+function told({ fit, plausible }: Choice, quantity: (curve: RetentionCurve) => number): Told {
+  if (fit === null) return UNKNOWN
   const value = quantity(fit.curve)
   if (value === 0) return { value, low: null, high: null }
-  const around = fitInterval(fit, quantity)
-  return { value, low: around?.low ?? null, high: around?.high ?? null }
+  const range = around(plausible.map((each) => fitInterval(each, quantity)))
+  return { value, low: range?.low ?? null, high: range?.high ?? null }
 }

@@ -35,6 +35,16 @@ describe('the choice', () => {
     expect(held).toBe(logLikelihood(seen.slice(8), fit!.curve))
   })
 
+  it('keeps what may be true as well, the chosen one first', () => {
+    // Two curves that few customers cannot tell apart; with many, one is left.
+    const plausible = (customers: number) =>
+      chooseCurve(lived(truths[1]!, 12, customers)).plausible.map(({ curve }) => curve.model)
+    expect(plausible(100)[0]).toBe('shifted_beta_geometric')
+    expect(plausible(100)).toContain('discrete_weibull')
+    expect(plausible(1e5)).not.toContain('discrete_weibull')
+    expect(plausible(1e5)).not.toContain('geometric')
+  })
+
   it('takes the simpler of two that are as good', () => {
     // Constant churn is told by all four; three have more numbers than it needs.
     const { fit, candidates } = chooseCurve(lived(truths[0]!, 9, 500))

@@ -15,6 +15,8 @@ export interface Candidate {
 export interface Choice {
   /** `null` where no model has a curve. */
   readonly fit: CurveFit | null
+  /** It first, then those that are not much worse: the truth may be any of them. */
+  readonly plausible: readonly CurveFit[]
   /** Why the simplest model has none. */
   readonly why: NoCurve | null
   /**
@@ -34,6 +36,8 @@ const LEAST_AGES = 3
 const LEAST_LOSSES = 10
 /** A difference in log-likelihood below this is not worth more than a mention (Kass and Raftery, 1995). */
 const TIE = 1
+/** Below this it is not strong evidence: a twentieth as likely (the same). */
+const WORSE = 3
 
 /**
  * The curve that foresaw best: each model is fitted to the first two thirds of the ages and judged by
@@ -60,8 +64,11 @@ export function chooseCurve(
   }
   const best = Math.max(...candidates.map(score))
   const chosen = candidates.find((each) => score(each) > best - TIE)
+  const others = candidates.filter((each) => each !== chosen && score(each) > best - WORSE)
+  const fits = [...(chosen === undefined ? [] : [chosen]), ...others]
   return {
     fit: chosen?.result.fit ?? null,
+    plausible: fits.flatMap(({ result }) => result.fit ?? []),
     why: chosen === undefined ? (candidates[0]?.result.why ?? null) : null,
     by: asked === null ? (judged ? 'held_out' : 'seen') : 'asked',
     heldOutFrom: judged ? from : null,

@@ -27,6 +27,19 @@ export function survivalInterval(fit: CurveFit, age: number): Interval | null {
   return error === null ? null : interval(survivalOf(fit.curve, age), error, 'log-log')
 }
 
+/**
+ * The interval around the intervals of several curves that may each be the true one; `null` where there
+ * is none of any. `around([{ low: 1, high: 3 }, { low: 2, high: 4 }])` // => { low: 1, high: 4 }
+ */
+export function around(intervals: readonly (Interval | null)[]): Interval | null {
+  const known = intervals.filter((each) => each !== null)
+  if (known.length === 0) return null
+  return {
+    low: Math.min(...known.map(({ low }) => low)),
+    high: Math.max(...known.map(({ high }) => high)),
+  }
+}
+
 function errorOf(
   { at, curve, covariance }: CurveFit,
   quantity: (curve: RetentionCurve) => number,
