@@ -7,6 +7,7 @@ import {
   madeRetention,
   madeRevenue,
 } from '../../src/charts/goldens/made-money.ts'
+import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -28,6 +29,7 @@ const asked: Readonly<Record<string, string>> = {
   revenue: '',
   retention: '',
   reconcile: '',
+  lifetime: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -49,6 +51,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('renewals', madeRenewals('en')),
   drawn('renewals-sliced', madeRenewals('en', slices)),
   drawn('cohorts', madeCohorts('en')),
+  drawn('lifetime', madeLifetime('en')),
+  drawn('lifetime-sliced', madeLifetime('en', slices)),
+  drawn('lifetime-curve', madeCurve('en')),
+  drawn('lifetime-curve-sliced', madeCurve('en', { slices })),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   drawn('reconcile', madeReconcile('en')),
   drawn('reconcile-accounts', madeGaps('en', 30)),

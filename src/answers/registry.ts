@@ -8,6 +8,7 @@ import { findings } from './findings.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { loop } from './loop.ts'
+import { lifetime } from './lifetime.ts'
 import { numbers } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
@@ -32,6 +33,7 @@ export const answers: readonly Answer[] = [
   reconcile,
   plan,
   loop,
+  lifetime,
   findings,
   explain,
 ]

@@ -3,6 +3,7 @@ import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { reconcileChart } from './reconcile-chart.ts'
+import { lifetimeChart } from './lifetime-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -18,6 +19,7 @@ const charts: Readonly<Record<string, Chart>> = {
   revenue: revenueChart,
   retention: retentionChart,
   reconcile: reconcileChart,
+  lifetime: lifetimeChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

@@ -36,6 +36,12 @@ export interface PlotWords {
   /** What became of terms. */
   readonly renewal: Readonly<Record<'early' | 'on_time' | 'late' | 'open' | 'lost', string>>
   readonly renewalRate: string
+  readonly noCurve: string
+  readonly years: (years: number) => string
+  readonly dataEnd: string
+  readonly beyond: string
+  readonly leftThen: string
+  readonly within95: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -84,6 +90,12 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       lost: 'lost',
     },
     renewalRate: 'Above: the share renewed, where the days of grace of all terms are over.',
+    noCurve: 'no curve: how long they stay cannot be told yet',
+    years: (years) => (years === 1 ? '1 year' : `${years} years`),
+    dataEnd: 'the data end here',
+    beyond: 'told by the curve alone: nobody was followed so long',
+    leftThen: 'still there by then, 95 % interval',
+    within95: '95 % interval',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -132,6 +144,12 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     },
     renewalRate:
       'Au-dessus\u202f: la part renouvelée, là où le délai de grâce est passé pour toutes.',
+    noCurve: 'pas de courbe\u202f: combien de temps ils restent ne peut pas encore se dire',
+    years: (years) => (years === 1 ? '1 an' : `${years} ans`),
+    dataEnd: 'fin des données',
+    beyond: 'dit par la courbe seule\u202f: personne n’a été suivi si longtemps',
+    leftThen: 'encore là à ce moment, intervalle à 95\u202f%',
+    within95: 'intervalle à 95\u202f%',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }

@@ -129,3 +129,11 @@ export type SheetCode =
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'
+/** Findings about curves of retention. */
+export type CurveCode =
+  | 'curve_unknown'
+  | 'curve_misfit'
+  | 'curve_extrapolated'
+  | 'curve_untested'
+  | 'lifetime_not_finite'
+  | 'curve_returned'

@@ -65,6 +65,9 @@ const params = {
   ranked: 0.52,
   low: 0.38,
   high: 0.66,
+  because: 'no_losses',
+  step: 'month',
+  years: 5,
 }
 
 const codes = Object.keys(english)

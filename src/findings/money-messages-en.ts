@@ -1,4 +1,5 @@
-import type { GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
+import { curvesInEnglish } from './curve-messages-en.ts'
+import type { CurveCode, GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
 import { moneyDoubtsInEnglish } from './money-doubt-messages-en.ts'
 import type { FindingOf } from './finding.ts'
 import { growthInEnglish } from './growth-messages-en.ts'
@@ -24,7 +25,8 @@ const worth = ({ params }: Stake): string => {
 const show = (message: string, effect: string) => ({ message, effect })
 
 /** What is left out of recurring money, and what is not known of it. */
-export const moneyInEnglish: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode> = {
+export const moneyInEnglish: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode | CurveCode> = {
+  ...curvesInEnglish,
   ...moneyDoubtsInEnglish,
   ...growthInEnglish,
   money_not_recurring: (f) =>

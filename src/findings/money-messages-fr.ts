@@ -1,4 +1,5 @@
-import type { GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
+import { curvesInFrench } from './curve-messages-fr.ts'
+import type { CurveCode, GrowthCode, Messages, MoneyCode, MoneyDoubtCode } from './message.ts'
 import { moneyDoubtsInFrench } from './money-doubt-messages-fr.ts'
 import type { FindingOf } from './finding.ts'
 import { growthInFrench } from './growth-messages-fr.ts'
@@ -28,7 +29,8 @@ const worth = ({ params }: Stake): string => {
 const show = (message: string, effect: string) => ({ message, effect })
 
 /** Ce qui est laissé hors du revenu récurrent, et ce qu’on n’en sait pas. */
-export const moneyInFrench: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode> = {
+export const moneyInFrench: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCode | CurveCode> = {
+  ...curvesInFrench,
   ...moneyDoubtsInFrench,
   ...growthInFrench,
   money_not_recurring: (f) =>

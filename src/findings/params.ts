@@ -256,6 +256,16 @@ export interface FindingParams {
   readonly loop_unchecked: None
   /** Scores rank `rows` customers they have not seen no better than chance. */
   readonly loop_blind: { readonly ranked: number; readonly low: number; readonly high: number }
+  /** `rows`, of all that follow, are slices: those without a curve of retention. */
+  readonly curve_unknown: { readonly because: NoCurve }
+  /** Losses do not come from the fitted curve; `step`: how often customers are taken to leave. */
+  readonly curve_misfit: { readonly step: string }
+  /** Followed for so many months, told for so many years. */
+  readonly curve_extrapolated: { readonly months: number; readonly years: number }
+  readonly curve_untested: None
+  readonly lifetime_not_finite: None
+  /** `rows` are customers. */
+  readonly curve_returned: None
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
@@ -268,3 +278,12 @@ export interface FindingParams {
   readonly no_match: { readonly filters: string; readonly nearest: string | null }
   readonly stale_build: { readonly builtAt: string; readonly reason: string }
 }
+
+/** Why customers have no curve of retention. */
+export type NoCurve =
+  | 'no_customers'
+  | 'no_losses'
+  | 'all_lost'
+  | 'few_ages'
+  | 'at_edge'
+  | 'not_settled'

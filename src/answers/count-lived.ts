@@ -1,0 +1,82 @@
+import type { Interval } from '../engine/engine.ts'
+import type { LeftOut } from '../engine/money.ts'
+import { monthsOf, livedOf, type Lived } from '../models/math/lived.ts'
+import {
+  customerLifetime,
+  type CustomerLifetime,
+  type LifetimeTerms,
+} from '../models/math/customer-lifetime.ts'
+import { sliceKey, slicesOf, type Slice } from '../models/data/slices.ts'
+import type { Day } from '../time/calendar.ts'
+import type { AnswerContext } from './answer.ts'
+import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
+import { nearestOfMoney, noMatch } from './money-findings.ts'
+import type { Finding } from '../findings/finding.ts'
+
+export interface SliceLifetime {
+  readonly by: Slice
+  readonly lived: Lived
+  readonly told: CustomerLifetime
+  /** When the first of them began, `null` where nobody did. */
+  readonly since: Day | null
+}
+
+/** Everything the two views tell. */
+export interface CountedLives {
+  readonly context: AnswerContext
+  readonly asked: MoneyAsked
+  readonly terms: LifetimeTerms
+  readonly step: Interval
+  readonly slices: readonly SliceLifetime[]
+  /** All slices together, as one. */
+  readonly all: SliceLifetime
+  readonly leftOut: readonly LeftOut[]
+  readonly unmatched: readonly Finding[]
+}
+
+/** Cohorts by month, followed until the as-of date; a range chooses the cohorts. */
+export async function countLived(
+  context: AnswerContext,
+  asked: MoneyAsked,
+  { step, ...own }: Omit<LifetimeTerms, 'perYear'> & { readonly step: Interval },
+): Promise<CountedLives> {
+  const { engine } = context
+  const terms = { ...own, perYear: 12 / monthsOf[step] }
+  const question = { ...moneyQuestion(asked), interval: 'month', asOf: asked.asOf } as const
+  const [every, leftOut] = asked.isMapped
+    ? await Promise.all([engine.cohorts(question), engine.leftOut(question)])
+    : [[], []]
+  const cells = every.filter(
+    ({ start }) => start >= (asked.from ?? -Infinity) && start < (asked.to ?? Infinity),
+  )
+  const begun = cells.map((cell) => ({
+    stage: cell.age === 0 ? 'begun' : 'later',
+    by: cell.by,
+    count: cell.units,
+  }))
+  const slices = slicesOf(begun, 'begun', asked.by.length).map((by): SliceLifetime => {
+    const mine = cells.filter((cell) => sliceKey(cell.by) === sliceKey(by))
+    const lived = livedOf(mine, { step, asOf: asked.asOf })
+    const starts = mine.map(({ start }) => start)
+    const since = starts.length === 0 ? null : Math.min(...starts)
+    return { by, lived, told: customerLifetime(lived, terms), since }
+  })
+  const isEmpty = asked.isMapped && cells.length === 0
+  const unmatched = isEmpty ? noMatch(asked, await nearestOfMoney(engine, asked)) : []
+  const all = slices.length === 1 ? slices[0]! : together(slices, terms)
+  return { context, asked, terms, step, slices, all, leftOut, unmatched }
+}
+
+function together(slices: readonly SliceLifetime[], terms: LifetimeTerms): SliceLifetime {
+  const sum = (of: (lived: Lived) => number): number =>
+    slices.reduce((total, { lived }) => total + of(lived), 0)
+  const lived: Lived = {
+    exposures: slices.flatMap(({ lived: { exposures } }) => exposures),
+    customers: sum(({ customers }) => customers),
+    lost: sum(({ lost }) => lost),
+    returned: sum(({ returned }) => returned),
+    begun: slices.reduce((total, { lived: { begun } }) => total + begun, 0n),
+    there: slices.flatMap(({ lived: { there } }) => there),
+  }
+  return { by: [], lived, told: customerLifetime(lived, terms), since: null }
+}

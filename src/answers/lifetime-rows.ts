@@ -1,0 +1,101 @@
+import { shareLeft, type Told } from '../models/math/customer-lifetime.ts'
+import { minorDigits } from '../models/business/money.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { AnswerRow, AnswerTable } from './answer.ts'
+import { dimensionColumn } from './columns.ts'
+import type { CountedLives, SliceLifetime } from './count-lived.ts'
+import { lifetimeColumns, shareYears } from './lifetime-columns.ts'
+import { lifetimeFindings } from './lifetime-findings.ts'
+import { lifetimeSentence } from './lifetime-words.ts'
+import { moneyRef } from './money-ref.ts'
+
+const DAYS = 365.25
+
+/** One row for each slice: how long its customers stay, and what they are worth. */
+export function lifetimeRows(counted: CountedLives): AnswerTable {
+  const { context, asked, slices } = counted
+  const columns = lifetimeColumns(asked.grain, context.lang)
+  const taken = columns.map(({ name }) => name)
+  const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
+  return {
+    asOf: formatDay(asked.asOf),
+    columns: [...dimensions, ...columns],
+    rows: slices
+      .filter(({ lived }) => lived.customers > 0)
+      .map((slice): AnswerRow => ({
+        ...Object.fromEntries(dimensions.map((each, at) => [each.name, slice.by[at] ?? null])),
+        ...figures(slice, counted),
+      })),
+    summary: summaryOf(counted, 'lifetime'),
+    findings: lifetimeFindings(counted),
+  }
+}
+
+/** What both views say beside their rows. */
+export function summaryOf(counted: CountedLives, view: string): AnswerTable['summary'] {
+  const { terms, step, asked } = counted
+  const { horizon, margin, discountRate } = terms
+  return {
+    sentence: lifetimeSentence(counted),
+    view,
+    interval: step,
+    horizon,
+    margin,
+    discount_rate: discountRate,
+    paid: 'beginning',
+    grain: asked.grain,
+    basis: asked.profile.source,
+  }
+}
+
+function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives): AnswerRow {
+  const { lived, told, since, by } = slice
+  const { catalog } = context.engine
+  const digits = minorDigits(catalog.currency)
+  const money = (value: number | null): string | null =>
+    value === null ? null : value.toFixed(digits)
+  const shares = shareYears.flatMap((years) =>
+    suffixed(`share_${years}y`, shareLeft(told.choice, years, terms.perYear), (value) => value),
+  )
+  return {
+    customers: lived.customers,
+    lost: lived.lost,
+    known: days(told.known),
+    model: told.fit?.curve.model ?? null,
+    chosen_by: told.fit === null ? null : told.choice.by,
+    ...Object.fromEntries([
+      ...suffixed('lifetime', told.lifetime, days),
+      ['lifetime_naive', days(told.lifetimeNaive)],
+      ...shares,
+      ...suffixed('value', told.value, money),
+      ['value_naive', money(told.valueNaive)],
+      ...suffixed('residual_value', told.residualValue, money),
+    ]),
+    ref:
+      since === null
+        ? null
+        : moneyRef(since, Math.min(asked.to ?? asked.asOf, asked.asOf), by, {
+            asked,
+            catalog,
+            movement: 'new',
+          }),
+  }
+}
+
+function days(years: number | null): number | null {
+  return years === null ? null : years * DAYS
+}
+
+type Cell = string | number | null
+
+function suffixed(
+  name: string,
+  { value, low, high }: Told,
+  cell: (value: number | null) => Cell,
+): readonly (readonly [string, Cell])[] {
+  return [
+    [name, cell(value)],
+    [`${name}_low`, cell(low)],
+    [`${name}_high`, cell(high)],
+  ]
+}

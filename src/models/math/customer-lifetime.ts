@@ -1,0 +1,130 @@
+import { chooseCurve, type Choice } from '../../stats/retention/choose-curve.ts'
+import {
+  survivalOf,
+  type RetentionCurve,
+  type RetentionModel,
+} from '../../stats/retention/curve.ts'
+import { fitCurve, type CurveFit } from '../../stats/retention/fit-curve.ts'
+import { around, fitInterval, survivalInterval } from '../../stats/retention/fit-interval.ts'
+import { expectedPayments, tailPower } from '../../stats/retention/lifetime.ts'
+import { misfit } from '../../stats/retention/measured.ts'
+import type { Lived } from './lived.ts'
+
+/** A figure with its 95 % interval; each is `null` where it cannot be known. */
+export interface Told {
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export interface LifetimeTerms {
+  /** `null`: the one that foresaw best. */
+  readonly model: RetentionModel | null
+  /** Chances to leave in a year. */
+  readonly perYear: number
+  /** Years that the value looks ahead. */
+  readonly horizon: number
+  /** Of a payment, the share that is worth something. */
+  readonly margin: number
+  /** Of a year. */
+  readonly discountRate: number
+}
+
+/** How long customers stay, in years, and what they are worth, in the currency's unit. */
+export interface CustomerLifetime {
+  readonly choice: Choice
+  readonly fit: CurveFit | null
+  /** Years of which anything was seen. */
+  readonly known: number
+  /** `null` where it is not finite, or there is no curve. */
+  readonly lifetime: Told
+  /** One over the mean churn, as if it never changed. */
+  readonly lifetimeNaive: number | null
+  /** Of one customer who begins, within the horizon. */
+  readonly value: Told
+  readonly valueNaive: number | null
+  /** Of all who pay now, within the horizon. */
+  readonly residualValue: Told
+  /** The curve is not one that these losses come from. */
+  readonly isMisfit: boolean
+}
+
+const UNKNOWN: Told = { value: null, low: null, high: null }
+/** Below this chance the losses do not come from the curve. */
+const UNLIKELY = 0.01
+
+/**
+ * Customers pay at the beginning of each period, the first when they begin; prices stay as they are:
+ * what is counted is time, not growth.
+ */
+export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLifetime {
+  const { exposures } = lived
+  const { perYear, horizon, margin, discountRate } = terms
+  const choice = chooseCurve(exposures, terms.model)
+  const { fit } = choice
+  const ahead = {
+    periods: Math.round(horizon * perYear),
+    discount: (1 + discountRate) ** (1 / perYear) - 1,
+  }
+  const payment = (scaled: bigint): number => (Number(scaled) / 1e10 / perYear) * margin
+  const each = lived.customers === 0 ? 0 : payment(lived.begun) / lived.customers
+  const valueOf = (curve: RetentionCurve): number => each * expectedPayments(curve, ahead)
+  const residualOf = (curve: RetentionCurve): number =>
+    lived.there.reduce(
+      (sum, { age, amount }) => sum + payment(amount) * expectedPayments(curve, { ...ahead, age }),
+      0,
+    )
+  const constant = fitCurve(exposures, 'geometric').fit
+  const chance = fit === null ? null : misfit(exposures, fit.curve)
+  return {
+    choice,
+    fit,
+    known: exposures.reduce((most, { age }) => Math.max(most, age), 0) / perYear,
+    lifetime: lifetimeOf(choice, perYear),
+    lifetimeNaive: constant === null ? null : expectedPayments(constant.curve) / perYear,
+    value: told(choice, valueOf),
+    valueNaive: constant === null ? null : valueOf(constant.curve),
+    residualValue: told(choice, residualOf),
+    isMisfit: chance !== null && chance < UNLIKELY,
+  }
+}
+
+/** The share still there so many years after the beginning. */
+export function shareLeft({ fit, plausible }: Choice, years: number, perYear: number): Told {
+  if (fit === null) return UNKNOWN
+  const age = years * perYear
+  const range = around(plausible.map((each) => survivalInterval(each, age)))
+  return {
+    value: survivalOf(fit.curve, age),
+    low: range?.low ?? null,
+    high: range?.high ?? null,
+  }
+}
+
+/** Without an upper end where any of the curves may have no finite lifetime. */
+function lifetimeOf({ fit, plausible }: Choice, perYear: number): Told {
+  if (fit === null) return UNKNOWN
+  const years = (curve: RetentionCurve): number => expectedPayments(curve) / perYear
+  const value = years(fit.curve)
+  if (!Number.isFinite(value)) return UNKNOWN
+  const finite = plausible.filter(({ curve }) => Number.isFinite(years(curve)))
+  const range = around(finite.map((each) => fitInterval(each, years)))
+  return {
+    value,
+    low: range?.low ?? null,
+    high: range === null || !plausible.every(isBounded) ? null : range.high,
+  }
+}
+
+function isBounded(fit: CurveFit): boolean {
+  if (tailPower(fit.curve) === Infinity) return true
+  return (fitInterval(fit, tailPower)?.low ?? 0) > 1
+}
+
+function told({ fit, plausible }: Choice, quantity: (curve: RetentionCurve) => number): Told {
+  if (fit === null) return UNKNOWN
+  const value = quantity(fit.curve)
+  if (value === 0) return { value, low: null, high: null }
+  const range = around(plausible.map((each) => fitInterval(each, quantity)))
+  return { value, low: range?.low ?? null, high: range?.high ?? null }
+}
