@@ -1,23 +1,6 @@
-import type {
-  CohortCell,
-  CohortQuestion,
-  Held,
-  HeldQuestion,
-  Kept,
-  KeptQuestion,
-  LeftOut,
-  MoneyQuestion,
-  Moved,
-  Recurring,
-  RecurringQuestion,
-  UnitMoved,
-  UnitsQuestion,
-} from './money.ts'
+import type { MoneyEngine } from './money-engine.ts'
 import type { Reconciling } from './reconcile.ts'
-import type { Expanded } from './expansion.ts'
-import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
 import type { MeetingSeries, MeetingsQuestion } from './meetings.ts'
-import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from './valued.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Policies } from '../standard/policies.ts'
 import type { Profile } from '../standard/profiles.ts'
@@ -32,40 +15,16 @@ import type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
  * build of a project: the standard's tables, checked (rows), what happened in them (facts), and
  * it counts. Answers ask it nothing else; every engine passes `test/conformance`.
  */
-export interface Engine extends Reconciling {
+export interface Engine extends MoneyEngine, Reconciling {
   readonly catalog: Catalog
   /** Additive counts of facts: the one question answers ask. */
   counts(question: Question): Promise<readonly Count[]>
   /** For how long passages were followed, and how that ended: what rates and times are made of. */
   followed(question: FollowQuestion): Promise<readonly Followed[]>
-  /** Additive sums of a year's recurring money, from the priced intervals of `subscriptions`. */
-  recurring(question: RecurringQuestion): Promise<readonly Recurring[]>
   /** Additive monthly counts of the stages of which nothing else is known. */
   counted(question: CountedQuestion): Promise<readonly Counted[]>
-  /** What changed recurring money, period by period. */
-  moved(question: MoneyQuestion): Promise<readonly Moved[]>
-  /** What is left of the money of a window ago. */
-  kept(question: KeptQuestion): Promise<readonly Kept[]>
-  /** Recurring money by when its units first paid, and by age. */
-  cohorts(question: CohortQuestion): Promise<readonly CohortCell[]>
-  /** The units behind movements. */
-  unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>>
-  /** What each unit pays at the as-of date. */
-  held(question: HeldQuestion): Promise<readonly Held[]>
-  /** What the expansions of `moved` are made of. */
-  expanded(question: MoneyQuestion): Promise<readonly Expanded[]>
-  /** What becomes of the terms of subscriptions. */
-  renewals(question: RenewalsQuestion): Promise<readonly Renewals[]>
-  /** The terms behind them. */
-  renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>>
-  /** What `moved` leaves out, and why. */
-  leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** Meetings by their place in a journey's series within a stage, and what followed each. */
   meetings(question: MeetingsQuestion): Promise<MeetingSeries>
-  /** What accounts that pay were worth since they first did, those alike counted together. */
-  valued(question: ValuedQuestion): Promise<readonly Valued[]>
-  /** The same of each account. */
-  accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>>
   /** The facts behind a count, one passage each, ordered by entry and journey. */
   facts(question: FactsQuestion): Promise<Page<Passage>>
   /** Rows of the standard's tables, or rows set apart, as text. */

@@ -1,20 +1,4 @@
-import type {
-  CohortCell,
-  CohortQuestion,
-  Held,
-  HeldQuestion,
-  Kept,
-  KeptQuestion,
-  LeftOut,
-  MoneyQuestion,
-  Moved,
-  UnitMoved,
-  UnitsQuestion,
-} from '../money.ts'
 import type { KnotQuestion, Loose, SeriesQuestion, SeriesSum } from '../reconcile.ts'
-import type { Expanded } from '../expansion.ts'
-import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from '../renewals.ts'
-import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from '../valued.ts'
 import type {
   Catalog,
   Count,
@@ -30,11 +14,10 @@ import type {
   Passage,
   Question,
   Row,
-  Recurring,
-  RecurringQuestion,
   RowsQuestion,
 } from '../engine.ts'
 import { formatDecimal, readDecimal } from '../../models/business/money.ts'
+import type { MoneyEngine } from '../money-engine.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
@@ -55,22 +38,11 @@ import { DerivedTables } from './derived-tables.ts'
 import { UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
-import {
-  heldMoney,
-  expandedMoney,
-  keptMoney,
-  moneyCohorts,
-  moneyLeftOut,
-  movedMoney,
-  unitsMoved,
-} from './money/money-answers.ts'
-import { renewals, renewalTerms } from './money/renewal-answers.ts'
-import { moneyTables } from './money/money-tables.ts'
-import { accountsValued, valuedAlike } from './money/valued-accounts.ts'
+import { moneyEngine } from './money/money-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
-import { recurringOf, recurringSql } from './recurring-sql.ts'
+import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
 
 /** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
@@ -83,20 +55,20 @@ export async function openDuckdbEngine(path: string): Promise<Engine> {
     const [row] = await database.ask('SELECT json, loaded FROM catalog')
     const catalog = JSON.parse(String(row?.['json'])) as Catalog
     const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
-    return new DuckdbEngine(database, catalog, loaded)
+    const engine = new DuckdbEngine(database, catalog, loaded)
+    return Object.assign(engine, moneyEngine(engine.opened()))
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-class DuckdbEngine implements Engine {
+class DuckdbEngine implements Omit<Engine, keyof MoneyEngine> {
   readonly catalog: Catalog
   readonly #database: Database
   readonly #tables: ReadonlyMap<string, LoadedTable>
   readonly #offsets: readonly ZoneOffset[]
   readonly #derived: DerivedTables
-  readonly #money: DerivedTables
 
   constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
     this.#database = database
@@ -111,7 +83,6 @@ class DuckdbEngine implements Engine {
         await database.ask(`DROP TABLE ${journeys}`)
       },
     })
-    this.#money = moneyTables(database)
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
@@ -140,93 +111,35 @@ class DuckdbEngine implements Engine {
     return rows.map((row) => followedOf(row, question, stages))
   }
 
-  async recurring(question: RecurringQuestion): Promise<readonly Recurring[]> {
-    const sql = recurringSql(question, this.#opened())
-    const rows = sql === null ? [] : await this.#database.ask(sql)
-    return rows.map((row) => recurringOf(row, question, this.catalog))
-  }
-
   async counted(question: CountedQuestion): Promise<readonly Counted[]> {
-    const sql = countedSql(question, this.#opened())
+    const sql = countedSql(question, this.opened())
     const rows = sql === null ? [] : await this.#database.ask(sql)
     return rows.map((row) => countedOf(row, question))
   }
 
-  async moved(question: MoneyQuestion): Promise<readonly Moved[]> {
-    return movedMoney(this.#opened(), question, this.#money)
-  }
-
-  async kept(question: KeptQuestion): Promise<readonly Kept[]> {
-    return keptMoney(this.#opened(), question, this.#money)
-  }
-
-  async cohorts(question: CohortQuestion): Promise<readonly CohortCell[]> {
-    return moneyCohorts(this.#opened(), question, this.#money)
-  }
-
-  async unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>> {
-    whole(question.limit)
-    whole(question.offset)
-    return unitsMoved(this.#opened(), question, this.#money)
-  }
-
-  async held(question: HeldQuestion): Promise<readonly Held[]> {
-    if (question.limit !== null) whole(question.limit)
-    whole(question.offset)
-    return heldMoney(this.#opened(), question, this.#money)
-  }
-
-  async expanded(question: MoneyQuestion): Promise<readonly Expanded[]> {
-    return expandedMoney(this.#opened(), question, this.#money)
-  }
-
-  async renewals(question: RenewalsQuestion): Promise<readonly Renewals[]> {
-    whole(question.grace)
-    return renewals(this.#opened(), question)
-  }
-
-  async renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>> {
-    for (const number of [question.grace, question.limit, question.offset]) whole(number)
-    return renewalTerms(this.#opened(), question)
-  }
-
-  async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
-    return moneyLeftOut(this.#opened(), question)
-  }
-
   async series(question: SeriesQuestion): Promise<readonly SeriesSum[]> {
-    const sql = seriesSql(question, this.#opened())
+    const sql = seriesSql(question, this.opened())
     const rows = sql === null ? [] : await this.#database.ask(sql)
-    return rows.map((row) => seriesOf(row, this.#opened()))
+    return rows.map((row) => seriesOf(row, this.opened()))
   }
 
   async loose(question: KnotQuestion): Promise<readonly Loose[]> {
     const asked = { ...question, path: null }
     const rows = await this.#onFacts(asked, async (facts) => {
-      const sql = looseSql(question, facts, this.#opened())
+      const sql = looseSql(question, facts, this.opened())
       return sql === null ? [] : this.#database.ask(sql)
     })
-    return rows.map((row) => looseOf(row, this.#opened()))
+    return rows.map((row) => looseOf(row, this.opened()))
   }
 
   async meetings(question: MeetingsQuestion): Promise<MeetingSeries> {
     const { stage, knownBefore, asOf } = question
-    const build = this.#opened()
+    const build = this.opened()
     const rows = await this.#onFacts({ asOf, knownBefore, path: null, stage }, async (facts) => {
       const sql = meetingsSql(question, facts, build)
       return sql === null ? null : this.#database.ask(sql)
     })
     return rows === null ? noMeetings : meetingSeriesOf(rows, question)
-  }
-
-  async valued(question: ValuedQuestion): Promise<readonly Valued[]> {
-    return valuedAlike(this.#opened(), question)
-  }
-
-  async accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>> {
-    whole(question.limit)
-    whole(question.offset)
-    return accountsValued(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {
@@ -235,7 +148,7 @@ class DuckdbEngine implements Engine {
     const { rows, total } = await this.#onFacts(question, async (facts) => {
       const sql = factsSql(question, stage, question.events, facts)
       const rows = await this.#database.ask(
-        `SELECT * FROM (${sql}) LIMIT ${whole(question.limit)} OFFSET ${whole(question.offset)}`,
+        `SELECT * FROM (${sql}) LIMIT ${wholeNumber(question.limit)} OFFSET ${wholeNumber(question.offset)}`,
       )
       return { rows, total: Number(rows[0]?.['total'] ?? (await this.#count(sql))) }
     })
@@ -259,7 +172,7 @@ class DuckdbEngine implements Engine {
   }
 
   async rows(question: RowsQuestion): Promise<Page<Row>> {
-    const build = this.#opened()
+    const build = this.opened()
     return question.table === 'apart' ? apartRows(build, question) : tableRows(build, question)
   }
 
@@ -267,7 +180,7 @@ class DuckdbEngine implements Engine {
     this.#database.close()
   }
 
-  #opened(): OpenedBuild {
+  opened(): OpenedBuild {
     return {
       database: this.#database,
       catalog: this.catalog,
@@ -322,14 +235,9 @@ class DuckdbEngine implements Engine {
     return this.catalog.recorded && knownBefore !== null
       ? this.#derived.use(
           String(knownBefore),
-          (id) => deriveFactsKnown(this.#opened(), id, knownBefore),
+          (id) => deriveFactsKnown(this.opened(), id, knownBefore),
           (id) => on(derivedTables(id)),
         )
       : on(facts)
   }
-}
-
-function whole(value: number): number {
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`page must be whole: ${value}`)
-  return value
 }

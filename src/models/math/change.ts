@@ -17,8 +17,8 @@ export interface Bounds {
  * The figure after a change, held within its bounds.
  *
  * ```ts
- * changed(0.2, { how: 'relative', by: 0.1 }) // => 0.22
- * changed(0.2, { how: 'points', by: 0.01 }) // => 0.21
+ * changed(0.5, { how: 'relative', by: 0.1 }) // => 0.55
+ * changed(0.5, { how: 'points', by: 0.01 }) // => 0.51
  * ```
  */
 export function changed(value: number, { how, by }: Change, bounds?: Bounds): number {
