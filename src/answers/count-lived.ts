@@ -1,5 +1,5 @@
 import type { Interval } from '../engine/engine.ts'
-import type { LeftOut } from '../engine/money.ts'
+import type { CohortCell, LeftOut } from '../engine/money.ts'
 import { monthsOf, livedOf, type Lived } from '../models/math/lived.ts'
 import {
   customerLifetime,
@@ -7,7 +7,7 @@ import {
   type LifetimeTerms,
 } from '../models/math/customer-lifetime.ts'
 import { sliceKey, slicesOf, type Slice } from '../models/data/slices.ts'
-import type { Day } from '../time/calendar.ts'
+import { nextPeriod, periodStart, type Day } from '../time/calendar.ts'
 import type { AnswerContext } from './answer.ts'
 import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
 import { nearestOfMoney, noMatch } from './money-findings.ts'
@@ -19,7 +19,12 @@ export interface SliceLifetime {
   readonly told: CustomerLifetime
   /** When the first of them began, `null` where nobody did. */
   readonly since: Day | null
+  /** After that nobody of them began; exclusive. */
+  readonly until: Day
 }
+
+/** One curve for all, or for each period in which customers began. */
+export type Cohorts = Interval | 'all'
 
 /** Everything the two views tell. */
 export interface CountedLives {
@@ -27,6 +32,7 @@ export interface CountedLives {
   readonly asked: MoneyAsked
   readonly terms: LifetimeTerms
   readonly step: Interval
+  readonly cohorts: Cohorts
   readonly slices: readonly SliceLifetime[]
   /** All slices together, as one. */
   readonly all: SliceLifetime
@@ -38,7 +44,11 @@ export interface CountedLives {
 export async function countLived(
   context: AnswerContext,
   asked: MoneyAsked,
-  { step, ...own }: Omit<LifetimeTerms, 'perYear'> & { readonly step: Interval },
+  {
+    step,
+    cohorts,
+    ...own
+  }: Omit<LifetimeTerms, 'perYear'> & Pick<CountedLives, 'step' | 'cohorts'>,
 ): Promise<CountedLives> {
   const { engine } = context
   const terms = { ...own, perYear: 12 / monthsOf[step] }
@@ -54,17 +64,33 @@ export async function countLived(
     by: cell.by,
     count: cell.units,
   }))
-  const slices = slicesOf(begun, 'begun', asked.by.length).map((by): SliceLifetime => {
+  const end = Math.min(asked.to ?? asked.asOf, asked.asOf)
+  const slices = slicesOf(begun, 'begun', asked.by.length).flatMap((by) => {
     const mine = cells.filter((cell) => sliceKey(cell.by) === sliceKey(by))
-    const lived = livedOf(mine, { step, asOf: asked.asOf })
-    const starts = mine.map(({ start }) => start)
-    const since = starts.length === 0 ? null : Math.min(...starts)
-    return { by, lived, told: customerLifetime(lived, terms), since }
+    return startsOf(mine, cohorts).map((start): SliceLifetime => {
+      const until = start === null || cohorts === 'all' ? end : nextPeriod(start, cohorts)
+      const own = cohorts === 'all' ? mine : mine.filter(within(start, until))
+      const lived = livedOf(own, { step, asOf: asked.asOf })
+      return { by, lived, told: customerLifetime(lived, terms), since: start, until }
+    })
   })
   const isEmpty = asked.isMapped && cells.length === 0
   const unmatched = isEmpty ? noMatch(asked, await nearestOfMoney(engine, asked)) : []
-  const all = slices.length === 1 ? slices[0]! : together(slices, terms)
-  return { context, asked, terms, step, slices, all, leftOut, unmatched }
+  const [first] = slices
+  const all = slices.length === 1 && first !== undefined ? first : together(slices, terms)
+  return { context, asked, terms, step, cohorts, slices, all, leftOut, unmatched }
+}
+
+/** The first days of the cohorts there are; of all together the first day anybody began. */
+function startsOf(cells: readonly CohortCell[], cohorts: Cohorts): readonly (Day | null)[] {
+  const starts = cells.map(({ start }) => start)
+  if (cohorts === 'all') return [starts.length === 0 ? null : Math.min(...starts)]
+  const own = new Set(starts.map((start) => periodStart(start, cohorts)))
+  return [...own].toSorted((one, other) => one - other)
+}
+
+function within(start: Day | null, until: Day): (cell: CohortCell) => boolean {
+  return (cell) => cell.start >= (start ?? -Infinity) && cell.start < until
 }
 
 function together(slices: readonly SliceLifetime[], terms: LifetimeTerms): SliceLifetime {
@@ -78,5 +104,5 @@ function together(slices: readonly SliceLifetime[], terms: LifetimeTerms): Slice
     begun: slices.reduce((total, { lived: { begun } }) => total + begun, 0n),
     there: slices.flatMap(({ lived: { there } }) => there),
   }
-  return { by: [], lived, told: customerLifetime(lived, terms), since: null }
+  return { by: [], lived, told: customerLifetime(lived, terms), since: null, until: 0 }
 }

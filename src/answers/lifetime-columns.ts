@@ -1,12 +1,15 @@
 import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language, Text } from '../standard/types.ts'
-import type { AnswerColumn, Unit } from './answer.ts'
-import { column } from './columns.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { AnswerColumn, AnswerRow, Unit } from './answer.ts'
+import { column, dimensionColumn } from './columns.ts'
+import type { CountedLives, SliceLifetime } from './count-lived.ts'
 import { unitLabels } from './revenue-columns.ts'
 
 /** After how many years it is told who is left. */
 export const shareYears = [1, 2, 3, 5] as const
 
+const start = column('start', 'date', { en: 'began', fr: 'début' })
 const ref = column('ref', 'ref', { en: 'ref', fr: 'réf.' })
 const model = column('model', 'text', { en: 'curve', fr: 'courbe' })
 
@@ -55,4 +58,24 @@ export function curveColumns(lang: Language): readonly AnswerColumn[] {
     model,
     ref,
   ].map((make) => make(lang))
+}
+
+/** What tells the rows apart: the dimensions asked for, and when they began. */
+export function slicing(
+  { asked, cohorts, context }: CountedLives,
+  columns: readonly AnswerColumn[],
+): {
+  readonly columns: readonly AnswerColumn[]
+  readonly cellsOf: (slice: SliceLifetime) => AnswerRow
+} {
+  const taken = [...columns.map(({ name }) => name), 'start']
+  const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
+  const begun = cohorts === 'all' ? [] : [start(context.lang)]
+  return {
+    columns: [...dimensions, ...begun, ...columns],
+    cellsOf: ({ by, since }) => ({
+      ...Object.fromEntries(dimensions.map(({ name }, at) => [name, by[at] ?? null])),
+      ...(cohorts === 'all' ? {} : { start: since === null ? null : formatDay(since) }),
+    }),
+  }
 }

@@ -2,9 +2,8 @@ import { shareLeft } from '../models/math/customer-lifetime.ts'
 import { measured } from '../stats/retention/measured.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from './answer.ts'
-import { dimensionColumn } from './columns.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
-import { curveColumns } from './lifetime-columns.ts'
+import { curveColumns, slicing } from './lifetime-columns.ts'
 import { lifetimeFindings } from './lifetime-findings.ts'
 import { summaryOf } from './lifetime-rows.ts'
 import { moneyRef } from './money-ref.ts'
@@ -14,17 +13,12 @@ const DAYS = 365.25
 /** One row for each slice and age until the horizon: what was seen, and what the curve tells. */
 export function curveRows(counted: CountedLives): AnswerTable {
   const { context, asked, slices } = counted
-  const columns = curveColumns(context.lang)
-  const taken = columns.map(({ name }) => name)
-  const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
+  const { columns, cellsOf } = slicing(counted, curveColumns(context.lang))
   return {
     asOf: formatDay(asked.asOf),
-    columns: [...dimensions, ...columns],
+    columns,
     rows: slices.flatMap((slice) =>
-      agesOf(slice, counted).map((row) => ({
-        ...Object.fromEntries(dimensions.map((each, at) => [each.name, slice.by[at] ?? null])),
-        ...row,
-      })),
+      agesOf(slice, counted).map((row) => ({ ...cellsOf(slice), ...row })),
     ),
     summary: summaryOf(counted, 'curve'),
     findings: lifetimeFindings(counted),
@@ -32,7 +26,7 @@ export function curveRows(counted: CountedLives): AnswerTable {
 }
 
 function agesOf(
-  { lived, told, since, by }: SliceLifetime,
+  { lived, told, since, until, by }: SliceLifetime,
   { asked, terms, context }: CountedLives,
 ): readonly AnswerRow[] {
   if (since === null) return []
@@ -41,11 +35,7 @@ function agesOf(
   const oldest = Math.max(0, ...seen.keys())
   const last = told.fit === null ? oldest : Math.max(oldest, horizon * perYear)
   const { catalog } = context.engine
-  const ref = moneyRef(since, Math.min(asked.to ?? asked.asOf, asked.asOf), by, {
-    asked,
-    catalog,
-    movement: 'new',
-  })
+  const ref = moneyRef(since, until, by, { asked, catalog, movement: 'new' })
   return Array.from({ length: last + 1 }, (_, age): AnswerRow => {
     const own = seen.get(age)
     const fitted = shareLeft(told.choice, age / perYear, perYear)

@@ -2,9 +2,8 @@ import { shareLeft, type Told } from '../models/math/customer-lifetime.ts'
 import { minorDigits } from '../models/business/money.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from './answer.ts'
-import { dimensionColumn } from './columns.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
-import { lifetimeColumns, shareYears } from './lifetime-columns.ts'
+import { lifetimeColumns, shareYears, slicing } from './lifetime-columns.ts'
 import { lifetimeFindings } from './lifetime-findings.ts'
 import { lifetimeSentence } from './lifetime-words.ts'
 import { moneyRef } from './money-ref.ts'
@@ -14,18 +13,13 @@ const DAYS = 365.25
 /** One row for each slice: how long its customers stay, and what they are worth. */
 export function lifetimeRows(counted: CountedLives): AnswerTable {
   const { context, asked, slices } = counted
-  const columns = lifetimeColumns(asked.grain, context.lang)
-  const taken = columns.map(({ name }) => name)
-  const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
+  const { columns, cellsOf } = slicing(counted, lifetimeColumns(asked.grain, context.lang))
   return {
     asOf: formatDay(asked.asOf),
-    columns: [...dimensions, ...columns],
+    columns,
     rows: slices
       .filter(({ lived }) => lived.customers > 0)
-      .map((slice): AnswerRow => ({
-        ...Object.fromEntries(dimensions.map((each, at) => [each.name, slice.by[at] ?? null])),
-        ...figures(slice, counted),
-      })),
+      .map((slice) => ({ ...cellsOf(slice), ...figures(slice, counted) })),
     summary: summaryOf(counted, 'lifetime'),
     findings: lifetimeFindings(counted),
   }
@@ -33,12 +27,13 @@ export function lifetimeRows(counted: CountedLives): AnswerTable {
 
 /** What both views say beside their rows. */
 export function summaryOf(counted: CountedLives, view: string): AnswerTable['summary'] {
-  const { terms, step, asked } = counted
+  const { terms, step, cohorts, asked } = counted
   const { horizon, margin, discountRate } = terms
   return {
     sentence: lifetimeSentence(counted),
     view,
     interval: step,
+    cohorts,
     horizon,
     margin,
     discount_rate: discountRate,
@@ -49,7 +44,7 @@ export function summaryOf(counted: CountedLives, view: string): AnswerTable['sum
 }
 
 function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives): AnswerRow {
-  const { lived, told, since, by } = slice
+  const { lived, told, since, until, by } = slice
   const { catalog } = context.engine
   const digits = minorDigits(catalog.currency)
   const money = (value: number | null): string | null =>
@@ -71,14 +66,7 @@ function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives):
       ['value_naive', money(told.valueNaive)],
       ...suffixed('residual_value', told.residualValue, money),
     ]),
-    ref:
-      since === null
-        ? null
-        : moneyRef(since, Math.min(asked.to ?? asked.asOf, asked.asOf), by, {
-            asked,
-            catalog,
-            movement: 'new',
-          }),
+    ref: since === null ? null : moneyRef(since, until, by, { asked, catalog, movement: 'new' }),
   }
 }
 

@@ -37,6 +37,20 @@ const input = z.strictObject({
         year: { en: 'year', fr: 'année' },
       },
     }),
+  cohorts: z
+    .enum(['all', 'month', 'quarter', 'year'])
+    .default('all')
+    .meta({
+      label: { en: 'cohorts', fr: 'cohortes' },
+      description: 'one curve for all who began, or one for each period they began in',
+      french: 'une courbe pour tous, ou une pour chaque période où ils ont commencé',
+      choices: {
+        all: { en: 'together', fr: 'ensemble' },
+        month: { en: 'by month', fr: 'par mois' },
+        quarter: { en: 'by quarter', fr: 'par trimestre' },
+        year: { en: 'by year', fr: 'par année' },
+      },
+    }),
   model: z
     .enum([
       'auto',
@@ -111,9 +125,9 @@ export const lifetime: Answer<z.infer<typeof input>> = {
   input,
   needs: ['subscriptions'],
   profiled: true,
-  async run(context, { view, interval, model, horizon, margin, discountRate, ...common }) {
+  async run(context, { view, interval, cohorts, model, horizon, margin, discountRate, ...common }) {
     const asked = moneyAsked(context.engine.catalog, common, 'month')
-    const terms = { model: model === 'auto' ? null : model, step: interval, horizon }
+    const terms = { model: model === 'auto' ? null : model, step: interval, cohorts, horizon }
     const counted = await countLived(context, asked, { ...terms, margin, discountRate })
     return view === 'curve' ? curveRows(counted) : lifetimeRows(counted)
   },

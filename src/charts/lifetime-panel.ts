@@ -140,7 +140,10 @@ export function lifetimePanel(
       if (isCurve) continue
       const text = formatFraction(value, lang)
       const half = textWidth(text, small) / 2
-      const middle = across(days) + half > right ? right - half : across(days) - half - 8 * unit
+      // On the side away from the line at which the data end.
+      const beside = across(days) + (days > known ? 1 : -1) * (half + 8 * unit)
+      const isLast = days === longest
+      const middle = isLast || beside + half > right ? right - half : beside
       // What is near the top is named below: above stands where the data end.
       const baseline = up(value) + (value > 0.85 ? 16 : -9) * unit
       const isFree = middle - half > written.right || Math.abs(baseline - written.at) > 14 * unit

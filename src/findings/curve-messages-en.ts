@@ -32,7 +32,7 @@ export const curvesInEnglish: Pick<Messages, CurveCode> = {
   curve_extrapolated: (f) =>
     show(
       `${slices(f.rows)} ${pick(f.rows, ['looks', 'look'], 'en')} further than the data: ${counted(f.params.years, ['year', 'years'], 'en')} ahead, with customers followed for ${counted(f.params.months, ['month', 'months'], 'en')}.`,
-      'What is told of later years is what the curve says, not what was seen. The intervals hold if the curve does.',
+      'What is told of later years is what the curve says, not what was seen. The intervals hold if one of the curves does.',
     ),
   curve_untested: (f) =>
     show(

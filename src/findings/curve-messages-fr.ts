@@ -32,7 +32,7 @@ export const curvesInFrench: Pick<Messages, CurveCode> = {
   curve_extrapolated: (f) =>
     show(
       `${slices(f.rows)} ${pick(f.rows, ['regarde', 'regardent'], 'fr')} plus loin que les données : à ${counted(f.params.years, ['an', 'ans'], 'fr')}, avec des clients suivis ${counted(f.params.months, ['mois', 'mois'], 'fr')}.`,
-      'Ce qui est dit des années suivantes est ce que dit la courbe, non ce qui a été vu. Les intervalles valent si la courbe vaut.',
+      'Ce qui est dit des années suivantes est ce que dit la courbe, non ce qui a été vu. Les intervalles valent si l’une des courbes vaut.',
     ),
   curve_untested: (f) =>
     show(

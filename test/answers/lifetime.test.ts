@@ -147,6 +147,35 @@ describe('how long customers stay', () => {
     expect(found.rows[1]).toMatchObject({ model: null, lifetime: null, value: null })
   })
 
+  it('is told of each cohort by itself', async () => {
+    const cohort = (name: string, begin: number) =>
+      published
+        .filter((_, index) => index % 10 === 0)
+        .map((each, index) => {
+          const end = each === null ? null : `${month(begin + each).slice(0, 7)}-02`
+          return [`${name}${index}`, `${name}${index}`, month(begin), end, '100']
+        })
+    const rows = [...cohort('first', 0), ...cohort('second', 12)]
+    const engine = companyOf(subscribed('', ...rows), { currency: 'EUR' })
+    const raw = { 'as-of': month(25), cohorts: 'year' }
+    const found = await asked(engine, raw)
+    expect(found.rows.map((row) => [row['start'], row['customers'], row['known']])).toEqual([
+      ['2016-01-01', 100, 730.5],
+      ['2017-01-01', 100, 365.25],
+    ])
+    // Each lived as the other until what is known of the second.
+    const seen = (await asked(engine, { ...raw, view: 'curve', horizon: '1' })).rows
+    const ofSecond = seen.filter((row) => row['start'] === '2017-01-01')
+    for (const row of ofSecond) {
+      const other = seen.find(
+        (each) => each['start'] === '2016-01-01' && each['age'] === row['age'],
+      )
+      expect(row['share']).toBe(other?.['share'])
+    }
+    const refs = found.rows.map((row) => String(row['ref']))
+    expect(refs[1]).toContain('from=2017-01-01&to=2018-01-01')
+  })
+
   it.each([
     ['nobody left', [null, null, null], 'no_losses'],
     ['all left at once', [1, 1, 1], 'all_lost'],

@@ -45,7 +45,7 @@ export function madeLifetime(lang: Language, slices: Slices = []): AnswerEnvelop
     isLast
       ? { customers: 3, known: 90, model: null, value: null, value_naive: null }
       : {
-          customers: 200 - 40 * place,
+          customers: Math.round(200 / (place + 1)),
           known: 1.6 * YEAR,
           model: 'shifted_beta_geometric',
           ...Object.fromEntries(
