@@ -39,8 +39,14 @@ const invoiced = (...lines: readonly (string | null)[][]): TableRows => ({
 
 /** A line of subscription `s` of account `a`, paid. */
 const line = (start: string, end: string | null, amount: string, kind = 'recurring') => [
-  ...['a', 's', start, end === null ? null : start, end],
-  ...[amount, kind, 'paid'],
+  'a',
+  's',
+  start,
+  end === null ? null : start,
+  end,
+  amount,
+  kind,
+  'paid',
 ]
 const byLines = { policies: { source: 'charges' } } as const
 
@@ -113,8 +119,13 @@ describe('a price that changes', () => {
 
   it('with a coupon is what is paid while it lasts, unless the profile says otherwise', async () => {
     const coupon = subscribed('list_amount discount_ends_at', [
-      ...['s', 'a', '2018-01-01', null, '100'],
-      ...['160', '2018-03-15'],
+      's',
+      'a',
+      '2018-01-01',
+      null,
+      '100',
+      '160',
+      '2018-03-15',
     ])
     expect(await moved(coupon)).toEqual(told)
     for (const discounts of ['lasting', 'none'] as const) {
