@@ -69,8 +69,6 @@ const THING = ['s_account', 's_id', 'product', 'native']
  */
 function creditedSql(judged: string): string {
   const thing = THING.join(', ')
-  const same = (columns: readonly string[], a: string, b: string) =>
-    columns.map((column) => `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`).join(' AND ')
   return `WITH judged AS MATERIALIZED (${judged}),
     credits AS (SELECT ${thing}, begin_day AS since, end_day, CAST(-sum(amount) AS ${MONEY}) AS back
       FROM judged WHERE is_credit GROUP BY ALL),
@@ -101,4 +99,8 @@ function worthSql({ wholePeriods }: RevenuePolicies): string {
     wholePeriods === 'months' ? `WHEN ${IS_MONTHS} THEN ${ratioSql('total', 12, MONTHS)}` : ''
   return `CASE ${whole} WHEN ${hundredths} IN (${WHOLE.join(', ')})
     THEN ${ratioSql('total', 100, hundredths)} ELSE ${exact} END`
+}
+
+function same(columns: readonly string[], a: string, b: string): string {
+  return columns.map((column) => `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`).join(' AND ')
 }

@@ -178,7 +178,10 @@ function wholeMonths(start: number, end: number): number | null {
 function monthsLater(day: number, months: number): number {
   const { year, month, date } = civilDate(day)
   const count = 12 * year + month - 1 + months
-  const first = (at: number) =>
-    civilDay({ year: Math.floor(at / 12), month: (at % 12) + 1, date: 1 })
-  return Math.min(first(count) + date - 1, first(count + 1) - 1)
+  return Math.min(firstOf(count) + date - 1, firstOf(count + 1) - 1)
+}
+
+/** The first day of a month, counted from the year 0 on. */
+function firstOf(month: number): number {
+  return civilDay({ year: Math.floor(month / 12), month: (month % 12) + 1, date: 1 })
 }
