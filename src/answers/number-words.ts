@@ -1,4 +1,4 @@
-import { counted, wordNumber } from '../findings/wording.ts'
+import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
 import { minorDigits } from '../models/business/money.ts'
 import type { Score } from '../models/data/benchmark-score.ts'
 import type { StandardNumber } from '../models/data/standard-numbers.ts'
@@ -85,6 +85,11 @@ export function numberNote(
     ...(entry.id === 'startedRevenue' && number.money !== null && !isOfJourneys
       ? [ofBilling[lang]]
       : []),
+    ...(['grossRetention', 'netRetention', 'expansionRate'].includes(entry.id) &&
+    number.rate.value !== null
+      ? [ofTheYear[lang]]
+      : []),
+    ...(number.overYears === null ? [] : [overYears(number.overYears, lang)]),
     ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
   ]
   return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
@@ -114,6 +119,18 @@ const asYears = {
   en: 'amounts of journeys, taken as a year’s',
   fr: 'montants des parcours, pris pour un an',
 }
+const ofTheYear = {
+  en: 'of who paid twelve months before the last whole month ended',
+  fr: 'de ceux qui payaient douze mois avant la fin du dernier mois entier',
+}
+
+function overYears({ years, net }: { years: number; net: number }, lang: Language): string {
+  const share = wordPercent(net, lang)
+  return lang === 'fr'
+    ? `ce qui court, sur ${counted(years, ['an', 'ans'], 'fr')}, extrapolé à une rétention nette de ${share}`
+    : `what runs, over ${counted(years, ['year', 'years'], 'en')}, extrapolated at a net retention of ${share}`
+}
+
 const whenever = { en: 'whenever it was signed', fr: 'quelle que soit la date de signature' }
 
 /** `CR3 × CR4`, or `Δt3 + Δt4`: the metrics told as one. */

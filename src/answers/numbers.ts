@@ -20,6 +20,7 @@ import { countPaths } from './count-paths.ts'
 import { isNewBusiness, newBusiness } from './new-business.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
 import { normalize } from './normalize.ts'
+import { yearlyRetention } from './yearly-retention.ts'
 import { numberColumns } from './number-columns.ts'
 import { numberFindings } from './number-findings.ts'
 import { bandText, numberName, numberNote, scoreWord, sideWord, wordMoney } from './number-words.ts'
@@ -83,6 +84,7 @@ export const numbers: Answer<NumbersInput> = {
   },
   input,
   needs: ['stage_entries'],
+  profiled: true,
   async run({ engine, lang }, { numbering: wanted, benchmark: table, contractValue, ...common }) {
     const { catalog } = engine
     const numbering = named(numberings, wanted)
@@ -96,6 +98,7 @@ export const numbers: Answer<NumbersInput> = {
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const paths = await countPaths(engine, business, entries)
+    const keptOf = await yearlyRetention(engine, asked, common.profile)
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
@@ -104,6 +107,7 @@ export const numbers: Answer<NumbersInput> = {
         ...slice,
         paths: paths(slice.rows),
         subscriptions,
+        year: keptOf(slice.by),
         currency: catalog.currency,
         band,
       }
@@ -150,7 +154,12 @@ export const numbers: Answer<NumbersInput> = {
                 : bandText(band, benchmark.currency, lang),
             note: numberNote(number, numbering, words),
             id: entry.id === 'entered' ? `entered/${entry.stage ?? ''}` : entry.id,
-            ref: row === null ? null : bowtieRef(row, business, catalog.recorded),
+            ref:
+              row !== null
+                ? bowtieRef(row, business, catalog.recorded)
+                : ofYear.has(entry.id)
+                  ? keptOf(by).ref
+                  : null,
           }
           return Object.fromEntries(
             columns.all.map((each) => [each.name, cells[each.name] ?? null]),
@@ -194,6 +203,14 @@ function named<T extends { readonly id: string }>(among: readonly T[], id: strin
   if (found === undefined) throw new Error(`preset is not in the standard: ${id}`)
   return found
 }
+
+/** Numbers that rest on what is left of a year ago. */
+const ofYear: ReadonlySet<string> = new Set([
+  'grossRetention',
+  'netRetention',
+  'expansionRate',
+  'lifetimeRevenue',
+])
 
 interface SliceFacts {
   readonly by: Slice

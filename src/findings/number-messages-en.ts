@@ -31,9 +31,9 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
     effect: 'Its steps are told one by one, in the order of the project’s stages.',
   }),
   number_without_movements: (f) => ({
-    message: `${unknown(f.params.labels)} yet.`,
+    message: `${unknown(f.params.labels)}: nobody is known who paid twelve months before the last whole month ended.`,
     effect:
-      'They are made of movements of recurring revenue from month to month (expansion, contraction, churn), which are not counted yet.',
+      'They tell what is left of who paid then. Retention of one or three months is told by the answer retention.',
   }),
   number_without_terms: (f) => ({
     message: `${unknown(f.params.labels)} yet.`,

@@ -31,9 +31,9 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
     effect: 'Ses passages sont donnés un par un, dans l’ordre des étapes du projet.',
   }),
   number_without_movements: (f) => ({
-    message: `${unknown(f.params.labels)} pour l’instant.`,
+    message: `${unknown(f.params.labels)}\u202f: personne n’est connu qui payait douze mois avant la fin du dernier mois entier.`,
     effect:
-      'Il faut pour cela les mouvements du revenu récurrent d’un mois à l’autre (expansion, contraction, départs), qui ne sont pas encore comptés.',
+      'Ils disent ce qu’il reste de ceux qui payaient alors. La réponse retention donne la rétention d’un ou de trois mois.',
   }),
   number_without_terms: (f) => ({
     message: `${unknown(f.params.labels)} pour l’instant.`,

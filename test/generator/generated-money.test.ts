@@ -4,6 +4,7 @@ import type { AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import { retention } from '../../src/answers/retention.ts'
 import { revenue } from '../../src/answers/revenue.ts'
+import type { MoneyQuestion } from '../../src/engine/money.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Company } from '../../src/generator/life/company.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'
@@ -11,6 +12,8 @@ import { everyMess } from '../../src/generator/mess/mess.ts'
 import { plainOffer, plainTruth } from '../../src/generator/truth/made-up/plain-truth.ts'
 import { readTruth } from '../../src/generator/truth/read-truth.ts'
 import type { Truth } from '../../src/generator/truth/truth.ts'
+import type { RevenuePolicies } from '../../src/standard/revenue-policies.ts'
+import { formatDay } from '../../src/time/calendar.ts'
 import { casesOf } from '../evidence.ts'
 import { withCompany } from './generated-company.ts'
 import { pricesOf, profileOf, trueBridge, trueRetention } from './true-money.ts'
@@ -141,4 +144,44 @@ describe('recurring money of a generated company', () => {
       expect(like(rows, wanted)).toEqual(wanted)
     })
   })
+
+  it.each(['month', 'year'] as const)(
+    'is nearly the same by invoices of a %s, in which what is left of a price is credited',
+    (billing) => {
+      const truth = plainTruth({ timezone: 'UTC', offers: [{ ...comingBack, term: 12, billing }] })
+      const company = foundCompany(truth, SIZE, 24)
+      return withCompany({ truth, size: SIZE, seed: 24 }, async ({ engine }) => {
+        const prices = pricesOf(company, 'account', profileOf('bowline'))
+        const asOf = engine.catalog.asOf
+        const wanted = trueBridge(prices, { step: 'month', asOf, within: 'net' })
+        const policies = { ...profileOf('bowline'), source: 'charges' } as const
+        const moved = await engine.moved(moneyAsked(asOf, policies))
+        // A price for part of a year is rounded to a cent, and its time to days: within 1 %.
+        let running = 0
+        let customers = 0
+        const rows = wanted.map(({ period, closing, customers: units }) => {
+          const own = moved.filter((each) => formatDay(each.period) === period)
+          running += own.reduce((sum, { amount }) => sum + Number(amount), 0)
+          customers += own.reduce(
+            (sum, { movement, units: n }) => sum + n * (signs[movement] ?? 0),
+            0,
+          )
+          return { period, units, customers, off: Math.abs(running / Number(closing) - 1) }
+        })
+        for (const { period, units, customers: found, off } of rows.slice(3)) {
+          expect(found, `${period}`).toBe(units)
+          expect(off, `${period}`).toBeLessThan(0.01)
+        }
+        expect(rows.length).toBeGreaterThan(20)
+      })
+    },
+  )
 })
+
+const signs: Readonly<Record<string, number>> = { new: 1, reactivation: 1, churn: -1 }
+
+function moneyAsked(asOf: number, policies: RevenuePolicies): MoneyQuestion {
+  const { grain } = policies
+  const all = { knownBefore: null, by: [], where: [], scope: [] }
+  return { ...all, asOf, interval: 'month', grain, policies }
+}

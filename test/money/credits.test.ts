@@ -44,6 +44,22 @@ describe('a credit for the rest of a line', () => {
     ).toEqual(left)
   })
 
+  it('is for the line that began before it, and not for the one that begins with it', async () => {
+    // A change downwards in the last month: what is credited is more than the new line costs.
+    expect(
+      await movedOf(
+        YEAR,
+        'c2,a,s,core,2024-12-02,2024-12-02,2025-01-01,-98.36,credit,paid',
+        'c3,a,s,core,2024-12-02,2024-12-02,2025-01-01,49.18,recurring,paid',
+      ),
+    ).toEqual([
+      '2024-01 new 1 1200.00',
+      // 49.18 × 365.25 / 30 = 598.7665.
+      '2024-12 contraction 1 -601.2335',
+      '2025-01 churn 1 -598.7665',
+    ])
+  })
+
   it('takes back a line whole, which then counts nowhere', async () => {
     expect(
       await movedOf(YEAR, 'c2,a,s,core,2024-01-09,2024-01-01,2025-01-01,-1200,credit,paid'),

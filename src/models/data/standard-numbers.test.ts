@@ -41,6 +41,7 @@ const facts = (some: Partial<NumbersFacts> = {}): NumbersFacts => ({
   paths: [],
   recurring: [],
   subscriptions: 'none',
+  year: { source: 'subscriptions', subscriptions: 'none', retention: null },
   currency: 'USD',
   band,
   ...some,
@@ -129,7 +130,12 @@ describe('standardNumber', () => {
 
   it('says of what cannot be known why', () => {
     const why = (id: string): unknown => standardNumber(label(id), facts()).notTold
-    expect(why('grossRetention')).toEqual({ why: 'movements' })
+    expect(why('grossRetention')).toEqual({ why: 'table', missing: 'subscriptions' })
+    const year = { source: 'charges', subscriptions: 'told', retention: null } as const
+    for (const id of ['grossRetention', 'expansionRate', 'netRetention']) {
+      const { notTold } = standardNumber(label(id), facts({ year }))
+      expect(notTold).toEqual({ why: 'movements' })
+    }
     expect(why('contractLength')).toEqual({ why: 'terms' })
     expect(why('onboardingRetention')).toEqual({ why: 'stage', missing: 'live' })
     expect(standardNumber(label('entered', { stage: 'live' }), facts()).notTold).toEqual({

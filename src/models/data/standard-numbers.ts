@@ -1,4 +1,7 @@
 import type { Path, Recurring } from '../../engine/engine.ts'
+import { LIFETIME_YEARS, lifetimeRevenue } from '../business/lifetime.ts'
+import { minorDigits } from '../business/money.ts'
+import type { Retention } from '../business/retention.ts'
 import type { Band } from '../../standard/benchmarks.ts'
 import { metricNamed } from '../../standard/metrics.ts'
 import type { NumberedLabel } from '../../standard/numbering.ts'
@@ -25,6 +28,8 @@ export interface StandardNumber {
   readonly money: string | null
   /** Of journeys that are not yearly prices: their amounts stand in for subscriptions. */
   readonly isOfJourneys: boolean
+  /** An extrapolation over some years, at this net retention. */
+  readonly overYears: { readonly years: number; readonly net: number } | null
   /** As the label shows it. */
   readonly rate: Rate
   /** Followed over other tracked stages: the rate that it is, or that its time belongs to. */
@@ -53,15 +58,26 @@ export interface NumbersFacts {
   readonly recurring: readonly Recurring[]
   /** `unlinked`: no journey names its subscription, so that they cannot be told apart by slices. */
   readonly subscriptions: 'told' | 'unlinked' | 'none'
+  readonly year: YearKept
   readonly currency: string
   /** What to compare with; `null`: nothing. */
   readonly band: Band | null
+}
+
+/** What is left of the money of twelve months ago. */
+export interface YearKept {
+  /** The table that says what is paid. */
+  readonly source: string
+  readonly subscriptions: NumbersFacts['subscriptions']
+  /** `null`: nobody is known who paid then. */
+  readonly retention: Retention | null
 }
 
 const nothingTold = {
   volume: null,
   money: null,
   isOfJourneys: false,
+  overYears: null,
   rate: noRate,
   path: null,
   days: noTimes,
@@ -81,8 +97,46 @@ export function standardNumber(entry: NumberedLabel, facts: NumbersFacts): Stand
   if (metric.from !== undefined) return transition(entry, facts)
   if (metric.unit === 'money') return money(entry, facts)
   if (entry.id === 'discountRate') return discount(entry, facts)
-  const why = metric.unit === 'days' ? 'terms' : 'movements'
-  return { ...nothingTold, entry, notTold: { why } }
+  if (metric.unit === 'days') return { ...nothingTold, entry, notTold: { why: 'terms' } }
+  return retained(entry, facts)
+}
+
+/** Gross and net retention of a year, and what is added to what is kept: net = gross × (1 + it). */
+function retained(entry: NumberedLabel, { year, band }: NumbersFacts): StandardNumber {
+  const { retention } = year
+  if (retention === null) return { ...nothingTold, entry, notTold: withoutYear(year) }
+  const { gross, net, n } = retention
+  const values: Readonly<Record<string, number | null>> = {
+    grossRetention: gross,
+    netRetention: net,
+    expansionRate: gross > 0 ? net / gross - 1 : null,
+  }
+  const value = values[entry.id] ?? null
+  if (value === null) return { ...nothingTold, entry, notTold: { why: 'movements' } }
+  const benchmark = band === null ? null : benchmarkOf(band, entry.id)
+  return { ...nothingTold, entry, ...shown(entry, { ...noRate, value, n }, benchmark) }
+}
+
+function withoutYear({ subscriptions, source }: YearKept): NotTold {
+  if (subscriptions === 'none') return { why: 'table', missing: source }
+  return { why: subscriptions === 'unlinked' ? 'link' : 'movements' }
+}
+
+/** What runs now, summed over some years at the net retention of the last one. */
+function lifetime(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
+  const { retention } = facts.year
+  if (facts.subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutMoney(facts) }
+  }
+  if (retention === null) return { ...nothingTold, entry, notTold: withoutYear(facts.year) }
+  const running = Number(yearlySum(facts.recurring, 'running', facts.currency))
+  const sum = lifetimeRevenue(running, retention.net, LIFETIME_YEARS)
+  return {
+    ...nothingTold,
+    entry,
+    money: sum.toFixed(minorDigits(facts.currency)),
+    overYears: { years: LIFETIME_YEARS, net: retention.net },
+  }
 }
 
 function entered(entry: NumberedLabel, { rows }: NumbersFacts): StandardNumber {
@@ -135,7 +189,7 @@ function figures(
 function money(entry: NumberedLabel, facts: NumbersFacts): StandardNumber {
   const states = { committedRevenue: 'committed', startedRevenue: 'started' } as const
   const own = entry.id === 'runningRevenue' ? 'running' : states[entry.id as keyof typeof states]
-  if (own === undefined) return { ...nothingTold, entry, notTold: { why: 'movements' } }
+  if (own === undefined) return lifetime(entry, facts)
   if (facts.subscriptions === 'told') {
     return { ...nothingTold, entry, money: yearlySum(facts.recurring, own, facts.currency) }
   }

@@ -65,22 +65,22 @@ const THING = ['s_account', 's_id', 'product', 'native']
 
 /**
  * SQL for lines with the day, `stops`, from which what is left of one was paid back, to a day's
- * worth and a hundredth; NULL where none was.
+ * worth and a hundredth; NULL where none was. A credit is for one line: the last that began before
+ * it, and one that begins with it only where there is no such.
  */
 function creditedSql(judged: string): string {
   const thing = THING.join(', ')
-  const same = (columns: readonly string[], a: string, b: string) =>
-    columns.map((column) => `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`).join(' AND ')
   return `WITH judged AS MATERIALIZED (${judged}),
     credits AS (SELECT ${thing}, begin_day AS since, end_day, CAST(-sum(amount) AS ${MONEY}) AS back
       FROM judged WHERE is_credit GROUP BY ALL),
-    cuts AS (SELECT ${THING.map((column) => `l.${column}`).join(', ')}, l.begin_day, l.end_day,
-        min(c.since) AS stops
+    meant AS (SELECT ${THING.map((column) => `l.${column}`).join(', ')}, l.begin_day, l.end_day, c.since
       FROM judged l JOIN credits c
         ON ${same(THING, 'l', 'c')} AND l.end_day = c.end_day AND c.since >= l.begin_day
       WHERE l.known IS NULL AND l.is_first AND (${scaledSql('c.back')} + 100000000) * l.days
-        >= ${scaledSql('l.total')} * (l.end_day - c.since - 1)
-      GROUP BY ALL)
+        >= ${scaledSql('l.total')} * (l.end_day - c.since - CAST(c.since > l.begin_day AS INTEGER))
+      QUALIFY row_number() OVER (PARTITION BY ${THING.map((column) => `l.${column}`).join(', ')}, l.end_day, c.since
+        ORDER BY l.begin_day < c.since DESC, l.begin_day DESC) = 1),
+    cuts AS (SELECT ${thing}, begin_day, end_day, min(since) AS stops FROM meant GROUP BY ALL)
     SELECT j.*, cuts.stops FROM judged j
       LEFT JOIN cuts ON ${same([...THING, 'begin_day', 'end_day'], 'j', 'cuts')}`
 }
@@ -100,4 +100,8 @@ function worthSql({ wholePeriods }: RevenuePolicies): string {
     wholePeriods === 'months' ? `WHEN ${IS_MONTHS} THEN ${ratioSql('total', 12, MONTHS)}` : ''
   return `CASE ${whole} WHEN ${hundredths} IN (${WHOLE.join(', ')})
     THEN ${ratioSql('total', 100, hundredths)} ELSE ${exact} END`
+}
+
+function same(columns: readonly string[], a: string, b: string): string {
+  return columns.map((column) => `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`).join(' AND ')
 }

@@ -29,12 +29,16 @@ export function chargeIntervals(
       whyNot(row, policies),
     ]),
   )
-  const credits = creditsAmong(rows, policies, currencyOf)
+  const stopsOf = stopsByCredits(
+    [...alike.values()].filter((lines) => whyNot(lines[0]!, policies) === null),
+    creditsAmong(rows, policies, currencyOf),
+    currencyOf,
+  )
   return [...alike.values()].flatMap((lines): Judged[] => {
     const [start, end] = [timeOf(lines[0]!, 'period_start'), timeOf(lines[0]!, 'period_end')]
-    const sum = lines.reduce((all, line) => all + (moneyOf(line, 'amount') ?? 0n), 0n)
+    const sum = sumOf(lines)
     const isWhole = start !== null && end !== null
-    const stops = isWhole ? creditedFrom(credits, lines[0]!, { start, end, sum, currencyOf }) : end
+    const stops = stopsOf.get(lines) ?? end
     const isNothing = sum <= 0n || (isWhole && stops === start)
     const why = whyNot(lines[0]!, policies) ?? (isNothing ? 'not_positive' : null)
     const judged = { currency: currencyOf(lines[0]!), why, isCut: false }
@@ -93,24 +97,40 @@ function thingOf(row: CheckedRow, currencyOf: CurrencyOf): string {
 }
 
 /**
- * The day on which a line ends early: the first from which what is left of it was paid back, to a
- * day's worth and a hundredth; else its end.
+ * The days on which lines end early: what is left of them was paid back from there, to a day's worth
+ * and a hundredth. A credit is for one line: the last that began before it, and one that begins with
+ * it only where there is no such.
  */
-function creditedFrom(
+function stopsByCredits(
+  lines: readonly (readonly CheckedRow[])[],
   credits: readonly Credit[],
-  line: CheckedRow,
-  of: { start: number; end: number; sum: bigint; currencyOf: CurrencyOf },
-): number {
-  const thing = thingOf(line, of.currencyOf)
-  const days = BigInt(of.end - of.start)
-  const enough = credits.filter(
-    (credit) =>
-      credit.thing === thing &&
-      credit.start >= of.start &&
-      credit.end === of.end &&
-      (credit.back + HUNDREDTH) * days >= of.sum * (BigInt(of.end - credit.start) - 1n),
-  )
-  return enough.reduce((first, { start }) => Math.min(first, start), of.end)
+  currencyOf: CurrencyOf,
+): ReadonlyMap<readonly CheckedRow[], number> {
+  const stops = new Map<readonly CheckedRow[], number>()
+  for (const { thing, start, end, back } of credits) {
+    const enough = lines.filter((own) => {
+      const begin = beginOf(own)
+      if (thingOf(own[0]!, currencyOf) !== thing || timeOf(own[0]!, 'period_end') !== end) {
+        return false
+      }
+      const left = end - start - (begin < start ? 1 : 0)
+      return begin <= start && (back + HUNDREDTH) * BigInt(end - begin) >= sumOf(own) * BigInt(left)
+    })
+    const before = enough.filter((own) => beginOf(own) < start)
+    const [meant] = (before.length > 0 ? before : enough).toSorted(
+      (a, b) => beginOf(b) - beginOf(a),
+    )
+    if (meant !== undefined) stops.set(meant, Math.min(stops.get(meant) ?? end, start))
+  }
+  return stops
+}
+
+function beginOf([line]: readonly CheckedRow[]): number {
+  return timeOf(line!, 'period_start') ?? 0
+}
+
+function sumOf(lines: readonly CheckedRow[]): bigint {
+  return lines.reduce((all, line) => all + (moneyOf(line, 'amount') ?? 0n), 0n)
 }
 
 /** Without a period it is told when it was charged. */
@@ -158,7 +178,10 @@ function wholeMonths(start: number, end: number): number | null {
 function monthsLater(day: number, months: number): number {
   const { year, month, date } = civilDate(day)
   const count = 12 * year + month - 1 + months
-  const first = (at: number) =>
-    civilDay({ year: Math.floor(at / 12), month: (at % 12) + 1, date: 1 })
-  return Math.min(first(count) + date - 1, first(count + 1) - 1)
+  return Math.min(firstOf(count) + date - 1, firstOf(count + 1) - 1)
+}
+
+/** The first day of a month, counted from the year 0 on. */
+function firstOf(month: number): number {
+  return civilDay({ year: Math.floor(month / 12), month: (month % 12) + 1, date: 1 })
 }
