@@ -92,7 +92,8 @@ export const numbers: Answer<NumbersInput> = {
     const contracts = await contractValues(engine, business, contractValue)
     const { rows, counted: monthly } = await countBowtie(engine, business)
     const { asOf, knownBefore, from, to, by, where } = asked
-    const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
+    const every = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
+    const recurring = every.filter(({ state }) => state !== 'lifetime' && state !== 'waiting')
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const paths = await countPaths(engine, business, entries)

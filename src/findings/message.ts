@@ -79,4 +79,4 @@ export type MoneyCode =
   | 'profile_unused'
 
 /** Findings about what expansions are made of, and about renewals. */
-export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'
+export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open' | 'periods_cut'

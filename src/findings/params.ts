@@ -183,6 +183,9 @@ export interface FindingParams {
   /** `rows` are terms of which it cannot be said yet what became of them. */
   readonly renewals_open: { readonly grace: number }
 
+  /** Only the last so many periods are shown. */
+  readonly periods_cut: { readonly most: number }
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 

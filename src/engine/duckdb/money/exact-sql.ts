@@ -29,7 +29,7 @@ export function convertedSql(amount: string, rate: string): string {
 }
 
 /** SQL for the amount that a whole number of 10^-10 stands for. */
-function amountOf(scaled: string): string {
+export function amountOf(scaled: string): string {
   return `CAST(CAST(${scaled} // ${UNIT} AS ${MONEY})
     + CAST(${scaled} % ${UNIT} AS DECIMAL(20, 0)) * CAST(0.0000000001 AS DECIMAL(11, 10)) AS ${MONEY})`
 }
