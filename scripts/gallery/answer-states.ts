@@ -5,6 +5,7 @@ import {
   madeRenewals,
   madeRetention,
   madeRevenue,
+  madeStates,
 } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -46,6 +47,8 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('renewals', madeRenewals('en')),
   drawn('renewals-sliced', madeRenewals('en', slices)),
+  drawn('states', madeStates('en')),
+  drawn('states-sliced', madeStates('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
