@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CallError } from './call-error.ts'
 import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
-import { renewalStates } from '../engine/renewals.ts'
+import { renewalStates } from '../models/business/renewals.ts'
 import { MOST_GRACE } from './renewals-ref.ts'
 import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 

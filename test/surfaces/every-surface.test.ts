@@ -32,6 +32,9 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
+  ['retention', { view: 'renewals', interval: 'year' }],
+  ['retention', { view: 'states', interval: 'quarter', lang: 'fr' }],
+  ['revenue', { expansion: 'kinds', interval: 'year' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
@@ -44,11 +47,11 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
  */
 const engine = sampleEngine(
   subscribed(
-    '',
-    ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
-    ['s1', 'a', '2025-03-01', null, '15'],
-    ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
-    ['s3', 'b', '2025-02-10', null, null],
+    'term_ends_at',
+    ['s1', 'a', '2025-01-10', '2025-03-01', '10', '2025-03-01'],
+    ['s1', 'a', '2025-03-01', null, '15', '2026-03-01'],
+    ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10'],
+    ['s3', 'b', '2025-02-10', null, null, null],
   ),
 )
 const room = { openProject: async () => ({ engine, stale: null }) }

@@ -9,8 +9,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from '../money.ts'
-import type { Expanded } from '../expansion.ts'
-import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from '../renewals.ts'
+import type { RenewalsQuestion, RenewalTermsQuestion } from '../renewals.ts'
 import type {
   Catalog,
   Count,
@@ -48,14 +47,7 @@ import { knownJourneysSql } from './known-journeys.ts'
 import { passagesSql, UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
-import {
-  expandedMoney,
-  keptMoney,
-  moneyCohorts,
-  moneyLeftOut,
-  movedMoney,
-  unitsMoved,
-} from './money/money-answers.ts'
+import * as money from './money/money-answers.ts'
 import { renewals, renewalTerms } from './money/renewal-answers.ts'
 import { moneyTables } from './money/money-tables.ts'
 import type { OpenedBuild } from './opened-build.ts'
@@ -142,39 +134,39 @@ class DuckdbEngine implements Engine {
   }
 
   async moved(question: MoneyQuestion): Promise<readonly Moved[]> {
-    return movedMoney(this.#opened(), question, this.#money)
+    return money.movedMoney(this.#opened(), question, this.#money)
   }
 
   async kept(question: KeptQuestion): Promise<readonly Kept[]> {
-    return keptMoney(this.#opened(), question, this.#money)
+    return money.keptMoney(this.#opened(), question, this.#money)
   }
 
   async cohorts(question: CohortQuestion): Promise<readonly CohortCell[]> {
-    return moneyCohorts(this.#opened(), question, this.#money)
+    return money.moneyCohorts(this.#opened(), question, this.#money)
   }
 
   async unitsMoved(question: UnitsQuestion): Promise<Page<UnitMoved>> {
     whole(question.limit)
     whole(question.offset)
-    return unitsMoved(this.#opened(), question, this.#money)
+    return money.unitsMoved(this.#opened(), question, this.#money)
   }
 
-  async expanded(question: MoneyQuestion): Promise<readonly Expanded[]> {
-    return expandedMoney(this.#opened(), question, this.#money)
+  async expanded(question: MoneyQuestion) {
+    return money.expandedMoney(this.#opened(), question, this.#money)
   }
 
-  async renewals(question: RenewalsQuestion): Promise<readonly Renewals[]> {
+  async renewals(question: RenewalsQuestion) {
     whole(question.grace)
     return renewals(this.#opened(), question)
   }
 
-  async renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>> {
+  async renewalTerms(question: RenewalTermsQuestion) {
     for (const number of [question.grace, question.limit, question.offset]) whole(number)
     return renewalTerms(this.#opened(), question)
   }
 
   async leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]> {
-    return moneyLeftOut(this.#opened(), question)
+    return money.moneyLeftOut(this.#opened(), question)
   }
 
   async facts(question: FactsQuestion): Promise<Page<Passage>> {

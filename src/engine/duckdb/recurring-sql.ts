@@ -49,9 +49,6 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
   )
   const units = (instant: string) => dayUnitsSql(begunDaySql(instant, offsets))
   const lived = `greatest(0, ${units(`least(ended_at, next, ${asOf})`)} - ${units('started_at')})`
-  const yearly = (amount: string) => `CAST(CASE state
-      WHEN 'lifetime' THEN ${livedSql(`sum(${scaledSql(amount)} * payments * lived)`)}
-      ELSE sum(${amount} * payments) END AS VARCHAR) AS ${amount}`
   const groups = ['state', ...by, 'unknown', 'listed']
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
@@ -59,11 +56,18 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
       SELECT * FROM (${slicedSql(build, { lines: 'FROM lines', names: dimensions, knownBefore: before })})
       ${filters.length === 0 ? '' : `WHERE ${filters.join(' AND ')}`})
     SELECT ${groups.join(', ')}, count(*) AS n,
-      ${yearly('amount')},
-      ${yearly('list_amount')}
+      ${sumSql('amount')},
+      ${sumSql('list_amount')}
     FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
       FROM (${perState.join(' UNION ALL ')}))
     GROUP BY ${groups.join(', ')}`
+}
+
+/** SQL for what an amount comes to: for a year, or for what was lived of it. */
+function sumSql(amount: string): string {
+  return `CAST(CASE state
+      WHEN 'lifetime' THEN ${livedSql(`sum(${scaledSql(amount)} * payments * lived)`)}
+      ELSE sum(${amount} * payments) END AS VARCHAR) AS ${amount}`
 }
 
 /** One row of the answer to `recurringSql`. */

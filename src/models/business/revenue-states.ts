@@ -27,8 +27,6 @@ export function revenueStates(lines: readonly Recurring[]): RevenueStates {
     lines.filter((line) => line.state === state)
   const money = (state: RecurringState): bigint =>
     of(state).reduce((sum, { amount }) => sum + readDecimal(amount ?? '0'), 0n)
-  const count = (some: readonly Recurring[]): number =>
-    some.reduce((sum, line) => sum + line.count, 0)
   const unknown = (state: RecurringState): number =>
     count(of(state).filter((line) => line.unknown !== null))
   const [committed, started, waiting] = [money('committed'), money('started'), money('waiting')]
@@ -43,4 +41,8 @@ export function revenueStates(lines: readonly Recurring[]): RevenueStates {
     waits: count(of('waiting')),
     unknown: Math.max(unknown('committed'), unknown('running')),
   }
+}
+
+function count(lines: readonly Recurring[]): number {
+  return lines.reduce((sum, line) => sum + line.count, 0)
 }
