@@ -152,6 +152,8 @@ export interface RecurringQuestion {
   readonly by: readonly string[]
   readonly where: readonly Filter[]
   readonly scope: readonly Filter[]
+  /** Only these; every state where it is not given. */
+  readonly states?: readonly RecurringState[]
 }
 
 /**

@@ -97,6 +97,18 @@ describe('recurring money', () => {
     expect(await told({}, ['motion'])).toContain('committed unassigned 7.00 1 8.00')
   })
 
+  it('tells only the states asked for', async () => {
+    const lines = await told({ states: ['waiting', 'running'] })
+    expect(lines).toEqual([
+      'running 1800.00 1 1800.00',
+      'running amount 1',
+      'running currency 1',
+      'running period 1',
+      'waiting 1002.00 1',
+    ])
+    expect(await told({ states: [] })).toEqual([])
+  })
+
   it('tells who waits from who was withdrawn before it began', async () => {
     const withdrawn = engineOver({
       stage_entries: table('journey_id stage entered_at', ['j1', 'education', '2018-01-01']),

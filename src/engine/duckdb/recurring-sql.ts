@@ -44,9 +44,12 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     running: `started_at < ${asOf} AND (ended_at IS NULL OR ended_at >= ${asOf})`,
     lifetime: `started_at < ${asOf}`,
   }
-  const perState = Object.entries(states).map(
-    ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
-  )
+  const perState = Object.entries(states)
+    .filter(([state]) => question.states?.some((each) => each === state) ?? true)
+    .map(
+      ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
+    )
+  if (perState.length === 0) return null
   const units = (instant: string) => dayUnitsSql(begunDaySql(instant, offsets))
   const lived = `greatest(0, ${units(`least(ended_at, next, ${asOf})`)} - ${units('started_at')})`
   const groups = ['state', ...by, 'unknown', 'listed']
@@ -121,9 +124,10 @@ function sliceColumn(dimension: string, known: readonly string[]): string {
 /** SQL for the years until a day, in parts of which both 365 and 366 make a whole number. */
 function dayUnitsSql(day: string): string {
   const date = `(DATE '1970-01-01' + ${day})`
-  return `(SELECT year(d) * ${YEAR_UNITS} + (dayofyear(d) - 1)
-      * CASE WHEN dayofyear(make_date(year(d), 12, 31)) = 366 THEN 365 ELSE 366 END
-    FROM (SELECT ${date} AS d))`
+  const year = `year(${date})`
+  const isLeap = `(${year} % 4 = 0 AND ${year} % 100 <> 0 OR ${year} % 400 = 0)`
+  const ofDay = `(dayofyear(${date}) - 1) * CASE WHEN ${isLeap} THEN 365 ELSE 366 END`
+  return `(${year} * ${YEAR_UNITS} + ${ofDay})`
 }
 
 /** SQL for what was lived of prices: a sum of scaled amounts, each times its parts of a year. */

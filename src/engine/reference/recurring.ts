@@ -27,8 +27,9 @@ const YEAR_UNITS = 365 * 366
 export function recurringMoney(context: CourseContext, question: RecurringQuestion): Recurring[] {
   const { by, where, scope } = question
   const { currency } = context.setup
-  const lines = linesOf(context, question).filter(({ slice }) =>
-    passes(slice, [...where, ...scope]),
+  const lines = linesOf(context, question).filter(
+    ({ slice, state }) =>
+      passes(slice, [...where, ...scope]) && (question.states?.includes(state) ?? true),
   )
   const groups = groupBy(lines, ({ state, slice, unknown, list }) =>
     JSON.stringify([state, by.map((name) => slice[name]), unknown, list !== null]),
