@@ -6,6 +6,7 @@ import {
   madeRenewals,
   madeRetention,
   madeRevenue,
+  madeStates,
 } from '../../src/charts/goldens/made-money.ts'
 import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
@@ -50,6 +51,8 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('renewals', madeRenewals('en')),
   drawn('renewals-sliced', madeRenewals('en', slices)),
+  drawn('states', madeStates('en')),
+  drawn('states-sliced', madeStates('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('lifetime', madeLifetime('en')),
   drawn('lifetime-sliced', madeLifetime('en', slices)),

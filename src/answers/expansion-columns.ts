@@ -41,8 +41,6 @@ export const expansionColumns = kindColumns.map(({ name, label }) => column(name
 export function kindsOf(
   expanded: readonly Expanded[],
 ): (by: Slice, period: Day, kind: ExpansionKind) => bigint {
-  const keyOf = (by: Slice, period: Day, kind: ExpansionKind): string =>
-    `${kind} ${period} ${sliceKey(by)}`
   const amounts = new Map(
     expanded.map(({ by, period, kind, amount }) => [keyOf(by, period, kind), readDecimal(amount)]),
   )
@@ -63,4 +61,8 @@ export function unknownKinds(
   const params = { amount: formatDecimal(scaled, currency), currency }
   const about = { code: 'expansion_unknown', severity: 'info', where: 'expansion_unknown' } as const
   return [{ ...about, rows, params }]
+}
+
+function keyOf(by: Slice, period: Day, kind: ExpansionKind): string {
+  return `${kind} ${period} ${sliceKey(by)}`
 }

@@ -35,7 +35,7 @@ export function numberFindings(
     ...mergedFindings(numbers, numbering, lang),
     ...notToldFindings(numbers),
     ...fewFindings(numbers),
-    ...leftOut(recurring, ours),
+    ...recurringLeftOut(recurring, ours),
     ...(lacksContract ? [{ ...about, code: 'no_contract_value' as const, params: {} }] : []),
     ...(theirs !== ours && !lacksContract
       ? [{ ...about, code: 'benchmark_currency' as const, params: { theirs, ours } }]
@@ -91,7 +91,10 @@ function fewFindings(numbers: readonly StandardNumber[]): readonly Finding[] {
 }
 
 /** A price that is both committed and running is left out of both: it is told once. */
-function leftOut(recurring: readonly Recurring[], currency: string): readonly Finding[] {
+export function recurringLeftOut(
+  recurring: readonly Recurring[],
+  currency: string,
+): readonly Finding[] {
   const most = (unknown: Recurring['unknown']): number =>
     Math.max(
       ...(['committed', 'running'] as const).map((state) =>

@@ -94,7 +94,17 @@ export const numbers: Answer<NumbersInput> = {
     const contracts = await contractValues(engine, business, contractValue)
     const { rows, counted: monthly } = await countBowtie(engine, business)
     const { asOf, knownBefore, from, to, by, where } = asked
-    const recurring = await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
+    const states = ['committed', 'started', 'running'] as const
+    const recurring = await engine.recurring({
+      asOf,
+      knownBefore,
+      from,
+      to,
+      by,
+      where,
+      scope: [],
+      states,
+    })
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const paths = await countPaths(engine, business, entries)

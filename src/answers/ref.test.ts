@@ -4,7 +4,7 @@ import { CallError } from './call-error.ts'
 import { movements } from '../models/business/bridge.ts'
 import { formatRef, parseRef, refOutcomes, shortRef, type Ref } from './ref.ts'
 import { policyNames } from '../standard/profiles.ts'
-import { renewalStates } from '../engine/renewals.ts'
+import { renewalStates } from '../models/business/renewals.ts'
 import { MOST_GRACE } from './renewals-ref.ts'
 import { bridgeSteps, moneyGrains } from './revenue-ref.ts'
 
@@ -179,6 +179,12 @@ describe('parseRef', () => {
     'definition/all?colour=red',
     'definition/all?grain=team',
     'definition/all?known=then',
+    'renewals/gone?interval=month',
+    'renewals/lost?interval=day',
+    'renewals/lost?grace=1001',
+    'renewals/lost?grace=-1',
+    'renewals/lost?known=then',
+    'renewals/lost?colour=red',
     'rows/subscriptions',
     'rows/invoices?account_id=a',
     'rows/subscriptions?colour=red',

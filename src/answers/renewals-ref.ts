@@ -1,5 +1,6 @@
 import type { Day, Filter, Interval } from '../engine/engine.ts'
-import { renewalStates, type RenewalState } from '../engine/renewals.ts'
+import type { RenewalState } from '../engine/renewals.ts'
+import { renewalStates } from '../models/business/renewals.ts'
 import { DEFAULT_PROFILE } from '../standard/profiles.ts'
 import { formatDay } from '../time/calendar.ts'
 import { badRef, dayOf, encode, once, whereOf, whereParts } from './ref-text.ts'

@@ -6,6 +6,7 @@ import { moneyAsked } from './money-asked.ts'
 import { moneyOptions } from './money-input.ts'
 import { DEFAULT_GRACE, MOST_GRACE } from './renewals-ref.ts'
 import { renewalsAnswer } from './renewals.ts'
+import { statesAnswer } from './states-answer.ts'
 import { periodRetention } from './period-retention.ts'
 
 const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
@@ -13,18 +14,19 @@ const { interval } = commonInput.shape
 
 const input = z.strictObject({
   view: z
-    .enum(['period', 'cohort', 'renewals'])
+    .enum(['period', 'cohort', 'renewals', 'states'])
     .default('period')
     .meta({
       label: { en: 'view', fr: 'vue' },
       description:
-        'period: what is left, at the end of each period, of a window ago; cohort: by when they first paid, and by age; renewals: by when terms end, and what became of them',
+        'period: what is left, at the end of each period, of a window ago; cohort: by when they first paid, and by age; renewals: by when terms end, and what became of them; states: what was signed, began, waits, runs and has accrued',
       french:
-        'period : ce qu’il reste, à la fin de chaque période, d’une fenêtre plus tôt ; cohort : selon leur premier paiement, et l’âge ; renewals : selon la fin des échéances, et ce qu’elles sont devenues',
+        'period : ce qu’il reste, à la fin de chaque période, d’une fenêtre plus tôt ; cohort : selon leur premier paiement, et l’âge ; renewals : selon la fin des échéances, et ce qu’elles sont devenues ; states : ce qui a été signé, a démarré, attend, court et est échu',
       choices: {
         period: { en: 'by period', fr: 'par période' },
         cohort: { en: 'by cohort', fr: 'par cohorte' },
         renewals: { en: 'renewals', fr: 'renouvellements' },
+        states: { en: 'states of revenue', fr: 'états du revenu' },
       },
     }),
   window: z
@@ -78,6 +80,8 @@ export const retention: Answer<z.infer<typeof input>> = {
         return cohortRetention(context, asked, interval)
       case 'renewals':
         return renewalsAnswer(context, asked, { interval, grace })
+      case 'states':
+        return statesAnswer(context, asked, interval)
       case 'period':
         return periodRetention(context, asked, { interval, window: Number(window) })
     }

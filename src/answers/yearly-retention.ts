@@ -21,7 +21,7 @@ interface KeptHere extends YearKept {
 export async function yearlyRetention(
   engine: Engine,
   asked: Asked,
-  profile: string,
+  profile: string | undefined,
 ): Promise<(by: Slice) => KeptHere> {
   const { catalog } = engine
   const own = moneyAsked(catalog, { by: [], where: [], profile }, 'month')

@@ -6,7 +6,13 @@ import { chartOf } from './answer-charts.ts'
 import type { ChartOptions } from './chart-options.ts'
 import type { SvgNode } from './chart.ts'
 import { drawingFaults } from './goldens/drawing-faults.ts'
-import { madeCohorts, madeRenewals, madeRetention, madeRevenue } from './goldens/made-money.ts'
+import {
+  madeCohorts,
+  madeRenewals,
+  madeRetention,
+  madeRevenue,
+  madeStates,
+} from './goldens/made-money.ts'
 import { nodesOf, placesOf, textsOf } from './goldens/read-drawing.ts'
 
 const usual = { width: 1184, lang: 'en', theme: 'light' } as const
@@ -31,6 +37,7 @@ describe('the drawings of recurring money', () => {
     expectGolden('retention.en', drawn(madeRetention('en', slices), { ...usual, theme: 'dark' }))
     expectGolden('cohorts.en', drawn(madeCohorts('en'), usual))
     expectGolden('renewals.en', drawn(madeRenewals('en'), usual))
+    expectGolden('states.en', drawn(madeStates('en'), usual))
     expectGolden('cohorts-phone.fr', drawn(madeCohorts('fr'), phone))
   })
 
@@ -89,6 +96,7 @@ describe('the drawings of recurring money', () => {
       madeRevenue('en'),
       madeRetention('en'),
       madeRenewals('en'),
+      madeStates('en'),
       madeCohorts('en'),
     ]) {
       const texts = textsOf(drawn({ ...made, rows: [] }, usual))
@@ -105,6 +113,8 @@ describe('the drawings of recurring money', () => {
         madeRetention(lang, slices),
         madeRenewals(lang),
         madeRenewals(lang, slices),
+        madeStates(lang),
+        madeStates(lang, slices),
         madeCohorts(lang),
         madeCohorts(lang, { slices }),
         madeCohorts(lang, { cohorts: 60 }),
@@ -133,6 +143,7 @@ describe('the drawings of recurring money', () => {
           madeRevenue('en', ['a', 'b']),
           madeRetention('fr'),
           madeRenewals('en'),
+          madeStates('fr', ['a', 'b']),
           madeCohorts('en', { cohorts: 4 }),
         ]) {
           const names = whole.columns.filter(

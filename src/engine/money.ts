@@ -168,6 +168,8 @@ export interface RecurringQuestion {
   readonly by: readonly string[]
   readonly where: readonly Filter[]
   readonly scope: readonly Filter[]
+  /** Only these; every state where it is not given. */
+  readonly states?: readonly RecurringState[]
 }
 
 /**
@@ -175,9 +177,15 @@ export interface RecurringQuestion {
  *   the price of their first interval.
  * - `started`: those of them whose first interval began before `asOf`, and which were neither ended
  *   nor cancelled by then.
+ * - `waiting`: those that were signed and had not begun, and were neither ended nor cancelled.
  * - `running`: every interval that began before `asOf` and had not ended.
+ * - `lifetime`: every interval that began before `asOf`, for the time it has run until then, or
+ *   until the next one of its subscription began: not a year's price, but that of its days, each
+ *   of which costs the 365th or 366th part of it that it is of its year.
+ *
+ * What was committed and neither started nor is waiting was withdrawn before it began.
  */
-export type RecurringState = 'committed' | 'started' | 'running'
+export type RecurringState = 'committed' | 'started' | 'waiting' | 'running' | 'lifetime'
 
 /** `count` intervals alike, and what they cost in a year: the price of a period times periods. */
 export interface Recurring {

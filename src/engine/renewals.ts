@@ -20,8 +20,6 @@ import type { Day, Interval } from './terms.ts'
  */
 export type RenewalState = 'early' | 'on_time' | 'late' | 'lost' | 'open'
 
-export const renewalStates: readonly RenewalState[] = ['early', 'on_time', 'late', 'lost', 'open']
-
 export interface RenewalsQuestion extends MoneyQuestion {
   readonly interval: Interval
   /** Days after the end of its term within which a subscription can be renewed. */

@@ -15,6 +15,11 @@ export const growthInEnglish: Pick<Messages, GrowthCode> = {
       `Of ${counted(f.rows, ['subscription', 'subscriptions'], 'en')} no term is known: nothing says when to renew.`,
       'They are in no figure of this view. Map subscriptions.term_ends_at.',
     ),
+  periods_cut: (f) =>
+    show(
+      `The last ${wordNumber(f.params.most, 'en')} periods are shown.`,
+      'What was before is in the sums. Ask for a longer interval, or for an earlier to.',
+    ),
   renewals_open: (f) =>
     show(
       `${counted(f.rows, ['term has', 'terms have'], 'en')} not been decided: neither renewed, nor ${counted(f.params.grace, ['day', 'days'], 'en')} past the end.`,

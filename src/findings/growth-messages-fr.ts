@@ -15,6 +15,11 @@ export const growthInFrench: Pick<Messages, GrowthCode> = {
       `De ${counted(f.rows, ['abonnement', 'abonnements'], 'fr')}, aucune échéance n’est connue\u202f: rien ne dit quand renouveler.`,
       'Ils ne figurent nulle part dans cette vue. Associez subscriptions.term_ends_at.',
     ),
+  periods_cut: (f) =>
+    show(
+      `Les ${wordNumber(f.params.most, 'fr')} dernières périodes sont montrées.`,
+      'Ce qui précède est dans les sommes. Demandez un intervalle plus long, ou une fin plus tôt.',
+    ),
   renewals_open: (f) =>
     show(
       `${counted(f.rows, ['échéance n’est pas décidée', 'échéances ne sont pas décidées'], 'fr')}\u202f: ni renouvelées, ni dépassées de ${counted(f.params.grace, ['jour', 'jours'], 'fr')}.`,

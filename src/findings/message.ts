@@ -110,7 +110,7 @@ export type ReconcileCode =
   | 'knot_unknown'
   | 'knot_by_account'
 /** Findings about what expansions are made of, and about renewals. */
-export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open'
+export type GrowthCode = 'expansion_unknown' | 'terms_unknown' | 'renewals_open' | 'periods_cut'
 /** Findings about series of meetings. */
 export type MeetingCode =
   | 'meetings_unmapped'

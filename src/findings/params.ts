@@ -267,6 +267,9 @@ export interface FindingParams {
   /** `rows` are customers. */
   readonly curve_returned: None
 
+  /** Only the last so many periods are shown. */
+  readonly periods_cut: { readonly most: number }
+
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }
 

@@ -44,6 +44,25 @@ export function describeMoneyKinds({ always, companies, shelf, timeout }: Suite)
       })
     })
 
+    it('know no dimension that is not there', () =>
+      always(async (engine, _, recipes) => {
+        const asked = { ...moneyFor(recipes[0]!, engine.catalog), interval: 'month' } as const
+        for (const more of [
+          { by: ['shoe_size'] },
+          { where: [{ dimension: 'shoe_size', values: ['44'] }] },
+          { scope: [{ dimension: 'shoe_size', values: ['44'] }] },
+        ]) {
+          const question = { ...asked, ...more, grace: 90 }
+          for (const answer of [
+            engine.expanded(question),
+            engine.renewals(question),
+            everyRenewalTerm(engine, question),
+          ]) {
+            await expect(answer).rejects.toThrow('unknown dimension: shoe_size')
+          }
+        }
+      }))
+
     it('are those of the reference engine in any company, and add up', () =>
       always(async (engine, company, recipes) => {
         const judge = referenceEngine({ ...company, buildId: 'reference' })

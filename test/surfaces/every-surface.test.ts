@@ -37,6 +37,9 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
   ['lifetime', { horizon: '2', margin: '0.8', discountRate: '0.1' }],
   ['lifetime', { view: 'curve', interval: 'quarter', model: 'geometric', lang: 'fr' }],
+  ['retention', { view: 'renewals', interval: 'year' }],
+  ['retention', { view: 'states', interval: 'quarter', lang: 'fr' }],
+  ['revenue', { expansion: 'kinds', interval: 'year' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
@@ -49,11 +52,11 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
  */
 const engine = sampleEngine(
   subscribed(
-    '',
-    ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
-    ['s1', 'a', '2025-03-01', null, '15'],
-    ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
-    ['s3', 'b', '2025-02-10', null, null],
+    'term_ends_at',
+    ['s1', 'a', '2025-01-10', '2025-03-01', '10', '2025-03-01'],
+    ['s1', 'a', '2025-03-01', null, '15', '2026-03-01'],
+    ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10'],
+    ['s3', 'b', '2025-02-10', null, null, null],
   ),
 )
 const room = { openProject: async () => ({ engine, stale: null }) }

@@ -55,6 +55,17 @@ const renewalColumns: Columns = [
   ['ref', 'ref', 'ref', 'réf.'],
 ]
 
+const stateColumns: Columns = [
+  ['period', 'date', 'period', 'période'],
+  ['committed', 'money', 'committed, a year’s', 'engagé, par an'],
+  ['started', 'money', 'of which started', 'dont démarré'],
+  ['waiting', 'money', 'of which signed, not started', 'dont signé, pas démarré'],
+  ['running', 'money', 'running, a year’s', 'en cours, par an'],
+  ['lifetime', 'money', 'lifetime, in all', 'depuis toujours'],
+  ['signed', 'count', 'subscriptions signed', 'abonnements signés'],
+  ['ref', 'ref', 'ref', 'réf.'],
+]
+
 /** New, expansion, contraction, churn, reactivation, currency of each month. */
 const months = [
   [120_000, 0, 0, 0, 0, 0],
@@ -140,6 +151,28 @@ export function madeRenewals(lang: Language, slices: Slices = []): AnswerEnvelop
     }),
   )
   return envelope('retention', lang, { columns: renewalColumns, slices, rows })
+}
+
+/** Nine months in which more is signed than starts, and some of it leaves. */
+export function madeStates(lang: Language, slices: Slices = []): AnswerEnvelope {
+  const rows = sliced(slices, (place) =>
+    Array.from({ length: 9 }, (_, index): AnswerRow => {
+      const committed = (90_000 + 45_000 * index) / (place + 1)
+      const waiting = index % 3 === 2 ? 0 : committed * 0.12
+      const started = committed - waiting
+      return {
+        period: `2026-0${index + 1}-01`,
+        committed: money(committed),
+        started: money(started),
+        waiting: money(waiting),
+        running: money(started * (1 - 0.03 * index)),
+        lifetime: money(started * index * 0.05),
+        signed: 12 + 5 * index,
+        ref: 'revenue/all?interval=month',
+      }
+    }),
+  )
+  return envelope('retention', lang, { columns: stateColumns, slices, rows })
 }
 
 /** Monthly cohorts by age; the younger, the more is still to come. */

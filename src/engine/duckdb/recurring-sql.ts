@@ -5,11 +5,15 @@ import type { Catalog, Recurring, RecurringQuestion } from '../engine.ts'
 import { filterSql } from './counts-sql.ts'
 import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
+import { begunDaySql } from './money/calendar-sql.ts'
+import { amountOf, scaledSql } from './money/exact-sql.ts'
 import type { LoadedTable } from './load-table.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { knownSince, slicedSql } from './subscription-slices.ts'
 import { knownRows } from './versions.ts'
+
+const YEAR_UNITS = 365 * 366
 
 /** SQL for a year's money of subscriptions; `null` where none are mapped. */
 export function recurringSql(question: RecurringQuestion, build: OpenedBuild): string | null {
@@ -35,11 +39,19 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
   const states = {
     committed: `nth = 1 AND ${asked}`,
     started: `nth = 1 AND ${asked} AND started_at < ${asOf} AND ${left} > started_at`,
+    waiting: `nth = 1 AND ${asked} AND started_at >= ${asOf}
+      AND coalesce(least(ended_at, cancelled_at) >= ${asOf}, true)`,
     running: `started_at < ${asOf} AND (ended_at IS NULL OR ended_at >= ${asOf})`,
+    lifetime: `started_at < ${asOf}`,
   }
-  const perState = Object.entries(states).map(
-    ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
-  )
+  const perState = Object.entries(states)
+    .filter(([state]) => question.states?.some((each) => each === state) ?? true)
+    .map(
+      ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
+    )
+  if (perState.length === 0) return null
+  const units = (instant: string) => dayUnitsSql(begunDaySql(instant, offsets))
+  const lived = `greatest(0, ${units(`least(ended_at, next, ${asOf})`)} - ${units('started_at')})`
   const groups = ['state', ...by, 'unknown', 'listed']
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
@@ -47,11 +59,18 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
       SELECT * FROM (${slicedSql(build, { lines: 'FROM lines', names: dimensions, knownBefore: before })})
       ${filters.length === 0 ? '' : `WHERE ${filters.join(' AND ')}`})
     SELECT ${groups.join(', ')}, count(*) AS n,
-      CAST(sum(amount * payments) AS VARCHAR) AS amount,
-      CAST(sum(list_amount * payments) AS VARCHAR) AS list_amount
-    FROM (SELECT ${['*', ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
+      ${sumSql('amount')},
+      ${sumSql('list_amount')}
+    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
       FROM (${perState.join(' UNION ALL ')}))
     GROUP BY ${groups.join(', ')}`
+}
+
+/** SQL for what an amount comes to: for a year, or for what was lived of it. */
+function sumSql(amount: string): string {
+  return `CAST(CASE state
+      WHEN 'lifetime' THEN ${livedSql(`sum(${scaledSql(amount)} * payments * lived)`)}
+      ELSE sum(${amount} * payments) END AS VARCHAR) AS ${amount}`
 }
 
 /** One row of the answer to `recurringSql`. */
@@ -86,7 +105,7 @@ function linesSql(subscriptions: LoadedTable, currency: string, before: number |
   const foreign = has('currency') ? `coalesce(currency <> ${literal(currency)}, false)` : 'false'
   return `
     SELECT *, first_value(coalesce(committed_at, started_at)) OVER own AS committed,
-      row_number() OVER own AS nth,
+      row_number() OVER own AS nth, lead(started_at) OVER own AS next,
       CASE WHEN amount IS NULL THEN 'amount' WHEN is_foreign THEN 'currency'
         WHEN payments IS NULL THEN 'period' END AS unknown
     FROM (SELECT subscription_id AS s_id, account_id AS s_account, started_at,
@@ -100,4 +119,18 @@ function linesSql(subscriptions: LoadedTable, currency: string, before: number |
 function sliceColumn(dimension: string, known: readonly string[]): string {
   if (!known.includes(dimension)) throw new Error(`unknown dimension: ${dimension}`)
   return dimensionColumn(dimension)
+}
+
+/** SQL for the years until a day, in parts of which both 365 and 366 make a whole number. */
+function dayUnitsSql(day: string): string {
+  const date = `(DATE '1970-01-01' + ${day})`
+  const year = `year(${date})`
+  const isLeap = `(${year} % 4 = 0 AND ${year} % 100 <> 0 OR ${year} % 400 = 0)`
+  const ofDay = `(dayofyear(${date}) - 1) * CASE WHEN ${isLeap} THEN 365 ELSE 366 END`
+  return `(${year} * ${YEAR_UNITS} + ${ofDay})`
+}
+
+/** SQL for what was lived of prices: a sum of scaled amounts, each times its parts of a year. */
+function livedSql(sum: string): string {
+  return amountOf(`((2 * ${sum} + sign(${sum}) * ${YEAR_UNITS}) // (2 * ${YEAR_UNITS}))`)
 }

@@ -1,9 +1,10 @@
 import { formatDecimal } from '../../models/business/money.ts'
 import { paymentsPerYear } from '../../standard/billing-periods.ts'
-import { startOfDay } from '../../time/calendar.ts'
-import type { Recurring, RecurringQuestion, RecurringState } from '../engine.ts'
+import { civilDate, civilDay, dayOfInstant, startOfDay } from '../../time/calendar.ts'
+import type { Day, Recurring, RecurringQuestion, RecurringState } from '../engine.ts'
 import type { CheckedRow } from './checks/checked-row.ts'
 import { rowsKnown } from './checks/versions.ts'
+import { roundedShare } from './money/exact.ts'
 import { passes } from './dimensions.ts'
 import type { Slice } from './dimensions.ts'
 import { groupBy } from './group-by.ts'
@@ -14,25 +15,31 @@ interface Line {
   readonly state: RecurringState
   readonly slice: Slice
   readonly unknown: Recurring['unknown']
-  /** Scaled, for a year; 0 where it is not known. */
+  /** Scaled, for a year (times the parts of a year lived); 0 where it is not known. */
   readonly amount: bigint
   readonly list: bigint | null
 }
+
+/** Parts of a year of which both 365 and 366 make a whole number. */
+const YEAR_UNITS = 365 * 366
 
 /** A year's money of subscriptions, interval by interval. */
 export function recurringMoney(context: CourseContext, question: RecurringQuestion): Recurring[] {
   const { by, where, scope } = question
   const { currency } = context.setup
-  const lines = linesOf(context, question).filter(({ slice }) =>
-    passes(slice, [...where, ...scope]),
+  const lines = linesOf(context, question).filter(
+    ({ slice, state }) =>
+      passes(slice, [...where, ...scope]) && (question.states?.includes(state) ?? true),
   )
   const groups = groupBy(lines, ({ state, slice, unknown, list }) =>
     JSON.stringify([state, by.map((name) => slice[name]), unknown, list !== null]),
   )
   return [...groups.values()].map((group) => {
     const { state, slice, unknown, list } = group[0]!
-    const amount = group.reduce((sum, line) => sum + line.amount, 0n)
-    const listed = group.reduce((sum, line) => sum + (line.list ?? 0n), 0n)
+    const told = (sum: bigint): bigint =>
+      state === 'lifetime' ? roundedShare(sum, 1n, BigInt(YEAR_UNITS)) : sum
+    const amount = told(group.reduce((sum, line) => sum + line.amount, 0n))
+    const listed = told(group.reduce((sum, line) => sum + (line.list ?? 0n), 0n))
     return {
       state,
       by: by.map((name) => slice[name] ?? null),
@@ -70,16 +77,34 @@ function linesOf(context: CourseContext, question: RecurringQuestion): Line[] {
         momentOf(first, 'cancelled_at') ?? Infinity,
       )
       const begun = startOf(first) < asOf && left > startOf(first)
-      const running = own.filter(
-        (row) => startOf(row) < asOf && (momentOf(row, 'ended_at') ?? Infinity) >= asOf,
-      )
+      const had = own.filter((row) => startOf(row) < asOf)
+      const running = had.filter((row) => (momentOf(row, 'ended_at') ?? Infinity) >= asOf)
+      const isWaiting = startOf(first) >= asOf && left >= asOf
+      const lived = (row: CheckedRow): Line => {
+        const starts = own.map(startOf).filter((start) => start > startOf(row))
+        const end = Math.min(momentOf(row, 'ended_at') ?? Infinity, ...starts, asOf)
+        const [from, until] = [startOf(row), end].map((at) => unitsUntil(dayOfInstant(at, offsets)))
+        const times = BigInt(Math.max(0, (until ?? 0) - (from ?? 0)))
+        const { amount, list, ...whole } = line('lifetime', row)
+        return { ...whole, amount: amount * times, list: list === null ? null : list * times }
+      }
       return [
         ...(isAsked ? [line('committed', first)] : []),
         ...(isAsked && begun ? [line('started', first)] : []),
+        ...(isAsked && isWaiting ? [line('waiting', first)] : []),
         ...running.map((row) => line('running', row)),
+        ...had.map(lived),
       ]
     },
   )
+}
+
+/** The years until a day, and the share of its own. */
+function unitsUntil(day: Day): number {
+  const { year } = civilDate(day)
+  const [first, next] = [year, year + 1].map((each) => civilDay({ year: each, month: 1, date: 1 }))
+  const days = (next ?? 0) - (first ?? 0)
+  return year * YEAR_UNITS + (day - (first ?? 0)) * (YEAR_UNITS / days)
 }
 
 function yearOf(row: CheckedRow, currency: string): Omit<Line, 'state' | 'slice'> {

@@ -29,6 +29,8 @@ export interface RenewalRate {
   readonly maturity: number | null
 }
 
+export const renewalStates: readonly RenewalState[] = ['early', 'on_time', 'late', 'lost', 'open']
+
 const renewing: readonly RenewalState[] = ['early', 'on_time', 'late']
 
 /** The sums of lines, whatever their periods and slices. */

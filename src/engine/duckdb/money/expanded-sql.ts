@@ -25,7 +25,6 @@ export function expandedSql(
   const step = movementsStep(question)
   const end = `least(${periodAfter('period', question.interval)}, ${question.asOf})`
   const same = question.by.map((_, i) => `AND t.by_${i} IS NOT DISTINCT FROM r.by_${i}`).join(' ')
-  const among = (day: string): string => `starts < ${day} AND (stops IS NULL OR stops >= ${day})`
   const journeys = signedSql(question, build)
   const changed = 'coalesce(sum(worth) FILTER (is_now), 0) - coalesce(sum(worth) FILTER (was), 0)'
   return `WITH ${sql.tables.join(', ')},
@@ -38,7 +37,7 @@ export function expandedSql(
         coalesce(abs(starts - term_before) <= ${AROUND_TERM}, false) AS at_term
       FROM (${pieces}) WHERE unit IN (SELECT unit FROM grown)),
     held AS MATERIALIZED (
-      SELECT r.*, t.* EXCLUDE (unit${by}), ${among('p')} AS was, ${among('p_next')} AS is_now
+      SELECT r.*, t.* EXCLUDE (unit${by}), ${paidAtSql('p')} AS was, ${paidAtSql('p_next')} AS is_now
       FROM grown r JOIN pieces t ON t.unit = r.unit ${same}
       WHERE was OR is_now),
     things AS (
@@ -75,6 +74,11 @@ export function expandedSql(
     ${sharedSql(by)}
     SELECT period${by}, kind, count(*) AS units, CAST(CAST(sum(amount) AS ${MONEY}) AS VARCHAR) AS amount
     FROM shared WHERE amount > 0 GROUP BY ALL ORDER BY period${by}, kind`
+}
+
+/** SQL that holds for what is paid at the midnight with which a day begins. */
+function paidAtSql(day: string): string {
+  return `starts < ${day} AND (stops IS NULL OR stops >= ${day})`
 }
 
 const noneSigned = `SELECT CAST(NULL AS VARCHAR) AS subscription, CAST(NULL AS INTEGER) AS day,

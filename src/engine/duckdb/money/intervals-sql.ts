@@ -72,7 +72,9 @@ export function pricedSql(
     asked === null ? `CASE WHEN ${day} < ${question.asOf} THEN ${day} END` : day
   const about = ['s_id', 's_account', 'product', 'begin_day', 'signed_day', 'term_day']
   const kept = [
-    ...['unit', ...question.by.map((_, i) => `by_${i}`), 'native'],
+    'unit',
+    ...question.by.map((_, i) => `by_${i}`),
+    'native',
     ...(asked === null ? [] : about),
   ].join(', ')
   const piece = (starts: string, stops: string, amount: string, term: string) => `

@@ -50,8 +50,12 @@ function placedSql(
 ): string {
   const or = mappedColumns(subscriptions)
   const moments = [
-    ...['ended_at', 'cancelled_at', 'committed_at'],
-    ...['trial_ends_at', 'discount_ends_at', 'term_ends_at'],
+    'ended_at',
+    'cancelled_at',
+    'committed_at',
+    'trial_ends_at',
+    'discount_ends_at',
+    'term_ends_at',
   ]
   const texts = ['status', 'revenue_model', 'billing_period']
   const columns = [

@@ -2,7 +2,6 @@ import { formatDecimal } from '../../../models/business/money.ts'
 import { dayOfInstant, nextPeriod, periodStart, startOfDay } from '../../../time/calendar.ts'
 import type { Day, Page } from '../../engine.ts'
 import { AROUND_TERM } from '../../expansion.ts'
-import { renewalStates } from '../../renewals.ts'
 import type {
   Renewals,
   RenewalsQuestion,
@@ -98,8 +97,12 @@ export function renewalTermsKnown(
   const { items, total } = pageOf(all, question)
   return {
     total,
-    items: items.map(({ by: _, period: _period, due, renewed, ...term }) => ({
-      ...term,
+    items: items.map(({ subscription, account, ends, state, isOver, due, renewed }) => ({
+      subscription,
+      account,
+      ends,
+      state,
+      isOver,
       due: formatDecimal(due, currency),
       renewed: formatDecimal(renewed, currency),
     })),
@@ -179,7 +182,7 @@ function renewalOf(
   const soon = ends - AROUND_TERM
   const after = ends + AROUND_TERM + 1
   const isEarly = (day: Day): boolean => day < soon && day < asOf
-  const conditions: Partial<Record<RenewalState, (piece: Piece) => boolean>> = {
+  const conditions: Record<'early' | 'on_time' | 'late', (piece: Piece) => boolean> = {
     early: (piece) =>
       (piece.term ?? ends) > ends &&
       piece.starts > starts &&
@@ -188,8 +191,8 @@ function renewalOf(
     on_time: (piece) => asOf >= after && piece.starts < after && piece.stops >= after,
     late: (piece) => piece.starts >= after && piece.starts <= ends + grace && piece.starts < asOf,
   }
-  for (const state of renewalStates) {
-    const piece = pieces.find((each) => conditions[state]?.(each) === true)
+  for (const state of ['early', 'on_time', 'late'] as const) {
+    const piece = pieces.find((each) => conditions[state](each))
     if (piece !== undefined) return { state, piece }
   }
   return null
