@@ -1,5 +1,10 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import {
+  madeAccounts,
+  madePolicies,
+  madeRestatement,
+} from '../../src/charts/goldens/made-definitions.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -35,6 +40,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
+  drawn('compare-policies', madePolicies('en')),
+  drawn('compare-accounts', madeAccounts('en')),
+  drawn('compare-revenue', madeRestatement('en')),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),
