@@ -40,9 +40,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
-  drawn('compare-policies', madePolicies('en')),
-  drawn('compare-accounts', madeAccounts('en')),
-  drawn('compare-revenue', madeRestatement('en')),
+  definitions('compare-policies', madePolicies('en'), 'policies'),
+  definitions('compare-accounts', madeAccounts('en'), 'accounts'),
+  definitions('compare-revenue', madeRestatement('en'), 'revenue&interval=quarter'),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),
@@ -91,6 +91,12 @@ function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
   const query = `${asked[envelope.answer] ?? '&stage=education'}&from=2026-04-01`
   return { ...given, query, ready: '.picture svg' }
+}
+
+/** Two definitions side by side. */
+function definitions(name: string, envelope: AnswerEnvelope, show: string): GalleryState {
+  const query = `&against=profile%3Dstripe&profile=board&show=${show}`
+  return { ...drawn(name, envelope), query }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {
