@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +16,9 @@ import { casesOf } from '../evidence.ts'
 
 const HARBOR = path.resolve(import.meta.dirname, '../../examples/harbor')
 
+/** 2026-11-01T00:00Z: after everything that Harbor tells. */
+const NOW = 1_793_491_200
+
 const names = profiles.map(({ id }) => id)
 const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, b] as const))
 /** Those with ours. */
@@ -31,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'bowline-profiles-'))
   const filter = (file: string): boolean => !file.includes('.bowline')
   await cp(HARBOR, folder, { recursive: true, filter })
-  engine = (await openProject(folder, effects)).engine
+  engine = (await openProject(folder, { ...effects, now: () => NOW })).engine
   for (const profile of names) {
     const { rows } = await asked('revenue', { profile, interval: 'year' })
     closings.set(profile, [rows.at(-1)?.['closing'], rows.at(-1)?.['customers']])
@@ -52,6 +55,11 @@ function differing(a: string, b: string): readonly string[] {
   return policyNames
     .filter((name) => JSON.stringify(one?.[name].value) !== JSON.stringify(other?.[name].value))
     .map((name) => policyKeys[name])
+}
+
+/** As pages of the docs write it. */
+function written(amount: string): string {
+  return Number(amount).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
 
 const sumOf = ({ rows }: AnswerEnvelope, name: string): bigint =>
@@ -86,5 +94,18 @@ describe('any two published definitions, of Harbor', { timeout: 60_000 }, () => 
     expect(sumOf(accounts, 'difference')).toBe(difference)
     const restated = await asked('compare', { ...raw, show: 'revenue', interval: 'quarter' })
     expect(restated.rows.at(-1)?.['closing']).toBe(summary['difference'])
+  })
+  it('differ as docs/models/business.md says', async () => {
+    const raw = { against: ['profile=invoice-lines'] }
+    const page = await readFile(path.join(HARBOR, '../../docs/models/business.md'), 'utf8')
+    const text = page.replaceAll(/\s+/gu, ' ')
+    const { rows, summary } = await asked('compare', raw)
+    const [a, b] = [summary['a'], summary['b']] as readonly Record<string, unknown>[]
+    expect(text).toContain(
+      `closes with ${written(String(b?.['closing']))} EUR by \`bowline\` and with ${written(String(a?.['closing']))} EUR by \`invoice-lines\`, ${written(String(summary['difference']).slice(1))} EUR more`,
+    )
+    const [source] = rows
+    expect(source).toMatchObject({ policy: 'source', share: summary['difference'] })
+    expect(text).toContain(`${source?.['accounts']} of ${String(b?.['customers'])} accounts`)
   })
 })
