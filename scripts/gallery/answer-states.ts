@@ -9,6 +9,11 @@ import {
   madeStates,
 } from '../../src/charts/goldens/made-money.ts'
 import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
+import {
+  madeAccounts,
+  madePolicies,
+  madeRestatement,
+} from '../../src/charts/goldens/made-definitions.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -45,6 +50,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
+  definitions('compare-policies', madePolicies('en'), 'policies'),
+  definitions('compare-accounts', madeAccounts('en'), 'accounts'),
+  definitions('compare-revenue', madeRestatement('en'), 'revenue&interval=quarter'),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),
@@ -104,6 +112,12 @@ function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
   const query = `${asked[envelope.answer] ?? '&stage=education'}&from=2026-04-01`
   return { ...given, query, ready: '.picture svg' }
+}
+
+/** Two definitions side by side. */
+function definitions(name: string, envelope: AnswerEnvelope, show: string): GalleryState {
+  const query = `&against=profile%3Dstripe&profile=board&show=${show}`
+  return { ...drawn(name, envelope), query }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {

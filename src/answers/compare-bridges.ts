@@ -19,6 +19,7 @@ import { underWay } from './money-findings.ts'
 import { moneyRef } from './money-ref.ts'
 import { movementLabels, shownMovements } from './revenue-columns.ts'
 
+const INTERVALS = ['year', 'quarter', 'month'] as const
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 
 /** A period by the one definition, by the other, and what lies between. */
@@ -68,11 +69,18 @@ export async function compareBridges(
     summary: {
       sentence: restatementSentence(last, retention, { sides, currency, lang }),
       show: 'revenue',
+      interval,
       a: { ...shownDefinition(a, null, catalog), ...closingOf(last?.a, currency) },
       b: { ...shownDefinition(b, null, catalog), ...closingOf(last?.b, currency) },
       difference: money(last === null ? 0n : last.b.closing - last.a.closing),
       retention:
-        retention === null ? null : { ...retention, period: formatDay(retention.period), interval },
+        retention === null
+          ? null
+          : {
+              ...retention,
+              period: formatDay(retention.period),
+              end: formatDay(retention.end),
+            },
       policies: policiesCompared(catalog, sides, lang),
     },
     findings: [
@@ -133,8 +141,21 @@ function each(amount: (name: Movement) => bigint): BridgeRow['moved'] {
   return Object.fromEntries(amounts) as BridgeRow['moved']
 }
 
-/** Of the last whole period of which both sides have anybody to keep. */
+/** Of the asked periods, or of shorter ones where no whole one is known of both sides. */
 async function retentionSides(
+  engine: Engine,
+  sides: DefinitionSides,
+  longest: Interval,
+): Promise<RetentionSides | null> {
+  for (const interval of INTERVALS.slice(INTERVALS.indexOf(longest))) {
+    const found = await retentionBy(engine, sides, interval)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Of the last whole period of which both sides have anybody to keep. */
+async function retentionBy(
   engine: Engine,
   { a, b }: DefinitionSides,
   interval: Interval,

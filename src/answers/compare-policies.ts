@@ -23,10 +23,10 @@ const figures = [
   column('share', 'money', { en: 'in its turn', fr: 'à son tour' }),
   column('alone', 'money', { en: 'alone', fr: 'seule' }),
   column('accounts', 'count', { en: 'accounts changed', fr: 'comptes modifiés' }),
-  column('share_customers', 'count', { en: 'customers, in its turn', fr: 'clients, à son tour' }),
-  column('alone_customers', 'count', { en: 'customers, alone', fr: 'clients, seule' }),
   column('a', 'text', { en: 'A', fr: 'A' }),
   column('b', 'text', { en: 'B', fr: 'B' }),
+  column('share_customers', 'count', { en: 'customers, in its turn', fr: 'clients, à son tour' }),
+  column('alone_customers', 'count', { en: 'customers, alone', fr: 'clients, seule' }),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
@@ -53,10 +53,10 @@ export async function comparePolicies(
       share: money(each.share),
       alone: money(each.alone),
       accounts: each.accounts,
-      share_customers: each.shareCustomers,
-      alone_customers: each.aloneCustomers,
       a: policyValue(a.policies[each.policy]),
       b: policyValue(b.policies[each.policy]),
+      share_customers: each.shareCustomers,
+      alone_customers: each.aloneCustomers,
       ref: differenceRef(each.policy, sides, catalog),
     })),
     summary: {

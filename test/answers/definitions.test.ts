@@ -131,6 +131,19 @@ describe('two definitions', () => {
     ])
   })
 
+  it('tell retention of a shorter period where no year is whole', async () => {
+    const { rows, summary } = await asked({ show: 'revenue' })
+    expect(rows.map(({ period, side }) => [period, side])).toEqual([
+      ['2018-01-01', 'A'],
+      ['2018-01-01', 'B'],
+      ['2018-01-01', 'B − A'],
+    ])
+    expect(summary['retention']).toMatchObject({ interval: 'quarter', period: '2018-04-01' })
+    const none = await asked({ show: 'revenue', to: '2018-01-20' })
+    expect(none.summary).toMatchObject({ retention: null })
+    expect(none.summary.sentence).toContain('No whole period tells retention on both sides.')
+  })
+
   it('differ by grain alone in who is counted', async () => {
     const found = await asked({ profile: 'bowline', against: ['grain=subscription'] })
     expect(lines(found, 'policy', 'a', 'b', 'share', 'share_customers')).toEqual([

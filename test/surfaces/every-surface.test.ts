@@ -7,6 +7,7 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { profileOf, withProfiles } from '../answers/money-profiles.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
@@ -29,8 +30,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['compare', { where: ['origin=social'], against: ['where=origin='] }],
   ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
   ['compare', { against: ['profile=gitlab'] }],
-  ['compare', { against: ['profile=bowline'], profile: 'plain', show: 'accounts', lang: 'fr' }],
-  ['compare', { against: ['profile=bowline'], profile: 'plain', show: 'revenue' }],
+  ['compare', { against: ['profile=bowline'], profile: 'early', show: 'accounts', lang: 'fr' }],
+  ['compare', { against: ['profile=bowline'], profile: 'early', show: 'revenue' }],
   ['revenue', {}],
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
@@ -48,16 +49,19 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
- * gone in May, and a line of b has no amount.
+ * gone in May, and a line of b has no amount. Another definition has a gone in June.
  */
-const engine = sampleEngine(
-  subscribed(
-    'term_ends_at',
-    ['s1', 'a', '2025-01-10', '2025-03-01', '10', '2025-03-01'],
-    ['s1', 'a', '2025-03-01', null, '15', '2026-03-01'],
-    ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10'],
-    ['s3', 'b', '2025-02-10', null, null, null],
+const engine = withProfiles(
+  sampleEngine(
+    subscribed(
+      'term_ends_at cancelled_at',
+      ['s1', 'a', '2025-01-10', '2025-03-01', '10', '2025-03-01', null],
+      ['s1', 'a', '2025-03-01', null, '15', '2026-03-01', '2025-06-10'],
+      ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10', null],
+      ['s3', 'b', '2025-02-10', null, null, null, null],
+    ),
   ),
+  profileOf('early', { ends: 'cancelled' }),
 )
 const room = { openProject: async () => ({ engine, stale: null }) }
 
