@@ -107,7 +107,12 @@ async function monthsFound(
   )
   return {
     ...found,
-    ...{ months, differing, isApart, closest, ofAll, otherUnit },
+    months,
+    differing,
+    isApart,
+    closest,
+    ofAll,
+    otherUnit,
     nearest: isUnit ? nearest : null,
   }
 }

@@ -4,7 +4,6 @@ import { countedInEnglish } from './counted-messages-en.ts'
 import type { Messages, Shown } from './message.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
-import { reconcilingInEnglish } from './reconcile-messages-en.ts'
 import { policiesInEnglish } from './policy-messages-en.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -187,7 +186,6 @@ export const english: Messages = {
   ...comparisonsInEnglish,
   ...numbersInEnglish,
   ...moneyInEnglish,
-  ...reconcilingInEnglish,
 
   unknown_column: (f) =>
     show(

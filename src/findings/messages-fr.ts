@@ -4,7 +4,6 @@ import { countedInFrench } from './counted-messages-fr.ts'
 import type { Messages, Shown } from './message.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
-import { reconcilingInFrench } from './reconcile-messages-fr.ts'
 import { policiesInFrench } from './policy-messages-fr.ts'
 import { isSetApart, numberSql, type Unreadable } from './unreadable.ts'
 import { counted, dayBefore, pick, wordNumber } from './wording.ts'
@@ -204,7 +203,6 @@ export const french: Messages = {
   ...comparisonsInFrench,
   ...numbersInFrench,
   ...moneyInFrench,
-  ...reconcilingInFrench,
 
   unknown_column: (f) =>
     show(

@@ -1,5 +1,6 @@
-import type { Messages, MoneyCode } from './message.ts'
+import type { Messages, MoneyCode, ReconcileCode } from './message.ts'
 import type { FindingOf } from './finding.ts'
+import { reconcilingInFrench } from './reconcile-messages-fr.ts'
 import { counted, wordNumber } from './wording.ts'
 
 type Stake = Pick<FindingOf<'money_empty'>, 'rows' | 'params'>
@@ -26,7 +27,8 @@ const worth = ({ params }: Stake): string => {
 const show = (message: string, effect: string) => ({ message, effect })
 
 /** Ce qui est laissé hors du revenu récurrent, et ce qu’on n’en sait pas. */
-export const moneyInFrench: Pick<Messages, MoneyCode> = {
+export const moneyInFrench: Pick<Messages, MoneyCode | ReconcileCode> = {
+  ...reconcilingInFrench,
   money_not_recurring: (f) =>
     show(
       `${things(f)}${worth(f)} sans caractère récurrent\u202f: usage, ponctuel, offre gratuite, essai, ou statut qui ne compte pas.`,

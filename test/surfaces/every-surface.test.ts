@@ -7,6 +7,7 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { table } from '../conformance/small-company.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
@@ -32,6 +33,9 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
+  ['reconcile', {}],
+  ['reconcile', { view: 'accounts', month: '2025-03', per: 'month', lang: 'fr' }],
+  ['reconcile', { view: 'knot', grace: '0', asOf: '2025-06-01' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
@@ -40,17 +44,23 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
- * gone in May, and a line of b has no amount.
+ * gone in May, and a line of b has no amount. Somebody else knows them otherwise.
  */
-const engine = sampleEngine(
-  subscribed(
+const engine = sampleEngine({
+  ...subscribed(
     '',
     ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
     ['s1', 'a', '2025-03-01', null, '15'],
     ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
     ['s3', 'b', '2025-02-10', null, null],
   ),
-)
+  reference_series: table(
+    'name month amount account_id',
+    ['mrr', '2025-02', '30', null],
+    ['mrr', '2025-03', '10', 'a'],
+    ['mrr', '2025-03', '24', 'b'],
+  ),
+})
 const room = { openProject: async () => ({ engine, stale: null }) }
 
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
