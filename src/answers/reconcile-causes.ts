@@ -6,7 +6,7 @@ import { profiles, type Profile } from '../standard/profiles.ts'
 import type { RevenuePolicies } from '../standard/revenue-policies.ts'
 import type { MoneyAsked } from './money-asked.ts'
 import type { Theirs } from './reconcile-asked.ts'
-import { hasKnot, levelsOf, looseAt, unbilledLevels } from './reconcile-levels.ts'
+import { hasKnot, inTurn, levelsOf, looseAt, unbilledLevels } from './reconcile-levels.ts'
 import { BY_DAY, UNBILLED } from './reconcile-words.ts'
 import { nextPeriod } from '../time/calendar.ts'
 
@@ -31,7 +31,7 @@ export async function reconciled(
   const last = months.at(-1)
   const [base, varied, loose] = await Promise.all([
     levelsOf(engine, asked, policies, about),
-    Promise.all(variants.map((each) => levelsOf(engine, asked, each.policies, about))),
+    inTurn(variants, (each) => levelsOf(engine, asked, each.policies, about)),
     last === undefined || !hasKnot(engine.catalog)
       ? []
       : looseAt(engine, asked, nextPeriod(last, 'month')),
@@ -78,13 +78,11 @@ export async function nearestProfile(
   const figures = months.map((month) => theirs.months.get(month)?.amount ?? 0n)
   const whole = sumOf(figures)
   if (whole === 0n) return null
-  const left = await Promise.all(
-    known.map(async (profile) => {
-      const levels = await levelsOf(engine, asked, profile.policies, about)
-      const gaps = months.map((month, i) => (levels.get(month) ?? 0n) - (figures[i] ?? 0n))
-      return { profile, left: sumOf(gaps) }
-    }),
-  )
+  const left = await inTurn(known, async (profile) => {
+    const levels = await levelsOf(engine, asked, profile.policies, about)
+    const gaps = months.map((month, i) => (levels.get(month) ?? 0n) - (figures[i] ?? 0n))
+    return { profile, left: sumOf(gaps) }
+  })
   const best = left.reduce<(typeof left)[number] | null>(
     (least, each) => (least === null || each.left < least.left ? each : least),
     null,

@@ -5,7 +5,7 @@ import { nextPeriod, startBefore } from '../time/calendar.ts'
 import type { AnswerContext } from './answer.ts'
 import type { GapLine } from './gap-line.ts'
 import type { ReconcileAsked, Theirs } from './reconcile-asked.ts'
-import { accountLevels, looseAt, theirAccounts } from './reconcile-levels.ts'
+import { accountLevels, inTurn, looseAt, theirAccounts } from './reconcile-levels.ts'
 import { equalWords, reasonWords } from './reconcile-words.ts'
 
 /** Both sides know accounts: each with what makes them differ. */
@@ -27,7 +27,7 @@ export async function knownAccounts(
     at(startBefore(month, end)),
     isAfterKnown ? at(end) : null,
     looseAt(engine, asked, end),
-    Promise.all(variants.map((each) => accountLevels(engine, asked, each.policies, about))),
+    inTurn(variants, (each) => accountLevels(engine, asked, each.policies, about)),
   ])
   const ends = new Map(loose.map((each) => [`${each.side} ${each.account ?? ''}`, each]))
   const accounts = [...new Set([...ours.keys(), ...others.keys()])].toSorted()

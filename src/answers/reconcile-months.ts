@@ -12,7 +12,7 @@ import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked
 import { nearestProfile, reconciled, type Nearest, type Reconciled } from './reconcile-causes.ts'
 import { monthColumns } from './reconcile-columns.ts'
 import { reconcileFindings, unitFindings, withoutAccounts } from './reconcile-findings.ts'
-import { accountLevels, theirAccounts } from './reconcile-levels.ts'
+import { accountLevels, inTurn, theirAccounts } from './reconcile-levels.ts'
 import * as said from './reconcile-sentence.ts'
 import { causeWords, monthWords } from './reconcile-words.ts'
 
@@ -95,7 +95,7 @@ async function monthsFound(
   const [found, nearest, differing] = await Promise.all([
     reconciled(engine, asked, about),
     nearestProfile(engine, asked, about),
-    Promise.all(months.map((month) => accountsApart(engine, asked, { theirs, month }))),
+    inTurn(months, (month) => accountsApart(engine, asked, { theirs, month })),
   ])
   const isApart = found.gaps.map((gap) => (gap < 0n ? -gap : gap) > asked.tolerance)
   const otherUnit = unitFindings(found.ours, found.theirs, theirs)
