@@ -198,6 +198,21 @@ describe('reconcile, month by month', () => {
     expect(sumOf(accounts, 'gap')).toBe(readDecimal('24'))
   })
 
+  it('tells apart what the ledger has because it is earned by the day', async () => {
+    // 120 and 240 a year, by the day of 365.25: 28 days of them, and then 31.
+    const ledger = ['2018-02', '2018-03'].map((month, i) => [
+      month,
+      ((360 * [28, 31][i]!) / 365.25).toFixed(2),
+    ])
+    const found = await asked(churned([], ledger), { view: 'accounts', 'as-of': '2018-04-01' })
+    expect(found.rows.map(({ account, reason }) => [account, reason])).toEqual([
+      [null, 'by_day'],
+      [null, 'no_account'],
+    ])
+    expect(Number(found.rows[0]?.['gap'])).toBeCloseTo(360 - (360 * 12 * 31) / 365.25, 8)
+    expect(Math.abs(Number(found.rows[1]?.['gap']))).toBeLessThan(0.06)
+  })
+
   it('asks which of several series is meant', async () => {
     const engine = churned([
       ['mrr', '2018-02', '30', null],
