@@ -1,5 +1,10 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import {
+  madeAccounts,
+  madePolicies,
+  madeRestatement,
+} from '../../src/charts/goldens/made-definitions.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeGaps, madeKnot, madeReconcile } from '../../src/charts/goldens/made-reconcile.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
@@ -37,6 +42,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
+  definitions('compare-policies', madePolicies('en'), 'policies'),
+  definitions('compare-accounts', madeAccounts('en'), 'accounts'),
+  definitions('compare-revenue', madeRestatement('en'), 'revenue&interval=quarter'),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),
@@ -88,6 +96,12 @@ function drawn(name: string, envelope: AnswerEnvelope): GalleryState {
   const given = state(`answer-${name}`, `answers/${envelope.answer}`, envelope)
   const query = `${asked[envelope.answer] ?? '&stage=education'}&from=2026-04-01`
   return { ...given, query, ready: '.picture svg' }
+}
+
+/** Two definitions side by side. */
+function definitions(name: string, envelope: AnswerEnvelope, show: string): GalleryState {
+  const query = `&against=profile%3Dstripe&profile=board&show=${show}`
+  return { ...drawn(name, envelope), query }
 }
 
 function state(name: string, path: string, envelope: AnswerEnvelope): GalleryState {

@@ -59,7 +59,7 @@ export function againstInput(
     from: one('from', other.from),
     to: one('to', other.to),
     asOf: one('as-of', other.asOf),
-    profile: one('profile', other.profile) ?? '',
+    profile: one('profile', other.profile),
     grain: grainOf(one('grain', other.grain)),
     where: whereOf(other.where, given.get('where') ?? []),
   }

@@ -1,11 +1,11 @@
 import type { Instant } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
-import { DEFAULT_PROFILE } from '../standard/profiles.ts'
 import type { Language } from '../standard/types.ts'
 import { formatInstant } from '../time/stamp.ts'
 import { zoneOffsets } from '../time/zone.ts'
 import type { Answer, AnswerContext, AnswerEnvelope } from './answer.ts'
-import { filtersOf, shownFilters } from './normalize.ts'
+import { filtersOf, profileNamed, shownFilters } from './normalize.ts'
+import { profileFindings } from './profile-findings.ts'
 import { readInput, type RawInput } from './read-input.ts'
 import { bySeverity, shownFinding } from './shown-finding.ts'
 
@@ -27,7 +27,7 @@ export async function ask<Input>(
 ): Promise<AnswerEnvelope> {
   const input = readInput(answer, raw)
   const { catalog } = context.engine
-  const { profile = DEFAULT_PROFILE, ...asked } = input as CommonPart
+  const { profile: named, ...asked } = input as CommonPart
   const lang = asked.lang ?? context.lang
   const table = await answer.run({ engine: context.engine, lang }, input)
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
@@ -36,7 +36,7 @@ export async function ask<Input>(
     stale === undefined || stale === null ? {} : { builtAt: localTime(stale.builtAt, context) }
   const findings = [
     ...staleFindings(context),
-    ...profileFindings(answer, profile),
+    ...(answer.profiled === true ? [] : profileFindings(catalog, named)),
     ...table.findings,
   ]
   return {
@@ -44,7 +44,7 @@ export async function ask<Input>(
     company: catalog.company,
     asOf: table.asOf,
     currency: catalog.currency,
-    profile,
+    profile: profileNamed(catalog, named).id,
     input: { ...asked, ...where, lang },
     columns: table.columns,
     rows: table.rows,
@@ -64,13 +64,6 @@ function staleFindings(context: AskContext): readonly Finding[] {
   if (stale === undefined || stale === null) return []
   const params = { builtAt: localTime(stale.builtAt, context), reason: stale.reason }
   return [{ code: 'stale_build', severity: 'error', where: 'build', rows: 0, params }]
-}
-
-/** A profile changes how recurring money is counted, and nothing else. */
-function profileFindings({ profiled }: Pick<Answer, 'profiled'>, name: string): readonly Finding[] {
-  if (name === DEFAULT_PROFILE || profiled === true) return []
-  const params = { profile: name }
-  return [{ code: 'profile_unused', severity: 'info', where: 'profile', rows: 0, params }]
 }
 
 function localTime(instant: Instant, { engine }: AskContext): string {

@@ -14,11 +14,13 @@ const asOf = date(
 export const manner = {
   profile: z
     .string()
-    .default('bowline')
+    .optional()
     .meta({
       label: { en: 'profile', fr: 'profil' },
-      description: 'definition profile',
-      french: 'profil de définitions',
+      description:
+        'definition profile, an older version of it as NAME@1 (default: the project’s, else bowline)',
+      french:
+        'profil de définitions, une version plus ancienne comme NAME@1 (sinon : celui du projet, ou bowline)',
       metavar: 'NAME',
     }),
   lang: z

@@ -68,6 +68,7 @@ export async function compareBridges(
     summary: {
       sentence: restatementSentence(last, retention, { sides, currency, lang }),
       show: 'revenue',
+      interval,
       a: { ...shownDefinition(a, null, catalog), ...closingOf(last?.a, currency) },
       b: { ...shownDefinition(b, null, catalog), ...closingOf(last?.b, currency) },
       difference: money(last === null ? 0n : last.b.closing - last.a.closing),

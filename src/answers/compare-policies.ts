@@ -20,13 +20,13 @@ import { restated } from './stated-money.ts'
 const figures = [
   column('policy', 'text', { en: 'policy', fr: 'règle' }),
   column('label', 'text', { en: 'what it decides', fr: 'ce qu’elle décide' }),
-  column('a', 'text', { en: 'A', fr: 'A' }),
-  column('b', 'text', { en: 'B', fr: 'B' }),
   column('share', 'money', { en: 'in its turn', fr: 'à son tour' }),
   column('alone', 'money', { en: 'alone', fr: 'seule' }),
   column('accounts', 'count', { en: 'accounts changed', fr: 'comptes modifiés' }),
   column('share_customers', 'count', { en: 'customers, in its turn', fr: 'clients, à son tour' }),
   column('alone_customers', 'count', { en: 'customers, alone', fr: 'clients, seule' }),
+  column('a', 'text', { en: 'A', fr: 'A' }),
+  column('b', 'text', { en: 'B', fr: 'B' }),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
@@ -50,13 +50,13 @@ export async function comparePolicies(
     rows: shares.map((each): AnswerRow => ({
       policy: policyKeys[each.policy],
       label: policyLabels[each.policy][lang],
-      a: policyValue(a.policies[each.policy]),
-      b: policyValue(b.policies[each.policy]),
       share: money(each.share),
       alone: money(each.alone),
       accounts: each.accounts,
       share_customers: each.shareCustomers,
       alone_customers: each.aloneCustomers,
+      a: policyValue(a.policies[each.policy]),
+      b: policyValue(b.policies[each.policy]),
       ref: differenceRef(each.policy, sides, catalog),
     })),
     summary: {

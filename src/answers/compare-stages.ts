@@ -15,7 +15,8 @@ import { compareSentence, sideLabel, verdictWords } from './compare-words.ts'
 import type { ComparedStage, Side } from './compared-stage.ts'
 import { countBowtie, type CountedBowtie } from './count-bowtie.ts'
 import { nearestFilter, valuesCounted } from './nearest-filter.ts'
-import { normalize, shownFilters } from './normalize.ts'
+import { normalize, profileNamed, shownFilters } from './normalize.ts'
+import { profileFindings } from './profile-findings.ts'
 import { sharedEntries } from './shared-entries.ts'
 
 interface ComparedStages {
@@ -113,12 +114,13 @@ export async function compareStages(
       ...(await findingsOf(engine, b, ofB)),
       ...(await findingsOf(engine, a, ofA)),
       ...comparedFindings(stages, shared, isRated),
+      ...[given.b, given.a].flatMap(({ profile }) => profileFindings(catalog, profile)),
     ]),
   }
 }
 
 function sideOf(catalog: Catalog, given: CommonInput): Side {
-  return { asked: normalize(catalog, given), profile: given.profile }
+  return { asked: normalize(catalog, given), profile: profileNamed(catalog, given.profile).id }
 }
 
 /** A call that cannot be meant says that it is side A which cannot. */

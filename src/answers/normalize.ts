@@ -59,10 +59,16 @@ export function questionOf({
   return { ...all, view, asOf, knownBefore, from, to, interval, by, where }
 }
 
-/** The definitions of that name: the standard's, or the project's own. */
-export function profileNamed({ profiles: own }: Catalog, name: string): Profile {
+/**
+ * The definitions of that name: the standard's, or the project's own; `name@1` is a version of
+ * them. Without a name those that the project uses.
+ */
+export function profileNamed(
+  { profiles: own, profile: usual }: Pick<Catalog, 'profiles' | 'profile'>,
+  name: string = usual,
+): Profile {
   const known = [...profiles, ...own]
-  const found = known.find(({ id }) => id === name)
+  const found = known.find(({ id, version }) => id === name || `${id}@${version}` === name)
   if (found !== undefined) return found
   const names = known.map(({ id }) => id)
   throw new CallError('unknown_profile', `unknown profile: ${name}`, suggestName(name, names))

@@ -2,7 +2,7 @@ import type { Catalog, Day, Engine } from '../engine/engine.ts'
 import { sumOf, type Cause } from '../models/business/gap-causes.ts'
 import { byDayLess } from '../models/business/month-levels.ts'
 import { policyVariants, type PolicyVariant } from '../models/business/policy-variants.ts'
-import { profiles, type Profile } from '../standard/profiles.ts'
+import { profiles } from '../standard/profiles.ts'
 import type { RevenuePolicies } from '../standard/revenue-policies.ts'
 import type { MoneyAsked } from './money-asked.ts'
 import type { Theirs } from './reconcile-asked.ts'
@@ -57,7 +57,8 @@ export async function reconciled(
 }
 
 export interface Nearest {
-  readonly profile: Profile
+  /** As `--profile` takes it: of an older definition with its version. */
+  readonly name: string
   /** All gaps that it leaves, taken as positive, of all of theirs. */
   readonly share: number
   /** It leaves less than half of what the one asked for leaves. */
@@ -90,7 +91,10 @@ export async function nearestProfile(
   if (best === null) return null
   const own = left.find(({ profile }) => profile === asked.profile)?.left ?? whole
   const share = Number(best.left) / Number(whole)
-  return { profile: best.profile, share, isNearer: 2n * best.left < own }
+  const { id, version } = best.profile
+  const latest = [...profiles, ...catalog.profiles].find((profile) => profile.id === id)
+  const name = latest?.version === version ? id : `${id}@${version}`
+  return { name, share, isNearer: 2n * best.left < own }
 }
 
 /** Whose money is told apart changes no total. */

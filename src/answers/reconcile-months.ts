@@ -65,7 +65,7 @@ export async function reconcileMonths(
     columns: monthColumns(asked.per, lang),
     rows,
     summary: {
-      sentence: sentenceOf(found, asked, {
+      sentence: sentenceOf(found, {
         series: theirs.name,
         words: (scaled) => wordMoney(Number(money(told(scaled))), catalog.currency, lang),
         lang,
@@ -79,7 +79,7 @@ export async function reconcileMonths(
       months_apart: found.isApart.filter(Boolean).length,
       cause: all === null ? null : causeWords(all.ids, lang),
       closes: all?.closes ?? null,
-      nearest_profile: found.nearest?.profile.id ?? null,
+      nearest_profile: found.nearest?.name ?? null,
       nearest_gap: found.nearest?.share ?? null,
     },
     findings: [...findings, ...found.otherUnit, ...withoutAccounts(months, theirs)],
@@ -142,11 +142,7 @@ interface Words {
 }
 
 /** The last month, and how many agree. */
-function sentenceOf(
-  found: MonthsFound,
-  { profile }: ReconcileAsked,
-  { series, words, lang }: Words,
-): string {
+function sentenceOf(found: MonthsFound, { series, words, lang }: Words): string {
   const { months, isApart, closest, differing, nearest } = found
   const at = months.length - 1
   const month = months[at]
@@ -174,9 +170,7 @@ function sentenceOf(
   return [
     said.joined(parts, lang),
     said.agreeWords(agree, months.length, lang),
-    ...(nearest === null || !nearest.isNearer || nearest.profile.id === profile.id
-      ? []
-      : [said.nearestWords(nearest.profile.id, lang)]),
+    ...(nearest?.isNearer === true ? [said.nearestWords(nearest.name, lang)] : []),
   ].join(' ')
 }
 

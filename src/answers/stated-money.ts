@@ -33,6 +33,22 @@ const OF_MOVEMENTS = {
   churnOf: 'opening',
 } as const satisfies Partial<RevenuePolicies>
 
+/** How prices are read says nothing of lines, nor how lines are read of prices. */
+const OF_PRICES = {
+  begins: 'started',
+  ends: 'ended',
+  trials: 'exclude',
+  discounts: 'all',
+  weeksPerYear: '52',
+} as const satisfies Partial<RevenuePolicies>
+const OF_LINES = { wholePeriods: true } as const satisfies Partial<RevenuePolicies>
+
+/** The definition with what cannot matter set alike, so that nothing is counted twice. */
+function decisive(policies: RevenuePolicies): RevenuePolicies {
+  const idle = policies.source === 'charges' ? OF_PRICES : OF_LINES
+  return { ...policies, ...OF_MOVEMENTS, ...idle }
+}
+
 /** Switches one policy after another, and asks once for each state of the definition. */
 export async function restated(
   engine: Engine,
@@ -41,7 +57,7 @@ export async function restated(
 ): Promise<Restated> {
   const known = new Map<string, Stated>()
   const stated = async (names: readonly PolicyName[]): Promise<Stated> => {
-    const policies = { ...withPolicies(from, to, names), ...OF_MOVEMENTS }
+    const policies = decisive(withPolicies(from, to, names))
     const key = JSON.stringify(policies)
     const found = known.get(key) ?? (await statedBy(engine, question, policies))
     known.set(key, found)

@@ -1,22 +1,39 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { cleanText } from '../render/text/clean-text.ts'
+import { accountsChart } from './accounts-chart.ts'
 import { answerSheet } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import type { SvgNode } from './chart.ts'
 import { readPair, sideMark, stagePair } from './compare-rows.ts'
+import { sideName } from './compared-side.ts'
 import { keyLine, SWATCH } from './key-line.ts'
+import { policiesChart } from './policies-chart.ts'
+import { restatementChart } from './restatement-chart.ts'
 
 const sides = ['a', 'b'] as const
 
-/** For each stage the rates of both sides with their intervals, and what to make of them. */
+/** Two sides: the rates of stages, or what two definitions make of recurring revenue. */
 export function compareChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
+  switch (envelope.summary['show']) {
+    case 'policies':
+      return policiesChart(envelope, options)
+    case 'accounts':
+      return accountsChart(envelope, options)
+    case 'revenue':
+      return restatementChart(envelope, options)
+    default:
+      return stagesChart(envelope, options)
+  }
+}
+
+/** For each stage the rates of both sides with their intervals, and what to make of them. */
+function stagesChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
   return answerSheet(envelope, options, (sheet, look) => {
     const { palette, words, unit } = look
     const verdicts = verdictsOf(envelope)
     const pairs = envelope.rows.map((row) => readPair(row, verdicts))
     const drawn = pairs.filter(({ a, b }) => a.value !== null || b.value !== null)
     const key = sides.map((side) => ({
-      text: `${side.toUpperCase()} ${labelOf(envelope, side)}`.trim(),
+      text: sideName(envelope, side),
       mark: (x: number, y: number) =>
         sideMark(side, x + (SWATCH / 2) * unit, y - 4 * unit, look, false),
     }))
@@ -27,12 +44,6 @@ export function compareChart(envelope: AnswerEnvelope, options: ChartOptions): S
     sheet.skip(4)
     return sheet.write(words.comparedRates, 11.5, palette.muted)
   })
-}
-
-function labelOf({ summary }: AnswerEnvelope, side: (typeof sides)[number]): string {
-  const about = summary[side]
-  if (typeof about !== 'object' || about === null || !('label' in about)) return ''
-  return cleanText(String(about.label))
 }
 
 /** What the answer calls its verdicts, and which is which. */

@@ -5,7 +5,7 @@ import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { waterfall, type Bar } from './change-waterfall.ts'
 import type { SvgNode } from './chart.ts'
-import { keyLine, swatch } from './key-line.ts'
+import { keyLine, swatch, type KeyItem } from './key-line.ts'
 import { gains, levelFill, losses, moveFill, revenuePanel } from './revenue-panel.ts'
 import { labelOf, moneyAt, sliceSeries } from './slice-series.ts'
 
@@ -85,14 +85,25 @@ function barsOf(envelope: AnswerEnvelope): readonly Bar[] {
 }
 
 /** What each movement makes in all. */
-function keyItems(envelope: AnswerEnvelope, { palette, words, unit, lang }: PlotLook) {
-  const sums = shown
-    .map((name) => ({ name, sum: envelope.rows.reduce((all, row) => all + moneyAt(row, name), 0) }))
-    .filter(({ name }) => envelope.rows.some((row) => moneyAt(row, name) !== 0))
+function keyItems(envelope: AnswerEnvelope, look: PlotLook) {
+  const { lang } = look
+  return revenueKey(envelope, look, (name) => {
+    const sum = envelope.rows.reduce((all, row) => all + moneyAt(row, name), 0)
+    return ` ${sum < 0 ? '−' : '+'}${formatShort(Math.abs(sum), lang)}`
+  })
+}
+
+/** The movements that there are; `tell` says more of each. */
+export function revenueKey(
+  envelope: Pick<AnswerEnvelope, 'columns' | 'rows'>,
+  { palette, words, unit }: PlotLook,
+  tell: (name: (typeof shown)[number]) => string = () => '',
+): readonly KeyItem[] {
+  const moving = shown.filter((name) => envelope.rows.some((row) => moneyAt(row, name) !== 0))
   return [
     { text: words.paid, mark: swatch(levelFill(palette), unit) },
-    ...sums.map(({ name, sum }) => ({
-      text: `${labelOf(envelope, name)} ${sum < 0 ? '−' : '+'}${formatShort(Math.abs(sum), lang)}`,
+    ...moving.map((name) => ({
+      text: `${labelOf(envelope, name)}${tell(name)}`,
       mark: swatch(moveFill(name, palette), unit),
     })),
   ]

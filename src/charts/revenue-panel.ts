@@ -44,11 +44,20 @@ interface Step {
   readonly to: number
 }
 
-/** Each period from its opening: up by what was gained, down by what was lost, to its closing. */
+/** Every level that the drawing of a period reaches. */
+export function levelsOf(row: AnswerRow): readonly number[] {
+  return [moneyAt(row, 'opening'), moneyAt(row, 'closing'), ...stepsOf(row).map(({ to }) => to)]
+}
+
+/**
+ * Each period from its opening: up by what was gained, down by what was lost, to its closing.
+ * @param reached levels that its scale holds beside its own, so that panels have one scale
+ */
 export function revenuePanel(
   { name, rows }: SliceSeries,
   about: Periods,
   look: PlotLook,
+  reached: readonly number[] = [],
 ): DrawPanel {
   return (x, y, width) => {
     const { unit, palette, lang } = look
@@ -57,11 +66,7 @@ export function revenuePanel(
     const small = 11 * unit
     const top = title.top + 14 * unit
     const stepped = rows.map((row) => ({ row, steps: stepsOf(row) }))
-    const levels = stepped.flatMap(({ row, steps }) => [
-      moneyAt(row, 'opening'),
-      moneyAt(row, 'closing'),
-      ...steps.map(({ to }) => to),
-    ])
+    const levels = [...reached, ...rows.flatMap(levelsOf)]
     const [least, most] = [Math.min(0, ...levels), Math.max(0, ...levels)]
     const marks = [...new Set([most, least, 0])]
     const gutter =

@@ -51,6 +51,6 @@ export function moneyAt(row: AnswerRow | undefined, name: string): number {
 }
 
 /** The heading of a column. */
-export function labelOf({ columns }: AnswerEnvelope, name: string): string {
+export function labelOf({ columns }: Pick<AnswerEnvelope, 'columns'>, name: string): string {
   return cleanText(columns.find((column) => column.name === name)?.label ?? name)
 }

@@ -76,8 +76,10 @@ export interface Catalog {
   readonly asOf: Day
   /** What the project decides about real journeys. */
   readonly policies: Policies
-  /** Definitions of the project's own, beside the standard's. */
+  /** Definitions of the project's own, beside the standard's; an older version is `name@1`. */
   readonly profiles: readonly Profile[]
+  /** The name of those that hold where none are asked for. */
+  readonly profile: string
   /** A table carries `recorded_at`, so that a past as-of sees what was known then. */
   readonly recorded: boolean
   readonly findings: readonly Finding[]

@@ -10,7 +10,7 @@ type Case = readonly [string, string, ...(readonly string[])]
 
 const head = 'company: A\ncurrency: EUR\ntimezone: UTC\n'
 const keys =
-  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, policies, profiles, references'
+  'company, currency, timezone, sources, dimensions, observed_until, tables, stages, dates, within, policies, profiles, profile, references'
 const noMapping = 'write `company: …`, `currency: …` and `timezone: …`, each on a line'
 const noName = 'must be lower-case letters, digits and _, and not start with a digit'
 const stages =

@@ -79,16 +79,35 @@ const policies = z.strictObject({
     .meta({ description: 'Churn is a share of the opening, or of it and who is new' }),
 })
 
+const definition = policies.exactPartial().extend({
+  based_on: profileName
+    .exactOptional()
+    .meta({ description: 'The profile it changes (default: bowline)', examples: ['chartmogul'] }),
+})
+
+const versionNumber = z
+  .string()
+  .regex(/^[1-9][0-9]{0,4}$/, { error: 'must be a version, such as 1' })
+
 /** A profile of a project: another one, with changes. */
-export const profileShape = policies
-  .exactPartial()
+export const profileShape = definition
   .extend({
-    based_on: profileName
-      .exactOptional()
-      .meta({ description: 'The profile it changes (default: bowline)', examples: ['chartmogul'] }),
     label: text
       .exactOptional()
       .meta({ description: 'The name shown', examples: ['As the board sees it'] }),
+    version: z
+      .int({ error: 'must be a whole number' })
+      .min(1, { error: 'must be at least 1' })
+      .max(99_999, { error: 'must be at most 99999' })
+      .exactOptional()
+      .meta({ description: 'Raised when the definition changes (default: 1)', examples: [2] }),
+    history: z
+      .record(versionNumber, definition)
+      .exactOptional()
+      .meta({
+        description: 'What earlier versions said, each complete: it stays runnable as name@1',
+        examples: [{ 1: { based_on: 'chartmogul' } }],
+      }),
   })
   .meta({
     description: 'A profile by name, and what changes in it',
@@ -96,6 +115,7 @@ export const profileShape = policies
   })
 
 export type ProfileShape = z.output<typeof profileShape>
+export type DefinitionShape = z.output<typeof definition>
 
 const words = z.strictObject({ en: text, fr: text })
 

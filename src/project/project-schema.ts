@@ -255,6 +255,10 @@ export const projectShape = z
         description: 'Definitions of recurring revenue of your own, each under its name',
         examples: [{ board: { based_on: 'chartmogul', ends: 'cancelled' } }],
       }),
+    profile: text.exactOptional().meta({
+      description: 'The definitions that answers use where none are asked for (default: bowline)',
+      examples: ['board'],
+    }),
     references: z
       .record(pair, pair.meta({ examples: ['products.name'] }))
       .exactOptional()

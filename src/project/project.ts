@@ -30,6 +30,8 @@ export interface Project {
   readonly policies: Policies
   /** Definitions of its own, complete. */
   readonly profiles: readonly Profile[]
+  /** The name of those that its answers use. */
+  readonly profile: string
 }
 
 export interface Declared<T> {

@@ -46,7 +46,56 @@ describe('profiles of a project', () => {
     expect(theirs?.policies).toEqual({ ...stripe, newAgainAfter: 90 })
   })
 
+  it('have versions, of which the older ones stay, and one that answers use', async () => {
+    const text = `profile: house
+profiles:
+  house:
+    version: 3
+    label: House
+    ends: cancelled
+    history:
+      1: { based_on: stripe }
+      2: { based_on: stripe, trials: include }
+  board: { based_on: house }
+`
+    const project = await read(text)
+    expect(project.profile).toBe('house')
+    const [house, one, two, board] = project.profiles
+    expect([house, one, two].map((each) => [each?.id, each?.version, each?.label.en])).toEqual([
+      ['house', 3, 'House'],
+      ['house@1', 1, 'House (version 1)'],
+      ['house@2', 2, 'House (version 2)'],
+    ])
+    const stripe = profiles.find(({ id }) => id === 'stripe')?.policies
+    expect(one).toMatchObject({ source: 'stripe', policies: stripe })
+    expect(two?.policies).toEqual({ ...stripe, trials: 'include' })
+    expect(board?.policies).toEqual({ ...DEFAULT_REVENUE, ends: 'cancelled' })
+    expect((await read('profiles: { a: { ends: ended } }\n')).profile).toBe('bowline')
+    expect((await read('profile: house@1\n' + text.slice(text.indexOf('\n') + 1))).profile).toBe(
+      'house@1',
+    )
+  })
+
   it.each([
+    ['profile: hose\nprofiles: { house: {} }\n', 4, 'unknown profile: hose', 'write `house`'],
+    [
+      'profiles:\n  house:\n    version: 2\n    history:\n      2: { ends: ended }\n',
+      8,
+      'version in the history of house is not before version 2: 2',
+      'write `version: 3`',
+    ],
+    [
+      'profiles:\n  house:\n    version: 2\n    history:\n      1: { based_on: hose }\n',
+      8,
+      'unknown profile in profiles.house.history.1.based_on: hose',
+      'write `house`',
+    ],
+    [
+      'profiles:\n  house:\n    version: 2\n    history:\n      one: { ends: ended }\n',
+      8,
+      'must be a version, such as 1',
+      '',
+    ],
     [
       'profiles:\n  stripe: { ends: ended }\n',
       5,

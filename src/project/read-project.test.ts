@@ -88,6 +88,7 @@ describe('readProject', () => {
       within: [],
       policies: { tolerance: 60, windows: [] },
       profiles: [],
+      profile: 'bowline',
       references: [],
     })
     expect(tables.map(({ name, place }) => [name, place.line, place.column])).toEqual([

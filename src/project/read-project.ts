@@ -6,7 +6,7 @@ import { ProjectErrors } from './project-errors.ts'
 import { readDimensions } from './read-dimensions.ts'
 import { readHorizons } from './read-horizons.ts'
 import { readPolicies } from './read-policies.ts'
-import { readProfiles } from './read-profiles.ts'
+import { readDefaultProfile, readProfiles } from './read-profiles.ts'
 import { readReferences } from './read-references.ts'
 import { readShape } from './shape/read-shape.ts'
 import { readSources } from './read-sources.ts'
@@ -54,6 +54,7 @@ export async function readProject(
     problems: [...yaml.problems, ...problems],
   }
   for (const path of variables) refuseVariable(reading, path)
+  const profiles = readProfiles(reading)
   const project = {
     folder,
     file,
@@ -69,7 +70,8 @@ export async function readProject(
     references: readReferences(reading),
     within: readWithin(reading),
     policies: readPolicies(reading),
-    profiles: readProfiles(reading),
+    profiles,
+    profile: readDefaultProfile(reading, profiles),
   }
   if (reading.problems.length > 0) throw new ProjectErrors(reading.problems.sort(byPlace))
   return project

@@ -72,6 +72,7 @@ export async function projectOver(company: Company, folder: string): Promise<Pro
   }
   return {
     profiles: [],
+    profile: 'bowline',
     ...setup,
     folder,
     file: place.file,

@@ -7,6 +7,7 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { profileOf, withProfiles } from '../answers/money-profiles.ts'
 import { table } from '../conformance/small-company.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
@@ -29,6 +30,9 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
   ['compare', { where: ['origin=social'], against: ['where=origin='] }],
   ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
+  ['compare', { against: ['profile=gitlab'] }],
+  ['compare', { against: ['profile=bowline'], profile: 'early', show: 'accounts', lang: 'fr' }],
+  ['compare', { against: ['profile=bowline'], profile: 'early', show: 'revenue' }],
   ['revenue', {}],
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
@@ -44,23 +48,27 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
- * gone in May, and a line of b has no amount. Somebody else knows them otherwise.
+ * gone in May, and a line of b has no amount. Another definition has a gone in June, and somebody
+ * else knows both otherwise.
  */
-const engine = sampleEngine({
-  ...subscribed(
-    '',
-    ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
-    ['s1', 'a', '2025-03-01', null, '15'],
-    ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
-    ['s3', 'b', '2025-02-10', null, null],
-  ),
-  reference_series: table(
-    'name month amount account_id',
-    ['mrr', '2025-02', '30', null],
-    ['mrr', '2025-03', '10', 'a'],
-    ['mrr', '2025-03', '24', 'b'],
-  ),
-})
+const engine = withProfiles(
+  sampleEngine({
+    ...subscribed(
+      'cancelled_at',
+      ['s1', 'a', '2025-01-10', '2025-03-01', '10', null],
+      ['s1', 'a', '2025-03-01', null, '15', '2025-06-10'],
+      ['s2', 'b', '2025-02-10', '2025-05-10', '20', null],
+      ['s3', 'b', '2025-02-10', null, null, null],
+    ),
+    reference_series: table(
+      'name month amount account_id',
+      ['mrr', '2025-02', '30', null],
+      ['mrr', '2025-03', '10', 'a'],
+      ['mrr', '2025-03', '24', 'b'],
+    ),
+  }),
+  profileOf('early', { ends: 'cancelled' }),
+)
 const room = { openProject: async () => ({ engine, stale: null }) }
 
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */

@@ -66,6 +66,7 @@ export async function writeCatalog(
     asOf,
     policies: project.policies,
     profiles: project.profiles,
+    profile: project.profile,
     recorded: ['journeys', 'stage_entries', 'losses', 'accounts'].some((table) => {
       const loaded = tables.get(table)
       return loaded !== undefined && isRecorded(loaded)

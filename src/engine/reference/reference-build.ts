@@ -1,3 +1,4 @@
+import { DEFAULT_PROFILE } from '../../standard/profiles.ts'
 import { projectStages } from '../../standard/project-stages.ts'
 import { tables as standardTables } from '../../standard/tables.ts'
 import type { Stage } from '../../standard/types.ts'
@@ -97,6 +98,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
     asOf,
     policies: setup.policies,
     profiles: setup.profiles ?? [],
+    profile: setup.profile ?? DEFAULT_PROFILE,
     recorded: RECORDED.some((name) => mapsColumn(tables.get(name), 'recorded_at')),
     findings: [
       ...checked.flatMap((table) => table.findings),

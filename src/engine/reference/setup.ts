@@ -24,6 +24,8 @@ export interface Setup {
   readonly dates: readonly Unplaced<DeclaredDates>[]
   readonly policies: Policies
   readonly profiles?: readonly Profile[]
+  /** `bowline` where not given. */
+  readonly profile?: string
   readonly within: readonly Unplaced<DeclaredWithin>[]
 }
 

@@ -33,7 +33,7 @@ export function viewOf({ input }: AnswerEnvelope): View {
   return view === 'period' || view === 'stock' ? view : 'cohort'
 }
 
-export function intervalOf({ input }: AnswerEnvelope): Interval | null {
+export function intervalOf({ input }: Pick<AnswerEnvelope, 'input'>): Interval | null {
   const interval = input['interval']
   return interval === 'month' || interval === 'quarter' || interval === 'year' ? interval : null
 }
@@ -93,8 +93,10 @@ function scopeOf(envelope: AnswerEnvelope, words: BowtieWords): readonly string[
   const view = viewOf(envelope)
   const parts: string[] = []
   if (view === 'stock') parts.push(words.openAt(cleanText(asOf)))
-  if (view === 'period') parts.push(words.happenedIn(from, to))
-  if (view === 'cohort') {
+  if (view === 'period' && envelope.summary['show'] === undefined)
+    parts.push(words.happenedIn(from, to))
+  // Definitions of money are compared of all there is, however it was entered.
+  if (view === 'cohort' && envelope.summary['show'] === undefined) {
     parts.push(from === null && to === null ? words.allEntries : words.enteredIn(from, to))
   }
   if (view !== 'stock') parts.push(words.asOf(cleanText(asOf)))

@@ -4,7 +4,6 @@ import { periodOf } from './calendar-sql.ts'
 import { MONEY } from './exact-sql.ts'
 import { atRateSql, moneySql } from './money-sql.ts'
 import type { TablesAtHand } from './money-sql.ts'
-import { movementsStep } from './movements-sql.ts'
 
 /** SQL for who pays at the as-of date, and how much: `unit`, `by_<i>` and `amount`. */
 export function heldSql(
@@ -12,7 +11,7 @@ export function heldSql(
   build: OpenedBuild,
   atHand: TablesAtHand | null,
 ): string | null {
-  const money = moneySql({ question, build, step: movementsStep(question) }, atHand)
+  const money = moneySql({ question, build, step: question.interval }, atHand)
   if (money === null) return null
   const { by, tables, isMixed } = money
   const { asOf, interval, limit, offset } = question

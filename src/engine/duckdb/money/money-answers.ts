@@ -20,7 +20,7 @@ import { cohortsSql } from './cohorts-sql.ts'
 import { heldSql } from './held-sql.ts'
 import { keptSql, keptStep } from './kept-sql.ts'
 import { leftOutSql } from './left-out-sql.ts'
-import { onMoney } from './money-tables.ts'
+import { onMoney, onPriced } from './money-tables.ts'
 import { movedSql, unitsMovedSql } from './moved-sql.ts'
 import { movementsStep } from './movements-sql.ts'
 
@@ -103,8 +103,8 @@ export async function heldMoney(
   question: HeldQuestion,
   tables: DerivedTables,
 ): Promise<Held[]> {
-  const asking = { question, build, step: movementsStep(question) }
-  const rows = await onMoney(asking, tables, (at) => asked(build, heldSql(question, build, at)))
+  const asking = { question, build, step: question.interval }
+  const rows = await onPriced(asking, tables, (at) => asked(build, heldSql(question, build, at)))
   return rows.map((row) => ({
     unit: String(row['unit']),
     by: slice(row, question),

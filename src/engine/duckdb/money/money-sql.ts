@@ -18,7 +18,8 @@ export interface MoneyAsked {
 /** Names of tables that hold what a question begins with. */
 export interface TablesAtHand {
   readonly priced: string
-  readonly steps: string
+  /** `null` where the question needs none. */
+  readonly steps: string | null
 }
 
 /** What the SQL of every question about money begins with. */
@@ -69,7 +70,10 @@ export function moneySql(asked: MoneyAsked, atHand: TablesAtHand | null): MoneyS
             `priced AS MATERIALIZED (${sql.priced})`,
             `steps AS MATERIALIZED (${sql.steps('priced')})`,
           ]
-        : [`priced AS (FROM ${atHand.priced})`, `steps AS (FROM ${atHand.steps})`]),
+        : [
+            `priced AS (FROM ${atHand.priced})`,
+            ...(atHand.steps === null ? [] : [`steps AS (FROM ${atHand.steps})`]),
+          ]),
       `span AS (${spanSql(first, asOf - 1, interval)})`,
       ...(mixed && rates !== null
         ? [

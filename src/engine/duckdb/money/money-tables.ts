@@ -43,6 +43,28 @@ export async function onMoney<T>(
   }
 }
 
+/** The same of what needs the priced pieces alone. */
+export async function onPriced<T>(
+  asked: MoneyAsked,
+  tables: DerivedTables,
+  work: (atHand: TablesAtHand | null) => Promise<T>,
+): Promise<T> {
+  const sql = moneyAsked(asked)
+  if (sql === null) return work(null)
+  const { database } = asked.build
+  try {
+    return await tables.use(
+      sql.priced,
+      (id) => database.ask(`CREATE TABLE ${tableOf(id)} AS ${sql.priced}`),
+      (id) => work({ priced: tableOf(id), steps: null }),
+    )
+  } catch (error) {
+    if (!(error instanceof ResourceError)) throw error
+    await tables.release()
+    return work(null)
+  }
+}
+
 function tableOf(id: number): string {
   return `memory.money_${id}`
 }
