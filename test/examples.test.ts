@@ -235,6 +235,20 @@ describe('examples/harbor', () => {
       }
     }))
 
+  it('is reconciled with what was reported, to the wins that billing was never told of', () =>
+    onCopy('harbor', async ({ ask }) => {
+      const reported = ['--series', 'reported_arr', '--series-unit', 'year'] as const
+      const months = await ask('reconcile', ...reported)
+      expect(months.rows).toHaveLength(21)
+      for (const { gap, closes } of months.rows) {
+        if (Math.abs(Number(gap)) > 1) expect(closes).toBeGreaterThan(0.999)
+      }
+      const accounts = await ask('reconcile', ...reported, '--view', 'accounts')
+      expect(accounts.summary['reasons']).toEqual({ unbilled: 3 })
+      const knot = await ask('reconcile', '--view', 'knot')
+      expect(knot.summary).toMatchObject({ won: 3, paid: 4 })
+    }))
+
   it('is as true as its README says', async () => {
     const readme = await readFile(path.join(ROOT, 'examples/harbor/README.md'), 'utf8')
     const text = await readFile(path.join(ROOT, 'examples/harbor/truth.yaml'), 'utf8')

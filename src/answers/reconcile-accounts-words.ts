@@ -1,7 +1,7 @@
 import type { Day } from '../engine/engine.ts'
 import { counted, pick } from '../findings/wording.ts'
 import type { Language } from '../standard/types.ts'
-import type { GapLine } from './reconcile-accounts.ts'
+import type { GapLine } from './gap-line.ts'
 import { shareOf } from './reconcile-months.ts'
 import * as said from './reconcile-sentence.ts'
 import { monthWords } from './reconcile-words.ts'

@@ -2,11 +2,11 @@ import type { Catalog, Day, Engine } from '../engine/engine.ts'
 import { sumOf, type Cause } from '../models/business/gap-causes.ts'
 import { byDayLess } from '../models/business/month-levels.ts'
 import { policyVariants, type PolicyVariant } from '../models/business/policy-variants.ts'
-import { profiles, type Profile } from '../standard/profiles.ts'
+import { profiles } from '../standard/profiles.ts'
 import type { RevenuePolicies } from '../standard/revenue-policies.ts'
 import type { MoneyAsked } from './money-asked.ts'
 import type { Theirs } from './reconcile-asked.ts'
-import { hasKnot, levelsOf, looseAt, unbilledLevels } from './reconcile-levels.ts'
+import { hasKnot, inTurn, levelsOf, looseAt, unbilledLevels } from './reconcile-levels.ts'
 import { BY_DAY, UNBILLED } from './reconcile-words.ts'
 import { nextPeriod } from '../time/calendar.ts'
 
@@ -31,7 +31,7 @@ export async function reconciled(
   const last = months.at(-1)
   const [base, varied, loose] = await Promise.all([
     levelsOf(engine, asked, policies, about),
-    Promise.all(variants.map((each) => levelsOf(engine, asked, each.policies, about))),
+    inTurn(variants, (each) => levelsOf(engine, asked, each.policies, about)),
     last === undefined || !hasKnot(engine.catalog)
       ? []
       : looseAt(engine, asked, nextPeriod(last, 'month')),
@@ -57,7 +57,8 @@ export async function reconciled(
 }
 
 export interface Nearest {
-  readonly profile: Profile
+  /** As `--profile` takes it: of an older definition with its version. */
+  readonly name: string
   /** All gaps that it leaves, taken as positive, of all of theirs. */
   readonly share: number
   /** It leaves less than half of what the one asked for leaves. */
@@ -78,13 +79,11 @@ export async function nearestProfile(
   const figures = months.map((month) => theirs.months.get(month)?.amount ?? 0n)
   const whole = sumOf(figures)
   if (whole === 0n) return null
-  const left = await Promise.all(
-    known.map(async (profile) => {
-      const levels = await levelsOf(engine, asked, profile.policies, about)
-      const gaps = months.map((month, i) => (levels.get(month) ?? 0n) - (figures[i] ?? 0n))
-      return { profile, left: sumOf(gaps) }
-    }),
-  )
+  const left = await inTurn(known, async (profile) => {
+    const levels = await levelsOf(engine, asked, profile.policies, about)
+    const gaps = months.map((month, i) => (levels.get(month) ?? 0n) - (figures[i] ?? 0n))
+    return { profile, left: sumOf(gaps) }
+  })
   const best = left.reduce<(typeof left)[number] | null>(
     (least, each) => (least === null || each.left < least.left ? each : least),
     null,
@@ -92,7 +91,10 @@ export async function nearestProfile(
   if (best === null) return null
   const own = left.find(({ profile }) => profile === asked.profile)?.left ?? whole
   const share = Number(best.left) / Number(whole)
-  return { profile: best.profile, share, isNearer: 2n * best.left < own }
+  const { id, version } = best.profile
+  const latest = [...profiles, ...catalog.profiles].find((profile) => profile.id === id)
+  const name = latest?.version === version ? id : `${id}@${version}`
+  return { name, share, isNearer: 2n * best.left < own }
 }
 
 /** Whose money is told apart changes no total. */

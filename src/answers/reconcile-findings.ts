@@ -40,8 +40,6 @@ export function unitFindings(
   theirs: readonly bigint[],
   { unit, table }: Theirs,
 ): readonly Finding[] {
-  const sum = (amounts: readonly bigint[]): number =>
-    Number(amounts.reduce((all, amount) => all + amount, 0n))
   const [one, other] = [sum(ours), sum(theirs)]
   if (one <= 0 || other <= 0) return []
   // Taken for a month's, a year's figure is twelve times too large; and the other way round.
@@ -49,6 +47,10 @@ export function unitFindings(
   if (Math.abs(times / 12 - 1) > NEAR_TWELVE) return []
   const params = { unit }
   return [{ code: 'series_unit', severity: 'warning', where: table, rows: 0, params }]
+}
+
+function sum(amounts: readonly bigint[]): number {
+  return Number(amounts.reduce((all, amount) => all + amount, 0n))
 }
 
 /** `rows`: of the months shown, those whose figures name no account. */

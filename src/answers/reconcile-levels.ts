@@ -11,6 +11,16 @@ import { levelQuestion, yearly, type Theirs } from './reconcile-asked.ts'
 const KNOT = 'commit'
 const MOST = 10_000_000
 
+/** One after the other: what each question prices stands in memory while it is asked. */
+export async function inTurn<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const done: R[] = []
+  for (const item of items) done.push(await work(item))
+  return done
+}
+
 /** Ours in total, in scaled money of a year, for each month as theirs is told: at its end, or through it. */
 export async function levelsOf(
   engine: Engine,

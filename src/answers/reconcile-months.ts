@@ -12,7 +12,7 @@ import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked
 import { nearestProfile, reconciled, type Nearest, type Reconciled } from './reconcile-causes.ts'
 import { monthColumns } from './reconcile-columns.ts'
 import { reconcileFindings, unitFindings, withoutAccounts } from './reconcile-findings.ts'
-import { accountLevels, theirAccounts } from './reconcile-levels.ts'
+import { accountLevels, inTurn, theirAccounts } from './reconcile-levels.ts'
 import * as said from './reconcile-sentence.ts'
 import { causeWords, monthWords } from './reconcile-words.ts'
 
@@ -65,7 +65,7 @@ export async function reconcileMonths(
     columns: monthColumns(asked.per, lang),
     rows,
     summary: {
-      sentence: sentenceOf(found, asked, {
+      sentence: sentenceOf(found, {
         series: theirs.name,
         words: (scaled) => wordMoney(Number(money(told(scaled))), catalog.currency, lang),
         lang,
@@ -79,7 +79,7 @@ export async function reconcileMonths(
       months_apart: found.isApart.filter(Boolean).length,
       cause: all === null ? null : causeWords(all.ids, lang),
       closes: all?.closes ?? null,
-      nearest_profile: found.nearest?.profile.id ?? null,
+      nearest_profile: found.nearest?.name ?? null,
       nearest_gap: found.nearest?.share ?? null,
     },
     findings: [...findings, ...found.otherUnit, ...withoutAccounts(months, theirs)],
@@ -95,7 +95,7 @@ async function monthsFound(
   const [found, nearest, differing] = await Promise.all([
     reconciled(engine, asked, about),
     nearestProfile(engine, asked, about),
-    Promise.all(months.map((month) => accountsApart(engine, asked, { theirs, month }))),
+    inTurn(months, (month) => accountsApart(engine, asked, { theirs, month })),
   ])
   const isApart = found.gaps.map((gap) => (gap < 0n ? -gap : gap) > asked.tolerance)
   const otherUnit = unitFindings(found.ours, found.theirs, theirs)
@@ -107,7 +107,12 @@ async function monthsFound(
   )
   return {
     ...found,
-    ...{ months, differing, isApart, closest, ofAll, otherUnit },
+    months,
+    differing,
+    isApart,
+    closest,
+    ofAll,
+    otherUnit,
     nearest: isUnit ? nearest : null,
   }
 }
@@ -137,11 +142,7 @@ interface Words {
 }
 
 /** The last month, and how many agree. */
-function sentenceOf(
-  found: MonthsFound,
-  { profile }: ReconcileAsked,
-  { series, words, lang }: Words,
-): string {
+function sentenceOf(found: MonthsFound, { series, words, lang }: Words): string {
   const { months, isApart, closest, differing, nearest } = found
   const at = months.length - 1
   const month = months[at]
@@ -169,9 +170,7 @@ function sentenceOf(
   return [
     said.joined(parts, lang),
     said.agreeWords(agree, months.length, lang),
-    ...(nearest === null || !nearest.isNearer || nearest.profile.id === profile.id
-      ? []
-      : [said.nearestWords(nearest.profile.id, lang)]),
+    ...(nearest?.isNearer === true ? [said.nearestWords(nearest.name, lang)] : []),
   ].join(' ')
 }
 

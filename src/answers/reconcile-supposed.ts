@@ -4,11 +4,11 @@ import { readDecimal } from '../models/business/money.ts'
 import { policyVariants } from '../models/business/policy-variants.ts'
 import type { Language } from '../standard/types.ts'
 import { nextPeriod } from '../time/calendar.ts'
-import type { GapLine } from './reconcile-accounts.ts'
+import type { GapLine } from './gap-line.ts'
 import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked.ts'
 import { reconciled } from './reconcile-causes.ts'
 import { accountLevels, looseAt, unbilledLevels } from './reconcile-levels.ts'
-import { causeWords, UNBILLED } from './reconcile-words.ts'
+import { BY_DAY, causeWords, UNBILLED } from './reconcile-words.ts'
 
 interface Supposed {
   readonly theirs: Theirs
@@ -39,6 +39,9 @@ export async function supposedAccounts(
   return [
     ...(ids.includes(UNBILLED) ? await unbilled(engine, asked, about) : []),
     ...(variant === undefined ? [] : await changed()),
+    ...found.others.flatMap(({ id, shifts }): readonly GapLine[] =>
+      id === BY_DAY && ids.includes(id) ? [byDay(shifts[at] ?? 0n, lang)] : [],
+    ),
   ]
 
   async function changed(): Promise<readonly GapLine[]> {
@@ -55,6 +58,13 @@ export async function supposedAccounts(
       return [{ ...line, why, reason: variant.text, isExplained: true, journey: null }]
     })
   }
+}
+
+/** What being earned by the day changes: of the whole company. */
+function byDay(shift: bigint, lang: Language): GapLine {
+  const why = causeWords([BY_DAY], lang)
+  const line = { account: null, ours: null, theirs: null, gap: -shift }
+  return { ...line, why, reason: BY_DAY, isExplained: true, journey: null }
 }
 
 /** Each journey won without a subscription, with what it would add. */

@@ -45,10 +45,12 @@ export function gapBars(
   const across = (amount: number): number =>
     most === least ? left : left + ((right - left) * (amount - least)) / (most - least)
   const high = (isNarrow ? 2 * ROW - 8 : ROW) * unit
+  const middleOf = (index: number): number =>
+    top + index * high + (isNarrow ? 1.25 * ROW : ROW / 2) * unit
   const nodes = bars.flatMap((bar, index): readonly SvgNode[] => {
     const { row, amount } = bar
     const y = top + index * high
-    const middle = y + (isNarrow ? 1.25 * ROW : ROW / 2) * unit
+    const middle = middleOf(index)
     const why = cleanText(String((isKnot ? row['side'] : row['why']) ?? ''))
     const name = cleanText(String(row['account'] ?? (isKnot ? row['journey'] : '') ?? ''))
     const title = name === '' ? why : name
@@ -90,7 +92,9 @@ export function gapBars(
     ]
   })
   const zero = svgNode('path', {
-    d: `M${at(across(0))} ${at(top)}v${at(high * rows.length)}`,
+    d: rows
+      .map((_, index) => `M${at(across(0))} ${at(middleOf(index) - 9 * unit)}v${at(18 * unit)}`)
+      .join(''),
     fill: 'none',
     stroke: palette.line,
     'stroke-width': unit,

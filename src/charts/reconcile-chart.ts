@@ -55,7 +55,7 @@ export function reconcileChart(envelope: AnswerEnvelope, options: ChartOptions):
     sheet.skip(4)
     if (drawn.length < rows.length) {
       const [some = '', every = ''] = [drawn, rows].map((each) => formatCount(each.length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
+      return sheet.write(words.shownOf(some, every), 11.5, palette.muted)
     }
     return sheet.write(isKnot ? notes.knot : notes.adds, 11.5, palette.muted)
   })

@@ -1,5 +1,4 @@
-import type { Engine } from '../../src/engine/engine.ts'
-import { companyOf } from '../conformance/small-money.ts'
+import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { table } from '../conformance/small-company.ts'
 
 type Row = readonly (string | null)[]
@@ -99,11 +98,11 @@ type More = Readonly<Record<(typeof columns)[number], string>>
  * series has 5 a month more than its accounts. Whoever pays is won, but
  * `unsold`; `unbilled` is won alone.
  */
-export function plantedCompany(): Engine {
+export function plantedRows(): TableRows {
   const accounts = [...new Set([...paid.map(([account]) => account), ...theirs.map(([of]) => of)])]
   const won = accounts.filter((account) => !['unsold', 'theirs', 'there'].includes(account))
   const whole = theirs.reduce((sum, [, amount]) => sum + Number(amount), 5)
-  return companyOf({
+  return {
     accounts: table('account_id name', ...accounts.map((id) => [id, id])),
     journeys: table(
       'journey_id account_id amount subscription_id',
@@ -134,7 +133,7 @@ export function plantedCompany(): Engine {
       ['mrr', '2018-03', whole.toFixed(3), null],
       ...theirs.map(([id, amount]): Row => ['mrr', '2018-03', amount, id]),
     ),
-  })
+  }
 }
 
 function subscriptionOf(account: string): string {

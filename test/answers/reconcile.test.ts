@@ -8,8 +8,9 @@ import { reconcile } from '../../src/answers/reconcile.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { readDecimal } from '../../src/models/business/money.ts'
 import { companyOf } from '../conformance/small-money.ts'
-import { table } from '../conformance/small-company.ts'
-import { plantedCompany, plantedReasons } from './planted-gaps.ts'
+import { duckdbOver } from '../conformance/duckdb-over.ts'
+import { companyOf as asCompany, table } from '../conformance/small-company.ts'
+import { plantedReasons, plantedRows } from './planted-gaps.ts'
 
 const asked = (
   engine: Engine,
@@ -23,7 +24,7 @@ const lines = ({ rows }: AnswerEnvelope, ...names: readonly string[]) =>
 const sumOf = ({ rows }: AnswerEnvelope, name: string): bigint =>
   rows.reduce((sum, row) => sum + readDecimal(String(row[name])), 0n)
 
-const planted = plantedCompany()
+const planted = companyOf(plantedRows())
 
 describe('reconcile, account by account', () => {
   const march = (raw: RawInput = {}) =>
@@ -80,6 +81,27 @@ describe('reconcile, account by account', () => {
       /^In March 2018 ours, [\d,.]+ BRL, is [\d.]+\u00a0% below mrr, [\d,.]+ BRL: 22 accounts make up the gap but for 60\.00 BRL; 3 of them “× 1\.2 as others \(tax, a rate\?\)”; 3 are not explained\.$/u,
     )
     expect(await sentence('fr')).toMatch(/^En mars 2018, le nôtre \(.*\) est .* au-dessous de mrr/u)
+  })
+})
+
+describe('reconcile, by either engine', () => {
+  it('says the same', { timeout: 60_000 }, async () => {
+    const engine = await duckdbOver(asCompany(plantedRows(), { dimensions: [] }))
+    try {
+      for (const raw of [
+        { view: 'accounts' },
+        { view: 'accounts', per: 'month', profile: 'stripe' },
+        { view: 'months' },
+        { view: 'knot', grace: '0' },
+      ]) {
+        const question = { 'as-of': '2018-06-01', ...raw }
+        const [one, two] = [await asked(engine, question), await asked(planted, question)]
+        expect(one.rows).toEqual(two.rows)
+        expect(one.summary).toEqual(two.summary)
+      }
+    } finally {
+      await engine.close()
+    }
   })
 })
 
@@ -174,6 +196,21 @@ describe('reconcile, month by month', () => {
     ])
     const accounts = await asked(engine, { view: 'accounts', 'as-of': '2018-05-01' })
     expect(sumOf(accounts, 'gap')).toBe(readDecimal('24'))
+  })
+
+  it('tells apart what the ledger has because it is earned by the day', async () => {
+    // 120 and 240 a year, by the day of 365.25: 28 days of them, and then 31.
+    const ledger = ['2018-02', '2018-03'].map((month, i) => [
+      month,
+      ((360 * [28, 31][i]!) / 365.25).toFixed(2),
+    ])
+    const found = await asked(churned([], ledger), { view: 'accounts', 'as-of': '2018-04-01' })
+    expect(found.rows.map(({ account, reason }) => [account, reason])).toEqual([
+      [null, 'by_day'],
+      [null, 'no_account'],
+    ])
+    expect(Number(found.rows[0]?.['gap'])).toBeCloseTo(360 - (360 * 12 * 31) / 365.25, 8)
+    expect(Math.abs(Number(found.rows[1]?.['gap']))).toBeLessThan(0.06)
   })
 
   it('asks which of several series is meant', async () => {

@@ -8,6 +8,7 @@ import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
 import { profileOf, withProfiles } from '../answers/money-profiles.ts'
+import { table } from '../conformance/small-company.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
@@ -41,6 +42,9 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['retention', { view: 'renewals', interval: 'year' }],
   ['retention', { view: 'states', interval: 'quarter', lang: 'fr' }],
   ['revenue', { expansion: 'kinds', interval: 'year' }],
+  ['reconcile', {}],
+  ['reconcile', { view: 'accounts', month: '2025-03', per: 'month', lang: 'fr' }],
+  ['reconcile', { view: 'knot', grace: '0', asOf: '2025-06-01' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
@@ -49,18 +53,25 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
- * gone in May, and a line of b has no amount. Another definition has a gone in June.
+ * gone in May, and a line of b has no amount. Another definition has a gone in June, and somebody
+ * else knows both otherwise.
  */
 const engine = withProfiles(
-  sampleEngine(
-    subscribed(
+  sampleEngine({
+    ...subscribed(
       'term_ends_at cancelled_at',
       ['s1', 'a', '2025-01-10', '2025-03-01', '10', '2025-03-01', null],
       ['s1', 'a', '2025-03-01', null, '15', '2026-03-01', '2025-06-10'],
       ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10', null],
       ['s3', 'b', '2025-02-10', null, null, null, null],
     ),
-  ),
+    reference_series: table(
+      'name month amount account_id',
+      ['mrr', '2025-02', '30', null],
+      ['mrr', '2025-03', '10', 'a'],
+      ['mrr', '2025-03', '24', 'b'],
+    ),
+  }),
   profileOf('early', { ends: 'cancelled' }),
 )
 const room = { openProject: async () => ({ engine, stale: null }) }

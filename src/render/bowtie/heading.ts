@@ -93,10 +93,10 @@ function scopeOf(envelope: AnswerEnvelope, words: BowtieWords): readonly string[
   const view = viewOf(envelope)
   const parts: string[] = []
   if (view === 'stock') parts.push(words.openAt(cleanText(asOf)))
-  if (view === 'period' && envelope.summary['show'] === undefined)
-    parts.push(words.happenedIn(from, to))
-  // Definitions of money are compared of all there is, however it was entered.
-  if (view === 'cohort' && envelope.summary['show'] === undefined) {
+  // Definitions of money are compared of all there is, however it was entered; so are figures of others.
+  const isOfEntries = envelope.summary['show'] === undefined && envelope.answer !== 'reconcile'
+  if (view === 'period' && isOfEntries) parts.push(words.happenedIn(from, to))
+  if (view === 'cohort' && isOfEntries) {
     parts.push(from === null && to === null ? words.allEntries : words.enteredIn(from, to))
   }
   if (view !== 'stock') parts.push(words.asOf(cleanText(asOf)))

@@ -28,7 +28,7 @@ export function seriesSql(question: SeriesQuestion, build: OpenedBuild): string 
   const conditions = [
     'figure IS NOT NULL',
     ...(name === null ? [] : [`series = ${literal(name)}`]),
-    ...(month === null ? [] : [`day = ${Number(month)}`]),
+    ...(month === null ? [] : [`day = ${month}`]),
   ]
   return `
     SELECT series, day, account IS NOT NULL AS detailed, ${byAccount ? 'account' : 'NULL AS account'},
