@@ -1,5 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import { madeCheck, madeMarks, madeScores } from '../../src/charts/goldens/made-loop.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -21,6 +22,7 @@ const asked: Readonly<Record<string, string>> = {
   compare: '&against=to%3D2026-04-01',
   revenue: '',
   retention: '',
+  loop: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -41,6 +43,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
+  drawn('loop', madeMarks('en')),
+  drawn('loop-retention', madeMarks('en', 'retention')),
+  drawn('loop-scores', madeScores('en')),
+  drawn('loop-check', madeCheck('en')),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),

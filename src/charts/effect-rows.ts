@@ -1,6 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../answers/answer.ts'
 import { cleanText } from '../render/text/clean-text.ts'
-import { formatCell, formatCount } from '../render/text/format.ts'
+import { formatCount } from '../render/text/format.ts'
 import type { Panel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { LOOP_TEXTS } from './loop-texts.ts'
@@ -107,14 +107,29 @@ export function effectRow(effect: Effect, scale: EffectScale, look: PlotLook, to
       fill: color,
     }),
     isNarrow
-      ? textNode(pad + wide, nameY, wordsOf(effect, scale, look, true), { ...style, anchor: 'end' })
-      : textNode(to + 16 * unit, middle + 4 * unit, words, style),
+      ? textNode(
+          pad + wide,
+          nameY,
+          cutToWidth(wordsOf(effect, scale, look, true), 100 * unit, 11.5 * unit),
+          { ...style, anchor: 'end' },
+        )
+      : textNode(
+          to + 16 * unit,
+          middle + 4 * unit,
+          cutToWidth(words, (TEXT - 16) * unit, 11.5 * unit),
+          style,
+        ),
   ]
   const height = (isNarrow ? 44 : 24) * unit
   return { nodes: [svgNode('g', { 'data-effect': effect.name }, nodes)], height }
 }
 
-/** `2.3 (1.4 to 3.7), n 35`; of points with a sign. */
+const factors = {
+  en: new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }),
+  fr: new Intl.NumberFormat('fr', { maximumSignificantDigits: 2 }),
+}
+
+/** `×2.3 (×1.4 to ×3.7) · n 35`; of points with a sign. */
 function wordsOf(
   { value, low, high, customers }: Effect,
   { isFactor }: EffectScale,
@@ -122,7 +137,7 @@ function wordsOf(
   isShort = false,
 ): string {
   const shown = (each: number): string =>
-    isFactor ? `×${formatCell(Number(each.toPrecision(2)), 'count', lang)}` : points(each, lang)
+    isFactor ? `×${factors[lang].format(each)}` : points(each, lang)
   if (isShort) return shown(value)
   const n = LOOP_TEXTS[lang].customers(formatCount(customers, lang))
   return `${words.apart(shown(value), [shown(low), shown(high)]).replace(/ points?/u, '')} · ${n}`

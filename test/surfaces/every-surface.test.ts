@@ -32,6 +32,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
+  ['loop', {}],
+  ['loop', { target: 'retention', months: '3', by: ['origin'], asOf: '2025-06-01', lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],

@@ -65,14 +65,19 @@ export interface Mark {
 export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly Mark[] {
   const best = bestMoney(valued, asked)
   const told = asked.dimensions.flatMap((dimension, at) => {
-    const values = [...new Set(valued.map(({ by }) => by[at] ?? null))].toSorted(byText)
-    return values.map((value, index) => {
-      const isOwn = ({ by }: Valued): boolean => (by[at] ?? null) === value
-      const own = valued.filter(isOwn)
-      const others = valued.filter((each) => !isOwn(each))
+    const groups = new Map<string | null, Valued[]>()
+    for (const each of valued) {
+      const value = each.by[at] ?? null
+      const same = groups.get(value)
+      if (same === undefined) groups.set(value, [each])
+      else same.push(each)
+    }
+    const values = [...groups].toSorted(([a], [b]) => byText(a, b))
+    return values.map(([value, own], index) => {
+      const others = () => valued.filter(({ by }) => (by[at] ?? null) !== value)
       // Of two values one against the other is the other against the one.
       const isRepeated = values.length === 2 && index === 1
-      const compared = compare(own, others, asked)
+      const compared = sizeOf(own) < LEAST_EXPECTED ? null : compare(own, others(), asked)
       return { dimension, value, own, compared, isRepeated, bestShare: best?.(own) ?? null }
     })
   })
