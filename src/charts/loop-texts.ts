@@ -34,7 +34,7 @@ export const LOOP_TEXTS: Readonly<Record<Language, LoopTexts>> = {
     across: 'customers, the highest scores first',
     asPredicted: 'Scores, and what became of it',
     predicted: 'score, on average',
-    chance: 'dashed: by chance',
+    chance: 'dashed: what chance would find; scores that are right',
     scores: 'The longer a bar, the likelier; the line is the average of those it was learnt from.',
     customers: (count) => `n ${count}`,
   },
@@ -53,7 +53,7 @@ export const LOOP_TEXTS: Readonly<Record<Language, LoopTexts>> = {
     across: 'clients, les scores les plus hauts d’abord',
     asPredicted: 'Les scores, et ce qu’il en est advenu',
     predicted: 'score moyen',
-    chance: 'en tirets\u202f: au hasard',
+    chance: 'en tirets\u202f: ce que trouverait le hasard\u202f; des scores justes',
     scores:
       'Plus la barre est longue, plus c’est probable\u202f; le trait est la moyenne de ceux dont on l’a appris.',
     customers: (count) => `n ${count}`,
