@@ -14,6 +14,7 @@ import {
   madePolicies,
   madeRestatement,
 } from '../../src/charts/goldens/made-definitions.ts'
+import { madeCheck, madeMarks, madeScores } from '../../src/charts/goldens/made-loop.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -36,6 +37,7 @@ const asked: Readonly<Record<string, string>> = {
   retention: '',
   reconcile: '',
   lifetime: '',
+  loop: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -70,6 +72,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('reconcile', madeReconcile('en')),
   drawn('reconcile-accounts', madeGaps('en', 30)),
   drawn('reconcile-knot', madeKnot('en')),
+  drawn('loop', madeMarks('en')),
+  drawn('loop-retention', madeMarks('en', 'retention')),
+  drawn('loop-scores', madeScores('en')),
+  drawn('loop-check', madeCheck('en')),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),

@@ -5,6 +5,9 @@ import type { LoopAsked } from '../models/math/closed-loop.ts'
 import { moneyAsked, moneyQuestion, type MoneyAsked } from './money-asked.ts'
 import type { LoopInput } from './loop-input.ts'
 
+/** Who sells is no attribute of who buys: looked at where it is asked for. */
+const SELLER = 'owner_id'
+
 /** What was asked of the closed loop, and the customers that answer it. */
 export interface LoopFacts {
   readonly money: MoneyAsked
@@ -19,7 +22,10 @@ export interface LoopFacts {
 export async function loopAsked(engine: Engine, input: LoopInput): Promise<LoopFacts> {
   const { catalog } = engine
   const { target, guard, asOf, from, to, where, profile, lang } = input
-  const dimensions = input.by.length > 0 ? input.by : catalog.dimensions.map(({ name }) => name)
+  const dimensions =
+    input.by.length > 0
+      ? input.by
+      : catalog.dimensions.map(({ name }) => name).filter((name) => name !== SELLER)
   const common = { asOf, from, to, where, profile, lang, by: dimensions }
   const money = moneyAsked(catalog, { ...common, grain: 'account' }, 'day')
   const months = Number(input.months)

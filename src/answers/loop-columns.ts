@@ -32,7 +32,7 @@ export function attributeColumns(
     column('effect', effect, effects[target]),
     column('effect_low', effect, low),
     column('effect_high', effect, high),
-    column('q', 'fraction', { en: 'chance to be false', fr: 'risque d’être faux' }),
+    column('q', 'fraction', { en: 'false among such', fr: 'fausses parmi elles' }),
     column('n', 'count', {
       en: `customers of ${months} months`,
       fr: `clients de ${months} mois`,

@@ -84,8 +84,8 @@ export const loopInput = z.strictObject({
   to,
   by: by.meta({
     label: { en: 'attributes', fr: 'attributs' },
-    description: 'an attribute to look at, a dimension; repeatable (default: all there are)',
-    french: 'un attribut à regarder, une dimension ; répétable (sinon : tous)',
+    description: 'an attribute to look at, a dimension; repeatable (default: all but owner_id)',
+    french: 'un attribut à regarder, une dimension ; répétable (sinon : tous sauf owner_id)',
     metavar: 'DIMENSION',
   }),
   where,

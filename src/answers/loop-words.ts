@@ -10,6 +10,7 @@ export const verdictWords: Readonly<Record<Verdict, Text>> = {
   worse: { en: 'worse', fr: 'moins bons' },
   none: { en: 'no mark', fr: 'aucune marque' },
   few: { en: 'too few', fr: 'trop peu' },
+  alone: { en: 'all have it', fr: 'tous l’ont' },
 }
 
 /** In a sentence the strongest are named, no more. */

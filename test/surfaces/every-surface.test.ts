@@ -45,6 +45,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['reconcile', {}],
   ['reconcile', { view: 'accounts', month: '2025-03', per: 'month', lang: 'fr' }],
   ['reconcile', { view: 'knot', grace: '0', asOf: '2025-06-01' }],
+  ['loop', {}],
+  ['loop', { target: 'retention', months: '3', by: ['origin'], asOf: '2025-06-01', lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],

@@ -144,7 +144,7 @@ describe('what marks good customers', () => {
     const [one] = company(6, 1)
     const alone = loopMarks(one === undefined ? [] : [one], asked('retention'))
     expect(alone).toHaveLength(3)
-    expect(alone.every(({ q, verdict }) => q === null && verdict === 'few')).toBe(true)
+    expect(alone.every(({ q, verdict }) => q === null && verdict === 'alone')).toBe(true)
     const same = company(6, 200).map((each) => ({ ...each, realised: '100.00', lapsed: null }))
     expect(discoveries(loopMarks(same, asked('value')))).toEqual([])
     expect(discoveries(loopMarks(same, asked('retention')))).toEqual([])

@@ -24,8 +24,11 @@ export interface LoopAsked extends WorthAsked {
   readonly guard: Guard
 }
 
-/** Further from none than chance allows, in the better direction or the worse. */
-export type Verdict = 'better' | 'worse' | 'none' | 'few'
+/**
+ * Further from none than chance allows, in the better direction or the worse, or not; `few` were not
+ * tested, nor `alone`, a value that all have.
+ */
+export type Verdict = 'better' | 'worse' | 'none' | 'few' | 'alone'
 
 export interface Effect {
   /** Times what the others typically paid; or the difference of two shares. */
@@ -65,15 +68,29 @@ export interface Mark {
 export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly Mark[] {
   const best = bestMoney(valued, asked)
   const told = asked.dimensions.flatMap((dimension, at) => {
-    const values = [...new Set(valued.map(({ by }) => by[at] ?? null))].toSorted(byText)
-    return values.map((value, index) => {
-      const isOwn = ({ by }: Valued): boolean => (by[at] ?? null) === value
-      const own = valued.filter(isOwn)
-      const others = valued.filter((each) => !isOwn(each))
+    const groups = new Map<string | null, Valued[]>()
+    for (const each of valued) {
+      const value = each.by[at] ?? null
+      const same = groups.get(value)
+      if (same === undefined) groups.set(value, [each])
+      else same.push(each)
+    }
+    const values = [...groups].toSorted(([a], [b]) => byText(a, b))
+    return values.map(([value, own], index) => {
+      const others = () => valued.filter(({ by }) => (by[at] ?? null) !== value)
       // Of two values one against the other is the other against the one.
       const isRepeated = values.length === 2 && index === 1
-      const compared = compare(own, others, asked)
-      return { dimension, value, own, compared, isRepeated, bestShare: best?.(own) ?? null }
+      const compared = sizeOf(own) < LEAST_EXPECTED ? null : compare(own, others(), asked)
+      const isAlone = values.length === 1
+      return {
+        dimension,
+        value,
+        own,
+        compared,
+        isRepeated,
+        isAlone,
+        bestShare: best?.(own) ?? null,
+      }
     })
   })
   const tests = told.filter(({ compared, isRepeated }) => compared !== null && !isRepeated)
@@ -82,8 +99,9 @@ export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly
     asked.guard,
   )
   const qOf = new Map(tests.map(({ dimension, value }, i) => [key(dimension, value), adjusted[i]]))
-  const marks = told.map(({ dimension, value, own, compared, isRepeated, bestShare }): Mark => {
-    const twin = told.find((each) => each.dimension === dimension && !each.isRepeated)
+  const marks = told.map((each): Mark => {
+    const { dimension, value, own, compared, isRepeated, isAlone, bestShare } = each
+    const twin = told.find((other) => other.dimension === dimension && !other.isRepeated)
     const tested = isRepeated && twin !== undefined ? twin.value : value
     const q = compared === null ? null : (qOf.get(key(dimension, tested)) ?? null)
     const effect = compared?.effect ?? null
@@ -94,7 +112,7 @@ export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly
       ...described,
       effect,
       q,
-      verdict: verdictOf(effect, q, asked),
+      verdict: isAlone ? 'alone' : verdictOf(effect, q, asked),
       bestShare,
     }
   })
@@ -209,7 +227,7 @@ function verdictOf(effect: Effect | null, q: number | null, { target }: LoopAske
   return effect.value > none ? 'better' : 'worse'
 }
 
-const order: readonly Verdict[] = ['better', 'worse', 'none', 'few']
+const order: readonly Verdict[] = ['better', 'worse', 'none', 'few', 'alone']
 
 function compareMarks(a: Mark, b: Mark, target: LoopTarget): number {
   const size = ({ effect }: Mark): number => {

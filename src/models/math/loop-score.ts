@@ -72,7 +72,7 @@ export function learn(valued: readonly Valued[], asked: ScoreAsked): LoopModel |
       const value = by[at] ?? null
       sizes.set(value, (sizes.get(value) ?? 0) + count)
     }
-    if (sizes.size < 2) return []
+    if ([...sizes.keys()].filter((value) => value !== null).length < 2) return []
     return [...sizes].flatMap(([value, size]): Feature[] =>
       size < LEAST_LEARNT || value === null ? [] : [{ at, value }],
     )
