@@ -2,6 +2,7 @@ import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import { breakEvenOf, planFigures } from '../models/math/plan-figures.ts'
 import { missingCells } from '../models/math/sheet.ts'
+import { planStages } from '../models/math/plan-stages.ts'
 import { setText, type SetCell } from '../models/math/set-cell.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
@@ -78,11 +79,11 @@ export const plan: Answer<PlanInput> = {
 /** All that the page needs to work the sheet out by itself, and what it comes to here. */
 function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: string) => string) {
   const { told, after } = figures
-  const { motion, stages, cells, curves, history } = sheet
+  const { motion, cells, curves, history } = sheet
   return {
     by,
     motion,
-    stages: [...stages, 'live'].map((id) => ({ id, label: stage(id) })),
+    stages: planStages(sheet, figures).map((each) => ({ ...each, label: stage(each.id) })),
     cells,
     curves,
     history,
