@@ -2,7 +2,7 @@
  * The growth of each period that leads from one figure to another; `null` where none does.
  *
  * ```ts
- * compoundGrowth(10, 20, 12) // => 0.0594630943592953
+ * compoundGrowth(10, 20, 12) // => 0.05946309435929531
  * ```
  */
 export function compoundGrowth(from: number, to: number, periods: number): number | null {
