@@ -15,6 +15,7 @@ import {
   madeRestatement,
 } from '../../src/charts/goldens/made-definitions.ts'
 import { madeCheck, madeMarks, madeScores } from '../../src/charts/goldens/made-loop.ts'
+import { madePlan } from '../../src/charts/goldens/made-plan.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -38,6 +39,7 @@ const asked: Readonly<Record<string, string>> = {
   reconcile: '',
   lifetime: '',
   loop: '',
+  plan: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -76,6 +78,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('loop-retention', madeMarks('en', 'retention')),
   drawn('loop-scores', madeScores('en')),
   drawn('loop-check', madeCheck('en')),
+  drawn('plan', madePlan('en')),
+  { ...drawn('plan-set', madePlan('en', { win: 0.4 })), query: '&set=rate%3Aselection%3D40%25' },
+  drawn('plan-motions', madePlan('en', { motions: ['self_serve', 'inside_sales', null] })),
+  drawn('plan-lacking', madePlan('en', { lacks: true })),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),

@@ -1,7 +1,9 @@
 import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import { compoundGrowth } from '../models/math/compound-growth.ts'
 import { breakEvenOf, planFigures } from '../models/math/plan-figures.ts'
 import { missingCells } from '../models/math/sheet.ts'
+import { planStages } from '../models/math/plan-stages.ts'
 import { setText, type SetCell } from '../models/math/set-cell.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
@@ -78,11 +80,11 @@ export const plan: Answer<PlanInput> = {
 /** All that the page needs to work the sheet out by itself, and what it comes to here. */
 function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: string) => string) {
   const { told, after } = figures
-  const { motion, stages, cells, curves, history } = sheet
+  const { motion, cells, curves, history } = sheet
   return {
     by,
     motion,
-    stages: [...stages, 'live'].map((id) => ({ id, label: stage(id) })),
+    stages: planStages(sheet, figures).map((each) => ({ ...each, label: stage(each.id) })),
     cells,
     curves,
     history,
@@ -95,6 +97,11 @@ function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: strin
             worth: told.worth,
             worthBefore: told.worthBefore,
             breakEven: breakEvenOf(sheet, after),
+            monthlyGrowth: compoundGrowth(
+              after.running ?? 0,
+              told.worth.running,
+              told.course.wins.length,
+            ),
           },
   }
 }
@@ -115,13 +122,14 @@ function incomplete({ sheet, figures }: Planned, sets: readonly SetCell[]): read
   return [{ ...about, code: 'sheet_incomplete', params: { cells } }]
 }
 
-/** The same thing about several sheets is said once. */
+/** The same thing about several sheets is said once, of all their rows. */
 function together(planned: readonly Planned[]): readonly Finding[] {
   const seen = new Map<string, Finding>()
   for (const { findings } of planned) {
     for (const finding of findings) {
       const key = JSON.stringify([finding.code, finding.where, finding.params])
-      if (!seen.has(key)) seen.set(key, finding)
+      const rows = (seen.get(key)?.rows ?? 0) + finding.rows
+      seen.set(key, { ...finding, rows })
     }
   }
   return [...seen.values()]

@@ -5,6 +5,7 @@ import type { Chart } from './chart-options.ts'
 import { reconcileChart } from './reconcile-chart.ts'
 import { lifetimeChart } from './lifetime-chart.ts'
 import { loopChart } from './loop-chart.ts'
+import { planChart } from './plan-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -22,6 +23,7 @@ const charts: Readonly<Record<string, Chart>> = {
   reconcile: reconcileChart,
   lifetime: lifetimeChart,
   loop: loopChart,
+  plan: planChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

@@ -34,7 +34,7 @@ export function capturedPanel(rows: readonly AnswerRow[], look: PlotLook): DrawP
         svgNode(
           'title',
           {},
-          `${formatCell(point.reached, 'fraction', lang)}: ${formatCell(point.captured, 'fraction', lang)}`,
+          `${formatCell(point.reached, 'fraction', { lang })}: ${formatCell(point.captured, 'fraction', { lang })}`,
         ),
         svgNode('circle', {
           'data-mark': 'captured',
@@ -71,7 +71,7 @@ export function calibrationPanel(rows: readonly AnswerRow[], look: PlotLook): Dr
       ].map((name) => numberAt(row, name))
       if (predicted == null || observed == null || low == null || high == null) return []
       const place = square.across(predicted)
-      const told = [predicted, observed].map((share) => formatCell(share, 'fraction', lang))
+      const told = [predicted, observed].map((share) => formatCell(share, 'fraction', { lang }))
       return [
         svgNode('g', {}, [
           svgNode('title', {}, told.join(' → ')),
@@ -118,11 +118,11 @@ function squareOf({ x, y, width, title, below }: SquareAsked, look: PlotLook): S
   const grid = shares.flatMap((share): SvgNode[] => [
     path(`M${at(left)} ${at(up(share))}H${at(left + side)}`, palette.line, unit),
     path(`M${at(across(share))} ${at(top)}V${at(top + side)}`, palette.line, unit),
-    textNode(left - 6 * unit, up(share) + 4 * unit, formatCell(share, 'fraction', lang), {
+    textNode(left - 6 * unit, up(share) + 4 * unit, formatCell(share, 'fraction', { lang }), {
       ...style,
       anchor: 'end',
     }),
-    textNode(across(share), top + side + 15 * unit, formatCell(share, 'fraction', lang), {
+    textNode(across(share), top + side + 15 * unit, formatCell(share, 'fraction', { lang }), {
       ...style,
       anchor: 'middle',
     }),

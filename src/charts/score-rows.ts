@@ -30,7 +30,7 @@ export function scoreRow(
   const middle = top + (isNarrow ? 26 : 11) * unit
   const left = isNarrow ? pad : pad + NAME * unit
   const long = isNarrow ? wide - 60 * unit : BAR * unit
-  const share = formatCell(score, 'fraction', lang)
+  const share = formatCell(score, 'fraction', { lang })
   const why = text('why')
   const bar = (length: number, fill: string) =>
     svgNode('rect', {

@@ -127,4 +127,86 @@ describe('a measured sheet', () => {
     expect(Object.values(cells).every((cell) => Number.isFinite(cell?.value))).toBe(true)
     expect(cells.gross_retention).toBeUndefined()
   })
+
+  const line = (id: string, from: string, until: string | null = null) => [
+    id,
+    id,
+    from,
+    until,
+    '100',
+    'month',
+  ]
+  const subscribed = (...rows: (string | null)[][]): TableRows => ({
+    subscriptions: table(
+      'subscription_id account_id started_at ended_at amount billing_period',
+      ...rows,
+    ),
+  })
+  const until = (day: string) => ({
+    observedUntil: [{ table: 'stage_entries', stage: null, until: day } as const],
+  })
+  const entered = (count: number, stages: readonly string[], day = '2018-01-05'): TableRows => ({
+    stage_entries: table(
+      'journey_id stage entered_at',
+      ...Array.from({ length: count }, (_, at) =>
+        stages.map((stage, place) => [`j${at}`, stage, day.replace('05', `0${5 + place}`)]),
+      ).flat(),
+    ),
+  })
+
+  it.each([
+    [
+      'nobody wins',
+      engineOver({ ...entered(9, ['education']), losses: [] }, until('2018-05-01')),
+      [],
+    ],
+    [
+      'everybody wins',
+      engineOver(entered(9, ['education', 'commit']), until('2018-05-01')),
+      ['sheet_certain', 'directional'],
+    ],
+    [
+      'one customer',
+      engineOver(
+        { ...entered(1, ['education']), ...subscribed(line('a', '2017-01-01')) },
+        until('2018-05-01'),
+      ),
+      ['sheet_nothing_lost', 'few_customers'],
+    ],
+    [
+      'three months',
+      engineOver(
+        {
+          ...entered(40, ['education', 'commit'], '2018-03-05'),
+          ...subscribed(line('a', '2018-03-01')),
+        },
+        until('2018-05-15'),
+      ),
+      ['sheet_unmeasured'],
+    ],
+    [
+      'half a month',
+      engineOver(entered(40, ['education', 'commit'], '2018-03-05'), until('2018-03-20')),
+      ['sheet_unmeasured'],
+    ],
+    ['nobody at all', engineOver({}), []],
+  ] as const)('says what cannot be known where %s', async (_, engine, expected) => {
+    const sheets = await measured(engine)
+    for (const { sheet, findings, check } of sheets) {
+      const numbers = [
+        ...Object.values(sheet.cells).flatMap((cell) => [
+          cell?.value,
+          cell?.low ?? 0,
+          cell?.high ?? 0,
+        ]),
+        ...Object.values(sheet.curves).flat(),
+        ...Object.values(sheet.history).flat(),
+        check?.product ?? 0,
+      ]
+      expect(numbers.filter((each) => !Number.isFinite(each))).toEqual([])
+      const codes = findings.map(({ code }) => code)
+      for (const code of expected) expect(codes).toContain(code)
+    }
+    expect(sheets).toHaveLength(1)
+  })
 })
