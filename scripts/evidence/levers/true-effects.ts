@@ -32,6 +32,11 @@ export interface Outcome {
 /** A tenth more. */
 const SHARE = 0.1
 const CENTS = 100
+/**
+ * Seconds. Who is won sooner by so much was to be won that much after the end: as nothing drifts,
+ * those around it tell how many, and tell it of more.
+ */
+const AROUND = 90 * 86_400
 
 /**
  * What a tenth more of each figure adds, by lever: the same company, drawn from the same random
@@ -62,9 +67,8 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
         const [began, left] = passage(life, stage)
         if (began === null || left <= start.at) continue
         const sooner = SHARE * (left - Math.max(began, start.at))
-        const change = Number(isIn(won - sooner)) - Number(isIn(won))
-        // Of a win that would have come later, what it would have paid by then.
-        if (change !== 0) add(`days:${stage}`, change, change * (paid || life.amount / CENTS))
+        const wins = Math.abs(won - end.at) < AROUND ? sooner / (2 * AROUND) : 0
+        add(`days:${stage}`, wins, (wins * life.amount) / CENTS)
       }
     }
     add('gross_retention', 0, SHARE * lostIn(life, start, end))
