@@ -2,11 +2,19 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { profileJsonSchema, projectJsonSchema } from '../src/project/project-json-schema.ts'
+import {
+  planJsonSchema,
+  profileJsonSchema,
+  projectJsonSchema,
+} from '../src/project/project-json-schema.ts'
 
-// Writes the schemas of bowline.yaml and of profiles, from those that readProject checks with.
+// Writes the schemas of bowline.yaml, of plan.yaml and of profiles, from those that readProject checks with.
 const formatter = fileURLToPath(new URL('../node_modules/.bin/oxfmt', import.meta.url))
-const schemas = { project: projectJsonSchema(), profile: profileJsonSchema() }
+const schemas = {
+  project: projectJsonSchema(),
+  profile: profileJsonSchema(),
+  plan: planJsonSchema(),
+}
 
 for (const [name, schema] of Object.entries(schemas)) {
   const file = fileURLToPath(new URL(`../standard/${name}.schema.json`, import.meta.url))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
 
 /**
@@ -18,12 +19,16 @@ export interface Answer<Input = unknown> {
   readonly needs: readonly string[]
   /** Its figures follow the definitions of the profile asked for. */
   readonly profiled?: true
+  /** It takes what the company has typed in its plan: the edge reads it for this answer alone. */
+  readonly planned?: true
   run(context: AnswerContext, input: Input): Promise<AnswerTable>
 }
 
 export interface AnswerContext {
   readonly engine: Engine
   readonly lang: Language
+  /** What the company has typed; `null` where there is no plan. */
+  readonly plan?: PlanFile | null
 }
 
 export type Unit = 'text' | 'count' | 'fraction' | 'days' | 'money' | 'date' | 'instant' | 'ref'

@@ -29,7 +29,10 @@ export async function ask<Input>(
   const { catalog } = context.engine
   const { profile = DEFAULT_PROFILE, ...asked } = input as CommonPart
   const lang = asked.lang ?? context.lang
-  const table = await answer.run({ engine: context.engine, lang }, input)
+  const table = await answer.run(
+    { engine: context.engine, lang, plan: context.plan ?? null },
+    input,
+  )
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
   const { stale } = context
   const old =

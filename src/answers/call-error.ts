@@ -20,4 +20,5 @@ export type CallErrorCode =
   | 'bad_date'
   | 'bad_range'
   | 'bad_ref'
+  | 'bad_plan'
   | 'not_found'

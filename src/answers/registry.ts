@@ -8,6 +8,7 @@ import { findings } from './findings.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
+import { plan } from './plan.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
 import { trend } from './trend.ts'
@@ -26,6 +27,7 @@ export const answers: readonly Answer[] = [
   meetings,
   revenue,
   retention,
+  plan,
   findings,
   explain,
 ]

@@ -2,6 +2,7 @@ import { bowtieChart } from './bowtie-chart.ts'
 import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
+import { planChart } from './plan-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -16,6 +17,7 @@ const charts: Readonly<Record<string, Chart>> = {
   compare: compareChart,
   revenue: revenueChart,
   retention: retentionChart,
+  plan: planChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

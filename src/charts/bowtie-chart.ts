@@ -11,7 +11,7 @@ import { CHART_WORDS } from './chart-words.ts'
 import type { SvgNode } from './chart.ts'
 import { paletteOf, type Theme } from './palette.ts'
 import { placeBowties, type Density } from './place-bowties.ts'
-import { prepareSteps } from './prepare-steps.ts'
+import { prepareSteps, type PlannedLook } from './prepare-steps.ts'
 import type { Drawn, Scene } from './scene.ts'
 import { newSheet, sheetNode, unitOf } from './sheet.ts'
 
@@ -27,6 +27,8 @@ export interface BowtieChartOptions {
   readonly heading?: boolean
   /** Stages take focus, as buttons; by default with the theme of a page. */
   readonly interactive?: boolean
+  /** The figures are planned, not counted: nothing is open, and nobody was followed. */
+  readonly planned?: PlannedLook
   /** Prefix of ids, where a page holds several drawings. */
   readonly id?: string
 }
@@ -44,7 +46,7 @@ export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOption
   const unit = unitOf(width)
   const palette = paletteOf(theme)
   const [words, shared] = [CHART_WORDS[lang], WORDS[lang]]
-  const prepared = prepareSteps(envelope, compare, MOST_DRAWN, lang)
+  const prepared = prepareSteps(envelope, compare, MOST_DRAWN, lang, options.planned)
   const { bowties, scales } = prepared
   const several = bowties.length > 1
   const tallest = (options.height ?? usualHeight(width)) * (several ? 0.5 : 1)
@@ -80,9 +82,13 @@ export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOption
   const [first] = scenes('full')
   if (first !== undefined) {
     sheet.skip(8)
-    const shown = { compared: compare !== undefined, stock: viewOf(envelope) === 'stock' }
+    const shown = {
+      compared: compare !== undefined,
+      stock: viewOf(envelope) === 'stock',
+      planned: options.planned ?? null,
+    }
     if (scales.left > 0 || scales.right > 0) sheet.add(chartKey(first, shown, sheet.y()))
-    for (const note of chartNotes(envelope, prepared, drawn, lang)) {
+    for (const note of options.planned?.notes ?? chartNotes(envelope, prepared, drawn, lang)) {
       sheet.write(note, 11.5, palette.muted)
     }
     const all = readBowties(envelope).length

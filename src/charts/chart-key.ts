@@ -2,21 +2,29 @@ import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
 import { keyLine, swatch, SWATCH, type KeyItem } from './key-line.ts'
 import { countedLook } from './ribbons.ts'
+import type { PlannedLook } from './prepare-steps.ts'
 import type { Scene } from './scene.ts'
+
+interface KeyShown {
+  readonly compared: boolean
+  readonly stock: boolean
+  readonly planned: PlannedLook | null
+}
 
 /** The three fates beside their names, and what else the drawing marks. */
 export function chartKey(
   { width, unit, palette, id, words, scales, steps }: Scene,
-  { compared, stock }: { readonly compared: boolean; readonly stock: boolean },
+  { compared, stock, planned }: KeyShown,
   top: number,
 ): { readonly nodes: readonly SvgNode[]; readonly height: number } {
   const color = scales.left > 0 ? 'left' : 'right'
   const solid = scales.left > 0 ? palette.tealDeep : palette.amberDeep
   const lost = { fill: palette.lost, stroke: palette.lostEdge, 'stroke-width': 0.75 * unit }
+  const open = { text: words.openKey, mark: swatch({ fill: `url(#${id}-${color}-open)` }, unit) }
   const items: KeyItem[] = [
     ...(stock ? [] : [{ text: words.goneOn, mark: swatch({ fill: solid }, unit) }]),
-    { text: words.openKey, mark: swatch({ fill: `url(#${id}-${color}-open)` }, unit) },
-    ...(stock ? [] : [{ text: words.lostKey, mark: swatch(lost, unit) }]),
+    ...(planned === null ? [open] : []),
+    ...(stock ? [] : [{ text: planned?.lostKey ?? words.lostKey, mark: swatch(lost, unit) }]),
   ]
   if (steps.some(({ fates }) => fates.counted > 0)) {
     items.push({
@@ -59,7 +67,7 @@ export function chartKey(
   }
   if (compared) {
     items.push({
-      text: words.earlierKey,
+      text: planned?.earlierKey ?? words.earlierKey,
       mark: (x, y) =>
         svgNode('path', {
           d: `M${Math.round(x)} ${Math.round(y - 4 * unit)}h${Math.round(SWATCH * unit)}`,

@@ -5,7 +5,7 @@ import { fatesOf, scalesOf, type Scales } from '../render/bowtie/shape.ts'
 import type { Language } from '../standard/types.ts'
 import { CHART_WORDS } from './chart-words.ts'
 import type { Step } from './step-layout.ts'
-import { stepTexts } from './step-texts.ts'
+import { stepTexts, type StepTexts } from './step-texts.ts'
 
 export interface Prepared {
   readonly bowties: readonly Bowtie[]
@@ -14,12 +14,22 @@ export interface Prepared {
   stepsOf(index: number, short: boolean): readonly Step[]
 }
 
+/** How a bowtie looks that is planned: what it says instead of what counts say. */
+export interface PlannedLook {
+  readonly notes: readonly string[]
+  /** What the dashed outline is, and what does not go on. */
+  readonly earlierKey: string
+  readonly lostKey: string
+  readonly spoken: (stage: StageFigures) => string
+}
+
 /** The first bowties of an answer, each stage beside the same one of the period compared with. */
 export function prepareSteps(
   envelope: AnswerEnvelope,
   compare: AnswerEnvelope | undefined,
   most: number,
   lang: Language,
+  planned?: PlannedLook,
 ): Prepared {
   const view = viewOf(envelope)
   const before = compare === undefined ? [] : readBowties(compare)
@@ -35,10 +45,32 @@ export function prepareSteps(
         stage,
         fates: fatesOf(stage, view),
         earlier: earlier === undefined ? null : fatesOf(earlier, view),
-        texts: stepTexts(stage, earlier ?? null, options),
+        texts: plannedTexts(stepTexts(stage, earlier ?? null, options), stage, planned),
       }))
     },
   }
+}
+
+/** Nothing of who is open or was followed, and no difference that is none. */
+function plannedTexts(
+  texts: StepTexts,
+  stage: StageFigures,
+  planned: PlannedLook | undefined,
+): StepTexts {
+  if (planned === undefined) return texts
+  const { volumeChange, rateChange, timeChange } = texts
+  return {
+    ...texts,
+    details: [],
+    spoken: planned.spoken(stage),
+    volumeChange: isNone(volumeChange) ? null : volumeChange,
+    rateChange: isNone(rateChange) ? null : rateChange,
+    timeChange: isNone(timeChange) ? null : timeChange,
+  }
+}
+
+function isNone(change: string | null): boolean {
+  return change === null || !/[1-9]/u.test(change)
 }
 
 type Pair = readonly [StageFigures] | readonly [StageFigures, StageFigures]

@@ -22,6 +22,10 @@ export const buildRoom: BuildRoom = {
     const { validateProject } = await import('../build/validate-project.ts')
     return validateProject(folder, options)
   },
+  async readPlan(folder) {
+    const { readPlan } = await import('../project/read-plan.ts')
+    return readPlan(folder)
+  },
   async initProject(folder, options) {
     const { initProject } = await import('../project/init-project.ts')
     return initProject(folder, options)

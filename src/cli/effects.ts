@@ -5,6 +5,7 @@ import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
+import type { PlanFile } from '../models/math/plan-file.ts'
 
 /** All that a command touches of the world outside; tests hand in their own. */
 export interface Effects {
@@ -40,5 +41,7 @@ export interface BuildRoom {
   buildApart(order: BuildOrder, signal: AbortSignal): Promise<void>
   buildProject(folder: string, effects: BuildEffects, from: Beginning): Promise<BuildReport>
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
+  /** What the company has typed; `null` where there is no plan. */
+  readPlan(folder: string): Promise<PlanFile | null>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>
 }

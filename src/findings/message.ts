@@ -87,6 +87,7 @@ export type MeetingCode =
 /** Findings about the sheet of a plan. */
 export type SheetCode =
   | 'sheet_unmeasured'
+  | 'sheet_incomplete'
   | 'sheet_price_of_journeys'
   | 'sheet_certain'
   | 'sheet_steps_apart'

@@ -190,6 +190,8 @@ export interface FindingParams {
     readonly cells: readonly string[]
     readonly why: 'stage' | 'table' | 'few' | 'months' | 'young' | 'unlinked' | 'list' | 'nothing'
   }
+  /** `where` is the motion, or `plan`; `cells` are needed and told by nobody. */
+  readonly sheet_incomplete: { readonly cells: readonly string[] }
   /** No subscription tells what a contract costs. */
   readonly sheet_price_of_journeys: None
   /** All, or none, of the `n` that entered the stage `where` went on. */

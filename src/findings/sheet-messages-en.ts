@@ -12,6 +12,13 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
     const { because, effect } = reason(f, name)
     return { message: `Not measured: ${list.format(cells)}. ${because}`, effect }
   },
+  sheet_incomplete: (f, name) => {
+    const cells = f.params.cells.map((cell) => cellLabel(cell, name, 'en'))
+    return {
+      message: `The sheet${f.where === 'plan' ? '' : ` of ${f.where}`} lacks ${list.format(cells)}.`,
+      effect: 'It comes to nothing until they are typed in plan.yaml, set, or measured.',
+    }
+  },
   sheet_price_of_journeys: () => ({
     message:
       'No subscription tells what a contract costs: the price is the mean amount of the journeys that committed.',

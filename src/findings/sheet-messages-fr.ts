@@ -13,6 +13,14 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
     const { because, effect } = reason(f, name)
     return { message: `Non mesuré\u00a0: ${list.format(cells)}. ${because}`, effect }
   },
+  sheet_incomplete: (f, name) => {
+    const cells = f.params.cells.map((cell) => cellLabel(cell, name, 'fr'))
+    return {
+      message: `Il manque à la feuille${f.where === 'plan' ? '' : ` de ${f.where}`} : ${list.format(cells)}.`,
+      effect:
+        'Elle ne mène à rien tant qu’ils ne sont ni saisis dans plan.yaml, ni changés ici, ni mesurés.',
+    }
+  },
   sheet_price_of_journeys: () => ({
     message:
       'Aucun abonnement ne dit ce que coûte un contrat\u00a0: le prix est le montant moyen des parcours engagés.',

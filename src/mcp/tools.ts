@@ -6,6 +6,7 @@ import { findings } from '../answers/findings.ts'
 import type { RawInput } from '../answers/read-input.ts'
 import { plainInputSchema } from '../answers/input-schema.ts'
 import { answerNamed } from '../answers/registry.ts'
+import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
 import { answerText } from './answer-text.ts'
 import { checkReasonable } from './reasonable-input.ts'
@@ -19,6 +20,8 @@ export interface ToolOptions {
     work: (build: Omit<AskContext, 'lang'>) => Promise<T>,
     signal?: AbortSignal,
   ) => Promise<T>
+  /** What the company has typed, read anew for each answer that takes it. */
+  readonly plan?: () => Promise<PlanFile | null>
   /** For those who ask for none. */
   readonly lang: Language
   /** Told of faults of ours. */
@@ -149,8 +152,10 @@ export function addTools(server: McpServer, options: ToolOptions): void {
     context: ServerContext,
   ): Promise<AnswerEnvelope> {
     checkReasonable(input)
+    const asked = answerNamed(answer, registry)
+    const plan = asked.planned === true ? ((await options.plan?.()) ?? null) : null
     return use(
-      (build) => ask(answerNamed(answer, registry), { ...build, lang: options.lang }, input),
+      (build) => ask(asked, { ...build, plan, lang: options.lang }, input),
       context.mcpReq.signal,
     )
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { standardVersion } from '../standard/version.ts'
+import { planShape } from './plan-schema.ts'
 import { profileFile } from './profile-schema.ts'
 import { projectShape } from './project-schema.ts'
 
@@ -11,6 +12,11 @@ export function projectJsonSchema(): Readonly<Record<string, unknown>> {
 /** A file of `standard/profiles` as JSON Schema. */
 export function profileJsonSchema(): Readonly<Record<string, unknown>> {
   return schemaOf('profile', profileFile)
+}
+
+/** `plan.yaml` as JSON Schema, for editors. */
+export function planJsonSchema(): Readonly<Record<string, unknown>> {
+  return schemaOf('plan', planShape)
 }
 
 function schemaOf(name: string, shape: z.ZodType): Readonly<Record<string, unknown>> {

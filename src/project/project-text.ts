@@ -20,6 +20,15 @@ export async function readProjectText(
 ): Promise<ProjectText | ProjectError> {
   const file = await findProjectFile(folder, disk)
   if (file instanceof ProjectError) return file
+  return readYamlFile(file, disk, EMPTY_REMEDY)
+}
+
+/** A text file of a project; `emptyRemedy` is what to write in one without anything in it. */
+export async function readYamlFile(
+  file: string,
+  disk: Disk,
+  emptyRemedy: string,
+): Promise<ProjectText | ProjectError> {
   const start = { file, line: 1, column: 1 }
   try {
     const kind = await disk.stat(file)
@@ -32,7 +41,7 @@ export async function readProjectText(
         'keep data in files of its own, named under `sources`',
       )
     }
-    return decoded(file, await disk.readFile(file))
+    return decoded(file, await disk.readFile(file), emptyRemedy)
   } catch (error) {
     return unreadable(diskCode(error), start)
   }
@@ -88,12 +97,12 @@ function fault(message: string, place: Place | null, remedy: string): ProjectErr
   return new ProjectError(message, { place, remedy })
 }
 
-function decoded(file: string, bytes: Uint8Array): ProjectText | ProjectError {
+function decoded(file: string, bytes: Uint8Array, emptyRemedy: string): ProjectText | ProjectError {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const sign = findControl(text)
     if (text.trim() === '') {
-      return fault('file is empty', { file, line: 1, column: 1 }, EMPTY_REMEDY)
+      return fault('file is empty', { file, line: 1, column: 1 }, emptyRemedy)
     }
     if (sign === null) return { file, text }
     return fault(

@@ -7,6 +7,7 @@ import { CallError } from '../answers/call-error.ts'
 import { readInput } from '../answers/read-input.ts'
 import { answerNamed, answers } from '../answers/registry.ts'
 import { createMcp } from '../mcp/create-mcp.ts'
+import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
 import { logIn } from './access.ts'
 import { openReader } from './answer-reader.ts'
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly limits?: Limits
   /** The folder of the built page; a plain one stands at `/` otherwise. */
   readonly page?: string | null
+  /** What the company has typed, read anew for each answer that takes it. */
+  readonly plan?: () => Promise<PlanFile | null>
   /** Asked of every caller when set. */
   readonly token?: string | null
   /** `false` while the server ends. */
@@ -84,13 +87,22 @@ export function createApp(options: AppOptions): Hono {
     const answer = answerNamed(context.req.param('name'), registry)
     const raw = context.req.queries()
     const spoken = languageAsked(context.req, lang)
-    const question = [answer.name, readInput(answer, raw), spoken]
+    const plan = answer.planned === true ? ((await options.plan?.()) ?? null) : null
+    const question = [answer.name, readInput(answer, raw), spoken, ...(plan === null ? [] : [plan])]
     return told(context, question, (build): Promise<AnswerEnvelope> =>
-      ask(answer, { ...build, lang: spoken }, raw),
+      ask(answer, { ...build, plan, lang: spoken }, raw),
     )
   })
 
-  const mcp = createMcp({ registry, use: desk.use, lang, report, log, mostBody: MOST_BODY })
+  const mcp = createMcp({
+    registry,
+    use: desk.use,
+    ...(options.plan === undefined ? {} : { plan: options.plan }),
+    lang,
+    report,
+    log,
+    mostBody: MOST_BODY,
+  })
   app.post(TOOLS, async (context) => {
     const response = await mcp.fetch(context.req.raw)
     if (response.status >= 400) log(`refused POST ${TOOLS}: ${response.status}`)

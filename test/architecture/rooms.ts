@@ -47,6 +47,7 @@ export const rooms: readonly Room[] = [
   room('src/engine/reference', { uses: ['src/engine', ...calculation], types: ['src/project'] }),
   room('src/project', {
     uses: ['src/standard', 'src/time'],
+    types: ['src/models/math'],
     packages: ['yaml', 'zod', 'node:'],
     pure: false,
   }),
@@ -120,13 +121,13 @@ export const rooms: readonly Room[] = [
   }),
   room('src/mcp', {
     uses: ['src/answers', 'src/render', 'src/build/version.ts'],
-    types: ['src/standard'],
+    types: ['src/standard', 'src/models/math'],
     packages: ['@modelcontextprotocol/server', 'zod', 'node:'],
     pure: false,
   }),
   room('src/server', {
     uses: ['src/answers', 'src/render', 'src/build', 'src/project', 'src/time', 'src/mcp'],
-    types: ['src/standard', 'src/engine'],
+    types: ['src/standard', 'src/engine', 'src/models/math'],
     packages: ['hono', '@hono/node-server', 'zod', 'node:'],
     pure: false,
   }),

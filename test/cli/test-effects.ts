@@ -42,6 +42,7 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
     buildApart: async () => {},
     buildProject: unused,
     validateProject: unused,
+    readPlan: async () => null,
     initProject: unused,
     ...world.room,
   }

@@ -22,9 +22,11 @@ export async function answerCommand(
   // A call that cannot be meant must not wait for a build first.
   readInput(answer, raw)
   await checkOutput(output, effects)
-  const { engine, stale } = await openFolder(resolve(effects.cwd, folder ?? '.'), effects)
+  const project = resolve(effects.cwd, folder ?? '.')
+  const plan = answer.planned === true ? await effects.room.readPlan(project) : null
+  const { engine, stale } = await openFolder(project, effects)
   try {
-    const envelope = await ask(answer, { engine, stale, lang: languageOf(effects.env) }, raw)
+    const envelope = await ask(answer, { engine, stale, plan, lang: languageOf(effects.env) }, raw)
     const lang = envelope.input['lang'] === 'fr' ? 'fr' : 'en'
     const terminal = {
       width: terminalWidth(effects),

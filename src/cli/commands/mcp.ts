@@ -1,6 +1,7 @@
 import type { Answer } from '../../answers/answer.ts'
 import { serveTools } from '../../mcp/serve-stdio.ts'
 import { openDesk } from '../../server/desk.ts'
+import { servedPlan } from '../../server/served-plan.ts'
 import type { McpOptions } from '../command-options.ts'
 import type { Effects } from '../effects.ts'
 import { languageOf } from '../language.ts'
@@ -19,6 +20,7 @@ export async function mcp(
     const connection = serveTools(effects.stdio(), {
       registry,
       use: desk.use,
+      plan: servedPlan(() => effects.room.readPlan(folder)),
       lang: options.lang ?? languageOf(effects.env),
       report: held.report,
       log: (line) => void effects.stderr.write(`${line}\n`),

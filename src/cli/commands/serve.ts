@@ -7,6 +7,7 @@ import { CallError } from '../../answers/call-error.ts'
 import { createApp } from '../../server/app.ts'
 import type { EngineHolder } from '../../server/engine-holder.ts'
 import { listen } from '../../server/listen.ts'
+import { servedPlan } from '../../server/served-plan.ts'
 import { builtPage } from '../../server/static.ts'
 import type { Language } from '../../standard/types.ts'
 import { programName } from '../call-text.ts'
@@ -32,7 +33,8 @@ export async function serve(
   const host = options.host ?? '127.0.0.1'
   const token = tokenOf(host, effects.env['BOWLINE_TOKEN'])
   const lang = options.lang ?? languageOf(effects.env)
-  const held = await holdProject(resolve(effects.cwd, folder ?? '.'), effects)
+  const project = resolve(effects.cwd, folder ?? '.')
+  const held = await holdProject(project, effects)
   try {
     if (options.show === true) await show(held.holder, lang, folder ?? '', effects)
     let isEnding = false
@@ -45,6 +47,7 @@ export async function serve(
       log,
       token: token?.text ?? null,
       page: builtPage(),
+      plan: servedPlan(() => effects.room.readPlan(project)),
       isReady: () => !isEnding,
     })
     const listening = await listen(app, { port, host, log })

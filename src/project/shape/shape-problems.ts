@@ -22,6 +22,7 @@ export function shapeProblems(
   schema: z.ZodType,
   yaml: YamlText,
   known: readonly YamlPath[] = [],
+  emptyRemedy = EMPTY_REMEDY,
 ): readonly ProjectError[] {
   const faults = issues.flatMap((issue) => faultsOf(issue, [], schema))
   const misspelt = faults.flatMap(meantInstead).filter((path) => !yaml.has(path))
@@ -33,7 +34,7 @@ export function shapeProblems(
       if (issue.code === 'unrecognized_keys') return unknownKey(fault, schema, yaml)
       return issue.code === 'invalid_key'
         ? badKey(path, issue, schema, yaml)
-        : badValue(path, issue, schema, yaml)
+        : badValue(path, issue, schema, yaml, emptyRemedy)
     })
 }
 
@@ -115,7 +116,13 @@ function badKey(
   })
 }
 
-function badValue(path: YamlPath, issue: Issue, schema: z.ZodType, yaml: YamlText): ProjectError {
+function badValue(
+  path: YamlPath,
+  issue: Issue,
+  schema: z.ZodType,
+  yaml: YamlText,
+  emptyRemedy: string,
+): ProjectError {
   const found = schemasAt(schema, path)
   const key = path.at(-1)
   if (!yaml.has(path)) {
@@ -130,7 +137,7 @@ function badValue(path: YamlPath, issue: Issue, schema: z.ZodType, yaml: YamlTex
       written === 'nothing' ? 'file is empty' : `file must be a mapping: ${written}`,
       {
         place: yaml.valuePlace(path),
-        remedy: EMPTY_REMEDY,
+        remedy: emptyRemedy,
       },
     )
   }
