@@ -59,7 +59,7 @@ function nameWithSlice(
   { lever, of }: RankedLever<SliceLevers>,
   { name, lang }: Pick<Told, 'name' | 'lang'>,
 ): string {
-  const { by } = of.measured
+  const { by } = of
   const own = leverName(lever, name, lang)
   if (by.length === 0) return own
   const none = lang === 'fr' ? 'sans valeur' : 'none'

@@ -1,4 +1,4 @@
-import type { Catalog } from '../engine/engine.ts'
+import type { Catalog, Engine } from '../engine/engine.ts'
 import { cellErrors } from '../models/math/cell-errors.ts'
 import { leverEffects } from '../models/math/lever-effects.ts'
 import { rankLevers, type LeverRanking } from '../models/math/lever-ranking.ts'
@@ -16,14 +16,16 @@ import { leverFindings } from './lever-findings.ts'
 import { leverInput, monthsAsked, type LeverInput } from './lever-input.ts'
 import { leverSentence } from './lever-sentence.ts'
 import { effortWords, figureWords, leverName, type StageName } from './lever-words.ts'
-import { measuredSheets, type MeasuredSheet, type SheetAsked } from './measure-sheet.ts'
+import type { SheetAsked } from './measure-sheet.ts'
 import { normalize, profileNamed } from './normalize.ts'
+import { setsOf } from './plan-input.ts'
+import { plannedSheets, type PlannedSheet } from './planned-sheets.ts'
+import { setText } from '../models/math/set-cell.ts'
+import { setSheet } from '../models/math/set-sheet.ts'
 
-/** A slice's sheet with what is done to it. */
-export interface SliceLevers {
-  readonly measured: MeasuredSheet
+/** A slice's sheet, as it stands and with what is set, and what is done to it. */
+export interface SliceLevers extends PlannedSheet {
   readonly effort: Effort
-  readonly meetings: Meetings | null
 }
 
 export const levers: Answer<LeverInput> = {
@@ -34,9 +36,11 @@ export const levers: Answer<LeverInput> = {
     fr: 'Quel changement, lui seul, vaut le plus ?',
   },
   input: leverInput,
-  needs: ['stage_entries', 'subscriptions'],
+  needs: [],
   profiled: true,
-  async run({ engine, lang }, input) {
+  planned: true,
+  async run(context, input) {
+    const { engine, lang } = context
     const { catalog } = engine
     const { asOf, by, where, profile, lang: _lang, rank } = input
     const common = { asOf, by, where, profile, view: 'cohort' as const }
@@ -44,29 +48,24 @@ export const levers: Answer<LeverInput> = {
       ...normalize(catalog, common),
       profile: profileNamed(catalog, profile),
     }
-    const effort = await sheetEffort(engine, asked, input)
-    const sheets = await measuredSheets(engine, asked)
-    const held = await heldMeetings(engine, asked)
-    const slices = sheets.map((measured): SliceLevers => {
-      const own = held.series.steps.filter((step) => sliceKey(step.by) === sliceKey(measured.by))
-      const count = meetingsToWin(own)
-      const isStep = held.stage !== null && measured.sheet.stages.includes(held.stage.id)
-      return {
-        measured,
-        effort: effort.of(measured),
-        meetings: count === null || !isStep ? null : { stage: held.stage.id, count },
-      }
+    const { start, by: split, sheets } = await plannedSheets(context, asked)
+    const sets = setsOf(input.set, sheets)
+    const effort = await sheetEffort(engine, { ...asked, by: split }, input)
+    const held = await measuredMeetings(engine, { ...asked, by: split })
+    const slices = sheets.map((planned): SliceLevers => {
+      const sheet = setSheet(planned.sheet, sets)
+      const own = { ...planned, sheet, meetings: planned.meetings ?? held(planned) }
+      return { ...own, effort: effort.of(own) }
     })
-    const start = sheets[0]?.start ?? asked.asOf
     const months = monthsAsked(input, start)
     const until = formatDay(monthsBefore(start, -months))
-    const told = slices.filter(({ measured }) => missingCells(measured.sheet).length === 0)
+    const told = slices.filter(({ sheet }) => missingCells(sheet).length === 0)
     const ranking = rankLevers(
       told.map((slice) => ({ of: slice, effects: effectsOf(slice, months, rank) })),
       rank,
     )
     const name = nameOf(catalog, lang)
-    const columns = leverColumns(asked.by, rank, lang)
+    const columns = leverColumns(split, rank, lang)
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
@@ -75,7 +74,7 @@ export const levers: Answer<LeverInput> = {
         const cells: AnswerRow = {
           rank: at + 1,
           ...Object.fromEntries(
-            columns.dimensions.map((each, place) => [each, slice.measured.by[place] ?? null]),
+            columns.dimensions.map((each, place) => [each, slice.by[place] ?? null]),
           ),
           lever: leverName(lever, name, lang),
           from: figureWords(lever.kind, lever.before, lang),
@@ -91,6 +90,7 @@ export const levers: Answer<LeverInput> = {
         sentence: leverSentence(ranking, { rank, until, name, lang, currency: catalog.currency }),
         ...summaryOf(ranking, rank),
         rank,
+        sets: sets.map(setText),
         start: formatDay(start),
         until,
         months,
@@ -101,8 +101,24 @@ export const levers: Answer<LeverInput> = {
   },
 }
 
+/** How many meetings win a slice, and in which stage; `null` where nobody tells. */
+async function measuredMeetings(
+  engine: Engine,
+  asked: SheetAsked,
+): Promise<(planned: PlannedSheet) => Meetings | null> {
+  const names = engine.catalog.dimensions.map(({ name }) => name)
+  if (!asked.by.every((name) => names.includes(name))) return () => null
+  const { stage, series } = await heldMeetings(engine, asked)
+  return ({ by, sheet }) => {
+    if (stage === null || !sheet.stages.includes(stage.id)) return null
+    const own = series.steps.filter((step) => sliceKey(step.by) === sliceKey(by))
+    const count = meetingsToWin(own)
+    return count === null ? null : { stage: stage.id, count }
+  }
+}
+
 function effectsOf(
-  { measured: { sheet }, effort, meetings }: SliceLevers,
+  { sheet, effort, meetings }: SliceLevers,
   months: number,
   by: LeverInput['rank'],
 ): ReturnType<typeof leverEffects> {
@@ -128,14 +144,14 @@ function summaryOf(ranking: LeverRanking<SliceLevers>, rank: LeverInput['rank'])
         ? null
         : {
             cell: bottleneck.first.lever.name,
-            by: bottleneck.first.of.measured.by,
+            by: bottleneck.first.of.by,
             runnerUp: bottleneck.second?.lever.name ?? null,
             adds: bottleneck.first.adds[rank],
             lead: bottleneck.lead,
             leadError: bottleneck.leadError,
           },
     levers: ranked.map(({ lever, of }) => ({
-      by: of.measured.by,
+      by: of.by,
       cell: lever.name,
       before: lever.before,
       after: lever.after,

@@ -94,4 +94,4 @@ export type SheetCode =
   | 'sheet_wins_outside'
 
 /** Findings about levers. */
-export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'
+export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'

@@ -48,7 +48,6 @@ const params = {
   grain: 'parent',
   ages: 12,
   profile: 'stripe',
-  slice: 'inbound',
   before: 3,
   after: 2,
   cells: ['entering', 'rate:commit'],

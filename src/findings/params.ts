@@ -208,8 +208,6 @@ export interface FindingParams {
   readonly levers_vague: { readonly cells: readonly string[] }
   /** Without an interval. */
   readonly levers_unsure: { readonly cells: readonly string[] }
-  /** Without these nothing can be worked out; `slice` is empty for the whole company. */
-  readonly levers_incomplete: { readonly cells: readonly string[]; readonly slice: string }
 
   /** No figure of this answer depends on the profile. */
   readonly profile_unused: { readonly profile: string }

@@ -71,7 +71,7 @@ export function leverEffects(facts: LeverFacts): LeverEffects {
     errors: each((name) => Math.hypot(...slopes.map((moves) => (moves[at] ?? none)[name]))),
     moves: slopes.map((moves) => moves[at] ?? none),
   }))
-  const byAdded = (at: number): number => (adds[at] ?? none)[by]
+  const byAdded = (at: number): number => comparable((adds[at] ?? none)[by])
   const order = levers.map((_, at) => at).toSorted((a, b) => byAdded(b) - byAdded(a))
   const base = worthOf(courseOf(sheet, values, values, facts.months))
   const apart = levers.filter(isApart)
@@ -143,4 +143,9 @@ function shifted(values: Values, cell: CellName, by: number): Values {
     cell.startsWith('rate:') || ['discount', 'onboarding', 'gross_retention'].includes(cell)
   const after = Math.max(0, valueOf(values, cell) + by)
   return { ...values, [cell]: isShare ? Math.min(1, after) : after }
+}
+
+/** What multiplies alike adds alike, whatever the last digits say: the order is then the bowtie's. */
+export function comparable(value: number): number {
+  return Number(value.toPrecision(9))
 }
