@@ -3,6 +3,8 @@ import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { planChart } from './plan-chart.ts'
+import { leversChart } from './levers-chart.ts'
+import { meetingsChart } from './meetings-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -15,6 +17,8 @@ const charts: Readonly<Record<string, Chart>> = {
   trend: trendChart,
   change: changeChart,
   compare: compareChart,
+  levers: leversChart,
+  meetings: meetingsChart,
   revenue: revenueChart,
   retention: retentionChart,
   plan: planChart,

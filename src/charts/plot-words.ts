@@ -33,6 +33,18 @@ export interface PlotWords {
   readonly paid: string
   readonly addsUp: string
   readonly ofBeginning: string
+  readonly togetherAdd: string
+  readonly oneByOne: string
+  readonly leverBars: string
+  readonly noLevers: string
+  readonly beforeMeetings: string
+  readonly nthMeeting: (place: string) => string
+  readonly noMeetings: string
+  readonly heldBars: string
+  readonly goOnOf: (share: string, range: string | null, held: string) => string
+  readonly gap: (days: string) => string
+  readonly wentOn: string
+  readonly wonOutright: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -73,6 +85,21 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     addsUp: 'Opening and all that moved make exactly closing, in each period and in all.',
     ofBeginning:
       'Down: when they began; across: how many periods later; in per cent of the beginning. Empty is still to come.',
+    togetherAdd: 'all together',
+    oneByOne: 'one by one, in sum',
+    leverBars:
+      'The bar is what the lever adds, the line its 95 % interval. Better meetings, and one fewer, are other ways to the rate of their stage: they stand in no total.',
+    noLevers: 'nothing to draw: no lever can be put into figures',
+    beforeMeetings: 'before any meeting',
+    nthMeeting: (place) => `after meeting ${place}`,
+    noMeetings: 'nothing to draw: no meetings are known',
+    heldBars:
+      'The whole bar are those who held that meeting, as long as they are many of all who entered; shares are by the age told.',
+    goOnOf: (share, range, held) =>
+      `${share} of ${held} go on${range === null ? '' : ` (${range})`}`,
+    gap: (days) => `gap ${days}`,
+    wentOn: 'held the next',
+    wonOutright: 'won',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -112,6 +139,21 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
       'L’ouverture et tous les mouvements font exactement la clôture, dans chaque période et en tout.',
     ofBeginning:
       'En hauteur\u202f: leur début\u202f; en largeur\u202f: combien de périodes après\u202f; en pour cent du début. Le vide est à venir.',
+    togetherAdd: 'tous ensemble',
+    oneByOne: 'un à un, en somme',
+    leverBars:
+      'La barre est ce qu’ajoute le levier, le trait son intervalle à 95\u202f%. De meilleurs rendez-vous, et un de moins, sont d’autres voies vers le taux de leur étape\u202f: ils ne sont dans aucun total.',
+    noLevers: 'rien à dessiner\u202f: aucun levier ne peut être chiffré',
+    beforeMeetings: 'avant tout rendez-vous',
+    nthMeeting: (place) => `après le rendez-vous ${place}`,
+    noMeetings: 'rien à dessiner\u202f: aucun rendez-vous n’est connu',
+    heldBars:
+      'La barre entière est ceux qui ont tenu ce rendez-vous, aussi longue qu’ils sont nombreux parmi les entrés\u202f; les parts sont à l’âge indiqué.',
+    goOnOf: (share, range, held) =>
+      `${share} sur ${held} continuent${range === null ? '' : ` (${range})`}`,
+    gap: (days) => `attente ${days}`,
+    wentOn: 'ont tenu le suivant',
+    wonOutright: 'gagnés',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }
