@@ -1,5 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
+import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -19,6 +20,8 @@ const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=c
 /** What an answer with a picture is asked, where it has no stage. */
 const asked: Readonly<Record<string, string>> = {
   compare: '&against=to%3D2026-04-01',
+  levers: '',
+  meetings: '&stage=selection',
   revenue: '',
   retention: '',
 }
@@ -35,6 +38,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('change', madeChange('en')),
   drawn('change-sliced', madeChange('en', slices)),
   drawn('compare', madeCompare('en')),
+  drawn('levers', madeLevers('en')),
+  drawn('levers-sliced', madeLevers('en', slices)),
+  drawn('meetings', madeMeetings('en')),
+  drawn('meetings-sliced', madeMeetings('en', slices)),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),

@@ -17,7 +17,10 @@ interface Told {
 /** The bottleneck with its evidence, or why none is named; then all together against the sum. */
 export function leverSentence(ranking: LeverRanking<SliceLevers>, told: Told): string {
   const { rank, until, lang } = told
-  const { bottleneck, together, sum } = ranking
+  const { bottleneck, together, sum, ranked } = ranking
+  if (bottleneck === null && ranked.length > 0) {
+    return lang === 'fr' ? 'Aucun levier n’ajoute rien.' : 'No lever adds anything.'
+  }
   if (bottleneck === null) {
     return lang === 'fr'
       ? 'Aucun levier ne peut être chiffré.'

@@ -4,7 +4,7 @@ import { leverEffects } from '../models/math/lever-effects.ts'
 import { rankLevers, type LeverRanking } from '../models/math/lever-ranking.ts'
 import type { Effort, Meetings } from '../models/math/lever.ts'
 import { meetingsToWin } from '../models/math/meeting-chain.ts'
-import { missingCells, valuesOf } from '../models/math/sheet.ts'
+import { missingCells, valuesOf, type CellName } from '../models/math/sheet.ts'
 import { sliceKey } from '../models/data/slices.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import { formatDay, monthsBefore } from '../time/calendar.ts'
@@ -123,7 +123,11 @@ function effectsOf(
   by: LeverInput['rank'],
 ): ReturnType<typeof leverEffects> {
   const { cells } = sheet
-  const facts = { sheet, values: valuesOf(sheet), errors: cellErrors(cells) }
+  const said = Object.entries(cells).filter(
+    ([, cell]) => cell !== undefined && cell.from !== 'assumed',
+  )
+  const known = new Set(said.map(([name]) => name as CellName))
+  const facts = { sheet, values: valuesOf(sheet), errors: cellErrors(cells), known }
   return leverEffects({ ...facts, effort, meetings, months, by })
 }
 

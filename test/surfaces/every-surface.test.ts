@@ -7,6 +7,7 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { table } from '../conformance/small-company.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
@@ -28,6 +29,10 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
   ['compare', { where: ['origin=social'], against: ['where=origin='] }],
   ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
+  ['levers', {}],
+  ['levers', { by: ['motion'], effort: '1pt', rank: 'cash', months: '6', lang: 'fr' }],
+  ['meetings', {}],
+  ['meetings', { stage: 'education', by: ['origin'], lang: 'fr' }],
   ['revenue', {}],
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
@@ -42,15 +47,21 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
  * gone in May, and a line of b has no amount.
  */
-const engine = sampleEngine(
-  subscribed(
+const engine = sampleEngine({
+  meetings: table(
+    'journey_id held_at',
+    ['j1', '2025-01-12'],
+    ['j1', '2025-01-18'],
+    ['j3', '2025-02-20'],
+  ),
+  ...subscribed(
     '',
     ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
     ['s1', 'a', '2025-03-01', null, '15'],
     ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
     ['s3', 'b', '2025-02-10', null, null],
   ),
-)
+})
 const room = { openProject: async () => ({ engine, stale: null }) }
 
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
