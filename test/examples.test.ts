@@ -85,6 +85,21 @@ function tableBelow(page: string, heading: string): string[][] {
 const of = (envelope: AnswerEnvelope, stage: string): AnswerRow =>
   envelope.rows.find((row) => row['stage'] === stage) as AnswerRow
 
+describe('examples/plan', () => {
+  it('gives the whole bowtie, years and what one figure does with no data at all', () =>
+    onCopy('plan', async ({ ask }) => {
+      const plan = await ask('plan')
+      expect(of(plan, 'commit')).toMatchObject({ money: '69120.00', rate_from: 'typed' })
+      expect(plan.summary.sentence).toContain('4.32 wins (one of 116)')
+      expect(plan.summary.sentence).toContain('less than 23\u00a0% without it')
+      const set = ['--set', 'rate:selection=+10%', '--view', 'years']
+      const years = await ask('plan', ...set)
+      expect(years.rows).toHaveLength(5)
+      expect(Number(years.rows[0]?.['running_without'])).toBeCloseTo(1_042_853.06, 1)
+      expect((await ask('bowtie')).rows).toEqual([])
+    }))
+})
+
 describeData('olist', 'olist', () => {
   it('shows 8,000 leads, 842 wins and 380 first sales', () =>
     onCopy('olist', async ({ ask }) => {

@@ -2,6 +2,7 @@ import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { madeCompare } from '../../src/charts/goldens/made-compare.ts'
 import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.ts'
 import { madeCohorts, madeRetention, madeRevenue } from '../../src/charts/goldens/made-money.ts'
+import { madePlan } from '../../src/charts/goldens/made-plan.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -24,6 +25,7 @@ const asked: Readonly<Record<string, string>> = {
   meetings: '&stage=selection',
   revenue: '',
   retention: '',
+  plan: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -48,6 +50,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('retention-sliced', madeRetention('en', slices)),
   drawn('cohorts', madeCohorts('en')),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
+  drawn('plan', madePlan('en')),
+  { ...drawn('plan-set', madePlan('en', { win: 0.4 })), query: '&set=rate%3Aselection%3D40%25' },
+  drawn('plan-motions', madePlan('en', { motions: ['self_serve', 'inside_sales', null] })),
+  drawn('plan-lacking', madePlan('en', { lacks: true })),
   state('answer-bowtie', 'answers/bowtie', madeBowtie(usual)),
   {
     ...state('answer-findings', 'answers/findings', { ...findings, findings: madeFindings(3) }),

@@ -1,5 +1,6 @@
 import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import { compoundGrowth } from '../models/math/compound-growth.ts'
 import { breakEvenOf, planFigures } from '../models/math/plan-figures.ts'
 import { missingCells } from '../models/math/sheet.ts'
 import { planStages } from '../models/math/plan-stages.ts'
@@ -96,6 +97,11 @@ function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: strin
             worth: told.worth,
             worthBefore: told.worthBefore,
             breakEven: breakEvenOf(sheet, after),
+            monthlyGrowth: compoundGrowth(
+              after.running ?? 0,
+              told.worth.running,
+              told.course.wins.length,
+            ),
           },
   }
 }

@@ -17,8 +17,8 @@ export interface Bounds {
  * The figure after a change, held within its bounds.
  *
  * ```ts
- * changed(0.2, { how: 'relative', by: 0.1 }) // => 0.22
- * changed(0.2, { how: 'points', by: 0.01 }) // => 0.21
+ * changed(0.25, { how: 'relative', by: 0.5 }) // => 0.375
+ * changed(0.25, { how: 'points', by: 0.5 }) // => 0.75
  * ```
  */
 export function changed(value: number, { how, by }: Change, bounds?: Bounds): number {

@@ -2,7 +2,7 @@
  * A series of meetings is won when each goes well: the win rate is the product of theirs.
  *
  * ```ts
- * seriesRate([0.9, 0.9, 0.9]) // => 0.729
+ * seriesRate([0.5, 0.5, 0.5]) // => 0.125
  * ```
  */
 export function seriesRate(rates: readonly number[]): number {

@@ -4,6 +4,7 @@ import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
+import { PlanSheet } from '../plan/plan-sheet.tsx'
 import { answerPath, stillNeeded } from '../view/question.ts'
 import { useQuestion } from '../view/use-question.ts'
 import { useWords } from '../words/use-words.ts'
@@ -74,8 +75,11 @@ export function AnswerView({ name }: { readonly name: string }) {
       )}
       {envelope !== undefined && (
         <>
-          {chart !== null && envelope.rows.length > 0 && (
-            <AnswerPicture envelope={envelope} chart={chart} />
+          {name === 'plan' ? (
+            <PlanSheet envelope={envelope} question={question} ask={ask} />
+          ) : (
+            chart !== null &&
+            envelope.rows.length > 0 && <AnswerPicture envelope={envelope} chart={chart} />
           )}
           <AnswerTable key={path} envelope={envelope} />
           <Paging options={options} question={question} envelope={envelope} ask={ask} />

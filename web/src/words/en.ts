@@ -1,3 +1,5 @@
+import { planEn } from './plan-en.ts'
+
 export const en = {
   cohortView: 'by entry',
   periodView: 'by what happened',
@@ -163,6 +165,7 @@ export const en = {
   unknownOpen: 'This address names a figure that is not in this view.',
   footer: '{company}, {currency}, {timezone}. This page loads nothing from elsewhere.',
   scrollable: '{what}, scrolls sideways',
+  ...planEn,
 } as const
 
 export type Word = keyof typeof en

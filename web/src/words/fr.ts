@@ -1,3 +1,4 @@
+import { planFr } from './plan-fr.ts'
 import type { Word } from './en.ts'
 
 export const fr: Readonly<Record<Word, string>> = {
@@ -166,4 +167,5 @@ export const fr: Readonly<Record<Word, string>> = {
   unknownOpen: 'Cette adresse nomme un chiffre qui n’est pas dans cette vue.',
   footer: '{company}, {currency}, {timezone}. Cette page ne charge rien d’ailleurs.',
   scrollable: '{what}, défile latéralement',
+  ...planFr,
 }

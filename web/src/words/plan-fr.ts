@@ -1,0 +1,35 @@
+import type { planEn } from './plan-en.ts'
+
+/** Sur la page du plan. */
+export const planFr: Readonly<Record<keyof typeof planEn, string>> = {
+  planSheet: 'La feuille',
+  planMotion: 'mouvement',
+  planFigures: 'À quoi elle mène',
+  planHint:
+    'Tirez une étape du dessin vers le haut ou le bas pour changer son taux, ou déplacez les chiffres ci-dessous.',
+  planLeft: 'Jusqu’à l’engagement',
+  planKnot: 'Prix',
+  planRight: 'Après l’engagement',
+  planTerms: 'Comment on compte',
+  planTyped: 'saisi',
+  planMeasured: 'mesuré',
+  planBenchmark: 'référence',
+  planAssumed: 'supposé',
+  planSet: 'changé ici',
+  planMissing: 'inconnu',
+  planBetween: '{low} à {high}',
+  planBack: 'Revenir à {value} : {name}',
+  planBackShort: 'revenir à {value}',
+  planReset: 'Tout reprendre',
+  planCopy: 'Copier en YAML',
+  planCopied: 'Copié.',
+  planNotCopied: 'La copie a échoué : sélectionnez le texte ci-dessous.',
+  planWins: 'ventes par mois',
+  planCommitted: 'engagé par mois',
+  planRunning: 'en cours après {months, plural, one {# mois} other {# mois}}',
+  planCash: 'encaissé pendant ce temps',
+  planLifetime: 'valeur à vie',
+  planWithout: 'sans : {value}',
+  planIncomplete: 'Il manque des chiffres à la feuille : donnez ceux qui sont inconnus.',
+  planSlider: '{name}, curseur',
+}
