@@ -4,7 +4,7 @@ import { leversOf } from '../models/math/lever.ts'
 import { missingCells, stepsOf, valuesOf, type Cell, type CellName } from '../models/math/sheet.ts'
 import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import { asOfFindings } from './bowtie-findings.ts'
-import type { SliceLevers } from './levers.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import type { Asked } from './normalize.ts'
 
 /** What cannot be known of the levers: of all slices, each thing once. */

@@ -3,7 +3,7 @@ import type { LeverRanking, RankedLever } from '../models/math/lever-ranking.ts'
 import type { Language } from '../standard/types.ts'
 import { wordNumber } from '../findings/wording.ts'
 import type { LeverInput } from './lever-input.ts'
-import type { SliceLevers } from './levers.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import { effortWords, leverName, worthWords, type StageName } from './lever-words.ts'
 
 interface Told {

@@ -2,7 +2,7 @@ import type { Catalog, Engine } from '../engine/engine.ts'
 import { cellErrors } from '../models/math/cell-errors.ts'
 import { leverEffects } from '../models/math/lever-effects.ts'
 import { rankLevers, type LeverRanking } from '../models/math/lever-ranking.ts'
-import type { Effort, Meetings } from '../models/math/lever.ts'
+import type { Meetings } from '../models/math/lever.ts'
 import { meetingsToWin } from '../models/math/meeting-chain.ts'
 import { missingCells, valuesOf, type CellName } from '../models/math/sheet.ts'
 import { sliceKey } from '../models/data/slices.ts'
@@ -13,6 +13,7 @@ import { heldMeetings } from './held-meetings.ts'
 import { effectCells, leverColumns, worthText } from './lever-columns.ts'
 import { sheetEffort } from './lever-effort.ts'
 import { leverFindings } from './lever-findings.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import { leverInput, monthsAsked, type LeverInput } from './lever-input.ts'
 import { leverSentence } from './lever-sentence.ts'
 import { effortWords, figureWords, leverName, type StageName } from './lever-words.ts'
@@ -22,11 +23,6 @@ import { setsOf } from './plan-input.ts'
 import { plannedSheets, type PlannedSheet } from './planned-sheets.ts'
 import { setText } from '../models/math/set-cell.ts'
 import { setSheet } from '../models/math/set-sheet.ts'
-
-/** A slice's sheet, as it stands and with what is set, and what is done to it. */
-export interface SliceLevers extends PlannedSheet {
-  readonly effort: Effort
-}
 
 export const levers: Answer<LeverInput> = {
   name: 'levers',

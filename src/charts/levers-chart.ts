@@ -22,7 +22,8 @@ interface Drawn {
 export function leversChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
   return answerSheet(envelope, options, (sheet, look) => {
     const { lang, words, palette } = look
-    const rank = String(envelope.summary['rank'] ?? 'running')
+    const asked = envelope.summary['rank']
+    const rank = typeof asked === 'string' ? asked : 'running'
     const all = envelope.rows.map((row) => readLever(envelope, row, rank, look))
     const levers = all.slice(0, MOST_DRAWN)
     if (levers.length === 0) return sheet.write(words.noLevers, 13, palette.muted)

@@ -1,9 +1,42 @@
-import type { AnswerEnvelope, AnswerRow } from '../../answers/answer.ts'
-import { leverColumns } from '../../answers/lever-columns.ts'
-import { meetingColumns } from '../../answers/meeting-columns.ts'
+import type { AnswerColumn, AnswerEnvelope, AnswerRow, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
 
 type Slices = readonly (string | null)[]
+type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: string])[]
+
+const leverColumns: Columns = [
+  ['rank', 'count', 'rank', 'rang'],
+  ['segment', 'text', 'segment', 'segment'],
+  ['lever', 'text', 'lever', 'levier'],
+  ['from', 'text', 'from', 'de'],
+  ['to', 'text', 'to', 'à'],
+  ['running', 'money', 'adds running', 'ajoute en cours'],
+  ['running_low', 'money', 'low', 'bas'],
+  ['running_high', 'money', 'high', 'haut'],
+  ['wins', 'count', 'adds wins', 'ajoute des gains'],
+  ['cash', 'money', 'adds cash', 'ajoute encaissé'],
+]
+
+const meetingColumns: Columns = [
+  ['segment', 'text', 'segment', 'segment'],
+  ['meeting', 'count', 'meeting', 'rendez-vous'],
+  ['held', 'count', 'held', 'tenus'],
+  ['another', 'count', 'held the next', 'ont tenu le suivant'],
+  ['won', 'count', 'won', 'gagnés'],
+  ['lost', 'count', 'lost', 'perdus'],
+  ['open', 'count', 'open', 'en cours'],
+  ['rate', 'fraction', 'gone on', 'continuent'],
+  ['rate_low', 'fraction', 'gone on, low', 'continuent, bas'],
+  ['rate_high', 'fraction', 'gone on, high', 'continuent, haut'],
+  ['gap_median', 'days', 'gap, median', 'attente, médiane'],
+]
+
+/** Without the slice where nothing is split. */
+function columnsOf(columns: Columns, slices: Slices, lang: Language): readonly AnswerColumn[] {
+  return columns
+    .filter(([name]) => name !== 'segment' || slices.length > 0)
+    .map(([name, unit, en, fr]) => ({ name, unit, label: lang === 'fr' ? fr : en }))
+}
 
 const levers = [
   ['rate of Selection', '20 %', '22 %', 112_000, 9_000],
@@ -14,9 +47,8 @@ const levers = [
 
 /** What four levers add, of each slice. */
 export function madeLevers(lang: Language, slices: Slices = []): AnswerEnvelope {
-  const by = slices.length === 0 ? [] : ['segment']
-  const columns = leverColumns(by, 'running', lang).all
-  const rows = (by.length === 0 ? [null] : slices)
+  const columns = columnsOf(leverColumns, slices, lang)
+  const rows = (slices.length === 0 ? [null] : slices)
     .flatMap((segment) =>
       levers.map(([lever, from, to, adds, error]): AnswerRow => ({
         segment,
@@ -57,9 +89,8 @@ const places = [
 
 /** A series of up to three meetings, of each slice. */
 export function madeMeetings(lang: Language, slices: Slices = []): AnswerEnvelope {
-  const by = slices.length === 0 ? [] : ['segment']
-  const columns = meetingColumns(by, lang).all
-  const rows = (by.length === 0 ? [null] : slices).flatMap((segment) =>
+  const columns = columnsOf(meetingColumns, slices, lang)
+  const rows = (slices.length === 0 ? [null] : slices).flatMap((segment) =>
     places.map(([meeting, held, another, won, lost, open, rate]): AnswerRow => ({
       segment,
       meeting,
