@@ -15,6 +15,7 @@ import {
   madeRestatement,
 } from '../../src/charts/goldens/made-definitions.ts'
 import { madeCheck, madeMarks, madeScores } from '../../src/charts/goldens/made-loop.ts'
+import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.ts'
 import { madePlan } from '../../src/charts/goldens/made-plan.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
@@ -34,6 +35,8 @@ const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=c
 /** What an answer with a picture is asked, where it has no stage. */
 const asked: Readonly<Record<string, string>> = {
   compare: '&against=to%3D2026-04-01',
+  levers: '',
+  meetings: '&stage=selection',
   revenue: '',
   retention: '',
   reconcile: '',
@@ -57,6 +60,10 @@ export const answerStates: readonly GalleryState[] = [
   definitions('compare-policies', madePolicies('en'), 'policies'),
   definitions('compare-accounts', madeAccounts('en'), 'accounts'),
   definitions('compare-revenue', madeRestatement('en'), 'revenue&interval=quarter'),
+  drawn('levers', madeLevers('en')),
+  drawn('levers-sliced', madeLevers('en', slices)),
+  drawn('meetings', madeMeetings('en')),
+  drawn('meetings-sliced', madeMeetings('en', slices)),
   drawn('revenue', madeRevenue('en')),
   drawn('revenue-sliced', madeRevenue('en', slices)),
   drawn('retention', madeRetention('en')),

@@ -1,11 +1,13 @@
 import type { Engine, MappedStage } from '../engine/engine.ts'
-import { noMeetings, type MeetingSeries } from '../engine/meetings.ts'
+import type { MeetingSeries } from '../engine/meetings.ts'
 import { HEADLINE_SECONDS } from '../models/data/headline-age.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { stageAsked } from './stage-asked.ts'
 
 /** Where a series is looked for first: the stage that is won or lost in meetings. */
 const FIRST = 'selection'
+
+const none: MeetingSeries = { steps: [], outside: [] }
 
 export interface HeldMeetings {
   /** `null`: no stage has any. */
@@ -30,7 +32,7 @@ export async function heldMeetings(
         ]
       : [named]
   const isMapped = catalog.tables.some(({ name }) => name === 'meetings')
-  if (!isMapped) return { stage: named, series: noMeetings }
+  if (!isMapped) return { stage: named, series: none }
   const { view: _view, ages: _ages, path: _path, interval: _, ...question } = questionOf(asked)
   for (const stage of tried) {
     const series = await engine.meetings({
@@ -40,5 +42,5 @@ export async function heldMeetings(
     })
     if (series.steps.some(({ place }) => place > 0)) return { stage, series }
   }
-  return { stage: named, series: noMeetings }
+  return { stage: named, series: none }
 }

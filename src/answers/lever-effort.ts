@@ -1,17 +1,23 @@
 import type { Catalog, Engine } from '../engine/engine.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
 import type { Effort } from '../models/math/lever.ts'
+import type { Sheet } from '../models/math/sheet.ts'
 import { benchmarkTargets, bestTargets } from '../models/math/lever-targets.ts'
 import { bandOf, benchmarks } from '../standard/benchmarks.ts'
 import { CallError } from './call-error.ts'
 import { contractValues } from './contract-values.ts'
 import { effortAsked, type LeverInput } from './lever-input.ts'
-import { measuredSheets, type MeasuredSheet, type SheetAsked } from './measure-sheet.ts'
+import { measuredSheets, type SheetAsked } from './measure-sheet.ts'
 import { checkDimension } from './normalize.ts'
+
+export interface SlicedSheet {
+  readonly by: Slice
+  readonly sheet: Sheet
+}
 
 /** What is done to the sheet of a slice. */
 export interface SheetEffort {
-  readonly of: (sheet: MeasuredSheet) => Effort
+  readonly of: (slice: SlicedSheet) => Effort
   /** Of `best`: the dimension whose values are compared. */
   readonly bestOf: string | null
 }
@@ -77,7 +83,7 @@ async function upToBenchmark(
 ): Promise<SheetEffort> {
   const table = benchmarks.find((each) => each.id === id)
   if (table === undefined) throw new Error(`preset is not in the standard: ${id}`)
-  const contracts = await contractValues(engine, asked, undefined)
+  const contracts = await contractsOf(engine, asked)
   return {
     of: ({ by, sheet }) => {
       const contract = contracts(by) ?? sheet.cells.price?.value ?? null
@@ -86,4 +92,11 @@ async function upToBenchmark(
     },
     bestOf: null,
   }
+}
+
+/** By the amounts of journeys where there are any; a slice that is typed alone has none. */
+async function contractsOf(engine: Engine, asked: SheetAsked) {
+  const names = engine.catalog.dimensions.map(({ name }) => name)
+  const isKnown = asked.by.every((name) => names.includes(name))
+  return isKnown ? contractValues(engine, asked, undefined) : () => null
 }

@@ -4,7 +4,7 @@ import { leversOf } from '../models/math/lever.ts'
 import { missingCells, stepsOf, valuesOf, type Cell, type CellName } from '../models/math/sheet.ts'
 import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 import { asOfFindings } from './bowtie-findings.ts'
-import type { SliceLevers } from './levers.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import type { Asked } from './normalize.ts'
 
 /** What cannot be known of the levers: of all slices, each thing once. */
@@ -14,7 +14,7 @@ export function leverFindings(
   slices: readonly SliceLevers[],
 ): readonly Finding[] {
   return [
-    ...once(slices.flatMap(({ measured }) => measured.findings)),
+    ...once(slices.flatMap(({ findings }) => findings)),
     ...incomplete(slices),
     ...told('levers_spent', cellsOf(slices, isSpent)),
     ...told('levers_vague', cellsOf(slices, isVague)),
@@ -41,7 +41,7 @@ type Judge = (cell: Cell, name: CellName, slice: SliceLevers) => boolean
 function cellsOf(slices: readonly SliceLevers[], holds: Judge): ReadonlyMap<CellName, number> {
   const found = new Map<CellName, number>()
   for (const slice of slices) {
-    const { sheet } = slice.measured
+    const { sheet } = slice
     for (const name of leverCells(sheet.stages)) {
       const cell = sheet.cells[name]
       if (cell?.from !== 'measured' || !holds(cell, name, slice)) continue
@@ -71,16 +71,16 @@ function isVague({ n }: Cell, name: CellName): boolean {
 }
 
 /** The effort changes nothing: nothing is left to gain, or it is as good already. */
-function isSpent(_: Cell, name: CellName, { measured: { sheet }, effort }: SliceLevers): boolean {
+function isSpent(_: Cell, name: CellName, { sheet, effort }: SliceLevers): boolean {
   return leversOf(sheet, valuesOf(sheet), effort).every(({ cell }) => cell !== name)
 }
 
+/** Without these nothing can be worked out. */
 function incomplete(slices: readonly SliceLevers[]): readonly Finding[] {
-  return slices.flatMap(({ measured: { sheet } }): readonly Finding[] => {
+  return slices.flatMap(({ sheet }): readonly Finding[] => {
     const cells = missingCells(sheet)
-    if (cells.length === 0) return []
-    const params = { cells, slice: sheet.motion ?? '' }
-    return [{ code: 'levers_incomplete', severity: 'warning', where: 'levers', rows: 0, params }]
+    const about = { severity: 'warning', where: sheet.motion ?? 'plan', rows: 0 } as const
+    return cells.length === 0 ? [] : [{ ...about, code: 'sheet_incomplete', params: { cells } }]
   })
 }
 

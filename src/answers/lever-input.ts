@@ -5,8 +5,10 @@ import type { Day } from '../engine/engine.ts'
 import { CallError } from './call-error.ts'
 import { commonInput } from './common-input.ts'
 import { readDate } from './normalize.ts'
+import { planInput } from './plan-input.ts'
 
 const { asOf, by, where, profile, lang } = commonInput.shape
+const { set } = planInput.shape
 
 export const leverInput = z.strictObject({
   effort: z
@@ -74,6 +76,7 @@ export const leverInput = z.strictObject({
       french: 'la table publiée qu’effort benchmark atteint',
       choices: Object.fromEntries(benchmarks.map(({ id, label }) => [id, label])),
     }),
+  set,
   asOf,
   by,
   where,

@@ -3,7 +3,7 @@ import type { LeverRanking, RankedLever } from '../models/math/lever-ranking.ts'
 import type { Language } from '../standard/types.ts'
 import { wordNumber } from '../findings/wording.ts'
 import type { LeverInput } from './lever-input.ts'
-import type { SliceLevers } from './levers.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import { effortWords, leverName, worthWords, type StageName } from './lever-words.ts'
 
 interface Told {
@@ -17,7 +17,10 @@ interface Told {
 /** The bottleneck with its evidence, or why none is named; then all together against the sum. */
 export function leverSentence(ranking: LeverRanking<SliceLevers>, told: Told): string {
   const { rank, until, lang } = told
-  const { bottleneck, together, sum } = ranking
+  const { bottleneck, together, sum, ranked } = ranking
+  if (bottleneck === null && ranked.length > 0) {
+    return lang === 'fr' ? 'Aucun levier n’ajoute rien.' : 'No lever adds anything.'
+  }
   if (bottleneck === null) {
     return lang === 'fr'
       ? 'Aucun levier ne peut être chiffré.'
@@ -59,7 +62,7 @@ function nameWithSlice(
   { lever, of }: RankedLever<SliceLevers>,
   { name, lang }: Pick<Told, 'name' | 'lang'>,
 ): string {
-  const { by } = of.measured
+  const { by } = of
   const own = leverName(lever, name, lang)
   if (by.length === 0) return own
   const none = lang === 'fr' ? 'sans valeur' : 'none'

@@ -40,7 +40,7 @@ export function effortWords(kind: LeverKind, effort: Effort, lang: Language): st
   const isShare = ['rate', 'discount', 'onboarding', 'churn', 'expansion', 'meeting'].includes(kind)
   const isPoints = effort.how === 'points' && isShare
   const isRelative = isShare || kind === 'meeting'
-  const amount = isPoints ? points(effort.by, lang) : `${wordPercent(effort.by, lang)}`
+  const amount = isPoints ? points(effort.by, lang) : wordPercent(effort.by, lang)
   const how = isRelative && !isPoints ? (lang === 'fr' ? ' (en relatif)' : ' (relative)') : ''
   const way = (en: string, fr: string): string => (lang === 'fr' ? fr : en)
   switch (kind) {

@@ -1,10 +1,10 @@
-import type { Catalog } from '../engine/engine.ts'
+import type { Catalog, Engine } from '../engine/engine.ts'
 import { cellErrors } from '../models/math/cell-errors.ts'
 import { leverEffects } from '../models/math/lever-effects.ts'
 import { rankLevers, type LeverRanking } from '../models/math/lever-ranking.ts'
-import type { Effort, Meetings } from '../models/math/lever.ts'
+import type { Meetings } from '../models/math/lever.ts'
 import { meetingsToWin } from '../models/math/meeting-chain.ts'
-import { missingCells, valuesOf } from '../models/math/sheet.ts'
+import { missingCells, valuesOf, type CellName } from '../models/math/sheet.ts'
 import { sliceKey } from '../models/data/slices.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import { formatDay, monthsBefore } from '../time/calendar.ts'
@@ -13,18 +13,16 @@ import { heldMeetings } from './held-meetings.ts'
 import { effectCells, leverColumns, worthText } from './lever-columns.ts'
 import { sheetEffort } from './lever-effort.ts'
 import { leverFindings } from './lever-findings.ts'
+import type { SliceLevers } from './slice-levers.ts'
 import { leverInput, monthsAsked, type LeverInput } from './lever-input.ts'
 import { leverSentence } from './lever-sentence.ts'
 import { effortWords, figureWords, leverName, type StageName } from './lever-words.ts'
-import { measuredSheets, type MeasuredSheet, type SheetAsked } from './measure-sheet.ts'
+import type { SheetAsked } from './measure-sheet.ts'
 import { normalize, profileNamed } from './normalize.ts'
-
-/** A slice's sheet with what is done to it. */
-export interface SliceLevers {
-  readonly measured: MeasuredSheet
-  readonly effort: Effort
-  readonly meetings: Meetings | null
-}
+import { setsOf } from './plan-input.ts'
+import { plannedSheets, type PlannedSheet } from './planned-sheets.ts'
+import { setText } from '../models/math/set-cell.ts'
+import { setSheet } from '../models/math/set-sheet.ts'
 
 export const levers: Answer<LeverInput> = {
   name: 'levers',
@@ -34,9 +32,11 @@ export const levers: Answer<LeverInput> = {
     fr: 'Quel changement, lui seul, vaut le plus ?',
   },
   input: leverInput,
-  needs: ['stage_entries', 'subscriptions'],
+  needs: [],
   profiled: true,
-  async run({ engine, lang }, input) {
+  planned: true,
+  async run(context, input) {
+    const { engine, lang } = context
     const { catalog } = engine
     const { asOf, by, where, profile, lang: _lang, rank } = input
     const common = { asOf, by, where, profile, view: 'cohort' as const }
@@ -44,29 +44,24 @@ export const levers: Answer<LeverInput> = {
       ...normalize(catalog, common),
       profile: profileNamed(catalog, profile),
     }
-    const effort = await sheetEffort(engine, asked, input)
-    const sheets = await measuredSheets(engine, asked)
-    const held = await heldMeetings(engine, asked)
-    const slices = sheets.map((measured): SliceLevers => {
-      const own = held.series.steps.filter((step) => sliceKey(step.by) === sliceKey(measured.by))
-      const count = meetingsToWin(own)
-      const isStep = held.stage !== null && measured.sheet.stages.includes(held.stage.id)
-      return {
-        measured,
-        effort: effort.of(measured),
-        meetings: count === null || !isStep ? null : { stage: held.stage.id, count },
-      }
+    const { start, by: split, sheets } = await plannedSheets(context, asked)
+    const sets = setsOf(input.set, sheets)
+    const effort = await sheetEffort(engine, { ...asked, by: split }, input)
+    const held = await measuredMeetings(engine, { ...asked, by: split })
+    const slices = sheets.map((planned): SliceLevers => {
+      const sheet = setSheet(planned.sheet, sets)
+      const own = { ...planned, sheet, meetings: planned.meetings ?? held(planned) }
+      return { ...own, effort: effort.of(own) }
     })
-    const start = sheets[0]?.start ?? asked.asOf
     const months = monthsAsked(input, start)
     const until = formatDay(monthsBefore(start, -months))
-    const told = slices.filter(({ measured }) => missingCells(measured.sheet).length === 0)
+    const told = slices.filter(({ sheet }) => missingCells(sheet).length === 0)
     const ranking = rankLevers(
       told.map((slice) => ({ of: slice, effects: effectsOf(slice, months, rank) })),
       rank,
     )
     const name = nameOf(catalog, lang)
-    const columns = leverColumns(asked.by, rank, lang)
+    const columns = leverColumns(split, rank, lang)
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
@@ -75,7 +70,7 @@ export const levers: Answer<LeverInput> = {
         const cells: AnswerRow = {
           rank: at + 1,
           ...Object.fromEntries(
-            columns.dimensions.map((each, place) => [each, slice.measured.by[place] ?? null]),
+            columns.dimensions.map((each, place) => [each, slice.by[place] ?? null]),
           ),
           lever: leverName(lever, name, lang),
           from: figureWords(lever.kind, lever.before, lang),
@@ -91,6 +86,7 @@ export const levers: Answer<LeverInput> = {
         sentence: leverSentence(ranking, { rank, until, name, lang, currency: catalog.currency }),
         ...summaryOf(ranking, rank),
         rank,
+        sets: sets.map(setText),
         start: formatDay(start),
         until,
         months,
@@ -101,13 +97,33 @@ export const levers: Answer<LeverInput> = {
   },
 }
 
+/** How many meetings win a slice, and in which stage; `null` where nobody tells. */
+async function measuredMeetings(
+  engine: Engine,
+  asked: SheetAsked,
+): Promise<(planned: PlannedSheet) => Meetings | null> {
+  const names = engine.catalog.dimensions.map(({ name }) => name)
+  if (!asked.by.every((name) => names.includes(name))) return () => null
+  const { stage, series } = await heldMeetings(engine, asked)
+  return ({ by, sheet }) => {
+    if (stage === null || !sheet.stages.includes(stage.id)) return null
+    const own = series.steps.filter((step) => sliceKey(step.by) === sliceKey(by))
+    const count = meetingsToWin(own)
+    return count === null ? null : { stage: stage.id, count }
+  }
+}
+
 function effectsOf(
-  { measured: { sheet }, effort, meetings }: SliceLevers,
+  { sheet, effort, meetings }: SliceLevers,
   months: number,
   by: LeverInput['rank'],
 ): ReturnType<typeof leverEffects> {
   const { cells } = sheet
-  const facts = { sheet, values: valuesOf(sheet), errors: cellErrors(cells) }
+  const said = Object.entries(cells).filter(
+    ([, cell]) => cell !== undefined && cell.from !== 'assumed',
+  )
+  const known = new Set(said.map(([name]) => name as CellName))
+  const facts = { sheet, values: valuesOf(sheet), errors: cellErrors(cells), known }
   return leverEffects({ ...facts, effort, meetings, months, by })
 }
 
@@ -128,14 +144,14 @@ function summaryOf(ranking: LeverRanking<SliceLevers>, rank: LeverInput['rank'])
         ? null
         : {
             cell: bottleneck.first.lever.name,
-            by: bottleneck.first.of.measured.by,
+            by: bottleneck.first.of.by,
             runnerUp: bottleneck.second?.lever.name ?? null,
             adds: bottleneck.first.adds[rank],
             lead: bottleneck.lead,
             leadError: bottleneck.leadError,
           },
     levers: ranked.map(({ lever, of }) => ({
-      by: of.measured.by,
+      by: of.by,
       cell: lever.name,
       before: lever.before,
       after: lever.after,

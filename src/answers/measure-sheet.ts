@@ -74,11 +74,12 @@ function sheetOf(catalog: Catalog, { steps, money, live, start }: SheetFacts): M
     motion: by.length === 0 ? null : by.map((value) => value ?? '').join(' · '),
     stages,
     cells: { ...left.cells, ...money.cells, ...going.cells },
-    curves: Object.fromEntries(
-      told.flatMap(({ stage, step }) =>
-        step === null || step.curve === null ? [] : [[stage.id, step.curve]],
+    curves: Object.fromEntries([
+      ...told.flatMap(({ stage, step }) =>
+        step === null || step.curve === null ? [] : [[stage.id, step.curve] as const],
       ),
-    ),
+      ...(live === null || live.curve === null ? [] : [['commit', live.curve] as const]),
+    ]),
     history: Object.fromEntries(
       told.flatMap(({ stage, history }) => (history === null ? [] : [[stage.id, history]])),
     ),

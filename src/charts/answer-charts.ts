@@ -6,6 +6,8 @@ import { reconcileChart } from './reconcile-chart.ts'
 import { lifetimeChart } from './lifetime-chart.ts'
 import { loopChart } from './loop-chart.ts'
 import { planChart } from './plan-chart.ts'
+import { leversChart } from './levers-chart.ts'
+import { meetingsChart } from './meetings-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -18,6 +20,8 @@ const charts: Readonly<Record<string, Chart>> = {
   trend: trendChart,
   change: changeChart,
   compare: compareChart,
+  levers: leversChart,
+  meetings: meetingsChart,
   revenue: revenueChart,
   retention: retentionChart,
   reconcile: reconcileChart,

@@ -42,6 +42,18 @@ export interface PlotWords {
   readonly beyond: string
   readonly leftThen: string
   readonly within95: string
+  readonly togetherAdd: string
+  readonly oneByOne: string
+  readonly leverBars: string
+  readonly noLevers: string
+  readonly beforeMeetings: string
+  readonly nthMeeting: (place: string) => string
+  readonly noMeetings: string
+  readonly heldBars: string
+  readonly goOnOf: (share: string, range: string | null, held: string) => string
+  readonly gap: (days: string) => string
+  readonly wentOn: string
+  readonly wonOutright: string
   readonly shownOf: (shown: string, all: string) => string
 }
 
@@ -96,6 +108,21 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     beyond: 'told by the curve alone: nobody was followed so long',
     leftThen: 'still there by then, 95 % interval',
     within95: '95 % interval',
+    togetherAdd: 'all together',
+    oneByOne: 'one by one, in sum',
+    leverBars:
+      'The bar is what the lever adds, the line its 95 % interval. Better meetings, and one fewer, are other ways to the rate of their stage: they stand in no total.',
+    noLevers: 'nothing to draw: no lever can be put into figures',
+    beforeMeetings: 'before any meeting',
+    nthMeeting: (place) => `after meeting ${place}`,
+    noMeetings: 'nothing to draw: no meetings are known',
+    heldBars:
+      'The whole bar are those who held that meeting, as long as they are many of all who entered; shares are by the age told.',
+    goOnOf: (share, range, held) =>
+      `${share} of ${held} go on${range === null ? '' : ` (${range})`}`,
+    gap: (days) => `gap ${days}`,
+    wentOn: 'held the next',
+    wonOutright: 'won',
     shownOf: (shown, all) => `${shown} of ${all} are drawn`,
   },
   fr: {
@@ -150,6 +177,21 @@ export const PLOT_WORDS: Readonly<Record<Language, PlotWords>> = {
     beyond: 'dit par la courbe seule\u202f: personne n’a été suivi si longtemps',
     leftThen: 'encore là à ce moment, intervalle à 95\u202f%',
     within95: 'intervalle à 95\u202f%',
+    togetherAdd: 'tous ensemble',
+    oneByOne: 'un à un, en somme',
+    leverBars:
+      'La barre est ce qu’ajoute le levier, le trait son intervalle à 95\u202f%. De meilleurs rendez-vous, et un de moins, sont d’autres voies vers le taux de leur étape\u202f: ils ne sont dans aucun total.',
+    noLevers: 'rien à dessiner\u202f: aucun levier ne peut être chiffré',
+    beforeMeetings: 'avant tout rendez-vous',
+    nthMeeting: (place) => `après le rendez-vous ${place}`,
+    noMeetings: 'rien à dessiner\u202f: aucun rendez-vous n’est connu',
+    heldBars:
+      'La barre entière est ceux qui ont tenu ce rendez-vous, aussi longue qu’ils sont nombreux parmi les entrés\u202f; les parts sont à l’âge indiqué.',
+    goOnOf: (share, range, held) =>
+      `${share} sur ${held} continuent${range === null ? '' : ` (${range})`}`,
+    gap: (days) => `attente ${days}`,
+    wentOn: 'ont tenu le suivant',
+    wonOutright: 'gagnés',
     shownOf: (shown, all) => `${shown} sur ${all} sont dessinés`,
   },
 }

@@ -22,8 +22,4 @@ export const leversInEnglish: Pick<Messages, LeverCode> = {
     message: `No interval is known of: ${names(params.cells, name)}.`,
     effect: 'The intervals of what levers add do not count how wrong these may be.',
   }),
-  levers_incomplete: ({ params }, name) => ({
-    message: `${params.slice === '' ? 'The levers' : `The levers of ${params.slice}`} cannot be worked out without ${names(params.cells, name)}.`,
-    effect: 'They stand in no row and in no total. What could not be measured says why.',
-  }),
 }

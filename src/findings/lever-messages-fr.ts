@@ -24,8 +24,4 @@ export const leversInFrench: Pick<Messages, LeverCode> = {
     effect:
       'Les intervalles de ce qu’ajoutent les leviers ne tiennent pas compte de leur incertitude.',
   }),
-  levers_incomplete: ({ params }, name) => ({
-    message: `${params.slice === '' ? 'Les leviers' : `Les leviers de ${params.slice}`} ne peuvent être chiffrés sans ${names(params.cells, name)}.`,
-    effect: 'Ils ne sont dans aucune ligne ni aucun total. Ce qui n’a pu être mesuré dit pourquoi.',
-  }),
 }

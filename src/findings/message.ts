@@ -129,7 +129,7 @@ export type SheetCode =
   | 'sheet_wins_outside'
 
 /** Findings about levers. */
-export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'
+export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'
 /** Findings about curves of retention. */
 export type CurveCode =
   | 'curve_unknown'

@@ -49,7 +49,6 @@ const params = {
   ages: 12,
   profile: 'stripe',
   grace: 90,
-  slice: 'inbound',
   before: 3,
   after: 2,
   cells: ['entering', 'rate:commit'],

@@ -240,8 +240,6 @@ export interface FindingParams {
   readonly levers_vague: { readonly cells: readonly string[] }
   /** Without an interval. */
   readonly levers_unsure: { readonly cells: readonly string[] }
-  /** Without these nothing can be worked out; `slice` is empty for the whole company. */
-  readonly levers_incomplete: { readonly cells: readonly string[]; readonly slice: string }
   /** `rows` are values of attributes with too few customers, or too few others, to be tested. */
   readonly loop_few: { readonly least: number; readonly ends: number }
   /** `rows` are customers whose months are not over. */

@@ -33,6 +33,10 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['compare', { against: ['profile=gitlab'] }],
   ['compare', { against: ['profile=bowline'], profile: 'early', show: 'accounts', lang: 'fr' }],
   ['compare', { against: ['profile=bowline'], profile: 'early', show: 'revenue' }],
+  ['levers', {}],
+  ['levers', { by: ['motion'], effort: '1pt', rank: 'cash', months: '6', lang: 'fr' }],
+  ['meetings', {}],
+  ['meetings', { stage: 'education', by: ['origin'], lang: 'fr' }],
   ['revenue', {}],
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
@@ -69,6 +73,12 @@ const engine = withProfiles(
       ['s1', 'a', '2025-03-01', null, '15', '2026-03-01', '2025-06-10'],
       ['s2', 'b', '2025-02-10', '2025-05-10', '20', '2025-05-10', null],
       ['s3', 'b', '2025-02-10', null, null, null, null],
+    ),
+    meetings: table(
+      'journey_id held_at',
+      ['j1', '2025-01-12'],
+      ['j1', '2025-01-18'],
+      ['j3', '2025-02-20'],
     ),
     reference_series: table(
       'name month amount account_id',

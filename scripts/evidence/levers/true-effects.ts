@@ -10,12 +10,6 @@ export interface Window {
   readonly until: Day
 }
 
-/** A local midnight. */
-interface Moment {
-  readonly day: Day
-  readonly at: number
-}
-
 export interface Regenerated {
   readonly truth: Truth
   readonly size: number
@@ -32,6 +26,11 @@ export interface Outcome {
 /** A tenth more. */
 const SHARE = 0.1
 const CENTS = 100
+/**
+ * Seconds. Who is won sooner by so much was to be won that much after the end: as nothing drifts,
+ * those around it tell how many, and tell it of more.
+ */
+const AROUND = 90 * 86_400
 
 /**
  * What a tenth more of each figure adds, by lever: the same company, drawn from the same random
@@ -41,35 +40,41 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
   const { truth, size, seed, window } = asked
   const base = foundCompany(truth, size, seed)
   const stages = base.stages.slice(0, base.stages.indexOf('commit'))
-  const moment = (day: Day): Moment => ({ day, at: startOfDay(day, base.offsets) })
-  const [start, end] = [moment(window.from), moment(window.until)]
+  const start = startOfDay(window.from, base.offsets)
+  const end = startOfDay(window.until, base.offsets)
   const effects = new Map<string, Outcome>()
   const add = (lever: string, wins: number, running: number): void => {
     const sofar = effects.get(lever) ?? { wins: 0, running: 0 }
     effects.set(lever, { wins: sofar.wins + wins, running: sofar.running + running })
   }
-  const isIn = (at: number): boolean => at >= start.at && at < end.at
+  const isIn = (at: number): boolean => at >= start && at < end
+  const opened = { lost: 0, kept: 0, grown: 0 }
   for (const life of lives(base)) {
-    const [won, first] = [entered(life, 'commit'), life.entries[0]?.at ?? Infinity]
-    const paid = paidAt(life, end)
+    const [won, arrived] = [entered(life, 'commit'), life.entries[0]?.at ?? Infinity]
+    const paid = paidAt(life, window.until)
     if (won !== null && isIn(won)) {
-      if (first >= start.at) add('entering', SHARE, SHARE * paid)
+      if (arrived >= start) add('entering', SHARE, SHARE * paid)
       add('price', 0, SHARE * paid)
       add('base', 1, paid)
     }
     if (won !== null) {
       for (const stage of stages) {
         const [began, left] = passage(life, stage)
-        if (began === null || left <= start.at) continue
-        const sooner = SHARE * (left - Math.max(began, start.at))
-        const change = Number(isIn(won - sooner)) - Number(isIn(won))
-        // Of a win that would have come later, what it would have paid by then.
-        if (change !== 0) add(`days:${stage}`, change, change * (paid || life.amount / CENTS))
+        if (began === null || left <= start) continue
+        const sooner = SHARE * (left - Math.max(began, start))
+        const wins = Math.abs(won - end) < AROUND ? sooner / (2 * AROUND) : 0
+        add(`days:${stage}`, wins, (wins * life.amount) / CENTS)
       }
     }
-    add('gross_retention', 0, SHARE * lostIn(life, start, end))
-    add('expansion', 0, SHARE * grownIn(life, start, end))
+    const [before, after] = [paidAt(life, window.from), paidAt(life, window.until)]
+    const first = (firstLine(life)?.amount ?? 0) / CENTS
+    opened.lost += Math.max(0, before - after)
+    opened.kept += Math.min(before, after)
+    opened.grown += before > 0 ? Math.max(0, after - before) * Number(after > 0) : 0
+    add('expansion', 0, after === 0 ? 0 : SHARE * Math.max(0, after - (before || first)))
   }
+  // Who had stayed would have grown like the others.
+  add('gross_retention', 0, SHARE * opened.lost * (1 + opened.grown / opened.kept))
   for (const stage of stages) {
     const changed = {
       ...truth,
@@ -80,12 +85,12 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
       const tally = { wins: 0, running: 0, gone: 0 }
       for (const life of lives(foundCompany(each, size, seed))) {
         const [began, left] = passage(life, stage)
-        if (began === null || left < start.at || left >= end.at) continue
+        if (began === null || left < start || left >= end) continue
         tally.gone += 1
         const won = entered(life, 'commit')
         if (won === null || !isIn(won)) continue
         tally.wins += 1
-        tally.running += paidAt(life, end)
+        tally.running += paidAt(life, window.until)
       }
       return tally
     })
@@ -120,24 +125,10 @@ function passage(life: Life, stage: string): readonly [start: number | null, end
   return [life.entries[at]?.at ?? null, life.entries[at + 1]?.at ?? Infinity]
 }
 
-/** A year's price on the eve of a day, of who is live by then. */
-function paidAt(life: Life, { day, at }: Moment): number {
-  const { contract } = life
-  if ((entered(life, 'live') ?? Infinity) >= at) return 0
+/** A year's price on the eve of a day. */
+function paidAt({ contract }: Life, day: Day): number {
   const line = contract?.lines.find(({ startedOn, endedOn }) => startedOn < day && day <= endedOn)
   return (line?.amount ?? 0) / CENTS
-}
-
-/** What had run at the window's beginning and does not at its end, as far as it is less. */
-function lostIn(life: Life, from: Moment, until: Moment): number {
-  return Math.max(0, paidAt(life, from) - paidAt(life, until))
-}
-
-/** What those who stay pay more, of what ran at the beginning and of what began since. */
-function grownIn(life: Life, from: Moment, until: Moment): number {
-  const end = paidAt(life, until)
-  const start = paidAt(life, from) || (firstLine(life)?.amount ?? 0) / CENTS
-  return end === 0 ? 0 : Math.max(0, end - start)
 }
 
 function firstLine({ contract }: Life) {

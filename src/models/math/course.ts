@@ -34,7 +34,7 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
   const committed = wins.map((count) => count * contract)
   const start = rightBefore(sheet, before)
   const live = passages({
-    pace: paceOf(valueOf(before, 'onboarding_days')),
+    pace: paceFrom(sheet, commit(sheet), valueOf(before, 'onboarding_days')),
     rate: of('onboarding'),
     speed: speedOf(valueOf(before, 'onboarding_days'), of('onboarding_days')),
     past: start.committed,
@@ -55,7 +55,7 @@ function leftWing(
     (sofar, stage, index) => [
       ...sofar,
       passages({
-        pace: paceFrom(sheet, stage, before),
+        pace: paceFrom(sheet, stage, valueOf(before, `days:${stage}`)),
         rate: valueOf(after, `rate:${stage}`),
         speed: speedOf(valueOf(before, `days:${stage}`), valueOf(after, `days:${stage}`)),
         past: pasts[index] ?? [],
@@ -71,20 +71,25 @@ function pastEntries(sheet: Sheet, before: Values): readonly (readonly number[])
   let steady = valueOf(before, 'entering')
   return sheet.stages.map((stage) => {
     const known = sheet.history[stage]
-    const length = monthsToGoOn(sheet, stage, before)
+    const length = monthsToGoOn(sheet, stage, valueOf(before, `days:${stage}`))
     const past = known ?? Array.from({ length }, () => steady)
     steady *= valueOf(before, `rate:${stage}`)
     return past
   })
 }
 
-function paceFrom({ curves }: Sheet, stage: string, before: Values): Pace {
+function paceFrom({ curves }: Sheet, stage: string, days: number): Pace {
   const shares = curves[stage]
-  return shares === undefined ? paceOf(valueOf(before, `days:${stage}`)) : paceAlong(shares)
+  return shares === undefined ? paceOf(days) : paceAlong(shares)
 }
 
-function monthsToGoOn({ curves }: Sheet, stage: string, before: Values): number {
-  return curves[stage]?.length ?? monthsFor(valueOf(before, `days:${stage}`))
+function monthsToGoOn({ curves }: Sheet, stage: string, days: number): number {
+  return curves[stage]?.length ?? monthsFor(days)
+}
+
+/** The last stage: its curve is that of going live. */
+function commit({ stages }: Sheet): string {
+  return stages.at(-1) ?? ''
 }
 
 /** Months whose entries may still be under way after so many days. */
@@ -96,7 +101,7 @@ function monthsFor(days: number): number {
 function rightBefore(sheet: Sheet, before: Values): { readonly committed: readonly number[] } {
   const contract = valueOf(before, 'price') * (1 - valueOf(before, 'discount'))
   const wins = pastEntries(sheet, before).at(-1) ?? []
-  const length = monthsFor(valueOf(before, 'onboarding_days'))
+  const length = monthsToGoOn(sheet, commit(sheet), valueOf(before, 'onboarding_days'))
   const steady = wins.at(-1) ?? 0
   return {
     committed: Array.from({ length }, (_, at) => (wins.at(at - length) ?? steady) * contract),

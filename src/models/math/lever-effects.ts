@@ -45,6 +45,8 @@ export interface LeverFacts {
   readonly meetings: Meetings | null
   readonly months: number
   readonly by: WorthName
+  /** Figures that somebody says: what is assumed is no lever. All, where not given. */
+  readonly known?: ReadonlySet<CellName>
 }
 
 /**
@@ -52,8 +54,8 @@ export interface LeverFacts {
  * they are without it. Errors by the delta method: each measured figure moved by its own error.
  */
 export function leverEffects(facts: LeverFacts): LeverEffects {
-  const { sheet, values, effort, meetings, by } = facts
-  const levers = leversOf(sheet, values, effort, meetings)
+  const { sheet, values, by } = facts
+  const levers = leversAt(facts, values)
   const add = (from: Values): readonly Worth[] => addsOf(facts, from)
   const adds = add(values)
   const slopes = (Object.entries(facts.errors) as [CellName, number][])
@@ -71,7 +73,7 @@ export function leverEffects(facts: LeverFacts): LeverEffects {
     errors: each((name) => Math.hypot(...slopes.map((moves) => (moves[at] ?? none)[name]))),
     moves: slopes.map((moves) => moves[at] ?? none),
   }))
-  const byAdded = (at: number): number => (adds[at] ?? none)[by]
+  const byAdded = (at: number): number => comparable((adds[at] ?? none)[by])
   const order = levers.map((_, at) => at).toSorted((a, b) => byAdded(b) - byAdded(a))
   const base = worthOf(courseOf(sheet, values, values, facts.months))
   const apart = levers.filter(isApart)
@@ -84,14 +86,20 @@ export function leverEffects(facts: LeverFacts): LeverEffects {
   }
 }
 
+function leversAt(
+  { sheet, effort, meetings, known }: LeverFacts,
+  values: Values,
+): readonly Lever[] {
+  const levers = leversOf(sheet, values, effort, meetings)
+  return known === undefined ? levers : levers.filter(({ cell }) => known.has(cell))
+}
+
 /** What each lever adds to figures that stand as given; its effort is what it was. */
-function addsOf(
-  { sheet, values, effort, meetings, months }: LeverFacts,
-  from: Values,
-): readonly Worth[] {
+function addsOf(facts: LeverFacts, from: Values): readonly Worth[] {
+  const { sheet, values, months } = facts
   const base = worthOf(courseOf(sheet, from, from, months))
-  const wanted = leversOf(sheet, values, effort, meetings)
-  const own = leversOf(sheet, from, effort, meetings)
+  const wanted = leversAt(facts, values)
+  const own = leversAt(facts, from)
   return wanted.map(({ name }) => {
     const lever = own.find((each) => each.name === name)
     if (lever === undefined) return none
@@ -143,4 +151,9 @@ function shifted(values: Values, cell: CellName, by: number): Values {
     cell.startsWith('rate:') || ['discount', 'onboarding', 'gross_retention'].includes(cell)
   const after = Math.max(0, valueOf(values, cell) + by)
   return { ...values, [cell]: isShare ? Math.min(1, after) : after }
+}
+
+/** What multiplies alike adds alike, whatever the last digits say: the order is then the bowtie's. */
+export function comparable(value: number): number {
+  return Number(value.toPrecision(9))
 }

@@ -1,4 +1,5 @@
 import {
+  comparable,
   none,
   plus,
   type LeverEffect,
@@ -42,7 +43,7 @@ export function rankLevers<Name>(
 ): LeverRanking<Name> {
   const ranked = sheets
     .flatMap(({ of, effects }) => effects.effects.map((effect) => ({ ...effect, of })))
-    .toSorted((a, b) => exact(b.adds[by]) - exact(a.adds[by]))
+    .toSorted((a, b) => comparable(b.adds[by]) - comparable(a.adds[by]))
   const total = (part: 'base' | 'together' | 'sum'): Worth =>
     sheets.reduce((sofar, { effects }) => plus(sofar, effects[part]), none)
   return {
@@ -74,9 +75,4 @@ function bottleneckOf<Name>(
   }
   const moves = first.moves.map((move, at) => move[by] - (second.moves[at]?.[by] ?? 0))
   return { first, second, lead, leadError: Math.hypot(...moves) }
-}
-
-/** What multiplies alike adds alike, whatever the last digits say: then the earlier stage leads. */
-function exact(value: number): number {
-  return Number(value.toPrecision(9))
 }

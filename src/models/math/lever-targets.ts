@@ -64,8 +64,6 @@ const LEFT: readonly (readonly [stage: string, metric: string])[] = [
  * product of theirs. Times of single steps are not published.
  */
 export function benchmarkTargets({ stages }: Pick<Sheet, 'stages'>, band: Band): Values {
-  const place = (stage: string): number =>
-    stage === 'commit' ? LEFT.length : LEFT.findIndex(([id]) => id === stage)
   const rates = stages.slice(0, -1).map((stage, at): [string, number | null] => {
     const [from, to] = [place(stage), place(stages[at + 1] ?? '')]
     const metrics = from < 0 || to <= from ? [] : LEFT.slice(from, to).map(([, metric]) => metric)
@@ -76,4 +74,8 @@ export function benchmarkTargets({ stages }: Pick<Sheet, 'stages'>, band: Band):
     mergedBenchmark(band, [metric]),
   ])
   return Object.fromEntries([...rates, ...others].filter(([, value]) => value !== null)) as Values
+}
+
+function place(stage: string): number {
+  return stage === 'commit' ? LEFT.length : LEFT.findIndex(([id]) => id === stage)
 }

@@ -8,7 +8,7 @@ export interface Sheet {
   /** The stages passed, in order; the last of them is the commitment. */
   readonly stages: readonly string[]
   readonly cells: Cells
-  /** Measured going on by month after the entry (`GoingOn`), of the stages where that is known. */
+  /** Measured going on by month after the entry, of the stages where that is known; of the commitment, going live. */
   readonly curves: Readonly<Record<string, readonly number[]>>
   /** Measured entries by month before the start, the latest last, of the stages where known. */
   readonly history: Readonly<Record<string, readonly number[]>>

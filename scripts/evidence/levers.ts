@@ -1,0 +1,132 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { readTruth } from '../../src/generator/truth/read-truth.ts'
+import { parseDay } from '../../src/time/calendar.ts'
+import { askedLevers } from './levers/asked-levers.ts'
+import { trueEffects, type Outcome } from './levers/true-effects.ts'
+
+// What `levers` says that a tenth more of a figure adds within a year, against what it does add: the
+// mean over made-up companies drawn twice from the same random numbers, without the change and with it.
+
+const WORLDS = ['plain', 'correlated-stages', 'heavy-tails', 'won-in-meetings']
+const SIZE = 200_000
+const ASKED = 2
+const DRAWN = 8
+const FROM = '2026-01-01'
+const UNTIL = '2027-01-01'
+/** How far off is too far. */
+const FAR = 0.05
+
+const root = path.join(import.meta.dirname, '..', '..')
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const window = { from: dayOf(FROM), until: dayOf(UNTIL) }
+
+interface Row {
+  readonly world: string
+  readonly cell: string
+  readonly said: Outcome
+  readonly truth: Outcome
+}
+
+const rows: Row[] = []
+for (const world of WORLDS) {
+  const file = path.join(root, 'src/generator/worlds', `${world}.truth.yaml`)
+  // Long enough that customers are as old as they will be, and on beyond the year told.
+  const text = readFileSync(file, 'utf8')
+    .replace(/^from: .*$/mu, 'from: 2019-01-01')
+    .replace(/^until: .*$/mu, 'until: 2027-07-01')
+  const truth = readTruth(text, file)
+  const said: ReadonlyMap<string, Outcome>[] = []
+  for (let seed = 1; seed <= ASKED; seed++) {
+    const answer = await askedLevers({ truth, size: SIZE, seed, asOf: FROM })
+    said.push(
+      new Map(
+        answer.rows.map((row): [string, Outcome] => [
+          String(row['cell']),
+          { wins: Number(row['wins']), running: Number(row['running']) },
+        ]),
+      ),
+    )
+    say(`${world}: asked ${seed} of ${ASKED}`)
+  }
+  const drawn: ReadonlyMap<string, Outcome>[] = []
+  for (let seed = 1; seed <= DRAWN; seed++) {
+    drawn.push(trueEffects({ truth, size: SIZE, seed: 100 + seed, window }))
+    say(`${world}: drawn ${seed} of ${DRAWN}`)
+  }
+  for (const cell of said[0]?.keys() ?? []) {
+    if (drawn.every((each) => !each.has(cell))) continue
+    rows.push({ world, cell, said: meanOf(said, cell), truth: meanOf(drawn, cell) })
+  }
+}
+
+function meanOf(all: readonly ReadonlyMap<string, Outcome>[], cell: string): Outcome {
+  const mean = (of: (outcome: Outcome) => number): number =>
+    all.reduce((sum, each) => sum + of(each.get(cell) ?? { wins: 0, running: 0 }), 0) / all.length
+  return { wins: mean(({ wins }) => wins), running: mean(({ running }) => running) }
+}
+
+function dayOf(text: string): number {
+  const day = parseDay(text)
+  if (day === null) throw new Error(`day must be a date: ${text}`)
+  return day
+}
+
+/** Prices so unequal that no mean of them is known well enough to judge by. */
+const isJudged = (row: Row, of: keyof Outcome): boolean =>
+  row.truth[of] !== 0 && !(of === 'running' && row.world === 'heavy-tails')
+
+const off = (row: Row, of: keyof Outcome): number => row.said[of] / row.truth[of] - 1
+const far = rows.filter((row) =>
+  (['wins', 'running'] as const).some((of) => isJudged(row, of) && Math.abs(off(row, of)) > FAR),
+)
+const number = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 1000 ? 1 : 0 })
+const signed = (row: Row, of: keyof Outcome): string =>
+  row.truth[of] === 0
+    ? ''
+    : `${off(row, of) >= 0 ? '+' : '−'}${(Math.abs(off(row, of)) * 100).toFixed(1)} %${isJudged(row, of) ? '' : ' (not judged)'}`
+
+const report = `# Levers against companies drawn again
+
+Written by \`npm run evidence\`. For each world, a company of ${SIZE.toLocaleString('en')} journeys over eight and a half years
+is written, built, and asked on ${FROM} what a tenth more (relative; of a time and of what is lost: a tenth less)
+adds until ${UNTIL}: the mean of ${ASKED} such answers. The truth is the mean over ${DRAWN} other companies of the same
+world, each drawn twice from the same random numbers, once as it is and once with the change from ${FROM} on.
+Wins are those of the year; running is a year's money running at its end. ${far.length} of ${rows.length} levers lie more
+than ${FAR * 100} % off in either${far.length === 0 ? '.' : ':'}
+${far.map(({ world, cell }) => `\`${cell}\` in ${world}`).join(', ')}
+
+| world | lever | wins said | wins added | off | running said | running added | off |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows
+  .map((row) =>
+    [
+      '',
+      row.world,
+      `\`${row.cell}\``,
+      number(row.said.wins),
+      number(row.truth.wins),
+      signed(row, 'wins'),
+      number(row.said.running),
+      number(row.truth.running),
+      signed(row, 'running'),
+      '',
+    ]
+      .join(' | ')
+      .trim(),
+  )
+  .join('\n')}
+
+- A rate of a step is made likelier for every journey alike, and what that does is scaled to a tenth more
+  of those who go on from it in the year.
+- A time of a step runs faster from the first day on, for those who are under way too. Who is won sooner for
+  it was to be won just after the end: the wins of 90 days before and after it tell how many.
+- What is lost is lost a tenth less often; who stays grows as the others do.
+- Of prices as unequal as those of heavy-tails no mean is known well enough to judge money by.
+`
+const folder = path.join(root, 'docs', 'evidence')
+mkdirSync(folder, { recursive: true })
+writeFileSync(path.join(folder, 'levers.md'), report)
+process.stdout.write(report)
