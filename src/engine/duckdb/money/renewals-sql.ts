@@ -24,7 +24,7 @@ export function renewalsSql(question: RenewalsQuestion, build: OpenedBuild): str
     SELECT NULL${by}, 'unknown', false, count(*), '0', '0'
     FROM (SELECT DISTINCT sub${by} FROM pieces p WHERE starts < ${question.asOf}
       AND NOT EXISTS (FROM terms t WHERE t.sub = p.sub ${same}))
-    GROUP BY ALL ORDER BY period NULLS FIRST${by}, state, is_over`
+    GROUP BY ALL HAVING count(*) > 0 ORDER BY period NULLS FIRST${by}, state, is_over`
 }
 
 /** SQL for a page of terms: `sub`, `account`, `ends`, `state`, `is_over`, `due`, `renewed`, `total`. */
