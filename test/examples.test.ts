@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { existsSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { readTruth } from '../src/generator/truth/read-truth.ts'
 import type { Effect } from '../src/generator/truth/truth.ts'
 import { withFolder } from './build/scratch-project.ts'
 import { runWith } from './cli/test-effects.ts'
+import { filesIn, tableBelow } from './example-pages.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const DATA = path.resolve(process.env['BOWLINE_DATA'] ?? path.join(ROOT, '../shared/data'))
@@ -59,27 +60,6 @@ async function copyOf(example: string): Promise<string> {
 function describeData(example: string, folder: string, tests: () => void): void {
   const there = existsSync(path.join(DATA, folder))
   describe.skipIf(!there)(`examples/${example}${there ? '' : ` (no data in ${folder})`}`, tests)
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .toSorted()
-}
-
-/** The cells of the first table below a heading, without the backticks around some. */
-function tableBelow(page: string, heading: string): string[][] {
-  const section = page.slice(page.indexOf(`## ${heading}\n`))
-  const table = /(?:^\|.*\n)+/mu.exec(section)?.[0] ?? ''
-  const rows = table.trim().split('\n').slice(2)
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim().replace(/^`(.*)`$/u, '$1')),
-  )
 }
 
 const of = (envelope: AnswerEnvelope, stage: string): AnswerRow =>

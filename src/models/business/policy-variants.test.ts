@@ -33,6 +33,13 @@ describe('the variants of definitions', () => {
     ]
     const policies = { ...DEFAULT_REVENUE, source: 'charges' } as const
     const told = policyVariants(policies, tables).map(({ policy }) => policy)
-    expect(told).toEqual(['source', 'usage', 'notCounted', 'notCounted', 'wholePeriods'])
+    expect(told).toEqual([
+      'source',
+      'usage',
+      'notCounted',
+      'notCounted',
+      'wholePeriods',
+      'wholePeriods',
+    ])
   })
 })

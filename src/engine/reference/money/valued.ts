@@ -24,13 +24,15 @@ interface Stay {
 }
 
 export function valuedKnown(context: CourseContext, question: ValuedQuestion): Valued[] {
-  const alike = groupBy(everyAccount(context, question), ({ account: _, ...worth }) =>
-    JSON.stringify(worth),
-  )
-  return [...alike.values()].map((same): Valued => {
-    const { account: _, ...worth } = same[0]!
-    return { ...worth, count: same.length }
-  })
+  const worths = everyAccount(context, question).map(worthOf)
+  return [...groupBy(worths, (worth) => JSON.stringify(worth)).values()].map((same): Valued => ({
+    ...same[0]!,
+    count: same.length,
+  }))
+}
+
+function worthOf({ account: _account, ...worth }: AccountValued): Omit<Valued, 'count'> {
+  return worth
 }
 
 export function accountsValuedKnown(
