@@ -1,4 +1,4 @@
-import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
+import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
 import { breakEvenOf, type BreakEven } from '../models/math/plan-figures.ts'
 import { meetingRate, seriesRate } from '../models/math/meetings.ts'
 import { valueOf } from '../models/math/sheet.ts'
@@ -90,7 +90,8 @@ function differs(
       if (how === 'relative') {
         return `${name} ${sign}${size}\u00a0% ${lang === 'fr' ? 'en relatif' : 'relative'}`
       }
-      return `${name} ${sign}${size} ${lang === 'fr' ? 'point' : 'points'}`
+      const unit = pick(Math.abs(by) * 100, ['point', 'points'], lang)
+      return `${name} ${sign}${size} ${unit}`
     }),
   )
   const more = (value: number): string => `${value < 0 ? '−' : '+'}${money(Math.abs(value))}`

@@ -67,11 +67,11 @@ function certain(sheet: Sheet): readonly Finding[] {
 }
 
 /** Of a year's customers none has left, or pays less. */
-function nothingLost({ cells }: Sheet): readonly Finding[] {
+function nothingLost({ cells, motion }: Sheet): readonly Finding[] {
   const { gross_retention: gross } = cells
   if (gross?.value !== 1) return []
   const params = { n: gross.n ?? 0 }
-  const where = 'gross_retention'
+  const where = motion ?? 'gross_retention'
   return [{ code: 'sheet_nothing_lost', severity: 'info', where, rows: 0, params }]
 }
 

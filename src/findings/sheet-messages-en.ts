@@ -31,8 +31,8 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
       ? 'That it is never otherwise cannot be known: no range is told, and more of it is impossible.'
       : 'That it never happens cannot be known: no range is told, and nothing before it leads to a win.',
   }),
-  sheet_nothing_lost: ({ params: { n } }) => ({
-    message: `${counted(n, ['customer', 'customers'], 'en')} of a year ago: nobody has left since, or pays less.`,
+  sheet_nothing_lost: ({ where, params: { n } }) => ({
+    message: `${where === 'gross_retention' ? '' : `${where}: `}${counted(n, ['customer', 'customers'], 'en')} of a year ago: nobody has left since, or pays less.`,
     effect:
       'That nobody ever will cannot be known. No range is told, and the plan loses nothing: type a gross_retention that you believe.',
   }),

@@ -33,8 +33,8 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
       ? 'Qu’il n’en soit jamais autrement ne peut être su\u00a0: aucun intervalle n’est donné, et davantage est impossible.'
       : 'Que cela n’arrive jamais ne peut être su\u00a0: aucun intervalle n’est donné, et rien en amont ne mène à une vente.',
   }),
-  sheet_nothing_lost: ({ params: { n } }) => ({
-    message: `${counted(n, ['client', 'clients'], 'fr')} il y a un an : personne n’est parti depuis, ni ne paie moins.`,
+  sheet_nothing_lost: ({ where, params: { n } }) => ({
+    message: `${where === 'gross_retention' ? '' : `${where}\u00a0: `}${counted(n, ['client', 'clients'], 'fr')} il y a un an : personne n’est parti depuis, ni ne paie moins.`,
     effect:
       'Que personne ne parte jamais ne peut être su. Aucun intervalle n’est donné, et le plan ne perd rien : saisissez une gross_retention à laquelle vous croyez.',
   }),

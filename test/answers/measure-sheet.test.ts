@@ -1,8 +1,12 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measuredSheets } from '../../src/answers/measure-sheet.ts'
 import { normalize, profileNamed } from '../../src/answers/normalize.ts'
 import { commonInput } from '../../src/answers/common-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { planFigures } from '../../src/models/math/plan-figures.ts'
+import { companies } from '../conformance/generate-rows.ts'
 import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { formatDay } from '../../src/time/calendar.ts'
 import { growthOf } from '../../src/models/math/growth-formula.ts'
@@ -208,5 +212,34 @@ describe('a measured sheet', () => {
       for (const code of expected) expect(codes).toContain(code)
     }
     expect(sheets).toHaveLength(1)
+  })
+
+  it('tells no impossible figure of any company, whole or in slices', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        companies,
+        fc.constantFrom([], ['motion'], ['kind']),
+        async (company, by) => {
+          const engine = referenceEngine({ ...company, buildId: 'any' })
+          const known = engine.catalog.dimensions.map(({ name }) => name)
+          const asked = by.filter((name) => known.includes(name))
+          for (const { sheet, check } of await measured(engine, { by: asked })) {
+            for (const [name, cell] of Object.entries(sheet.cells)) {
+              const { value = NaN, low, high } = cell ?? {}
+              expect([name, Number.isFinite(value) && value >= 0]).toEqual([name, true])
+              if (low != null) expect(low).toBeLessThanOrEqual(value + 1e-9)
+              if (high != null) expect(high).toBeGreaterThanOrEqual(value - 1e-9)
+            }
+            for (const shares of Object.values(sheet.curves)) expect(shares.at(-1)).toBe(1)
+            if (check !== null) expect(check.outside).toBeLessThanOrEqual(check.wins)
+            const { told } = planFigures(sheet, [], 12)
+            for (const worth of Object.values(told?.worth ?? {})) {
+              expect(Number.isFinite(worth)).toBe(true)
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 })

@@ -70,6 +70,8 @@ describe('plan', () => {
     const points = await asked({ set: ['discount=-2pt'] })
     expect(of(points, 'commit')['money']).toBe('70848.00')
     expect(points.summary.sentence).toContain('discount −2 points')
+    const french = await asked({ set: ['discount=-1pt'], lang: 'fr' })
+    expect(french.summary.sentence).toContain('remise −1 point\u00a0:')
   })
 
   it('says what each meeting wins, where meetings are typed', async () => {
