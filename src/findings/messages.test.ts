@@ -55,6 +55,9 @@ const params = {
   product: 0.012,
   measured: 0.02,
   wins: 40,
+  since: 180,
+  longest: 270,
+  share: 0.12,
 }
 
 const codes = Object.keys(english)
