@@ -86,7 +86,15 @@ function sheetOf(catalog: Catalog, { steps, money, live, start }: SheetFacts): M
   }
   const gaps = [...left.gaps, ...going.gaps, ...money.gaps]
   const check = checkOf(sheet, steps)
-  const findings = sheetFindings({ gaps, check, sheet, isOfJourneys: money.isOfJourneys })
+  const findings = sheetFindings({
+    gaps,
+    check,
+    sheet,
+    isOfJourneys: money.isOfJourneys,
+    late: told.flatMap(({ stage, step }) =>
+      step === null || step.late === null ? [] : [{ stage: stage.id, ...step.late }],
+    ),
+  })
   return { by, sheet, start, gaps, check, findings }
 }
 

@@ -228,7 +228,7 @@ function monthlyStep(rate: Rate): MeasuredStep {
   const { value, n } = rate
   const cell: Cell | null =
     value === null || value < 0 ? null : { value, from: 'measured', low: null, high: null, n }
-  return { told: rate, rate: cell, days: null, curve: null }
+  return { told: rate, rate: cell, days: null, curve: null, late: null }
 }
 
 /** By month from the first entry to the start, as far as whole months are known. */

@@ -21,16 +21,27 @@ export interface SheetFindings {
   readonly check: StepsCheck | null
   readonly sheet: Sheet
   readonly isOfJourneys: boolean
+  readonly late: readonly Late[]
+}
+
+/** Of those who go on from a stage, the share that did only in the last days followed. */
+interface Late {
+  readonly stage: string
+  readonly since: number
+  readonly longest: number
+  readonly share: number
 }
 
 /** A product of rates that differs by more from what is measured at once is told. */
 const FAR = 0.1
+/** As is a larger share of those who went on late. */
+const LATE = 0.05
 /** As is a larger share of commitments that never entered the first stage. */
 const MANY = 0.05
 
 /** What to know of a measured sheet: what could not be, and what does not fit. */
 export function sheetFindings(about: SheetFindings): readonly Finding[] {
-  const { gaps, check, sheet, isOfJourneys } = about
+  const { gaps, check, sheet, isOfJourneys, late } = about
   const info = { severity: 'info', rows: 0 } as const
   return [
     ...gaps.map(({ cells, why, where }): Finding => ({
@@ -50,6 +61,14 @@ export function sheetFindings(about: SheetFindings): readonly Finding[] {
         ]
       : []),
     ...certain(sheet),
+    ...late
+      .filter(({ share }) => share > LATE)
+      .map(({ stage, ...params }): Finding => ({
+        ...info,
+        code: 'sheet_still_rising',
+        where: stage,
+        params,
+      })),
     ...nothingLost(sheet),
     ...fewOf(sheet),
     ...pathFindings(check),

@@ -67,6 +67,9 @@ const params = {
   because: 'no_losses',
   step: 'month',
   years: 5,
+  since: 180,
+  longest: 270,
+  share: 0.12,
 }
 
 const codes = Object.keys(english)

@@ -226,6 +226,12 @@ export interface FindingParams {
   readonly sheet_price_of_journeys: None
   /** All, or none, of the `n` that entered the stage `where` went on. */
   readonly sheet_certain: { readonly n: number; readonly all: boolean }
+  /** From the stage `where`; in days, up to the longest that can be followed. */
+  readonly sheet_still_rising: {
+    readonly since: number
+    readonly longest: number
+    readonly share: number
+  }
   /** None of the `n` customers of a year ago has left, or pays less; `where` may be a motion. */
   readonly sheet_nothing_lost: { readonly n: number }
   /** From the stage `where` to the commitment: step by step, and measured at once. */

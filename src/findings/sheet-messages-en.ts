@@ -31,6 +31,11 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
       ? 'That it is never otherwise cannot be known: no range is told, and more of it is impossible.'
       : 'That it never happens cannot be known: no range is told, and nothing before it leads to a win.',
   }),
+  sheet_still_rising: ({ where, params: { since, longest, share } }, name) => ({
+    message: `Of those who go on from ${name(where)}, ${wordPercent(share, 'en')} did only ${wordNumber(since, 'en')} to ${wordNumber(longest, 'en')} days after entering, the longest that could be followed.`,
+    effect:
+      'More may come later, and the plan counts none of it. bowline transition tells what would go on eventually, where that can be extrapolated.',
+  }),
   sheet_nothing_lost: ({ where, params: { n } }) => ({
     message: `${where === 'gross_retention' ? '' : `${where}: `}${counted(n, ['customer', 'customers'], 'en')} of a year ago: nobody has left since, or pays less.`,
     effect:

@@ -33,6 +33,11 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
       ? 'Qu’il n’en soit jamais autrement ne peut être su\u00a0: aucun intervalle n’est donné, et davantage est impossible.'
       : 'Que cela n’arrive jamais ne peut être su\u00a0: aucun intervalle n’est donné, et rien en amont ne mène à une vente.',
   }),
+  sheet_still_rising: ({ where, params: { since, longest, share } }, name) => ({
+    message: `Parmi ceux qui continuent après ${quoted(name(where))}, ${wordPercent(share, 'fr')} ne l’ont fait que ${wordNumber(since, 'fr')} à ${wordNumber(longest, 'fr')} jours après l’entrée, le plus long suivi possible.`,
+    effect:
+      'D’autres peuvent venir plus tard, et le plan n’en compte aucun. bowline transition dit ce qui continuerait à terme, là où cela s’extrapole.',
+  }),
   sheet_nothing_lost: ({ where, params: { n } }) => ({
     message: `${where === 'gross_retention' ? '' : `${where}\u00a0: `}${counted(n, ['client', 'clients'], 'fr')} il y a un an : personne n’est parti depuis, ni ne paie moins.`,
     effect:

@@ -44,6 +44,16 @@ describe('a measured step', () => {
     expect(days?.value).toBe(10)
   })
 
+  it('says how many went on late', () => {
+    const { late } = step([
+      passed('next', 10, 9),
+      passed('next', 300, 3),
+      passed('open', followedFor, 10),
+    ])
+    expect(late).toMatchObject({ since: 270, longest: 365 })
+    expect(late?.share).toBeCloseTo(0.25, 12)
+  })
+
   it('counts who passes a stage over as gone through it at once', () => {
     const all = [passed('next', 10, 20), passed('lost', 20, 20)]
     const { rate, curve } = step(all, 10)

@@ -1,5 +1,5 @@
 import type { Followed } from '../../engine/engine.ts'
-import { incidencePaths } from '../../stats/survival/aalen-johansen.ts'
+import { incidencePaths, shareAt } from '../../stats/survival/aalen-johansen.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { HEADLINE_AGES, seenAges } from '../data/headline-age.ts'
 import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from '../data/rates.ts'
@@ -26,6 +26,8 @@ export interface MeasuredStep {
   readonly days: Cell | null
   /** As a `Sheet` has it; `null` where nobody goes on. */
   readonly curve: readonly number[] | null
+  /** Of those who go on, how many did only towards the end of what can be followed; in days. */
+  readonly late: { readonly since: number; readonly longest: number; readonly share: number } | null
 }
 
 /**
@@ -45,7 +47,7 @@ export function measuredStep({ skipping, age, ...facts }: StepFacts): MeasuredSt
     })
   const { rate, time, timeRanges } = firstTold(tries, at)
   const { value } = rate
-  if (value === null) return { told: rate, rate: null, days: null, curve: null }
+  if (value === null) return { told: rate, rate: null, days: null, curve: null, late: null }
   const all = entered + skipping
   const withSkipping = (share: number): number => (share * entered + skipping) / all
   const range = timeRanges.median
@@ -68,6 +70,7 @@ export function measuredStep({ skipping, age, ...facts }: StepFacts): MeasuredSt
             high: range?.high ?? null,
             n: entered,
           },
+    late: lateOf(followed, isClustered, rate.age ?? 0),
     curve: curveOf({ followed, isClustered, days: rate.age ?? 0, atOnce: skipping / entered }),
   }
 }
@@ -84,6 +87,20 @@ function firstTold(ages: readonly number[], at: (days: number) => RateAndTimes):
 /** The longest age, in days, to which enough of the entries could be followed. */
 export function longestAge(followed: readonly Followed[]): number | null {
   return seenAges(followed).at(-1) ?? null
+}
+
+/** After the age before the last one: many, and more may come later still. */
+function lateOf(
+  followed: readonly Followed[],
+  isClustered: boolean,
+  longest: number,
+): MeasuredStep['late'] {
+  const since = HEADLINE_AGES.findLast((age) => age < longest)
+  if (since === undefined) return null
+  const paths = incidencePaths(watchedOf(followed, isClustered), CAUSES)
+  const gone = (days: number): number => shareAt(paths, ON, days * SECONDS_PER_DAY)
+  const all = gone(longest)
+  return all <= 0 ? null : { since, longest, share: 1 - gone(since) / all }
 }
 
 interface CurveFacts {
