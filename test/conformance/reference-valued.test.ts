@@ -87,7 +87,10 @@ describe('what an account was worth', () => {
         ['b', null],
       ),
     }
-    const both = ['a web 2018-01-01 null 7 407.0465753425', 'b (none) 2018-01-01 null 0 17.8520547945']
+    const both = [
+      'a web 2018-01-01 null 7 407.0465753425',
+      'b (none) 2018-01-01 null 0 17.8520547945',
+    ]
     expect(await worths(rows, { by: ['origin'] })).toEqual(both)
     const where = [{ dimension: 'origin', values: ['web'] }]
     expect(await worths(rows, { by: ['origin'], where })).toEqual(both.slice(0, 1))
