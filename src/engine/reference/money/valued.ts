@@ -24,13 +24,9 @@ interface Stay {
 }
 
 export function valuedKnown(context: CourseContext, question: ValuedQuestion): Valued[] {
-  const alike = groupBy(everyAccount(context, question), ({ account: _, ...worth }) =>
-    JSON.stringify(worth),
-  )
-  return [...alike.values()].map((same): Valued => {
-    const { account: _, ...worth } = same[0]!
-    return { ...worth, count: same.length }
-  })
+  const all = everyAccount(context, question).map(({ account: _, ...worth }) => worth)
+  const alike = groupBy(all, (worth) => JSON.stringify(worth))
+  return [...alike.values()].map((same): Valued => ({ ...same[0]!, count: same.length }))
 }
 
 export function accountsValuedKnown(
