@@ -24,7 +24,10 @@ interface Stay {
 }
 
 export function valuedKnown(context: CourseContext, question: ValuedQuestion): Valued[] {
-  const all = everyAccount(context, question).map(({ account: _, ...worth }) => worth)
+  const all = everyAccount(context, question).map((each) => {
+    const { account: _, ...worth } = each
+    return worth
+  })
   const alike = groupBy(all, (worth) => JSON.stringify(worth))
   return [...alike.values()].map((same): Valued => ({ ...same[0]!, count: same.length }))
 }
