@@ -41,7 +41,9 @@ export async function withoutOthers(
   const [some] = await engine.moved({ ...question, by: [dimension], where: [] })
   if (some === undefined) return null
   const filter: Filter = { dimension, values: some.by }
-  const asked: MoneyQuestion = { ...question, by: [], where: [filter], grain: 'subscription' }
+  // Day by day: who comes and goes within a longer period moves nothing there, and may be kept in it.
+  const days = { by: [], where: [filter], grain: 'subscription', interval: 'day' } as const
+  const asked: MoneyQuestion = { ...question, ...days }
   const units = new Set((await everyUnitMoved(engine, asked)).map(({ unit }) => unit))
   const kept = await everyRow(engine, { table: source, scope: [] })
   const own = kept.filter((row) => units.has(row['subscription_id'] ?? row['account_id'] ?? ''))

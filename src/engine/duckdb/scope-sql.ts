@@ -50,7 +50,11 @@ export function scopeSql(
 ): string | null {
   if (scope.length === 0) return null
   const { journeys, accounts } = scopeConditions(build, scope)
-  if (BY_JOURNEY.includes(table)) return journeys
+  if (BY_JOURNEY.includes(table)) {
+    // A row that names no journey is nobody's: `journey_id` of impacts need not be mapped.
+    const columns = build.tables.get(table)?.columns ?? []
+    return columns.some(({ name }) => name === 'journey_id') ? journeys : 'false'
+  }
   return table === 'accounts' ? (accounts ?? 'false') : 'false'
 }
 
