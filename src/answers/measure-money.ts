@@ -58,7 +58,8 @@ export async function measureMoney(
     grain,
     policies: profile.policies,
   }
-  const moved = paid === 'told' ? await engine.moved(question) : []
+  // Movements add up to what runs, whatever their periods.
+  const moved = paid === 'told' ? await engine.moved({ ...question, interval: 'year' }) : []
   const kept =
     paid === 'told' ? await engine.kept({ ...question, interval: 'month', window: WINDOW }) : []
   const last = monthsBefore(start, 1)

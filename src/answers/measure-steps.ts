@@ -227,7 +227,7 @@ function pathOf(
 function monthlyStep(rate: Rate): MeasuredStep {
   const { value, n } = rate
   const cell: Cell | null =
-    value === null ? null : { value, from: 'measured', low: null, high: null, n }
+    value === null || value < 0 ? null : { value, from: 'measured', low: null, high: null, n }
   return { told: rate, rate: cell, days: null, curve: null }
 }
 
@@ -245,7 +245,10 @@ function monthsOf(
   }
   const first = Math.min(...byMonth.keys())
   if (!Number.isFinite(first)) return { entering: null, history: null }
-  const whole = periodsBetween(first, known, 'month').map((month) => byMonth.get(month) ?? 0)
+  // Counts may correct what was counted before; nobody enters less than nobody.
+  const whole = periodsBetween(first, known, 'month').map((month) =>
+    Math.max(0, byMonth.get(month) ?? 0),
+  )
   const unknown = known < start ? periodsBetween(known, start, 'month').length : 0
   // The first month may have begun before the data does.
   const sure = whole.length > 1 && whole.length <= MONTHS_OF_MEAN ? whole.slice(1) : whole

@@ -1,5 +1,6 @@
-import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
+import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
 import { breakEvenOf, type BreakEven } from '../models/math/plan-figures.ts'
+import { meetingRate, seriesRate } from '../models/math/meetings.ts'
 import { valueOf } from '../models/math/sheet.ts'
 import type { SetCell } from '../models/math/set-cell.ts'
 import { cellLabel } from '../standard/sheet-cells.ts'
@@ -43,7 +44,12 @@ export function planSentence(
     lang === 'fr'
       ? `${number(sums.entering)} entrées par mois donnent ${number(sums.wins)} ventes${one} et ${money(sums.started)} par an de revenu démarré\u00a0; en ${span}, ce qui est en cours passe de ${money(sums.opening)} à ${money(sums.running)}.`
       : `${number(sums.entering)} entering a month come to ${number(sums.wins)} wins${one} and ${money(sums.started)} a year of started revenue; in ${span} what runs goes from ${money(sums.opening)} to ${money(sums.running)}.`
-  const parts = [base, ...differs(sums, sets, money, span, words), ...breaks(told, words)]
+  const parts = [
+    base,
+    ...differs(sums, sets, money, span, words),
+    ...breaks(told, words),
+    ...meetingWords(told, words),
+  ]
   return parts.join(' ')
 }
 
@@ -84,7 +90,8 @@ function differs(
       if (how === 'relative') {
         return `${name} ${sign}${size}\u00a0% ${lang === 'fr' ? 'en relatif' : 'relative'}`
       }
-      return `${name} ${sign}${size} ${lang === 'fr' ? 'point' : 'points'}`
+      const unit = pick(Math.abs(by) * 100, ['point', 'points'], lang)
+      return `${name} ${sign}${size} ${unit}`
     }),
   )
   const more = (value: number): string => `${value < 0 ? '−' : '+'}${money(Math.abs(value))}`
@@ -109,5 +116,28 @@ function breaks(told: readonly Planned[], { lang, stage }: PlanWords): readonly 
       ]
     : [
         `A discount of ${share(found.discount)} pays only if ${name} would win less than ${share(found.without)} without it, instead of ${share(found.rate)}.`,
+      ]
+}
+
+/** Of one sheet alone: what each meeting wins, and what one fewer would. */
+function meetingWords(told: readonly Planned[], { lang, stage }: PlanWords): readonly string[] {
+  const [only] = told
+  if (only === undefined || told.length > 1 || only.meetings === null) return []
+  const { stage: id, count } = only.meetings
+  const rate = valueOf(only.figures.after, `rate:${id}`)
+  const each = meetingRate(rate, count)
+  if (each === null || count < 2 || rate <= 0) return []
+  const [name, one, fewer] = [
+    stage(id),
+    each,
+    seriesRate(Array.from({ length: count - 1 }, () => each)),
+  ]
+  const [shown, better] = [one, fewer].map((value) => wordPercent(value, lang))
+  return lang === 'fr'
+    ? [
+        `«\u00a0${name}\u00a0» se gagne en ${wordNumber(count, 'fr')} rendez-vous à ${shown ?? ''} chacun\u00a0; un de moins gagnerait ${better ?? ''}.`,
+      ]
+    : [
+        `${name} is won in ${wordNumber(count, 'en')} meetings that go well ${shown ?? ''} of the time each; one fewer would win ${better ?? ''}.`,
       ]
 }

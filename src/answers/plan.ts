@@ -122,13 +122,14 @@ function incomplete({ sheet, figures }: Planned, sets: readonly SetCell[]): read
   return [{ ...about, code: 'sheet_incomplete', params: { cells } }]
 }
 
-/** The same thing about several sheets is said once. */
+/** The same thing about several sheets is said once, of all their rows. */
 function together(planned: readonly Planned[]): readonly Finding[] {
   const seen = new Map<string, Finding>()
   for (const { findings } of planned) {
     for (const finding of findings) {
       const key = JSON.stringify([finding.code, finding.where, finding.params])
-      if (!seen.has(key)) seen.set(key, finding)
+      const rows = (seen.get(key)?.rows ?? 0) + finding.rows
+      seen.set(key, { ...finding, rows })
     }
   }
   return [...seen.values()]

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import type { Gap } from '../models/math/gap.ts'
 import { stepsOf, type Sheet } from '../models/math/sheet.ts'
+import { DIRECTIONAL } from '../standard/sample-sizes.ts'
 
 /** What the rates multiply to, and what is measured of the way at once. */
 export interface StepsCheck {
@@ -49,6 +50,8 @@ export function sheetFindings(about: SheetFindings): readonly Finding[] {
         ]
       : []),
     ...certain(sheet),
+    ...nothingLost(sheet),
+    ...fewOf(sheet),
     ...pathFindings(check),
   ]
 }
@@ -61,6 +64,30 @@ function certain(sheet: Sheet): readonly Finding[] {
     const params = { n: cell.n ?? 0, all: cell.value === 1 }
     return [{ code: 'sheet_certain', severity: 'info', where: stage, rows: 0, params }]
   })
+}
+
+/** Of a year's customers none has left, or pays less. */
+function nothingLost({ cells, motion }: Sheet): readonly Finding[] {
+  const { gross_retention: gross } = cells
+  if (gross?.value !== 1) return []
+  const params = { n: gross.n ?? 0 }
+  const where = motion ?? 'gross_retention'
+  return [{ code: 'sheet_nothing_lost', severity: 'info', where, rows: 0, params }]
+}
+
+/** Figures of few show a direction, no more. */
+function fewOf(sheet: Sheet): readonly Finding[] {
+  const rates = stepsOf(sheet).flatMap((stage) => sheet.cells[`rate:${stage}`]?.n ?? [])
+  const few = rates.filter((n) => n < DIRECTIONAL).length
+  const { gross_retention: gross } = sheet.cells
+  const params = { least: DIRECTIONAL }
+  const about = { severity: 'info', params } as const
+  return [
+    ...(few === 0 ? [] : [{ ...about, code: 'directional' as const, where: 'rate', rows: few }]),
+    ...((gross?.n ?? DIRECTIONAL) < DIRECTIONAL
+      ? [{ ...about, code: 'few_customers' as const, where: 'gross_retention', rows: 1 }]
+      : []),
+  ]
 }
 
 function pathFindings(check: StepsCheck | null): readonly Finding[] {

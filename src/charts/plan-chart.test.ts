@@ -34,5 +34,7 @@ describe('the drawing of a plan', () => {
   it('draws what is known where a rate is not', () => {
     const texts = textsOf(planChart(madePlan('en', { lacks: true }), usual)).join('\n')
     expect(texts).not.toMatch(/NaN|undefined/u)
+    expect(texts.split('\n')).not.toContain('0')
+    expect(texts).toContain('13.5')
   })
 })

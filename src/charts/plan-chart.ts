@@ -100,19 +100,23 @@ function rowOf(
   next: DrawnStage | undefined,
   which: 'before' | 'after',
 ): AnswerRow {
-  const volume = (of: DrawnStage | undefined): number =>
-    (which === 'after' ? of?.volume : of?.volumeBefore) ?? 0
-  const goneOn = volume(next ?? stage)
+  const volume = (of: DrawnStage): number | null =>
+    which === 'after' ? of.volume : of.volumeBefore
+  const [entered, goneOn] = [volume(stage), volume(next ?? stage)]
+  // What the sheet does not know is drawn as neither gone on nor lost.
+  if (entered === null) {
+    return { stage: stage.id, label: stage.label, to: next?.id ?? null, known_by: 'counts' }
+  }
   return {
     stage: stage.id,
     label: stage.label,
     to: next?.id ?? null,
-    entered: volume(stage),
-    gone_on: goneOn,
-    lost: next === undefined ? 0 : Math.max(0, volume(stage) - goneOn),
-    open: 0,
-    rate_naive: which === 'after' ? stage.rate : stage.rateBefore,
-    rate_naive_n: volume(stage),
+    entered,
+    gone_on: goneOn ?? 0,
+    lost: goneOn === null ? 0 : Math.max(0, entered - goneOn),
+    open: goneOn === null ? entered : 0,
+    rate_naive: goneOn === null ? null : which === 'after' ? stage.rate : stage.rateBefore,
+    rate_naive_n: entered,
     time_naive_median: stage.days,
     amount: stage.money === null ? null : stage.money.toFixed(0),
   }

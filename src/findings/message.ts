@@ -90,6 +90,7 @@ export type SheetCode =
   | 'sheet_incomplete'
   | 'sheet_price_of_journeys'
   | 'sheet_certain'
+  | 'sheet_nothing_lost'
   | 'sheet_steps_apart'
   | 'sheet_wins_outside'
 

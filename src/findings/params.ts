@@ -196,6 +196,8 @@ export interface FindingParams {
   readonly sheet_price_of_journeys: None
   /** All, or none, of the `n` that entered the stage `where` went on. */
   readonly sheet_certain: { readonly n: number; readonly all: boolean }
+  /** None of the `n` customers of a year ago has left, or pays less; `where` may be a motion. */
+  readonly sheet_nothing_lost: { readonly n: number }
   /** From the stage `where` to the commitment: step by step, and measured at once. */
   readonly sheet_steps_apart: { readonly product: number; readonly measured: number }
   /** `rows` of the commitments never entered the stage `where`. */

@@ -31,6 +31,11 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
       ? 'That it is never otherwise cannot be known: no range is told, and more of it is impossible.'
       : 'That it never happens cannot be known: no range is told, and nothing before it leads to a win.',
   }),
+  sheet_nothing_lost: ({ where, params: { n } }) => ({
+    message: `${where === 'gross_retention' ? '' : `${where}: `}${counted(n, ['customer', 'customers'], 'en')} of a year ago: nobody has left since, or pays less.`,
+    effect:
+      'That nobody ever will cannot be known. No range is told, and the plan loses nothing: type a gross_retention that you believe.',
+  }),
   sheet_steps_apart: ({ where, params: { product, measured } }, name) => ({
     message: `From ${name(where)} to the commitment the steps multiply to ${wordPercent(product, 'en')}, and ${wordPercent(measured, 'en')} were won as far as they could be followed.`,
     effect:

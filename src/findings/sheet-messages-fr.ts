@@ -33,6 +33,11 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
       ? 'Qu’il n’en soit jamais autrement ne peut être su\u00a0: aucun intervalle n’est donné, et davantage est impossible.'
       : 'Que cela n’arrive jamais ne peut être su\u00a0: aucun intervalle n’est donné, et rien en amont ne mène à une vente.',
   }),
+  sheet_nothing_lost: ({ where, params: { n } }) => ({
+    message: `${where === 'gross_retention' ? '' : `${where}\u00a0: `}${counted(n, ['client', 'clients'], 'fr')} il y a un an : personne n’est parti depuis, ni ne paie moins.`,
+    effect:
+      'Que personne ne parte jamais ne peut être su. Aucun intervalle n’est donné, et le plan ne perd rien : saisissez une gross_retention à laquelle vous croyez.',
+  }),
   sheet_steps_apart: ({ where, params: { product, measured } }, name) => ({
     message: `De ${quoted(name(where))} à l’engagement, les étapes se multiplient en ${wordPercent(product, 'fr')}, et ${wordPercent(measured, 'fr')} ont été gagnés aussi loin qu’on a pu les suivre.`,
     effect:

@@ -1,8 +1,12 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measuredSheets } from '../../src/answers/measure-sheet.ts'
 import { normalize, profileNamed } from '../../src/answers/normalize.ts'
 import { commonInput } from '../../src/answers/common-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { planFigures } from '../../src/models/math/plan-figures.ts'
+import { companies } from '../conformance/generate-rows.ts'
 import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { formatDay } from '../../src/time/calendar.ts'
 import { growthOf } from '../../src/models/math/growth-formula.ts'
@@ -126,5 +130,116 @@ describe('a measured sheet', () => {
     expect(told!.sheet.stages).toEqual(['education', 'commit'])
     expect(Object.values(cells).every((cell) => Number.isFinite(cell?.value))).toBe(true)
     expect(cells.gross_retention).toBeUndefined()
+  })
+
+  const line = (id: string, from: string, until: string | null = null) => [
+    id,
+    id,
+    from,
+    until,
+    '100',
+    'month',
+  ]
+  const subscribed = (...rows: (string | null)[][]): TableRows => ({
+    subscriptions: table(
+      'subscription_id account_id started_at ended_at amount billing_period',
+      ...rows,
+    ),
+  })
+  const until = (day: string) => ({
+    observedUntil: [{ table: 'stage_entries', stage: null, until: day } as const],
+  })
+  const entered = (count: number, stages: readonly string[], day = '2018-01-05'): TableRows => ({
+    stage_entries: table(
+      'journey_id stage entered_at',
+      ...Array.from({ length: count }, (_, at) =>
+        stages.map((stage, place) => [`j${at}`, stage, day.replace('05', `0${5 + place}`)]),
+      ).flat(),
+    ),
+  })
+
+  it.each([
+    [
+      'nobody wins',
+      engineOver({ ...entered(9, ['education']), losses: [] }, until('2018-05-01')),
+      [],
+    ],
+    [
+      'everybody wins',
+      engineOver(entered(9, ['education', 'commit']), until('2018-05-01')),
+      ['sheet_certain', 'directional'],
+    ],
+    [
+      'one customer',
+      engineOver(
+        { ...entered(1, ['education']), ...subscribed(line('a', '2017-01-01')) },
+        until('2018-05-01'),
+      ),
+      ['sheet_nothing_lost', 'few_customers'],
+    ],
+    [
+      'three months',
+      engineOver(
+        {
+          ...entered(40, ['education', 'commit'], '2018-03-05'),
+          ...subscribed(line('a', '2018-03-01')),
+        },
+        until('2018-05-15'),
+      ),
+      ['sheet_unmeasured'],
+    ],
+    [
+      'half a month',
+      engineOver(entered(40, ['education', 'commit'], '2018-03-05'), until('2018-03-20')),
+      ['sheet_unmeasured'],
+    ],
+    ['nobody at all', engineOver({}), []],
+  ] as const)('says what cannot be known where %s', async (_, engine, expected) => {
+    const sheets = await measured(engine)
+    for (const { sheet, findings, check } of sheets) {
+      const numbers = [
+        ...Object.values(sheet.cells).flatMap((cell) => [
+          cell?.value,
+          cell?.low ?? 0,
+          cell?.high ?? 0,
+        ]),
+        ...Object.values(sheet.curves).flat(),
+        ...Object.values(sheet.history).flat(),
+        check?.product ?? 0,
+      ]
+      expect(numbers.filter((each) => !Number.isFinite(each))).toEqual([])
+      const codes = findings.map(({ code }) => code)
+      for (const code of expected) expect(codes).toContain(code)
+    }
+    expect(sheets).toHaveLength(1)
+  })
+
+  it('tells no impossible figure of any company, whole or in slices', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        companies,
+        fc.constantFrom([], ['motion'], ['kind']),
+        async (company, by) => {
+          const engine = referenceEngine({ ...company, buildId: 'any' })
+          const known = engine.catalog.dimensions.map(({ name }) => name)
+          const asked = by.filter((name) => known.includes(name))
+          for (const { sheet, check } of await measured(engine, { by: asked })) {
+            for (const [name, cell] of Object.entries(sheet.cells)) {
+              const { value = NaN, low, high } = cell ?? {}
+              expect([name, Number.isFinite(value) && value >= 0]).toEqual([name, true])
+              if (low != null) expect(low).toBeLessThanOrEqual(value + 1e-9)
+              if (high != null) expect(high).toBeGreaterThanOrEqual(value - 1e-9)
+            }
+            for (const shares of Object.values(sheet.curves)) expect(shares.at(-1)).toBe(1)
+            if (check !== null) expect(check.outside).toBeLessThanOrEqual(check.wins)
+            const { told } = planFigures(sheet, [], 12)
+            for (const worth of Object.values(told?.worth ?? {})) {
+              expect(Number.isFinite(worth)).toBe(true)
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 })

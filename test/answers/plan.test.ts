@@ -70,6 +70,17 @@ describe('plan', () => {
     const points = await asked({ set: ['discount=-2pt'] })
     expect(of(points, 'commit')['money']).toBe('70848.00')
     expect(points.summary.sentence).toContain('discount −2 points')
+    const french = await asked({ set: ['discount=-1pt'], lang: 'fr' })
+    expect(french.summary.sentence).toContain('remise −1 point\u00a0:')
+  })
+
+  it('says what each meeting wins, where meetings are typed', async () => {
+    const meetings = { stage: 'selection', count: 5 }
+    const values = { ...published.values, 'rate:selection': 0.2 }
+    const { summary } = await asked({}, only({ ...published, values, meetings }))
+    // A published example: 20 % in five meetings is 72.5 % each.
+    expect(summary.sentence).toContain('5 meetings that go well 72.5\u00a0% of the time each')
+    expect(summary.sentence).toContain('one fewer would win 27.6\u00a0%')
   })
 
   it('tells months and years that add up', async () => {

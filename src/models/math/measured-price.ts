@@ -31,13 +31,16 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
   const n = own.reduce((sum, { count }) => sum + count, 0)
   const spread = spreadOf(amounts)
   if (n === 0) {
-    const price = amounts.length === 0 ? null : cell(mean(amounts), spread, amounts.length)
+    const amount = mean(amounts)
+    const price = amount <= 0 ? null : cell(amount, spread, amounts.length)
     return { price, discount: null, basis: price === null ? null : 'journeys' }
   }
   const scaled = own.reduce((sum, { amount }) => sum + readDecimal(amount ?? '0'), 0n)
   const contract = Number(scaled) / 10 ** MONEY_SCALE / n
   const { value, n: listed } = discountOf(own)
-  const isTold = value !== null && value < 1
+  if (contract <= 0) return { price: null, discount: null, basis: null }
+  // Above the list price there is no discount to take away.
+  const isTold = value !== null && value >= 0 && value < 1
   return {
     price: cell(isTold ? contract / (1 - value) : contract, spread, n),
     discount: isTold ? { value, from: 'measured', low: null, high: null, n: listed } : null,

@@ -51,7 +51,7 @@ export function CellField({ name, label, cell, value, isSet, currency, move, res
   }
   const origin = isSet ? 'planSet' : cell === undefined ? 'planMissing' : origins[cell.from]
   return (
-    <div className="grid min-w-0 content-start gap-0.5" data-cell={name}>
+    <div className="grid min-w-0 grid-cols-1 content-start gap-0.5" data-cell={name}>
       <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm">
         <span className="min-w-0 wrap-anywhere">{label}</span>
         <span
