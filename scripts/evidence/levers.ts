@@ -112,6 +112,10 @@ const isFar = (row: Row, of: keyof Outcome): boolean =>
 /** Farther than chance explains in one of twenty. */
 const isSurelyFar = (row: Row, of: keyof Outcome): boolean =>
   isFar(row, of) && Math.abs(off(row, of)) - FAR > 1.96 * row.error[of]
+/** What the report explains: luck that goes along, and times longer than anything is followed. */
+const isExplained = ({ world, cell }: Row): boolean =>
+  (world === 'correlated-stages' && cell.startsWith('rate:')) ||
+  (world === 'heavy-tails' && cell === 'days:selection')
 const far = rows.filter((row) => names.some((of) => isFar(row, of)))
 const surely = rows.filter((row) => names.some((of) => isSurelyFar(row, of)))
 const number = (value: number): string =>
@@ -159,6 +163,8 @@ ${rows
   formula says, which takes all who go on for alike. No count of passages tells luck.
 - A time of a step runs faster from the first day on, for those who are under way too. Who is won sooner for
   it was to be won just after the end: the wins of 90 days before and after it tell how many.
+- In heavy-tails two of five selections take most of a year, and some many years: what is followed ends
+  before they do, and less is counted that could be sooner.
 - What is lost is lost a tenth less often; who stays grows as the others do.
 - Of prices as unequal as those of heavy-tails no mean is known well enough to judge money by.
 `
@@ -166,4 +172,4 @@ const folder = path.join(root, 'docs', 'evidence')
 mkdirSync(folder, { recursive: true })
 writeFileSync(path.join(folder, 'levers.md'), report)
 process.stdout.write(report)
-if (surely.some(({ world }) => world !== 'correlated-stages')) process.exitCode = 1
+if (surely.some((row) => !isExplained(row))) process.exitCode = 1
