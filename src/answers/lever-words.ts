@@ -30,12 +30,15 @@ export function leverName(
 ): string {
   if (stage === null) return whole[kind][lang]
   const what = (staged[kind] ?? whole[kind])[lang]
+  if (kind === 'meetings') {
+    return lang === 'fr' ? `${what} en «\u00a0${name(stage)}\u00a0»` : `${what} in ${name(stage)}`
+  }
   return lang === 'fr' ? `${what} de «\u00a0${name(stage)}\u00a0»` : `${what} of ${name(stage)}`
 }
 
 /** What the effort does to that lever: `10 % more (relative)`. */
 export function effortWords(kind: LeverKind, effort: Effort, lang: Language): string {
-  if (kind === 'meetings') return lang === 'fr' ? 'une étape de moins' : 'one step less'
+  if (kind === 'meetings') return whole.meetings[lang]
   if (effort.how === 'upTo') return lang === 'fr' ? 'jusqu’à la cible' : 'up to the mark'
   const isShare = ['rate', 'discount', 'onboarding', 'churn', 'expansion', 'meeting'].includes(kind)
   const isPoints = effort.how === 'points' && isShare

@@ -25,6 +25,8 @@ export interface Outcome {
 
 /** A tenth more. */
 const SHARE = 0.1
+/** Drawn, and then counted as a tenth: so many more journeys go on that chance weighs less. */
+const DRAWN_SHARE = 0.3
 const CENTS = 100
 /**
  * Seconds. Who is won sooner by so much was to be won that much after the end: as nothing drifts,
@@ -48,8 +50,20 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
     effects.set(lever, { wins: sofar.wins + wins, running: sofar.running + running })
   }
   const isIn = (at: number): boolean => at >= start && at < end
+  const gone = new Map(stages.map((stage) => [stage, nothing()]))
+  /** Those who go on from a stage in the window, and what becomes of them in it. */
+  const pass = (tally: Tally, life: Life, stage: string): void => {
+    const [began, left] = passage(life, stage)
+    if (began === null || left < start || left >= end) return
+    tally.gone += 1
+    const won = entered(life, 'commit')
+    if (won === null || !isIn(won)) return
+    tally.wins += 1
+    tally.running += paidAt(life, window.until)
+  }
   const opened = { lost: 0, kept: 0, grown: 0 }
   for (const life of lives(base)) {
+    for (const [stage, tally] of gone) pass(tally, life, stage)
     const [won, arrived] = [entered(life, 'commit'), life.entries[0]?.at ?? Infinity]
     const paid = paidAt(life, window.until)
     if (won !== null && isIn(won)) {
@@ -80,38 +94,32 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
       ...truth,
       steps: truth.steps.map((step) => (step.stage === stage ? likelier(step) : step)),
     }
-    // How much likelier it has become in all, as effects and luck leave it.
-    const tallies = [truth, changed].map((each) => {
-      const tally = { wins: 0, running: 0, gone: 0 }
-      for (const life of lives(foundCompany(each, size, seed))) {
-        const [began, left] = passage(life, stage)
-        if (began === null || left < start || left >= end) continue
-        tally.gone += 1
-        const won = entered(life, 'commit')
-        if (won === null || !isIn(won)) continue
-        tally.wins += 1
-        tally.running += paidAt(life, window.until)
-      }
-      return tally
-    })
-    const [before, after] = tallies
-    if (before === undefined || after === undefined) continue
+    const [before, after] = [gone.get(stage) ?? nothing(), nothing()]
+    for (const life of lives(foundCompany(changed, size, seed))) pass(after, life, stage)
+    // As much likelier as effects and luck leave it; what that adds, for a tenth.
     const scale = SHARE / (after.gone / before.gone - 1)
-    add(
-      `rate:${stage}`,
-      scale * (after.wins - before.wins),
-      scale * (after.running - before.running),
-    )
+    const running = scale * (after.running - before.running)
+    add(`rate:${stage}`, scale * (after.wins - before.wins), running)
   }
   return effects
+}
+
+interface Tally {
+  wins: number
+  running: number
+  gone: number
+}
+
+function nothing(): Tally {
+  return { wins: 0, running: 0, gone: 0 }
 }
 
 type Step = Truth['steps'][number]
 
 function likelier(step: Step): Step {
-  const chance = Math.min(1, step.chance * (1 + SHARE))
+  const chance = Math.min(1, step.chance * (1 + DRAWN_SHARE))
   if (step.meetings === null) return { ...step, chance }
-  const each = Math.min(1, step.meetings.each * (1 + SHARE) ** (1 / step.meetings.count))
+  const each = Math.min(1, step.meetings.each * (1 + DRAWN_SHARE) ** (1 / step.meetings.count))
   return { ...step, chance, meetings: { ...step.meetings, each } }
 }
 

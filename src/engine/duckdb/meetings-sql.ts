@@ -70,7 +70,7 @@ export function meetingsSql(
     UNION ALL
     SELECT NULL, why, NULL, count(*)${slice}${unplaced.join('')} FROM placed WHERE why IS NOT NULL GROUP BY ALL
     UNION ALL
-    SELECT NULL, 'late', NULL, count(*)${slice}${unplaced.join('')} FROM watched WHERE is_late GROUP BY ALL`
+    SELECT NULL, 'late', NULL, count(*)${slice}${unplaced.join('')} FROM watched WHERE is_late GROUP BY ALL HAVING count(*) > 0`
 }
 
 /** The rows of `meetingsSql`. */

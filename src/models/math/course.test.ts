@@ -59,6 +59,34 @@ describe('a course without change', () => {
   })
 })
 
+describe('what began within the months told', () => {
+  it('is lost at its anniversaries alone, and grows all the time', () => {
+    const young = { ...values, running: 0, expansion: 0, gross_retention: 0.8 }
+    const { started, running, lost } = courseOf(sheet, young, young, 26)
+    const sum = started.slice(0, 12).reduce((total, each) => total + each, 0)
+    expect(running[11]).toBeCloseTo(sum, 6)
+    expect(lost.slice(0, 12).every((each) => each === 0)).toBe(true)
+    expect(lost[12]).toBeCloseTo((started[0] ?? 0) * 0.2, 6)
+    // Twice renewed.
+    expect(lost[24]).toBeCloseTo(((started[12] ?? 0) + (started[0] ?? 0) * 0.8) * 0.2, 6)
+  })
+
+  it('makes, with all that moved, exactly what runs', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(share, share, fc.integer({ min: 1, max: 40 }), (gross, expansion, months) => {
+        const some = { ...values, gross_retention: gross, expansion }
+        const { started, running, lost, expanded } = courseOf(sheet, values, some, months)
+        let opening = 50_000
+        for (let month = 0; month < months; month++) {
+          opening += (started[month] ?? 0) + (expanded[month] ?? 0) - (lost[month] ?? 0)
+          expect(Math.abs(opening - (running[month] ?? 0))).toBeLessThan(1e-6 * (1 + opening))
+        }
+      }),
+    )
+  })
+})
+
 /** Journeys one by one, each entering and going on at its own instant: what months come to. */
 function walked(after: Values, months: number): number {
   const perMonth = 2_000
