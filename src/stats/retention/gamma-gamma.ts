@@ -30,7 +30,12 @@ export type GammaGammaResult =
       readonly covariance: readonly (readonly number[])[]
       readonly why: null
     }
-  | { readonly model: null; readonly logLikelihood: null; readonly covariance: null; readonly why: NoGammaGamma }
+  | {
+      readonly model: null
+      readonly logLikelihood: null
+      readonly covariance: null
+      readonly why: NoGammaGamma
+    }
 
 const LEAST_CUSTOMERS = 3
 const REACH = 8
@@ -79,7 +84,7 @@ export function spendSquares(
 ): { readonly once: number; readonly twice: number } {
   const shape = p * purchases + q
   if (shape <= 2) return { once: Infinity, twice: Infinity }
-  const square = (gamma + p * purchases * mean) ** 2 / ((shape - 1) * (shape - 2))
+  const square = (gamma + purchases * mean) ** 2 / ((shape - 1) * (shape - 2))
   return { once: p * (p + 1) * square, twice: p * p * square }
 }
 
