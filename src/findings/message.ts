@@ -129,6 +129,16 @@ export type SheetCode =
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_incomplete'
+/** Findings about purchases without a contract. */
+export type PurchaseCode =
+  | 'purchases_unmapped'
+  | 'purchases_left_out'
+  | 'purchases_unknown'
+  | 'purchases_value_unknown'
+  | 'purchases_off'
+  | 'purchases_unchecked'
+  | 'purchases_once'
+
 /** Findings about curves of retention. */
 export type CurveCode =
   | 'curve_unknown'
