@@ -8,6 +8,7 @@ import {
   madeRevenue,
 } from '../../src/charts/goldens/made-money.ts'
 import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
+import { madeCourse, madePurchases } from '../../src/charts/goldens/made-purchases.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -30,6 +31,7 @@ const asked: Readonly<Record<string, string>> = {
   retention: '',
   reconcile: '',
   lifetime: '',
+  purchases: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -55,6 +57,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('lifetime-sliced', madeLifetime('en', slices)),
   drawn('lifetime-curve', madeCurve('en')),
   drawn('lifetime-curve-sliced', madeCurve('en', { slices })),
+  drawn('purchases', madePurchases('en')),
+  drawn('purchases-sliced', madePurchases('en', slices)),
+  drawn('purchases-course', madeCourse('en')),
+  drawn('purchases-course-sliced', madeCourse('en', slices)),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   drawn('reconcile', madeReconcile('en')),
   drawn('reconcile-accounts', madeGaps('en', 30)),

@@ -49,7 +49,9 @@ export interface CountedBuyers {
   readonly asked: MoneyAsked
   readonly question: PurchasesQuestion
   readonly months: number
-  /** Days from the as-of to the end of the months. */
+  /** Where charges end, or the as-of date where that is earlier: from here on it is foretold. */
+  readonly until: Day
+  /** Days from then to the end of the months. */
   readonly ahead: number
   /** The first day held back from the fit that is checked; `null` where there is none. */
   readonly split: Day | null
@@ -70,7 +72,9 @@ export async function countBuyers(
 ): Promise<CountedBuyers> {
   const { engine } = context
   const asked = moneyAsked(engine.catalog, common, 'day')
-  const { asOf, knownBefore, from, to, by, where } = asked
+  const { knownBefore, from, to, by, where } = asked
+  const known = engine.catalog.horizons.find(({ table }) => table === 'charges')?.until
+  const asOf = Math.min(asked.asOf, known ?? asked.asOf)
   const { notCounted } = asked.profile.policies
   const kinds = charges === 'all' ? null : APART
   const question = { asOf, knownBefore, from, to, by, where, scope: [], kinds, notCounted }
@@ -106,7 +110,7 @@ export async function countBuyers(
       })
     : null
   const unmatched = isEmpty ? noMatch(asked, nearest) : []
-  const counted = { months, ahead, split, start, slices, isMapped, notPurchased, unmatched }
+  const counted = { months, until: asOf, ahead, split, start, slices, isMapped, notPurchased, unmatched }
   return { context, asked, question, ...counted }
 }
 

@@ -36,7 +36,6 @@ export function purchaseColumns(months: number, lang: Language): readonly Answer
     column('predicted_naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
     column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
     ...ranged('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
-    ref,
   ].map((make) => make(lang))
 }
 
@@ -47,7 +46,6 @@ export function courseColumns(lang: Language): readonly AnswerColumn[] {
     ...ranged('predicted', 'count', { en: 'told by the model', fr: 'dits par le modèle' }),
     column('naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
     column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
-    ref,
   ].map((make) => make(lang))
 }
 

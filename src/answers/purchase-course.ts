@@ -8,7 +8,6 @@ import type { BuyersCheck, CountedBuyers } from './count-buyers.ts'
 import { courseColumns } from './purchase-columns.ts'
 import { purchaseFindings } from './purchase-findings.ts'
 import { purchaseSummary, rangedCells } from './purchase-rows.ts'
-import { formatRef } from './ref.ts'
 
 /** How many days are told before what is held back, and of it. */
 const [POINTS_BEFORE, POINTS_HELD] = [16, 8]
@@ -18,11 +17,11 @@ const [POINTS_BEFORE, POINTS_HELD] = [16, 8]
  * held back, beside what the fit on the time before tells of them.
  */
 export function purchaseCourse(counted: CountedBuyers): AnswerTable {
-  const { context, asked, slices, split, start } = counted
+  const { context, asked, slices, split, start, until } = counted
   const columns = courseColumns(context.lang)
   const taken = columns.map(({ name }) => name)
   const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
-  const days = split === null || start === null ? [] : daysOf({ start, split, asOf: asked.asOf })
+  const days = split === null || start === null ? [] : daysOf({ start, split, asOf: until })
   return {
     asOf: formatDay(asked.asOf),
     columns: [...dimensions, ...columns],
@@ -36,7 +35,6 @@ export function purchaseCourse(counted: CountedBuyers): AnswerTable {
             ...rangedCells('predicted', toldBefore(day, split, check), (value) => value),
             naive: day < split ? null : soldBefore(split, check) + rateOf(check) * (day - split),
             checked_from: formatDay(split),
-            ref: by.length > 0 ? null : formatRef({ kind: 'rows', table: 'charges', where: {} }),
           })),
     ),
     summary: purchaseSummary(counted, 'course'),

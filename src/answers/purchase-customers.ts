@@ -20,7 +20,7 @@ export async function purchaseCustomers(
   counted: CountedBuyers,
   { limit, offset }: Paging,
 ): Promise<AnswerTable> {
-  const { context, asked, slices, months, ahead } = counted
+  const { context, asked, slices, months, ahead, until } = counted
   const columns = customerColumns(months, context.lang)
   const taken = columns.map(({ name }) => name)
   const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
@@ -32,7 +32,7 @@ export async function purchaseCustomers(
     const seen = {
       repeats,
       last: last - first,
-      watched: asked.asOf - first,
+      watched: until - first,
       spent: Number(spent),
     }
     return { buyer, ahead: fitted === undefined ? null : buyerAhead(fitted, seen, ahead) }

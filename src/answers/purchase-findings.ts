@@ -1,11 +1,12 @@
 import type { Finding } from '../findings/finding.ts'
+import { formatDay } from '../time/calendar.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import type { CountedBuyers, SliceBuyers } from './count-buyers.ts'
 import { fewCustomers } from './money-findings.ts'
 
 /** What touches purchases: what is left out, what cannot be told, and how well it was foretold. */
 export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
-  const { context, asked, slices, isMapped, notPurchased, unmatched, split } = counted
+  const { context, asked, slices, isMapped, notPurchased, unmatched, split, until } = counted
   const { catalog } = context.engine
   if (!isMapped) {
     return [
@@ -49,6 +50,12 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
         }
       }),
     ...unmatched,
+    ...some(until < asked.asOf ? 1 : 0, {
+      code: 'purchases_known_until',
+      severity: 'info',
+      where: 'charges',
+      params: { until: formatDay(until) },
+    }),
     ...by(bought.flatMap(({ fitted }) => fitted.why ?? [])).map(([because, rows]): Finding => ({
       code: 'purchases_unknown',
       severity: 'warning',
@@ -64,6 +71,15 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
         rows,
         params: { because },
       }),
+    ),
+    ...some(
+      bought.filter(({ told }) => told.value.value !== null && told.value.low === null).length,
+      {
+        code: 'purchases_value_unbounded',
+        severity: 'info',
+        where: 'value',
+        params: {},
+      },
     ),
     ...some(bought.filter(isOff).length, {
       code: 'purchases_off',

@@ -8,7 +8,6 @@ import type { CountedBuyers, SliceBuyers } from './count-buyers.ts'
 import { purchaseColumns } from './purchase-columns.ts'
 import { purchaseFindings } from './purchase-findings.ts'
 import { purchaseSentence } from './purchase-words.ts'
-import { formatRef } from './ref.ts'
 
 /** One row for each slice: who buys again, what is to come, and how well that was foretold. */
 export function purchaseRows(counted: CountedBuyers): AnswerTable {
@@ -32,18 +31,19 @@ export function purchaseRows(counted: CountedBuyers): AnswerTable {
 
 /** What all views say beside their rows. */
 export function purchaseSummary(counted: CountedBuyers, view: string): AnswerTable['summary'] {
-  const { months, split, question } = counted
+  const { months, split, question, until } = counted
   return {
     sentence: purchaseSentence(counted),
     view,
     months,
     charges: question.kinds === null ? 'all' : 'apart',
+    known_until: formatDay(until),
     checked_from: split === null ? null : formatDay(split),
   }
 }
 
 function figures(slice: SliceBuyers, { context, split }: CountedBuyers): AnswerRow {
-  const { buyers, fitted, told, check, by } = slice
+  const { buyers, fitted, told, check } = slice
   const { currency } = context.engine.catalog
   const digits = minorDigits(currency)
   const money = (value: number | null): string | null =>
@@ -64,7 +64,6 @@ function figures(slice: SliceBuyers, { context, split }: CountedBuyers): AnswerR
     predicted_naive: check?.told.naive ?? null,
     actual_spent: money(check?.spent ?? null),
     ...rangedCells('predicted_value', check?.told.value, money),
-    ref: by.length > 0 ? null : formatRef({ kind: 'rows', table: 'charges', where: {} }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { CountedBuyers } from './count-buyers.ts'
 import { wordMoney } from './number-words.ts'
 
 /** All slices together: who bought again, what is to come, and how well that was foretold before. */
-export function purchaseSentence({ slices, months, context, split, asked }: CountedBuyers): string {
+export function purchaseSentence({ slices, months, context, split, until }: CountedBuyers): string {
   const { lang, engine } = context
   const { currency } = engine.catalog
   const customers = total(slices.map(({ fitted }) => fitted.customers))
@@ -47,7 +47,7 @@ export function purchaseSentence({ slices, months, context, split, asked }: Coun
   const foretold = sumOf(slices.map(({ check }) => check?.told.purchases.value ?? null))
   if (split === null || foretold === null) return `${bought}${fr ? '\u202f' : ''}; ${coming}.`
   const actual = total(slices.map(({ check }) => check?.actual ?? 0))
-  const days = wordNumber(asked.asOf - split, lang)
+  const days = wordNumber(until - split, lang)
   const checked = fr
     ? `Des ${days} derniers jours, cachés, ${whole(foretold)} étaient prévus et ${whole(actual)} ont eu lieu.`
     : `Of the last ${days} days, held back, ${whole(foretold)} were foretold and ${whole(actual)} were made.`

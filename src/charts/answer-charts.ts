@@ -4,6 +4,7 @@ import { compareChart } from './compare-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { reconcileChart } from './reconcile-chart.ts'
 import { lifetimeChart } from './lifetime-chart.ts'
+import { purchasesChart } from './purchases-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -20,6 +21,7 @@ const charts: Readonly<Record<string, Chart>> = {
   retention: retentionChart,
   reconcile: reconcileChart,
   lifetime: lifetimeChart,
+  purchases: purchasesChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

@@ -135,6 +135,8 @@ export type PurchaseCode =
   | 'purchases_left_out'
   | 'purchases_unknown'
   | 'purchases_value_unknown'
+  | 'purchases_value_unbounded'
+  | 'purchases_known_until'
   | 'purchases_off'
   | 'purchases_unchecked'
   | 'purchases_once'

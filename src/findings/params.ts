@@ -263,6 +263,10 @@ export interface FindingParams {
   /** `rows` are slices. */
   readonly purchases_unknown: { readonly because: NoPurchases }
   readonly purchases_value_unknown: { readonly because: NoSpend }
+  /** What they spend at a time has a mean and no variance. */
+  readonly purchases_value_unbounded: None
+  /** Charges end before the as-of date. */
+  readonly purchases_known_until: { readonly until: string }
   /** What was made lies outside the interval foretold. */
   readonly purchases_off: None
   readonly purchases_unchecked: None

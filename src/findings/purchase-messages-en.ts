@@ -68,6 +68,16 @@ export const purchasesInEnglish: Pick<Messages, PurchaseCode> = {
       `What customers will pay cannot be told in ${slices(f.rows)}: ${withoutSpend[f.params.because]}.`,
       'Purchases are told without their value.',
     ),
+  purchases_value_unbounded: (f) =>
+    show(
+      `What customers will pay has no interval in ${slices(f.rows)}: they are so unlike that what one spends has no variance.`,
+      'A few large customers decide what is paid. Go by the purchases expected, and by the list of customers.',
+    ),
+  purchases_known_until: (f) =>
+    show(
+      `Charges are known until ${f.params.until}, which is before the as-of date.`,
+      'Customers are watched until then, and the months ahead begin there.',
+    ),
   purchases_off: (f) =>
     show(
       `In ${slices(f.rows)} what was bought in the time held back lies outside the interval foretold.`,

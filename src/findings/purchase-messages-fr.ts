@@ -68,6 +68,16 @@ export const purchasesInFrench: Pick<Messages, PurchaseCode> = {
       `Ce que les clients paieront ne peut pas se dire pour ${slices(f.rows)}\u202f: ${withoutSpend[f.params.because]}.`,
       'Les achats sont dits sans leur valeur.',
     ),
+  purchases_value_unbounded: (f) =>
+    show(
+      `Ce que les clients paieront n’a pas d’intervalle pour ${slices(f.rows)}\u202f: ils sont si différents que la dépense de l’un n’a pas de variance.`,
+      'Quelques grands clients décident de ce qui est payé. Fiez-vous aux achats attendus, et à la liste des clients.',
+    ),
+  purchases_known_until: (f) =>
+    show(
+      `Les factures sont connues jusqu’au ${f.params.until}, avant la date d’observation.`,
+      'Les clients sont suivis jusque-là, et les mois à venir y commencent.',
+    ),
   purchases_off: (f) =>
     show(
       `Pour ${slices(f.rows)}, les achats du temps caché sont hors de l’intervalle prévu.`,

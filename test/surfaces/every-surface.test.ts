@@ -37,6 +37,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
   ['lifetime', { horizon: '2', margin: '0.8', discountRate: '0.1' }],
   ['lifetime', { view: 'curve', interval: 'quarter', model: 'geometric', lang: 'fr' }],
+  ['purchases', { charges: 'all', months: '6' }],
+  ['purchases', { view: 'customers', limit: '2', lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],
