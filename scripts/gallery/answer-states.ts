@@ -17,6 +17,7 @@ import {
 import { madeCheck, madeMarks, madeScores } from '../../src/charts/goldens/made-loop.ts'
 import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.ts'
 import { madePlan } from '../../src/charts/goldens/made-plan.ts'
+import { madeCourse, madePurchases } from '../../src/charts/goldens/made-purchases.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
@@ -43,6 +44,7 @@ const asked: Readonly<Record<string, string>> = {
   lifetime: '',
   loop: '',
   plan: '',
+  purchases: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -77,6 +79,10 @@ export const answerStates: readonly GalleryState[] = [
   drawn('lifetime-sliced', madeLifetime('en', slices)),
   drawn('lifetime-curve', madeCurve('en')),
   drawn('lifetime-curve-sliced', madeCurve('en', { slices })),
+  drawn('purchases', madePurchases('en')),
+  drawn('purchases-sliced', madePurchases('en', slices)),
+  drawn('purchases-course', madeCourse('en')),
+  drawn('purchases-course-sliced', madeCourse('en', slices)),
   drawn('cohorts-many', madeCohorts('en', { cohorts: 36 })),
   drawn('reconcile', madeReconcile('en')),
   drawn('reconcile-accounts', madeGaps('en', 30)),

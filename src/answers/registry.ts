@@ -10,6 +10,7 @@ import { meetings } from './meetings.ts'
 import { loop } from './loop.ts'
 import { lifetime } from './lifetime.ts'
 import { numbers } from './numbers.ts'
+import { purchases } from './purchases.ts'
 import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
 import { retention } from './retention.ts'
@@ -34,6 +35,7 @@ export const answers: readonly Answer[] = [
   plan,
   loop,
   lifetime,
+  purchases,
   findings,
   explain,
 ]

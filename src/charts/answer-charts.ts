@@ -8,6 +8,7 @@ import { loopChart } from './loop-chart.ts'
 import { planChart } from './plan-chart.ts'
 import { leversChart } from './levers-chart.ts'
 import { meetingsChart } from './meetings-chart.ts'
+import { purchasesChart } from './purchases-chart.ts'
 import { retentionChart } from './retention-chart.ts'
 import { revenueChart } from './revenue-chart.ts'
 import { transitionChart } from './transition-chart.ts'
@@ -28,6 +29,7 @@ const charts: Readonly<Record<string, Chart>> = {
   lifetime: lifetimeChart,
   loop: loopChart,
   plan: planChart,
+  purchases: purchasesChart,
 }
 
 /** The chart of the answer of that name, `null` where it has none. */

@@ -1,4 +1,5 @@
 import type { MoneyEngine } from './money-engine.ts'
+import type { PurchasesEngine } from './purchases.ts'
 import type { Reconciling } from './reconcile.ts'
 import type { MeetingSeries, MeetingsQuestion } from './meetings.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -15,7 +16,7 @@ import type { Day, Filter, Instant, Interval, Page, Path } from './terms.ts'
  * build of a project: the standard's tables, checked (rows), what happened in them (facts), and
  * it counts. Answers ask it nothing else; every engine passes `test/conformance`.
  */
-export interface Engine extends MoneyEngine, Reconciling {
+export interface Engine extends MoneyEngine, PurchasesEngine, Reconciling {
   readonly catalog: Catalog
   /** Additive counts of facts: the one question answers ask. */
   counts(question: Question): Promise<readonly Count[]>

@@ -131,6 +131,18 @@ export type SheetCode =
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'
+/** Findings about purchases without a contract. */
+export type PurchaseCode =
+  | 'purchases_unmapped'
+  | 'purchases_left_out'
+  | 'purchases_unknown'
+  | 'purchases_value_unknown'
+  | 'purchases_value_unbounded'
+  | 'purchases_known_until'
+  | 'purchases_off'
+  | 'purchases_unchecked'
+  | 'purchases_once'
+
 /** Findings about curves of retention. */
 export type CurveCode =
   | 'curve_unknown'

@@ -56,6 +56,10 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     meetings: (question) => engine.meetings(question),
     valued: (question) => engine.valued(question),
     accountsValued: (question) => engine.accountsValued(question),
+    buyers: (question) => engine.buyers(question),
+    eachBuyer: (question) => engine.eachBuyer(question),
+    sold: (question) => engine.sold(question),
+    notPurchased: (question) => engine.notPurchased(question),
     facts: (question) => engine.facts(question),
     rows: (question) => engine.rows(question),
     close: async () => {

@@ -6,6 +6,7 @@ import { describeIncidence } from './incidence.ts'
 import { describeMoneyAgreement } from './money-agreement.ts'
 import { describeMoneyKinds } from './money-kinds.ts'
 import { describeMoneyProperties } from './money-properties.ts'
+import { describePurchases } from './money-purchases.ts'
 import { describeReconcileAgreement } from './reconcile-agreement.ts'
 import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
@@ -24,5 +25,6 @@ export function describeEngine(name: string, make: MakeEngine, settings: SuiteSe
     describeIncidence(suite)
     describeMoneyProperties(suite)
     describeMoneyKinds(suite)
+    describePurchases(suite)
   })
 }

@@ -54,6 +54,8 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['plan', { view: 'cells' }],
   ['plan', { set: ['price=1000', 'rate:education=+10%'], by: ['origin'], lang: 'fr' }],
   ['plan', { set: ['entering=20', 'rate:education=30%'], view: 'months' }],
+  ['purchases', { charges: 'all', months: '6' }],
+  ['purchases', { view: 'customers', limit: '2', lang: 'fr' }],
   ['findings', {}],
   ['findings', { lang: 'fr' }],
   ['explain', { ref: 'journey/j3' }],

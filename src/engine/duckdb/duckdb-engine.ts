@@ -18,6 +18,7 @@ import type {
 } from '../engine.ts'
 import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import type { MoneyEngine } from '../money-engine.ts'
+import type { PurchasesEngine } from '../purchases.ts'
 import { startOfDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
@@ -39,6 +40,7 @@ import { UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
 import { pathSql } from './path-sql.ts'
 import { moneyEngine } from './money/money-engine.ts'
+import { purchasesEngine } from './money/purchases-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
@@ -56,14 +58,15 @@ export async function openDuckdbEngine(path: string): Promise<Engine> {
     const catalog = JSON.parse(String(row?.['json'])) as Catalog
     const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
     const engine = new DuckdbEngine(database, catalog, loaded)
-    return Object.assign(engine, moneyEngine(engine.opened()))
+    const build = engine.opened()
+    return Object.assign(engine, moneyEngine(build), purchasesEngine(build))
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-class DuckdbEngine implements Omit<Engine, keyof MoneyEngine> {
+class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)> {
   readonly catalog: Catalog
   readonly #database: Database
   readonly #tables: ReadonlyMap<string, LoadedTable>

@@ -11,6 +11,7 @@ import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
 import { renewalsKnown, renewalTermsKnown } from './money/renewals.ts'
+import { buyersKnown, eachBuyerKnown, notPurchasedKnown, soldKnown } from './money/purchases.ts'
 import { accountsValuedKnown, valuedKnown } from './money/valued.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
@@ -67,6 +68,10 @@ export function referenceEngine(input: ReferenceInput): Engine {
       meetingsHeld(build, passagesAsOf(build, { ...question, path: null }), question),
     valued: async (question) => valuedKnown(build, known(question)),
     accountsValued: async (question) => accountsValuedKnown(build, known(question)),
+    buyers: async (question) => buyersKnown(build, known(question)),
+    eachBuyer: async (question) => eachBuyerKnown(build, known(question)),
+    sold: async (question) => soldKnown(build, known(question)),
+    notPurchased: async (question) => notPurchasedKnown(build, known(question)),
     facts: async (question) => passagesBehind(passagesAsOf(build, question), question, build),
     rows: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))

@@ -26,13 +26,26 @@ export interface Buyer {
 }
 
 /** `buyerLikelihood([{ purchases: 0, last: 0, watched: 1, count: 1 }], { r: 1, alpha: 1, a: 1, b: 1 })` // => -0.6931471805… */
-export function buyerLikelihood(buyers: readonly Buyer[], { r, alpha, a, b }: BgNbd): number {
+export function buyerLikelihood(buyers: readonly Buyer[], model: BgNbd): number {
+  const { r, alpha, a, b } = model
+  const start = r * Math.log(alpha)
+  // What depends on the number of purchases alone: many customers have few numbers of them.
+  const rises = new Map<number, number>()
+  const riseOf = (purchases: number): number => {
+    const known = rises.get(purchases)
+    if (known !== undefined) return known
+    const stays = logRise(b, purchases) - logRise(a + b, purchases)
+    const rise = stays + logRise(r, purchases) + start
+    rises.set(purchases, rise)
+    return rise
+  }
   return buyers.reduce((sum, buyer) => {
     const { purchases, watched, count } = buyer
-    const stays = logRise(b, purchases) - logRise(a + b, purchases)
-    const buys =
-      logRise(r, purchases) + r * Math.log(alpha) - (r + purchases) * Math.log(alpha + watched)
-    return sum + count * (stays + buys + Math.log1p(oddsOfGone(buyer, { r, alpha, a, b })))
+    const each =
+      riseOf(purchases) -
+      (r + purchases) * Math.log(alpha + watched) +
+      Math.log1p(oddsOfGone(buyer, model))
+    return sum + count * each
   }, 0)
 }
 
@@ -77,6 +90,35 @@ export function expectedPurchases(
     { low: 0, high, panels: Math.ceil(high / 0.25 + Math.sqrt((rate * ahead) / since)) },
   )
   return shape * sum * chanceAlive(buyer, model)
+}
+
+/**
+ * How unlike each other customers alike will buy: the variance of the purchases of one within `ahead`
+ * from now. With R, A = r + purchases, alpha + watched, and B = b + purchases, a pair of purchases,
+ * the later one y A from now, is expected R (R + 1) y B / (a + B) times the mean of
+ * (1 + p y)^-(R + 2) over p ~ Beta(a, B + 1), dy, of those alive.
+ */
+export function purchasesVariance(
+  model: BgNbd,
+  { ahead, buyer = NEW }: { readonly ahead: number; readonly buyer?: Omit<Buyer, 'count'> },
+): number {
+  const shape = model.r + buyer.purchases
+  const stays = model.b + buyer.purchases
+  const since = model.alpha + buyer.watched
+  const high = Math.log1p(ahead / since)
+  const other = { ...model, r: model.r + 1, b: model.b + 1 }
+  const sum = integral(
+    (u) => {
+      const passed = Math.expm1(u)
+      const due = stillBuying(passed, { model: other, purchases: buyer.purchases })
+      return passed * due * Math.exp(u)
+    },
+    { low: 0, high, panels: Math.ceil(high / 0.25) },
+  )
+  const alive = chanceAlive(buyer, model)
+  const pairs = (shape * (shape + 1) * stays * sum * alive * 2) / (model.a + stays)
+  const mean = expectedPurchases(model, { ahead, buyer })
+  return pairs + mean - mean * mean
 }
 
 /**

@@ -7,6 +7,8 @@ export interface BgNbdFit {
   readonly logLikelihood: number
   /** Of each number, 95 %, normal on its logarithm. */
   readonly intervals: Readonly<Record<keyof BgNbd, Interval>>
+  /** Of the logarithms of r, alpha, a and b, in this order. */
+  readonly covariance: readonly (readonly number[])[]
 }
 
 /** `at_edge`: nobody seems to leave, or all alike; `not_settled`: many models are as good. */
@@ -55,7 +57,8 @@ export function fitBgNbd(buyers: readonly Buyer[]): BgNbdResult {
     a: around('a', 2),
     b: around('b', 3),
   }
-  return { fit: { model, logLikelihood: buyerLikelihood(buyers, model), intervals }, why: null }
+  const logLikelihood = buyerLikelihood(buyers, model)
+  return { fit: { model, logLikelihood, intervals, covariance }, why: null }
 }
 
 function checked(buyers: readonly Buyer[]): void {

@@ -23,8 +23,19 @@ export interface Spender {
 export type NoGammaGamma = 'no_customers' | 'few_customers' | 'at_edge' | 'not_settled'
 
 export type GammaGammaResult =
-  | { readonly model: GammaGamma; readonly logLikelihood: number; readonly why: null }
-  | { readonly model: null; readonly logLikelihood: null; readonly why: NoGammaGamma }
+  | {
+      readonly model: GammaGamma
+      readonly logLikelihood: number
+      /** Of the logarithms of p, of q and of gamma p / q, in this order. */
+      readonly covariance: readonly (readonly number[])[]
+      readonly why: null
+    }
+  | {
+      readonly model: null
+      readonly logLikelihood: null
+      readonly covariance: null
+      readonly why: NoGammaGamma
+    }
 
 const LEAST_CUSTOMERS = 3
 const REACH = 8
@@ -63,6 +74,20 @@ export function expectedSpend(
   return below <= 0 ? Infinity : (p * (gamma + purchases * mean)) / below
 }
 
+/**
+ * The mean square of what a customer spends at a time, by their own mean squared: `at` once, `twice`
+ * the product of two times. Not finite where `p` purchases + `q` is at most 2.
+ */
+export function spendSquares(
+  { p, q, gamma }: GammaGamma,
+  { purchases, mean }: Omit<Spender, 'count'>,
+): { readonly once: number; readonly twice: number } {
+  const shape = p * purchases + q
+  if (shape <= 2) return { once: Infinity, twice: Infinity }
+  const square = (gamma + purchases * mean) ** 2 / ((shape - 1) * (shape - 2))
+  return { once: p * (p + 1) * square, twice: p * p * square }
+}
+
 /** The model that makes what was spent likeliest. Who bought or spent nothing tells nothing. */
 export function fitGammaGamma(everybody: readonly Spender[]): GammaGammaResult {
   const spenders = everybody.filter(({ purchases, mean }) => purchases > 0 && mean > 0)
@@ -83,9 +108,10 @@ export function fitGammaGamma(everybody: readonly Spender[]): GammaGammaResult {
   if (at.some((value) => Math.abs(value) > REACH)) return none('at_edge')
   if (covariance === null) return none('not_settled')
   const model = modelAt(at)
-  return { model, logLikelihood: spendLikelihood(spenders, model), why: null }
+  const logLikelihood = spendLikelihood(spenders, model)
+  return { model, logLikelihood, covariance, why: null }
 }
 
 function none(why: NoGammaGamma): GammaGammaResult {
-  return { model: null, logLikelihood: null, why }
+  return { model: null, logLikelihood: null, covariance: null, why }
 }
