@@ -7,6 +7,7 @@ import type { OpenApi } from '../../src/server/openapi.ts'
 import { browserHere } from '../browser/browser-here.ts'
 import type { BrowserSite } from '../browser/browser-site.ts'
 import { runWith } from '../cli/test-effects.ts'
+import { table } from '../conformance/small-company.ts'
 import { subscribed } from '../conformance/small-money.ts'
 import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
@@ -47,17 +48,23 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
- * gone in May, and a line of b has no amount.
+ * gone in May, and a line of b has no amount. Both bought besides.
  */
-const engine = sampleEngine(
-  subscribed(
+const engine = sampleEngine({
+  ...subscribed(
     '',
     ['s1', 'a', '2025-01-10', '2025-03-01', '10'],
     ['s1', 'a', '2025-03-01', null, '15'],
     ['s2', 'b', '2025-02-10', '2025-05-10', '20'],
     ['s3', 'b', '2025-02-10', null, null],
   ),
-)
+  charges: table(
+    'charge_id account_id charged_at amount kind',
+    ['c1', 'a', '2025-01-10', '10', 'one_off'],
+    ['c2', 'a', '2025-02-14', '15.5', 'one_off'],
+    ['c3', 'b', '2025-02-10', '7', 'usage'],
+  ),
+})
 const room = { openProject: async () => ({ engine, stale: null }) }
 
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
