@@ -25,7 +25,7 @@ export async function purchaseCustomers(
   const taken = columns.map(({ name }) => name)
   const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
   const fits = new Map(slices.map(({ by, fitted }) => [sliceKey(by), fitted]))
-  const each = await everyBuyer(counted)
+  const each = counted.isMapped ? await everyBuyer(counted) : []
   const told = each.map((buyer) => {
     const { by, repeats, first, last, spent } = buyer
     const fitted = fits.get(sliceKey(by))
@@ -74,15 +74,13 @@ export async function purchaseCustomers(
 async function everyBuyer({
   context: { engine },
   question,
-  isMapped,
 }: CountedBuyers): Promise<readonly EachBuyer[]> {
   const all: EachBuyer[] = []
-  while (isMapped) {
+  for (;;) {
     const page = await engine.eachBuyer({ ...question, limit: PAGE, offset: all.length })
     all.push(...page.items)
-    if (all.length >= page.total || page.items.length === 0) break
+    if (all.length >= page.total || page.items.length === 0) return all
   }
-  return all
 }
 
 function byText(a: string, b: string): number {

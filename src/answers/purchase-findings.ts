@@ -21,15 +21,6 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
     0,
   )
   const told = slices.some(({ fitted }) => fitted.fit !== null)
-  const isOff = ({ check }: SliceBuyers): boolean => {
-    const { low = null, high = null } = check?.told.purchases ?? {}
-    return (
-      check !== null &&
-      low !== null &&
-      high !== null &&
-      !(check.actual >= low && check.actual <= high)
-    )
-  }
   const bought = slices.filter(({ fitted }) => fitted.customers > 0)
   const unchecked = bought.filter(
     ({ fitted, check }) => fitted.fit !== null && (check?.told.purchases.value ?? null) === null,
@@ -46,7 +37,7 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
           severity,
           where: `charges/${why}`,
           rows: lines,
-          params: { why },
+          params: { left: why },
         }
       }),
     ...unmatched,
@@ -61,7 +52,7 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
       severity: 'warning',
       where: `expected/${because}`,
       rows,
-      params: { because },
+      params: { unfit: because },
     })),
     ...by(bought.flatMap(({ fitted }) => (fitted.fit === null ? [] : (fitted.spendWhy ?? [])))).map(
       ([because, rows]): Finding => ({
@@ -69,7 +60,7 @@ export function purchaseFindings(counted: CountedBuyers): readonly Finding[] {
         severity: 'warning',
         where: `value/${because}`,
         rows,
-        params: { because },
+        params: { unfit: because },
       }),
     ),
     ...some(
@@ -117,4 +108,10 @@ function by<T>(values: readonly T[]): readonly (readonly [T, number])[] {
 
 function some(rows: number, about: Omit<Finding, 'rows'>): readonly Finding[] {
   return rows === 0 ? [] : [{ ...about, rows } as Finding]
+}
+
+function isOff({ check }: SliceBuyers): boolean {
+  const { low = null, high = null } = check?.told.purchases ?? {}
+  if (check === null || low === null || high === null) return false
+  return check.actual < low || check.actual > high
 }

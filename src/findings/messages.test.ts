@@ -53,6 +53,8 @@ const params = {
   after: 2,
   cells: ['entering', 'rate:commit'],
   why: 'few',
+  left: 'no_rate',
+  unfit: 'at_edge',
   n: 12,
   all: true,
   product: 0.012,

@@ -1,3 +1,5 @@
+import type { PurchaseParams } from './purchase-params.ts'
+
 type None = Readonly<Record<never, never>>
 interface Example {
   /** One value at fault, as written. */
@@ -17,7 +19,7 @@ interface Stake {
 }
 
 /** Every finding there is, and what its sentence needs. */
-export interface FindingParams {
+export interface FindingParams extends PurchaseParams {
   // Rows set apart.
   readonly missing_value: None
   readonly wrong_type: Example & { readonly expected: string }
@@ -262,23 +264,6 @@ export interface FindingParams {
   readonly loop_unchecked: None
   /** Scores rank `rows` customers they have not seen no better than chance. */
   readonly loop_blind: { readonly ranked: number; readonly low: number; readonly high: number }
-  // About purchases without a contract.
-  readonly purchases_unmapped: None
-  /** `rows` are lines of charges. */
-  readonly purchases_left_out: { readonly why: NotBought }
-  /** `rows` are slices. */
-  readonly purchases_unknown: { readonly because: NoPurchases }
-  readonly purchases_value_unknown: { readonly because: NoSpend }
-  /** What they spend at a time has a mean and no variance. */
-  readonly purchases_value_unbounded: None
-  /** Charges end before the as-of date. */
-  readonly purchases_known_until: { readonly until: string }
-  /** What was made lies outside the interval foretold. */
-  readonly purchases_off: None
-  readonly purchases_unchecked: None
-  /** `rows` are customers who bought once. */
-  readonly purchases_once: None
-
   /** `rows`, of all that follow, are slices: those without a curve of retention. */
   readonly curve_unknown: { readonly because: NoCurve }
   /** Losses do not come from the fitted curve; `step`: how often customers are taken to leave. */
@@ -313,12 +298,3 @@ export type NoCurve =
   | 'few_ages'
   | 'at_edge'
   | 'not_settled'
-
-/** Why lines of charges are no purchases. */
-export type NotBought = 'no_account' | 'other_kind' | 'not_counted' | 'no_rate' | 'not_positive'
-
-/** Why it cannot be told how much customers will buy. */
-export type NoPurchases = 'no_customers' | 'no_repeats' | 'at_edge' | 'not_settled'
-
-/** Why it cannot be told what they will spend at a time. */
-export type NoSpend = 'no_customers' | 'few_customers' | 'at_edge' | 'not_settled' | 'no_mean'

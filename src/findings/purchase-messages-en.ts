@@ -1,5 +1,5 @@
 import type { Messages, PurchaseCode } from './message.ts'
-import type { NoPurchases, NoSpend, NotBought } from './params.ts'
+import type { NoPurchases, NoSpend, NotBought } from './purchase-params.ts'
 import { counted, pick, wordNumber } from './wording.ts'
 
 const show = (message: string, effect: string) => ({ message, effect })
@@ -52,7 +52,7 @@ export const purchasesInEnglish: Pick<Messages, PurchaseCode> = {
       'Purchases cannot be known. Map charges in bowline.yaml: account_id, charged_at, amount and kind.',
     ),
   purchases_left_out: (f) => {
-    const [why, effect] = leftOut[f.params.why]
+    const [why, effect] = leftOut[f.params.left]
     return show(
       `${counted(f.rows, ['line', 'lines'], 'en')} of charges ${why} ${pick(f.rows, ['is', 'are'], 'en')} not counted.`,
       effect,
@@ -60,12 +60,12 @@ export const purchasesInEnglish: Pick<Messages, PurchaseCode> = {
   },
   purchases_unknown: (f) =>
     show(
-      `What is to come cannot be told in ${slices(f.rows)}: ${unknown[f.params.because]}.`,
+      `What is to come cannot be told in ${slices(f.rows)}: ${unknown[f.params.unfit]}.`,
       'Nothing is told in its place. Ask again when more has been bought, or for more customers together.',
     ),
   purchases_value_unknown: (f) =>
     show(
-      `What customers will pay cannot be told in ${slices(f.rows)}: ${withoutSpend[f.params.because]}.`,
+      `What customers will pay cannot be told in ${slices(f.rows)}: ${withoutSpend[f.params.unfit]}.`,
       'Purchases are told without their value.',
     ),
   purchases_value_unbounded: (f) =>

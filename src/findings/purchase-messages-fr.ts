@@ -1,5 +1,5 @@
 import type { Messages, PurchaseCode } from './message.ts'
-import type { NoPurchases, NoSpend, NotBought } from './params.ts'
+import type { NoPurchases, NoSpend, NotBought } from './purchase-params.ts'
 import { counted, pick } from './wording.ts'
 
 const show = (message: string, effect: string) => ({ message, effect })
@@ -25,7 +25,7 @@ const leftOut: Readonly<Record<NotBought, readonly [why: string, effect: string]
   ],
   not_positive: [
     'de jours dont la somme n’est pas positive',
-    'Ce qui est remboursé le jour de l’achat n’est pas un achat ; ce qui l’est plus tard laisse l’achat tel quel.',
+    'Ce qui est remboursé le jour de l’achat n’est pas un achat\u202f; ce qui l’est plus tard laisse l’achat tel quel.',
   ],
 }
 
@@ -52,7 +52,7 @@ export const purchasesInFrench: Pick<Messages, PurchaseCode> = {
       'Les achats ne peuvent pas être connus. Reliez charges dans bowline.yaml\u202f: account_id, charged_at, amount et kind.',
     ),
   purchases_left_out: (f) => {
-    const [why, effect] = leftOut[f.params.why]
+    const [why, effect] = leftOut[f.params.left]
     return show(
       `${counted(f.rows, ['ligne', 'lignes'], 'fr')} de charges ${why} ${pick(f.rows, ['n’est pas comptée', 'ne sont pas comptées'], 'fr')}.`,
       effect,
@@ -60,12 +60,12 @@ export const purchasesInFrench: Pick<Messages, PurchaseCode> = {
   },
   purchases_unknown: (f) =>
     show(
-      `Ce qui est à venir ne peut pas se dire pour ${slices(f.rows)}\u202f: ${unknown[f.params.because]}.`,
+      `Ce qui est à venir ne peut pas se dire pour ${slices(f.rows)}\u202f: ${unknown[f.params.unfit]}.`,
       'Rien n’est dit à la place. Redemandez quand il y aura plus d’achats, ou pour plus de clients ensemble.',
     ),
   purchases_value_unknown: (f) =>
     show(
-      `Ce que les clients paieront ne peut pas se dire pour ${slices(f.rows)}\u202f: ${withoutSpend[f.params.because]}.`,
+      `Ce que les clients paieront ne peut pas se dire pour ${slices(f.rows)}\u202f: ${withoutSpend[f.params.unfit]}.`,
       'Les achats sont dits sans leur valeur.',
     ),
   purchases_value_unbounded: (f) =>
@@ -81,7 +81,7 @@ export const purchasesInFrench: Pick<Messages, PurchaseCode> = {
   purchases_off: (f) =>
     show(
       `Pour ${slices(f.rows)}, les achats du temps caché sont hors de l’intervalle prévu.`,
-      'Ces clients n’achètent pas comme le suppose le modèle : leur rythme change, avec une saison, une campagne ou la croissance. Ce qui est dit de la suite se trompe d’autant, ou plus.',
+      'Ces clients n’achètent pas comme le suppose le modèle\u202f: leur rythme change, avec une saison, une campagne ou la croissance. Ce qui est dit de la suite se trompe d’autant, ou plus.',
     ),
   purchases_unchecked: (f) =>
     show(
@@ -91,6 +91,6 @@ export const purchasesInFrench: Pick<Messages, PurchaseCode> = {
   purchases_once: (f) =>
     show(
       `${counted(f.rows, ['client n’a acheté qu’une fois', 'clients n’ont acheté qu’une fois'], 'fr')}.`,
-      'Dans ce modèle, personne ne part avant un premier rachat : ils comptent comme encore là, si long que soit leur silence. Fiez-vous aux achats attendus, qui sont rares pour eux.',
+      'Dans ce modèle, personne ne part avant un premier rachat\u202f: ils comptent comme encore là, si long que soit leur silence. Fiez-vous aux achats attendus, qui sont rares pour eux.',
     ),
 }

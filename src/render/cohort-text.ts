@@ -5,7 +5,7 @@ import { WORDS } from './bowtie/words.ts'
 import { cleanText } from './text/clean-text.ts'
 import { displayWidth } from './text/display-width.ts'
 import { fitText, wrapText } from './text/fit-text.ts'
-import { formatCount } from './text/format.ts'
+import { formatCount, formatShort } from './text/format.ts'
 
 interface TextOptions {
   readonly width: number
@@ -151,6 +151,7 @@ function triangle(
 function perCent(value: number, lang: Language): string {
   const whole = Math.round(value * 100)
   if (value > 0 && whole === 0) return '<1'
+  if (whole >= 10_000) return formatShort(whole, lang)
   return value < 1 && whole === 100 ? '>99' : formatCount(whole, lang)
 }
 

@@ -65,7 +65,7 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
 /**
  * The sample company, and two customers of it: a pays 120 a year, 180 from March; b pays 240 and is
  * gone in May, and a line of b has no amount. Another definition has a gone in June, and somebody
- * else knows both otherwise.
+ * else knows both otherwise. Both bought besides.
  */
 const engine = withProfiles(
   sampleEngine({
@@ -81,6 +81,12 @@ const engine = withProfiles(
       ['j1', '2025-01-12'],
       ['j1', '2025-01-18'],
       ['j3', '2025-02-20'],
+    ),
+    charges: table(
+      'charge_id account_id charged_at amount kind',
+      ['c1', 'a', '2025-01-10', '10', 'one_off'],
+      ['c2', 'a', '2025-02-14', '15.5', 'one_off'],
+      ['c3', 'b', '2025-02-10', '7', 'usage'],
     ),
     reference_series: table(
       'name month amount account_id',

@@ -14,8 +14,6 @@ export function madePurchases(lang: Language, slices: Slices = []): AnswerEnvelo
       Object.entries({ '': value, _low: value * 0.9, _high: value * 1.12 }).map(
         ([end, each]) => [`${name}${end}`, isTold ? write(each) : null] as const,
       )
-    const money = (value: number): string => value.toFixed(2)
-    const count = (value: number): number => value
     return [
       {
         customers: size,
@@ -91,4 +89,12 @@ function made(
     },
     findings: [],
   }
+}
+
+function money(value: number): string {
+  return value.toFixed(2)
+}
+
+function count(value: number): number {
+  return value
 }

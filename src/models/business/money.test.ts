@@ -193,8 +193,9 @@ describe('roundDecimal', () => {
     ['1.2349999999', 'EUR', '1.23'],
     ['99.5', 'JPY', '100'],
     ['0.0000000001', 'EUR', '0.0000000001'],
-    ['0', 'EUR', '0.00'],
-    ['12', 'KWD', '12.000'],
+    ['0', 'EUR', '0'],
+    ['12', 'KWD', '12'],
+    ['12.5', 'EUR', '12.5'],
   ])('%s %s', (text, currency, expected) => {
     expect(roundDecimal(text, currency)).toBe(expected)
   })

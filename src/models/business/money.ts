@@ -57,12 +57,14 @@ export function minorDigits(currency: string): number {
 }
 
 /**
- * An amount rounded to the decimals its currency is written with, half away from zero; something is
- * never rounded to nothing. `roundDecimal('1.2350', 'EUR')` // => '1.24'
+ * An amount with more decimals than its currency is written with, rounded to these, half away from
+ * zero; something is never rounded to nothing. `roundDecimal('1.2350', 'EUR')` // => '1.24'
  */
 export function roundDecimal(text: string, currency: string): string {
+  const digits = minorDigits(currency)
+  if ((partsOf(text)?.decimals.length ?? 0) <= digits) return text
   const scaled = readDecimal(text)
-  const unit = 10n ** BigInt(MONEY_SCALE - minorDigits(currency))
+  const unit = 10n ** BigInt(MONEY_SCALE - digits)
   const half = (scaled < 0n ? -unit : unit) / 2n
   const rounded = ((scaled + half) / unit) * unit
   return rounded === 0n && scaled !== 0n ? text : formatDecimal(rounded, currency)

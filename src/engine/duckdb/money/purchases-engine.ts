@@ -13,8 +13,6 @@ export function purchasesEngine(build: OpenedBuild): PurchasesEngine {
     sql === null ? [] : database.ask(sql)
   const spentOf = (row: SqlRow): string =>
     formatDecimal(readDecimal(String(row['spent'])), catalog.currency)
-  const sliceOf = (row: SqlRow, { by }: PurchasesQuestion) =>
-    by.map((_, i) => row[`by_${i}`] as string | null)
   const boughtOf = (row: SqlRow, question: PurchasesQuestion): Bought => ({
     by: sliceOf(row, question),
     repeats: Number(row['repeats']),
@@ -73,4 +71,8 @@ export function purchasesEngine(build: OpenedBuild): PurchasesEngine {
       }))
     },
   }
+}
+
+function sliceOf(row: SqlRow, { by }: PurchasesQuestion): Bought['by'] {
+  return by.map((_, i) => row[`by_${i}`] as string | null)
 }

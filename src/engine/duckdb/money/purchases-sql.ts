@@ -62,7 +62,6 @@ function linesSql(
 ): string {
   const { asOf, kinds, notCounted } = question
   const or = mappedColumns(charges)
-  const listed = (values: readonly string[]) => `(${values.map(literal).join(', ')})`
   const kind = `coalesce(lower(${or('kind', 'VARCHAR')}), 'recurring')`
   const status = `coalesce(lower(${or('status', 'VARCHAR')}), '')`
   const isOther =
@@ -131,4 +130,8 @@ export function notPurchasedSql(question: PurchasesQuestion, build: OpenedBuild)
         SELECT why, 1 AS n FROM lines WHERE why IS NOT NULL
         UNION ALL SELECT 'not_positive', n FROM days WHERE paid <= 0)
       GROUP BY ALL ORDER BY ALL`
+}
+
+function listed(values: readonly string[]): string {
+  return `(${values.map(literal).join(', ')})`
 }
