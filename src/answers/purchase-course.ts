@@ -50,8 +50,6 @@ interface Span {
 
 /** Evenly over both parts, with the day on which they meet. */
 function daysOf({ start, split, asOf }: Span): readonly Day[] {
-  const between = (from: Day, to: Day, points: number): readonly Day[] =>
-    Array.from({ length: points }, (_, at) => from + Math.round(((to - from) * (at + 1)) / points))
   return [
     ...new Set([
       start,
@@ -59,6 +57,13 @@ function daysOf({ start, split, asOf }: Span): readonly Day[] {
       ...between(split, asOf, POINTS_HELD),
     ]),
   ]
+}
+
+function between(from: Day, to: Day, points: number): readonly Day[] {
+  return Array.from(
+    { length: points },
+    (_, at) => from + Math.round(((to - from) * (at + 1)) / points),
+  )
 }
 
 function soldBefore(day: Day, { sold }: BuyersCheck): number {

@@ -1,6 +1,5 @@
 import type { AnswerRow } from '../answers/answer.ts'
 import { formatCount } from '../render/text/format.ts'
-import { parseDay } from '../time/calendar.ts'
 import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber as at, svgNode, type SvgNode } from './chart.ts'
 import { panelTitle } from './panel-title.ts'
@@ -8,6 +7,8 @@ import { PURCHASE_WORDS } from './purchase-words.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
 import { textNode } from './text-node.ts'
 import { textWidth } from './text-width.ts'
+
+const DAY = 86_400_000
 
 /** Repeat purchases cumulated over time: as made, as the model has them, and where its data end. */
 export function purchaseCoursePanel({ name, rows }: SliceSeries, look: PlotLook): DrawPanel {
@@ -112,6 +113,8 @@ export function purchaseCoursePanel({ name, rows }: SliceSeries, look: PlotLook)
   }
 }
 
+/** The day of an ISO date, by number. */
 function dayAt(row: AnswerRow | undefined, name: string): number {
-  return parseDay(String(row?.[name] ?? '')) ?? 0
+  const midnight = Date.parse(String(row?.[name] ?? ''))
+  return Number.isNaN(midnight) ? 0 : midnight / DAY
 }

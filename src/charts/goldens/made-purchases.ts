@@ -1,13 +1,49 @@
-import type { AnswerColumn, AnswerEnvelope, AnswerRow } from '../../answers/answer.ts'
-import { courseColumns, purchaseColumns } from '../../answers/purchase-columns.ts'
+import type { AnswerColumn, AnswerEnvelope, AnswerRow, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
-import { formatDay, parseDay } from '../../time/calendar.ts'
+
+type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: string])[]
+
+const DAY = 86_400_000
+
+/** A figure and the ends of its interval. */
+function ranged(name: string, unit: Unit, en: string, fr: string): Columns {
+  return [
+    [name, unit, en, fr],
+    [`${name}_low`, unit, 'from', 'de'],
+    [`${name}_high`, unit, 'to', 'à'],
+  ]
+}
+
+const purchaseColumns: Columns = [
+  ['customers', 'count', 'customers', 'clients'],
+  ['repeated', 'count', 'of these, bought again', 'dont revenus'],
+  ['repeats', 'count', 'repeat purchases', 'achats répétés'],
+  ['spent', 'money', 'paid at them', 'payé alors'],
+  ['alive', 'fraction', 'still there', 'encore là'],
+  ...ranged('expected', 'count', 'purchases expected in 12 months', 'achats attendus en 12 mois'),
+  ['expected_naive', 'count', 'by the rate so far', 'au rythme passé'],
+  ...ranged('value', 'money', 'expected to pay in 12 months', 'paiements attendus en 12 mois'),
+  ['checked_from', 'date', 'held back from', 'caché à partir du'],
+  ['actual', 'count', 'bought since then', 'achetés depuis'],
+  ...ranged('predicted', 'count', 'foretold', 'prévus'),
+  ['predicted_naive', 'count', 'by the rate until then', 'au rythme d’avant'],
+  ['actual_spent', 'money', 'paid since then', 'payé depuis'],
+  ...ranged('predicted_value', 'money', 'foretold', 'prévu'),
+]
+
+const courseColumns: Columns = [
+  ['until', 'date', 'before', 'avant le'],
+  ['actual', 'count', 'repeat purchases', 'achats répétés'],
+  ...ranged('predicted', 'count', 'told by the model', 'dits par le modèle'),
+  ['naive', 'count', 'by the rate until then', 'au rythme d’avant'],
+  ['checked_from', 'date', 'held back from', 'caché à partir du'],
+]
 
 type Slices = readonly (string | null)[]
 
 /** Purchases and their value, fewer in later slices; nothing is foretold of the third. */
 export function madePurchases(lang: Language, slices: Slices = []): AnswerEnvelope {
-  return made(lang, slices, purchaseColumns(12, lang), (place): readonly AnswerRow[] => {
+  return made(lang, slices, columnsIn(purchaseColumns, lang), (place): readonly AnswerRow[] => {
     const size = 900 / (place + 1)
     const isTold = place !== 2
     const about = (name: string, value: number, write: (value: number) => string | number) =>
@@ -37,8 +73,8 @@ export function madePurchases(lang: Language, slices: Slices = []): AnswerEnvelo
 
 /** Cumulated purchases day by day: as made, and as foretold from March on. */
 export function madeCourse(lang: Language, slices: Slices = []): AnswerEnvelope {
-  const [start, split] = [parseDay('2024-07-01')!, parseDay('2025-03-01')!]
-  return made(lang, slices, courseColumns(lang), (place) =>
+  const [start, split] = [Date.parse('2024-07-01') / DAY, Date.parse('2025-03-01') / DAY]
+  return made(lang, slices, columnsIn(courseColumns, lang), (place) =>
     Array.from({ length: 25 }, (_, at): AnswerRow => {
       const day = start + Math.round(((split - start) * at) / 16)
       const bought = (600 / (place + 1)) * (at / 16) ** 1.6
@@ -47,7 +83,7 @@ export function madeCourse(lang: Language, slices: Slices = []): AnswerEnvelope 
       const told = isTold ? bought * (1 + 0.01 * since) : null
       const isRanged = told !== null && since > 0
       return {
-        until: formatDay(day),
+        until: new Date(day * DAY).toISOString().slice(0, 10),
         actual: Math.round(bought),
         predicted: told,
         predicted_low: isRanged ? told - 6 * since : null,
@@ -97,4 +133,8 @@ function money(value: number): string {
 
 function count(value: number): number {
   return value
+}
+
+function columnsIn(columns: Columns, lang: Language): readonly AnswerColumn[] {
+  return columns.map(([name, unit, en, fr]) => ({ name, unit, label: { en, fr }[lang] }))
 }
