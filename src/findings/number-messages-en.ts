@@ -38,7 +38,12 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
   number_without_terms: (f) => ({
     message: `${unknown(f.params.labels)} yet.`,
     effect:
-      'They are made of how long contracts and customers last, running ones included, which is not counted yet.',
+      'It is made of how long contracts are, from their start to the end of their term, which is not counted yet.',
+  }),
+  number_not_half: (f) => ({
+    message: `${unknown(f.params.labels)}: half of the customers have not left by any age at which they were watched.`,
+    effect:
+      'Customers who are still there count for as long as they were watched. The answer lifetime extrapolates.',
   }),
   recurring_left_out: ({ rows, params }) => ({
     message: `${counted(rows, ['price of a subscription is', 'prices of subscriptions are'], 'en')} not known for a year in ${params.currency}: ${wordNumber(params.foreign, 'en')} in another currency, ${wordNumber(params.period, 'en')} of an unknown billing period, ${wordNumber(params.amount, 'en')} without an amount.`,
