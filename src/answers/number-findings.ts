@@ -77,7 +77,7 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
       case 'half':
         return { ...common, code: 'number_not_half', where: 'subscriptions' }
       case 'terms':
-        return { ...common, code: 'number_without_terms', where: 'subscriptions' }
+        return { ...common, code: 'number_without_terms', where: 'subscriptions.term_ends_at' }
     }
   })
 }

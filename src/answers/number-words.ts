@@ -89,11 +89,18 @@ export function numberNote(
     number.rate.value !== null
       ? [ofTheYear[lang]]
       : []),
+    ...(number.terms === null ? [] : [termsNote(number.terms, lang)]),
     ...(number.lives === null ? [] : [livesNote(number.lives, lang)]),
     ...(number.overYears === null ? [] : [overYears(number.overYears, lang)]),
     ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
   ]
   return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
+}
+
+function termsNote(terms: number, lang: Language): string {
+  return lang === 'fr'
+    ? `de ${counted(terms, ['échéance d’abonnement', 'échéances d’abonnements'], 'fr')}`
+    : `of ${counted(terms, ['term of a subscription', 'terms of subscriptions'], 'en')}`
 }
 
 /** `of accounts, by the month: 12 of 40 have left` */

@@ -14,6 +14,7 @@ import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { bowtieRef } from './bowtie-ref.ts'
 import { commonInput } from './common-input.ts'
+import { contractLengths } from './contract-lengths.ts'
 import { contractValues } from './contract-values.ts'
 import { customerLives } from './customer-lives.ts'
 import { countBowtie } from './count-bowtie.ts'
@@ -111,6 +112,7 @@ export const numbers: Answer<NumbersInput> = {
     const paths = await countPaths(engine, business, entries)
     const keptOf = await yearlyRetention(engine, asked, common.profile)
     const livesOf = await customerLives(engine, asked, common.profile)
+    const contractsOf = await contractLengths(engine, asked, common.profile)
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
@@ -121,6 +123,7 @@ export const numbers: Answer<NumbersInput> = {
         subscriptions,
         year: keptOf(slice.by),
         lives: livesOf(slice.by),
+        contracts: contractsOf(slice.by),
         currency: catalog.currency,
         band,
       }

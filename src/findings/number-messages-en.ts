@@ -36,9 +36,8 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
       'They tell what is left of who paid then. Retention of one or three months is told by the answer retention.',
   }),
   number_without_terms: (f) => ({
-    message: `${unknown(f.params.labels)} yet.`,
-    effect:
-      'It is made of how long contracts are, from their start to the end of their term, which is not counted yet.',
+    message: `${unknown(f.params.labels)}: no subscription says when its term ends.`,
+    effect: 'Map subscriptions.term_ends_at to learn how long contracts are.',
   }),
   number_not_half: (f) => ({
     message: `${unknown(f.params.labels)}: half of the customers have not left by any age at which they were watched.`,

@@ -36,9 +36,8 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
       'Ils disent ce qu’il reste de ceux qui payaient alors. La réponse retention donne la rétention d’un ou de trois mois.',
   }),
   number_without_terms: (f) => ({
-    message: `${unknown(f.params.labels)} pour l’instant.`,
-    effect:
-      'Il faut pour cela la durée des contrats, de leur début à leur échéance, qui n’est pas encore comptée.',
+    message: `${unknown(f.params.labels)}\u202f: aucun abonnement ne dit quand il arrive à échéance.`,
+    effect: 'Reliez subscriptions.term_ends_at pour connaître la durée des contrats.',
   }),
   number_not_half: (f) => ({
     message: `${unknown(f.params.labels)}\u202f: la moitié des clients ne sont pas partis, à aucun âge auquel on les a suivis.`,

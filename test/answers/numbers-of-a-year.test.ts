@@ -102,3 +102,35 @@ describe('how long customers stay', () => {
     )
   })
 })
+
+describe('how long contracts are', () => {
+  const termed = (...ends: readonly (string | null)[]) =>
+    table(
+      'subscription_id account_id started_at ended_at amount billing_period term_ends_at',
+      ...ends.map((end, i) => [`s${i}`, `a${i}`, '2018-01-01', null, '100', 'year', end]),
+    )
+  const askOf = (...ends: readonly (string | null)[]) =>
+    asking(companyOf([...left, ['live', 1]], { more: { subscriptions: termed(...ends) } }))
+
+  it('is the median of terms, with quartiles', async () => {
+    const ends = ['2018-04-01', '2019-01-01', '2019-01-01', '2020-01-01', '2021-01-01']
+    const answer = await askOf(...ends, null)()
+    const row = labelled(answer, 'Δt7')
+    expect(row).toMatchObject({ days: 365, days_p25: 365, days_p75: 730, days_low: null })
+    expect(row['note']).toBe('of 5 terms of subscriptions')
+    // Terms are of subscriptions, whatever table money is from.
+    const other = await askOf(...ends)({ profile: 'invoice-lines' })
+    expect(labelled(other, 'Δt7')['days']).toBe(365)
+  })
+
+  it('is not told where no subscription has a term', async () => {
+    const answer = await askOf(null)()
+    expect(labelled(answer, 'Δt7')['days']).toBeNull()
+    expect(answer.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'number_without_terms',
+        where: 'subscriptions.term_ends_at',
+      }),
+    )
+  })
+})

@@ -51,6 +51,7 @@ const facts = (some: Partial<NumbersFacts> = {}): NumbersFacts => ({
     low: null,
     high: null,
   },
+  contracts: { subscriptions: 'none', terms: 0, days: noTimes },
   currency: 'USD',
   band,
   ...some,
@@ -145,7 +146,10 @@ describe('standardNumber', () => {
       const { notTold } = standardNumber(label(id), facts({ year }))
       expect(notTold).toEqual({ why: 'movements' })
     }
-    expect(why('contractLength')).toEqual({ why: 'terms' })
+    expect(why('contractLength')).toEqual({ why: 'table', missing: 'subscriptions' })
+    const none = { subscriptions: 'told', terms: 0, days: noTimes } as const
+    const told = standardNumber(label('contractLength'), facts({ contracts: none }))
+    expect(told.notTold).toEqual({ why: 'terms' })
     expect(why('onboardingRetention')).toEqual({ why: 'stage', missing: 'live' })
     expect(standardNumber(label('entered', { stage: 'live' }), facts()).notTold).toEqual({
       why: 'stage',

@@ -38,6 +38,8 @@ export interface StandardNumber {
   readonly daysRanges: TimeRanges
   /** Customers whose lifetime it is, and how many of them have left. */
   readonly lives: CustomerLives | null
+  /** Of how many terms the days are; `null`: they are of none. */
+  readonly terms: number | null
   /** As the label shows it: a fraction, or days. */
   readonly benchmark: number | null
   readonly score: Score
@@ -62,6 +64,7 @@ export interface NumbersFacts {
   readonly subscriptions: 'told' | 'unlinked' | 'none'
   readonly year: YearKept
   readonly lives: CustomerLives
+  readonly contracts: ContractLengths
   readonly currency: string
   /** What to compare with; `null`: nothing. */
   readonly band: Band | null
@@ -78,6 +81,13 @@ export interface CustomerLives {
   /** Of the median; `high` is `null` where it is not known how long at most. */
   readonly low: number | null
   readonly high: number | null
+}
+
+/** How long the terms of subscriptions are, in days, from their first interval to their end. */
+export interface ContractLengths {
+  readonly subscriptions: NumbersFacts['subscriptions']
+  readonly terms: number
+  readonly days: Times
 }
 
 /** What is left of the money of twelve months ago. */
@@ -99,6 +109,7 @@ const nothingTold = {
   days: noTimes,
   daysRanges: noTimeRanges,
   lives: null,
+  terms: null,
   benchmark: null,
   score: null,
   merged: [],
@@ -115,7 +126,7 @@ export function standardNumber(entry: NumberedLabel, facts: NumbersFacts): Stand
   if (metric.unit === 'money') return money(entry, facts)
   if (entry.id === 'discountRate') return discount(entry, facts)
   if (entry.id === 'customerLifetime') return customers(entry, facts)
-  if (metric.unit === 'days') return { ...nothingTold, entry, notTold: { why: 'terms' } }
+  if (metric.unit === 'days') return contracts(entry, facts)
   return retained(entry, facts)
 }
 
@@ -127,6 +138,15 @@ function customers(entry: NumberedLabel, { lives }: NumbersFacts): StandardNumbe
   }
   const notTold = days.median === null ? ({ why: 'half' } as const) : null
   return { ...nothingTold, entry, days, lives, notTold }
+}
+
+function contracts(entry: NumberedLabel, { contracts: told }: NumbersFacts): StandardNumber {
+  const { subscriptions, terms, days } = told
+  if (subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutTold(subscriptions, 'subscriptions') }
+  }
+  if (terms === 0) return { ...nothingTold, entry, notTold: { why: 'terms' } }
+  return { ...nothingTold, entry, days, terms }
 }
 
 /** Gross and net retention of a year, and what is added to what is kept: net = gross × (1 + it). */
