@@ -7,6 +7,12 @@ const period = column('period', 'date', { en: 'period', fr: 'période' })
 /** `entries`, or `counts` for a stage counted by month; stands where there is such a stage. */
 const knownBy = column('known_by', 'text', { en: 'known by', fr: 'connu par' })
 
+/** A year's recurring money and what it is of; they stand where subscriptions tell it. */
+const recurring = [
+  column('recurring', 'money', { en: 'recurring a year', fr: 'récurrent par an' }),
+  column('recurring_of', 'text', { en: 'recurring of', fr: 'récurrent de' }),
+]
+
 const figures = [
   column('stage', 'text', { en: 'stage', fr: 'étape' }),
   column('label', 'text', { en: 'name', fr: 'nom' }),
@@ -46,12 +52,23 @@ export interface BowtieColumns {
   readonly dimensions: readonly string[]
 }
 
+export interface ShownParts {
+  readonly periods: boolean
+  readonly isCounted: boolean
+  readonly isMoney?: boolean
+}
+
 export function bowtieColumns(
   by: readonly string[],
-  { periods, isCounted }: { readonly periods: boolean; readonly isCounted: boolean },
+  { periods, isCounted, isMoney = false }: ShownParts,
   lang: Language,
 ): BowtieColumns {
-  const shown = isCounted ? [...figures.slice(0, -2), knownBy, ...figures.slice(-2)] : figures
+  const shown = [
+    ...figures.slice(0, -2),
+    ...(isMoney ? recurring : []),
+    ...(isCounted ? [knownBy] : []),
+    ...figures.slice(-2),
+  ]
   const own = shown.map((figure) => figure(lang))
   const taken = ['period', ...own.map(({ name }) => name)]
   const dimensions = by.map((name) => dimensionColumn(name, taken))

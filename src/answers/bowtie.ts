@@ -1,5 +1,7 @@
 import type { Catalog } from '../engine/engine.ts'
+import { formatDecimal } from '../models/business/money.ts'
 import type { BowtieRow } from '../models/data/bowtie.ts'
+import { sliceKey } from '../models/data/slices.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { bowtieColumns, type BowtieColumns } from './bowtie-columns.ts'
@@ -10,6 +12,9 @@ import { commonInput, type CommonInput } from './common-input.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { nearestFilter, valuesCounted } from './nearest-filter.ts'
 import { normalize, type Asked } from './normalize.ts'
+import { recurringLeftOut } from './number-findings.ts'
+import { profileFindings } from './profile-findings.ts'
+import { shownWing, stageMoney, wingMoney, type StageMoney, type WingMoney } from './wing-money.ts'
 
 export const bowtie: Answer<CommonInput> = {
   name: 'bowtie',
@@ -20,29 +25,53 @@ export const bowtie: Answer<CommonInput> = {
   },
   input: commonInput,
   needs: ['stage_entries'],
+  profiled: true,
   async run({ engine, lang }, input) {
     const { catalog } = engine
     const asked = normalize(catalog, input)
-    const isCounted = catalog.counted.length > 0
-    const columns = bowtieColumns(asked.by, { periods: asked.interval !== null, isCounted }, lang)
+    const money = await wingMoney(engine, asked, input.profile)
+    const shown = {
+      periods: asked.interval !== null,
+      isCounted: catalog.counted.length > 0,
+      isMoney: money !== null,
+    }
+    const columns = bowtieColumns(asked.by, shown, lang)
     const { rows, history, undatedLeftOut, counted } = await countBowtie(engine, asked)
     const nothing = rows.every(isZero) && (history === null || history.dated.length === 0)
     return {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
-      rows: rows.map((row) => answerRow(row, { asked, recorded: catalog.recorded }, columns, lang)),
+      rows: rows.map((row) =>
+        answerRow(
+          row,
+          {
+            asked,
+            recorded: catalog.recorded,
+            currency: catalog.currency,
+            money: moneyOf(money, catalog),
+          },
+          columns,
+          lang,
+        ),
+      ),
       summary: {
         sentence: bowtieSentence({ rows, mapped: catalog.stages.length > 0 }, asked, lang),
         view: asked.view,
         horizons: shownHorizons(catalog),
+        ...(money === null ? {} : { recurring: shownWing(money, catalog.currency) }),
       },
-      findings: bowtieFindings(catalog, asked, {
-        undatedLeftOut,
-        counted,
-        rates: rows.map(({ rate }) => rate),
-        nothing,
-        nearest: nothing ? await nearestFilter(asked, valuesCounted(engine, asked)) : null,
-      }),
+      findings: [
+        ...bowtieFindings(catalog, asked, {
+          undatedLeftOut,
+          counted,
+          rates: rows.map(({ rate }) => rate),
+          nothing,
+          nearest: nothing ? await nearestFilter(asked, valuesCounted(engine, asked)) : null,
+        }),
+        ...(money === null
+          ? profileFindings(catalog, input.profile)
+          : recurringLeftOut(money.recurring, catalog.currency)),
+      ],
     }
   },
 }
@@ -51,12 +80,30 @@ function isZero(row: BowtieRow): boolean {
   return [row.entered, row.open, row.lost, row.goneOn].every((value) => (value ?? 0) === 0)
 }
 
+interface RowFacts {
+  readonly asked: Asked
+  readonly recorded: boolean
+  readonly currency: string
+  readonly money: (row: BowtieRow) => StageMoney | null
+}
+
+/** What a stage carries of its slice's recurring money. */
+function moneyOf(money: WingMoney | null, catalog: Catalog): RowFacts['money'] {
+  const wings = new Map(money?.slices.map((wing) => [sliceKey(wing.by), wing]))
+  const isMapped = (id: string): boolean => catalog.stages.some((stage) => stage.id === id)
+  return ({ by, stage }) => {
+    const wing = wings.get(sliceKey(by))
+    return wing === undefined ? null : stageMoney(stage.id, wing, isMapped)
+  }
+}
+
 function answerRow(
   row: BowtieRow,
-  { asked, recorded }: { readonly asked: Asked; readonly recorded: boolean },
+  { asked, recorded, currency, money }: RowFacts,
   columns: BowtieColumns,
   lang: 'en' | 'fr',
 ): AnswerRow {
+  const carried = money(row)
   const { stage, rateNaive, timeNaive, rate, time, timeRanges } = row
   const figures: Record<string, AnswerRow[string]> = {
     ...Object.fromEntries(columns.dimensions.map((name, index) => [name, row.by[index] ?? null])),
@@ -89,6 +136,8 @@ function answerRow(
     time_naive_p75: timeNaive.p75,
     time_naive_p90: timeNaive.p90,
     amount: row.amount,
+    recurring: carried === null ? null : formatDecimal(carried.amount, currency),
+    recurring_of: carried?.of ?? null,
     known_by: row.isCounted ? 'counts' : 'entries',
     observed_until: formatDay(stage.until),
     ref: bowtieRef(row, asked, recorded),

@@ -74,8 +74,10 @@ function notToldFindings(numbers: readonly StandardNumber[]): readonly Finding[]
         return { ...common, code: 'number_without_path', where: 'stage_entries' }
       case 'movements':
         return { ...common, code: 'number_without_movements', where: 'subscriptions' }
+      case 'half':
+        return { ...common, code: 'number_not_half', where: 'subscriptions' }
       case 'terms':
-        return { ...common, code: 'number_without_terms', where: 'subscriptions' }
+        return { ...common, code: 'number_without_terms', where: 'subscriptions.term_ends_at' }
     }
   })
 }

@@ -1,7 +1,7 @@
-import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
+import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
 import { minorDigits } from '../models/business/money.ts'
 import type { Score } from '../models/data/benchmark-score.ts'
-import type { StandardNumber } from '../models/data/standard-numbers.ts'
+import type { CustomerLives, StandardNumber } from '../models/data/standard-numbers.ts'
 import type { Band } from '../standard/benchmarks.ts'
 import { metricNamed } from '../standard/metrics.ts'
 import { numberedLabel, type NumberedLabel, type Numbering } from '../standard/numbering.ts'
@@ -89,10 +89,26 @@ export function numberNote(
     number.rate.value !== null
       ? [ofTheYear[lang]]
       : []),
+    ...(number.terms === null ? [] : [termsNote(number.terms, lang)]),
+    ...(number.lives === null ? [] : [livesNote(number.lives, lang)]),
     ...(number.overYears === null ? [] : [overYears(number.overYears, lang)]),
     ...(entry.id === 'runningRevenue' && number.money !== null && isRanged ? [whenever[lang]] : []),
   ]
   return notes.length === 0 ? null : notes.join(lang === 'fr' ? ' ; ' : '; ')
+}
+
+function termsNote(terms: number, lang: Language): string {
+  return lang === 'fr'
+    ? `de ${counted(terms, ['échéance d’abonnement', 'échéances d’abonnements'], 'fr')}`
+    : `of ${counted(terms, ['term of a subscription', 'terms of subscriptions'], 'en')}`
+}
+
+/** `of accounts, by the month: 12 of 40 have left` */
+function livesNote({ customers, left }: CustomerLives, lang: Language): string {
+  const [all, gone] = [wordNumber(customers, lang), wordNumber(left, lang)]
+  return lang === 'fr'
+    ? `par compte et par mois\u202f: ${gone} sur ${all} ${pick(left, ['est parti', 'sont partis'], 'fr')}`
+    : `of accounts, by the month: ${gone} of ${all} ${pick(left, ['has', 'have'], 'en')} left`
 }
 
 /** No other row tells its age. */

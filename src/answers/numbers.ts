@@ -14,7 +14,9 @@ import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { bowtieRef } from './bowtie-ref.ts'
 import { commonInput } from './common-input.ts'
+import { contractLengths } from './contract-lengths.ts'
 import { contractValues } from './contract-values.ts'
+import { customerLives } from './customer-lives.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { countPaths } from './count-paths.ts'
 import { isNewBusiness, newBusiness } from './new-business.ts'
@@ -109,6 +111,8 @@ export const numbers: Answer<NumbersInput> = {
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const paths = await countPaths(engine, business, entries)
     const keptOf = await yearlyRetention(engine, asked, common.profile)
+    const livesOf = await customerLives(engine, asked, common.profile)
+    const contractsOf = await contractLengths(engine, asked, common.profile)
     const slices = slicesOf(rows, recurring, asked.by.length).map((slice): SliceNumbers => {
       const isCompared = isNewBusiness(asked, slice.by)
       const contract = isCompared ? contracts(slice.by) : null
@@ -118,6 +122,8 @@ export const numbers: Answer<NumbersInput> = {
         paths: paths(slice.rows),
         subscriptions,
         year: keptOf(slice.by),
+        lives: livesOf(slice.by),
+        contracts: contractsOf(slice.by),
         currency: catalog.currency,
         band,
       }
@@ -149,8 +155,8 @@ export const numbers: Answer<NumbersInput> = {
             rate_n: rate.n,
             rate_age: rate.age,
             days: days.median,
-            days_low: daysRanges.median?.low ?? null,
-            days_high: daysRanges.median?.high ?? null,
+            days_low: daysRanges.median?.low ?? number.lives?.low ?? null,
+            days_high: daysRanges.median?.high ?? number.lives?.high ?? null,
             days_p25: days.p25,
             days_p75: days.p75,
             benchmark: isDays ? null : number.benchmark,

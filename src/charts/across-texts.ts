@@ -9,6 +9,7 @@ import { textWidth } from './text-width.ts'
 export interface HeadLines {
   readonly label: number
   readonly amount: boolean
+  readonly count: boolean
   readonly change: boolean
   readonly height: number
 }
@@ -21,9 +22,11 @@ export function headLines(
 ): HeadLines {
   const label = labels.reduce((most, each) => Math.max(most, each.length), 1)
   const amount = steps.some(({ texts }) => texts.amount !== null)
+  const count = steps.some(({ texts }) => texts.count !== null)
   const change = steps.some(({ texts }) => texts.volumeChange !== null)
-  const height = 4 + label * 16 + 23 + (amount ? 16 : 0) + (change ? 15 : 0) + 3
-  return { label, amount, change, height: height * unit }
+  const small = (amount ? 16 : 0) + (count ? 16 : 0) + (change ? 15 : 0)
+  const height = 4 + label * 16 + 23 + small + 3
+  return { label, amount, count, change, height: height * unit }
 }
 
 /** Label, volume, amount, and how it changed; what one lacks, the next does not move up. */
@@ -54,6 +57,10 @@ export function headTexts(
   if (texts.amount !== null) {
     y += 16 * unit
     nodes.push(textNode(x, y, texts.amount, { ...small, fill: palette.ink }))
+  }
+  if (texts.count !== null) {
+    y += 16 * unit
+    nodes.push(textNode(x, y, texts.count, small))
   }
   return nodes
 }
@@ -121,7 +128,7 @@ export function slotSize(
   { unit, short }: Scene,
 ): number {
   const sizes = typeSizes(unit, short)
-  const small = [texts.amount, texts.volumeChange, texts.rateChange]
+  const small = [texts.amount, texts.count, texts.volumeChange, texts.rateChange]
   return Math.max(
     ...label.map((text) => textWidth(text, sizes.label)),
     textWidth(texts.volume, sizes.figure, true),

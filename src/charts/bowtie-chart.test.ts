@@ -8,6 +8,7 @@ import { svgText, type SvgNode } from './chart.ts'
 import { textBoxes } from './text-node.ts'
 import { drawingFaults } from './goldens/drawing-faults.ts'
 import { countedHarbor } from '../render/goldens/honest.ts'
+import { recurringHarbor } from '../render/goldens/recurring.ts'
 import { ratedBefore, ratedHarbor } from './goldens/rated-harbor.ts'
 import { nodesOf, partOf, placesOf, textsOf } from './goldens/read-drawing.ts'
 
@@ -30,6 +31,11 @@ describe('bowtieChart', () => {
         compare: made.harbor('en'),
       }),
     )
+    expectGolden('recurring.en', bowtieChart(recurringHarbor('en'), usual))
+    expectGolden(
+      'recurring-phone.fr',
+      bowtieChart(recurringHarbor('fr'), { width: 360, lang: 'fr', theme: 'css' }),
+    )
     expectGolden('counted.en', bowtieChart(countedHarbor('en'), usual))
     const rated = { ...usual, compare: ratedBefore }
     expectGolden('rates-compared.en', bowtieChart(ratedHarbor, rated))
@@ -46,6 +52,26 @@ describe('bowtieChart', () => {
     }
     expect(texts).toContain('89.5 % still open')
     expect(texts).toContain('380 still open')
+  })
+
+  it('says of the right wing its money first, and how that changed', () => {
+    const half = {
+      ...recurringHarbor('en'),
+      rows: recurringHarbor('en').rows.map((row) =>
+        row['recurring'] === null ? row : { ...row, recurring: '1480000.00' },
+      ),
+    }
+    const texts = textsOf(bowtieChart(recurringHarbor('en'), { ...usual, compare: half }))
+    const at = texts.indexOf('2.96M EUR')
+    expect(texts.slice(at, at + 4)).toEqual([
+      '2.96M EUR',
+      '+100.0 %',
+      'a year, committed',
+      '148 entered',
+    ])
+    // Amounts of journeys do not stand beside it.
+    expect(texts.join(' ')).not.toContain('2,790,001')
+    expect(texts.join(' ')).toContain('2.79M running')
   })
 
   it('addresses each stage and each of its fates', () => {

@@ -1,6 +1,7 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import { readBowties, type Bowtie } from '../render/bowtie/figures.ts'
 import { sliceName, viewOf } from '../render/bowtie/heading.ts'
+import { wingLine } from '../render/bowtie/wing-line.ts'
 import { WORDS, type BowtieWords } from '../render/bowtie/words.ts'
 import { formatCount } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
@@ -77,6 +78,11 @@ export function bowtieChart(envelope: AnswerEnvelope, options: BowtieChartOption
     const one = drawAt(index, sheet.y())
     drawn.push(one)
     sheet.add(one)
+    const money = wingLine(envelope, bowtie, lang)
+    if (money !== null) {
+      sheet.skip(6)
+      sheet.write(money, 12, palette.ink)
+    }
   }
 
   const [first] = scenes('full')

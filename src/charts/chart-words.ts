@@ -1,3 +1,4 @@
+import type { RecurringOf } from '../render/bowtie/figures.ts'
 import type { Language } from '../standard/types.ts'
 
 /** The words of the drawn bowtie that the terminal's has no need of. */
@@ -42,6 +43,8 @@ export interface ChartWords {
   readonly earlierKey: string
   readonly median: (days: string) => string
   readonly entered: (count: string) => string
+  /** What a stage's recurring money is. */
+  readonly carried: Readonly<Record<RecurringOf, string>>
   readonly width: string
   readonly widthHonest: string
   readonly noTime: string
@@ -104,6 +107,12 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     earlierKey: 'the period compared with',
     median: (days) => `median ${days}`,
     entered: (count) => `${count} entered`,
+    carried: {
+      committed: 'a year, committed',
+      started: 'a year, started',
+      running: 'a year, running',
+      expansion: 'a year, added',
+    },
     width: 'width: square root of the median time of those gone on so far',
     widthHonest: 'width: square root of the median time of those that go on within the days stated',
     noTime: 'dotted: time not known',
@@ -170,6 +179,12 @@ export const CHART_WORDS: Readonly<Record<Language, ChartWords>> = {
     earlierKey: 'la période de comparaison',
     median: (days) => `médiane ${days}`,
     entered: (count) => `${count} entrés`,
+    carried: {
+      committed: 'par an, engagés',
+      started: 'par an, démarrés',
+      running: 'par an, en cours',
+      expansion: 'par an, ajoutés',
+    },
     width: 'largeur\u202f: racine du délai médian de ceux passés à ce jour',
     widthHonest: 'largeur\u202f: racine du délai médian de ceux qui passent dans le délai indiqué',
     noTime: 'pointillé\u202f: délai inconnu',

@@ -104,7 +104,7 @@ function linesOf({ texts }: Step, room: number, { unit, words }: Scene): readonl
   return [
     ...label.map((text): Line => ({ text, kind: 'label' })),
     strong(texts.volume, 'figure'),
-    ...small(texts.amount, texts.volumeChange),
+    ...small(texts.amount, texts.count, texts.volumeChange),
     ...(texts.rate === null ? [] : [{ ...strong(texts.rate, 'rate'), isMuted: texts.isEarly }]),
     ...(texts.bar === null ? [] : [{ text: '', kind: 'small' as const, bar: texts.bar }]),
     ...small(texts.rateChange),

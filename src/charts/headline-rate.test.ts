@@ -33,6 +33,7 @@ const stage: StageFigures = {
   median: 21.1,
   honest: told,
   amount: null,
+  recurring: null,
   until: null,
   ref: null,
 }

@@ -35,12 +35,14 @@ export function prepareSteps(
   const before = compare === undefined ? [] : readBowties(compare)
   const bowties = readBowties(envelope).slice(0, most)
   const pairs = bowties.map((bowtie) => pairsOf(bowtie, before))
+  const hasMoney = bowties.some(({ stages }) => stages.some(({ recurring }) => recurring !== null))
   const fates = pairs.flat(2).map((stage) => fatesOf(stage, view))
   return {
     bowties,
     scales: scalesOf(fates),
     stepsOf(index, short) {
-      const options = { view, lang, currency: envelope.currency, words: CHART_WORDS[lang], short }
+      const words = CHART_WORDS[lang]
+      const options = { view, lang, currency: envelope.currency, words, short, hasMoney }
       return (pairs[index] ?? []).map(([stage, earlier]) => ({
         stage,
         fates: fatesOf(stage, view),

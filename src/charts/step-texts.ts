@@ -19,6 +19,8 @@ export interface StepTexts {
   readonly label: string
   readonly volume: string
   readonly amount: string | null
+  /** The volume in words, where money takes its place. */
+  readonly count: string | null
   /** Difference to the period compared with. */
   readonly volumeChange: string | null
   readonly rate: string | null
@@ -50,24 +52,33 @@ export function stepTexts(
   earlier: StageFigures | null,
   options: TextOptions,
 ): StepTexts {
-  const { view, lang, short } = options
+  const { view, lang, short, words } = options
   const count = (value: number): string =>
     short && value >= 1e6 ? formatShort(value, lang) : formatCount(value, lang)
   const known = view !== 'stock'
+  const volume = isUnknown(stage, view) ? '–' : count(volumeOf(stage, view))
   const naive = known && stage.goesOn ? rateText(stage, lang) : null
   const honest =
     stage.honest === null || stage.honest.n === 0
       ? null
       : rateTexts(stage.honest, stage, earlier?.honest ?? null, options)
   const days = headlineMedian(stage)
-  const amount = stage.side === 'left' ? null : amountText(stage.amount, options)
+  const carried = stage.recurring
+  const amount =
+    stage.side === 'left' || options.hasMoney ? null : amountText(stage.amount, options)
   const time = days === null ? null : formatDays(days, lang)
   const before = earlier === null || isUnknown(stage, view) ? null : volumeOf(earlier, view)
   return {
     label: stage.label === '' ? stage.stage : stage.label,
-    volume: isUnknown(stage, view) ? '–' : count(volumeOf(stage, view)),
-    amount,
-    volumeChange: before === null ? null : relative(volumeOf(stage, view), before, lang),
+    volume: carried === null ? volume : moneyText(carried.amount, options),
+    amount: carried === null ? amount : words.carried[carried.of],
+    count: carried === null ? null : known ? words.entered(volume) : words.stillHere(volume),
+    volumeChange:
+      carried === null
+        ? before === null
+          ? null
+          : relative(volumeOf(stage, view), before, lang)
+        : moneyChange(stage, earlier, lang),
     rate: honest?.rate ?? naive,
     isEarly: honest?.isEarly ?? false,
     bar: honest?.bar ?? null,
@@ -77,6 +88,22 @@ export function stepTexts(
     timeChange: timeChange(stage, earlier, lang),
     spoken: spoken(stage, options),
   }
+}
+
+/** Of money of the same kind only. */
+function moneyChange(
+  { recurring: now }: StageFigures,
+  earlier: StageFigures | null,
+  lang: Language,
+): string | null {
+  const before = earlier?.recurring ?? null
+  if (now === null || before === null || now.of !== before.of) return null
+  return relative(Number(now.amount), Number(before.amount), lang)
+}
+
+function moneyText(amount: string, { lang, currency, short }: TextOptions): string {
+  const text = formatShort(Math.round(Number(amount)), lang)
+  return short ? text : `${text} ${currency}`
 }
 
 /** Of rates of the same kind only. */
@@ -141,6 +168,7 @@ function spoken(stage: StageFigures, options: TextOptions): string {
     const n = isUnknown(stage, view) ? '–' : formatCount(stage.entered ?? 0, lang)
     return `${stage.label}: ${[words.entered(n), words.countedKey, ...told].join(', ')}`
   }
+  const money = stage.recurring
   const parts = [words.entered(formatCount(stage.entered ?? 0, lang))]
   if (view === 'stock') parts.splice(0)
   else if (stage.goesOn) parts.push(`${formatCount(stage.goneOn ?? 0, lang)} ${words.goneOn}`)
@@ -149,6 +177,10 @@ function spoken(stage: StageFigures, options: TextOptions): string {
   } else if (stage.rate !== null) parts.push(formatFraction(stage.rate, lang))
   parts.push(words.stillHere(formatCount(stage.open ?? 0, lang)))
   if (view !== 'stock') parts.push(words.lostHere(formatCount(stage.lost ?? 0, lang)))
+  if (money !== null) {
+    const text = moneyText(money.amount, { ...options, short: false })
+    parts.unshift(`${text} ${words.carried[money.of]}`)
+  }
   const days = headlineMedian(stage)
   if (days !== null) parts.push(words.median(formatDays(days, lang)))
   return `${stage.label}: ${parts.join(', ')}`

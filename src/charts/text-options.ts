@@ -10,4 +10,6 @@ export interface TextOptions {
   readonly words: ChartWords
   /** Fewer words, shorter numbers. */
   readonly short: boolean
+  /** The right wing carries a year's money: amounts of journeys do not stand beside it. */
+  readonly hasMoney: boolean
 }

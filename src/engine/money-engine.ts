@@ -14,7 +14,13 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from './money.ts'
-import type { Renewals, RenewalsQuestion, RenewalTerm, RenewalTermsQuestion } from './renewals.ts'
+import type {
+  Renewals,
+  RenewalsQuestion,
+  RenewalTerm,
+  RenewalTermsQuestion,
+  TermLength,
+} from './renewals.ts'
 import type { Page } from './terms.ts'
 import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from './valued.ts'
 
@@ -38,6 +44,8 @@ export interface MoneyEngine {
   renewals(question: RenewalsQuestion): Promise<readonly Renewals[]>
   /** The terms behind them. */
   renewalTerms(question: RenewalTermsQuestion): Promise<Page<RenewalTerm>>
+  /** How long the terms of subscriptions are that began before the as-of. */
+  termLengths(question: MoneyQuestion): Promise<readonly TermLength[]>
   /** What `moved` leaves out, and why. */
   leftOut(question: MoneyQuestion): Promise<readonly LeftOut[]>
   /** What accounts that pay were worth since they first did, those alike counted together. */

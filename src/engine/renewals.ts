@@ -45,6 +45,17 @@ export interface Renewals {
   readonly renewed: string
 }
 
+/**
+ * Terms alike, additive: the days from the first interval of a term, one for each subscription, slice
+ * and day as in `Renewals`, to the day on which it ends. Terms that run are known in full: their end is
+ * agreed.
+ */
+export interface TermLength {
+  readonly by: readonly (string | null)[]
+  readonly days: number
+  readonly terms: number
+}
+
 /** One term, for its rows: ordered by when it ends, then by subscription. */
 export interface RenewalTerm {
   readonly subscription: string

@@ -69,6 +69,7 @@ export type NumberCode =
   | 'number_without_path'
   | 'number_without_movements'
   | 'number_without_terms'
+  | 'number_not_half'
   | 'recurring_left_out'
   | 'benchmark_currency'
   | 'no_contract_value'

@@ -36,9 +36,13 @@ export const numbersInEnglish: Pick<Messages, NumberCode> = {
       'They tell what is left of who paid then. Retention of one or three months is told by the answer retention.',
   }),
   number_without_terms: (f) => ({
-    message: `${unknown(f.params.labels)} yet.`,
+    message: `${unknown(f.params.labels)}: no subscription says when its term ends.`,
+    effect: 'Map subscriptions.term_ends_at to learn how long contracts are.',
+  }),
+  number_not_half: (f) => ({
+    message: `${unknown(f.params.labels)}: half of the customers have not left by any age at which they were watched.`,
     effect:
-      'They are made of how long contracts and customers last, running ones included, which is not counted yet.',
+      'Customers who are still there count for as long as they were watched. The answer lifetime extrapolates.',
   }),
   recurring_left_out: ({ rows, params }) => ({
     message: `${counted(rows, ['price of a subscription is', 'prices of subscriptions are'], 'en')} not known for a year in ${params.currency}: ${wordNumber(params.foreign, 'en')} in another currency, ${wordNumber(params.period, 'en')} of an unknown billing period, ${wordNumber(params.amount, 'en')} without an amount.`,

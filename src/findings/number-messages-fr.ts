@@ -36,9 +36,13 @@ export const numbersInFrench: Pick<Messages, NumberCode> = {
       'Ils disent ce qu’il reste de ceux qui payaient alors. La réponse retention donne la rétention d’un ou de trois mois.',
   }),
   number_without_terms: (f) => ({
-    message: `${unknown(f.params.labels)} pour l’instant.`,
+    message: `${unknown(f.params.labels)}\u202f: aucun abonnement ne dit quand il arrive à échéance.`,
+    effect: 'Reliez subscriptions.term_ends_at pour connaître la durée des contrats.',
+  }),
+  number_not_half: (f) => ({
+    message: `${unknown(f.params.labels)}\u202f: la moitié des clients ne sont pas partis, à aucun âge auquel on les a suivis.`,
     effect:
-      'Il faut pour cela la durée des contrats et des clients, y compris de ceux en cours, qui n’est pas encore comptée.',
+      'Les clients encore là comptent aussi longtemps qu’ils ont été suivis. La réponse lifetime extrapole.',
   }),
   recurring_left_out: ({ rows, params }) => ({
     message: `${counted(rows, ['prix d’abonnement n’est', 'prix d’abonnements ne sont'], 'fr')} pas ${rows < 2 ? 'connu' : 'connus'} pour un an en ${params.currency} : ${wordNumber(params.foreign, 'fr')} dans une autre devise, ${wordNumber(params.period, 'fr')} d’une période de facturation inconnue, ${wordNumber(params.amount, 'fr')} sans montant.`,

@@ -136,6 +136,7 @@ export interface FindingParams extends PurchaseParams {
   readonly number_without_path: Labels
   readonly number_without_movements: Labels
   readonly number_without_terms: Labels
+  readonly number_not_half: Labels
   /** Priced intervals whose cost for a year is not known. */
   readonly recurring_left_out: {
     readonly currency: string

@@ -13,6 +13,7 @@ import {
   honestOlist,
   honestQuarters,
 } from './goldens/honest.ts'
+import { recurringHarbor } from './goldens/recurring.ts'
 import { displayWidth } from './text/display-width.ts'
 
 const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
@@ -21,6 +22,7 @@ const languages: readonly Language[] = ['en', 'fr']
 const cases: Readonly<Record<string, (lang: Language) => AnswerEnvelope>> = {
   harbor: made.harbor,
   'harbor-money': made.harborWithMoney,
+  recurring: recurringHarbor,
   olist: made.olist,
   'honest-harbor': honestHarbor,
   'honest-olist': honestOlist,
@@ -55,6 +57,8 @@ describe('drawBowtie', () => {
     expectGolden('harbor-60.en', drawBowtie(made.harbor('en'), { width: 60, lang: 'en' }))
     const upright = drawBowtie(honestHarbor('en'), { width: 60, lang: 'en' })
     expectGolden('honest-harbor-60.en', upright)
+    const money = drawBowtie(recurringHarbor('en'), { width: 60, lang: 'en' })
+    expectGolden('recurring-60.en', money)
     expectGolden('counted-60.en', drawBowtie(countedHarbor('en'), { width: 60, lang: 'en' }))
   })
 

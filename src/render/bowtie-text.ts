@@ -17,6 +17,7 @@ import { pivotTable } from './bowtie/pivot.ts'
 import { countedNote, hasDirectional, hasHonest, whyDifferent } from './bowtie/rate-lines.ts'
 import { type Scales, fatesOf, scalesOf } from './bowtie/shape.ts'
 import { drawUpright } from './bowtie/upright.ts'
+import { wingLine } from './bowtie/wing-line.ts'
 import { WORDS } from './bowtie/words.ts'
 import { fitText, wrapText } from './text/fit-text.ts'
 import { formatCount } from './text/format.ts'
@@ -68,10 +69,19 @@ function bodyOf(
   const interval = intervalOf(envelope)
   if (interval !== null) return [...overTime(bowties, interval, options), ...wrapped]
   if (bowties.length > MOST_DRAWN) return [...listed(bowties, options), ...wrapped]
-  return [...drawn(bowties, options), ...wrapped]
+  const money = bowties.map((bowtie) => {
+    const line = wingLine(envelope, bowtie, options.lang)
+    return line === null ? [] : wrapText(line, width)
+  })
+  return [...drawn(bowties, money, options), ...wrapped]
 }
 
-function drawn(bowties: readonly Bowtie[], options: DrawingOptions): readonly string[] {
+/** Under each bowtie the line of its money, where it has one. */
+function drawn(
+  bowties: readonly Bowtie[],
+  money: readonly (readonly string[])[],
+  options: DrawingOptions,
+): readonly string[] {
   const { width, words } = options
   const rows = bowties.length > 1 ? 5 : width < 100 ? 9 : 13
   const stages = bowties.map((bowtie) => bowtie.stages)
@@ -80,7 +90,11 @@ function drawn(bowties: readonly Bowtie[], options: DrawingOptions): readonly st
     slice.length === 0 ? [] : [fitText(sliceName(slice, words), width).trimEnd()],
   )
   if (drawing !== null) {
-    const parts = drawing.bowties.map((lines, index) => [...(titles[index] ?? []), ...lines])
+    const parts = drawing.bowties.map((lines, index) => [
+      ...(titles[index] ?? []),
+      ...lines,
+      ...(money[index] ?? []),
+    ])
     const notes = notesOf(bowties, drawing.scales, options)
     return [...drawing.labels, ...spaced(parts), '', ...notes]
   }
@@ -88,6 +102,7 @@ function drawn(bowties: readonly Bowtie[], options: DrawingOptions): readonly st
   const parts = stages.map((stages, index) => [
     ...(titles[index] ?? []),
     ...drawUpright(stages, scales, options),
+    ...(money[index] ?? []),
   ])
   return [...spaced(parts), '', ...notesOf(bowties, scales, options)]
 }

@@ -64,7 +64,7 @@ describe('the profile of a project', () => {
 
   it('decides, and any other can be asked for, an older version too', async () => {
     expect(await closing({})).toEqual(['house', '0.00'])
-    expect(await closing({ profile: 'bowline' })).toEqual(['bowline', '120.00'])
+    expect(await closing({ profile: 'bowline', interval: 'year' })).toEqual(['bowline', '120.00'])
     expect(await closing({ profile: 'house@1' })).toEqual(['house@1', '120.00'])
     expect(await closing({ profile: 'house@2' })).toEqual(['house', '0.00'])
     expect(await closing({ profile: 'stripe@1' })).toEqual(['stripe', expect.anything()])
@@ -80,7 +80,7 @@ describe('the profile of a project', () => {
     expect(rows).toMatchObject([{ policy: 'ends', share: '-120.00', accounts: 1 }])
     const one = { engine: engine(), lang: 'en' } as const
     const stages = answers.find(({ name }) => name === 'bowtie')
-    const found = await ask(stages ?? compare, one, { profile: 'bowline' })
+    const found = await ask(stages ?? compare, one, { profile: 'bowline', interval: 'year' })
     expect(found.findings.map(({ code }) => code)).toContain('profile_unused')
   })
 })

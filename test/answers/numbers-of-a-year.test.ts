@@ -63,3 +63,74 @@ describe('numbers of a year’s retention', () => {
     expect(labelled(answer, 'CR7')['rate']).toBeNull()
   })
 })
+
+describe('how long customers stay', () => {
+  // By the ends of months: four in ten leave after four months, two after eight, four are there.
+  const ends = [...Array.from({ length: 4 }, () => '2018-05-10'), '2018-09-10', '2018-09-10']
+  const subscriptions = table(
+    'subscription_id account_id started_at ended_at amount billing_period',
+    ...Array.from({ length: 10 }, (_, i) => [
+      `s${i}`,
+      `a${i}`,
+      '2018-01-10',
+      ends[i] ?? null,
+      '100',
+      'year',
+    ]),
+  )
+  const ask18 = asking(companyOf([...left, ['live', 1]], { more: { subscriptions } }))
+
+  it('is the age by which half have left, those still there counted as long as watched', async () => {
+    const answer = await ask18({ 'as-of': '2019-01-01' })
+    const row = labelled(answer, 'Δt8')
+    const month = 365.25 / 12
+    expect(row).toMatchObject({ days: 8 * month, days_p25: 4 * month, days_p75: null })
+    expect(row).toMatchObject({ days_low: 4 * month, days_high: null, rate: null })
+    expect(row['note']).toBe('of accounts, by the month: 6 of 10 have left')
+  })
+
+  it('is not told before half have left, and says why', async () => {
+    const answer = await ask18({ 'as-of': '2018-07-01' })
+    expect(labelled(answer, 'Δt8')).toMatchObject({ days: null, days_low: null })
+    expect(answer.findings).toContainEqual(
+      expect.objectContaining({ code: 'number_not_half', rows: 1 }),
+    )
+    const other = await ask18({ 'as-of': '2019-01-01', profile: 'invoice-lines' })
+    expect(labelled(other, 'Δt8')['days']).toBeNull()
+    expect(other.findings).toContainEqual(
+      expect.objectContaining({ code: 'number_without_table', where: 'charges' }),
+    )
+  })
+})
+
+describe('how long contracts are', () => {
+  const termed = (...ends: readonly (string | null)[]) =>
+    table(
+      'subscription_id account_id started_at ended_at amount billing_period term_ends_at',
+      ...ends.map((end, i) => [`s${i}`, `a${i}`, '2018-01-01', null, '100', 'year', end]),
+    )
+  const askOf = (...ends: readonly (string | null)[]) =>
+    asking(companyOf([...left, ['live', 1]], { more: { subscriptions: termed(...ends) } }))
+
+  it('is the median of terms, with quartiles', async () => {
+    const ends = ['2018-04-01', '2019-01-01', '2019-01-01', '2020-01-01', '2021-01-01']
+    const answer = await askOf(...ends, null)()
+    const row = labelled(answer, 'Δt7')
+    expect(row).toMatchObject({ days: 365, days_p25: 365, days_p75: 730, days_low: null })
+    expect(row['note']).toBe('of 5 terms of subscriptions')
+    // Terms are of subscriptions, whatever table money is from.
+    const other = await askOf(...ends)({ profile: 'invoice-lines' })
+    expect(labelled(other, 'Δt7')['days']).toBe(365)
+  })
+
+  it('is not told where no subscription has a term', async () => {
+    const answer = await askOf(null)()
+    expect(labelled(answer, 'Δt7')['days']).toBeNull()
+    expect(answer.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'number_without_terms',
+        where: 'subscriptions.term_ends_at',
+      }),
+    )
+  })
+})

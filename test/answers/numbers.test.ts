@@ -33,7 +33,9 @@ describe('numbers of the sample company', () => {
     const empty = rows.filter((row) => figures.every((name) => row[name] === null))
     expect(empty.length).toBeGreaterThan(10)
     for (const { label } of empty) expect(told).toContain(String(label))
-    expect(told).toContain('number_without_table: VM7, VM8, VM9, CR5, CR7, CR8 cannot be known')
+    expect(told).toContain(
+      'number_without_table: VM7, VM8, VM9, CR5, CR7, CR8, Δt7, Δt8 cannot be known',
+    )
     expect(told).toContain('number_without_stage: VM1, CR1, Δt1 cannot be known')
     expect(told).toContain('in USD, the project’s in EUR')
   })

@@ -50,6 +50,7 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
     expanded: (question) => engine.expanded(question),
     renewals: (question) => engine.renewals(question),
     renewalTerms: (question) => engine.renewalTerms(question),
+    termLengths: (question) => engine.termLengths(question),
     leftOut: (question) => engine.leftOut(question),
     series: (question) => engine.series(question),
     loose: (question) => engine.loose(question),

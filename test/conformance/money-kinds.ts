@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { MoneyQuestion } from '../../src/engine/money.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
-import type { RenewalsQuestion } from '../../src/engine/renewals.ts'
+import type { RenewalsQuestion, TermLength } from '../../src/engine/renewals.ts'
 import { freshSeed } from '../evidence.ts'
 import { comparableExpanded, comparableRenewals } from './comparable.ts'
 import { growing, growingQuestions } from './generate-growing.ts'
@@ -56,6 +56,7 @@ export function describeMoneyKinds({ always, companies, shelf, timeout }: Suite)
           for (const answer of [
             engine.expanded(question),
             engine.renewals(question),
+            engine.termLengths(question),
             everyRenewalTerm(engine, question),
           ]) {
             await expect(answer).rejects.toThrow('unknown dimension: shoe_size')
@@ -92,6 +93,9 @@ async function agree(engine: Engine, judge: Engine, asked: MoneyQuestion, grace:
   expect(renewals, question).toEqual(comparableRenewals(await judge.renewals(due)))
   const terms = await everyRenewalTerm(engine, due)
   expect(terms, question).toEqual(await everyRenewalTerm(judge, due))
+  const lengths = inOrder(await engine.termLengths(due))
+  expect(lengths, question).toEqual(inOrder(await judge.termLengths(due)))
+  expect(lengths.reduce((sum, each) => sum + each.terms, 0)).toBe(terms.length)
   const told = renewals.filter(({ state }) => state !== 'unknown')
   expect(told.reduce((sum, line) => sum + line.terms, 0)).toBe(terms.length)
   for (const name of ['due', 'renewed'] as const) {
@@ -104,4 +108,9 @@ async function agree(engine: Engine, judge: Engine, asked: MoneyQuestion, grace:
     )
     expect(sums[0], question).toEqual(sums[1])
   }
+}
+
+function inOrder(lengths: readonly TermLength[]): readonly TermLength[] {
+  const keyOf = ({ by, days }: TermLength): string => JSON.stringify([by, days])
+  return lengths.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }

@@ -178,3 +178,31 @@ describe('renewals', () => {
     expect(await ask({ periods })).toEqual([1, 's3 c 2018-05-01 on_time'])
   })
 })
+
+describe('lengths of terms', () => {
+  const lengths = (engine: Engine, asOf = '2019-01-01') =>
+    engine
+      .termLengths(moneyAsked({ asOf }))
+      .then((all) => all.map(({ days, terms }) => [days, terms]).toSorted((a, b) => a[0]! - b[0]!))
+
+  it('are from the first interval of a term to its end, however far ahead', async () => {
+    // January to April; a price change within the next term, a year long, begins none.
+    const engine = termed(
+      '2018-04-01',
+      ['2018-04-01', '2018-07-01', '110', '2019-04-01', null],
+      ['2018-07-01', null, '120', '2019-04-01', null],
+    )
+    expect(await lengths(engine)).toEqual([
+      [90, 1],
+      [365, 1],
+    ])
+    expect(await lengths(engine, '2018-04-01')).toEqual([[90, 1]])
+  })
+
+  it('are none of what has no term, or one that is over before it begins', async () => {
+    const rows = subscribed('term_ends_at', ['s1', 'a', '2018-01-01', null, '100', null])
+    expect(await lengths(companyOf(rows))).toEqual([])
+    const over = subscribed('term_ends_at', ['s1', 'a', '2018-01-01', null, '100', '2018-01-01'])
+    expect(await lengths(companyOf(over))).toEqual([])
+  })
+})

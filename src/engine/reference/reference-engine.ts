@@ -10,7 +10,7 @@ import { expandedMoney } from './money/expanded.ts'
 import { keptMoney } from './money/kept-money.ts'
 import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
-import { renewalsKnown, renewalTermsKnown } from './money/renewals.ts'
+import { renewalsKnown, renewalTermsKnown, termLengthsKnown } from './money/renewals.ts'
 import { buyersKnown, eachBuyerKnown, notPurchasedKnown, soldKnown } from './money/purchases.ts'
 import { accountsValuedKnown, valuedKnown } from './money/valued.ts'
 import { alongPath } from './passages/along-path.ts'
@@ -53,6 +53,7 @@ export function referenceEngine(input: ReferenceInput): Engine {
     expanded: async (question) => expandedMoney(build, known(question)),
     renewals: async (question) => renewalsKnown(build, known(question)),
     renewalTerms: async (question) => renewalTermsKnown(build, known(question)),
+    termLengths: async (question) => termLengthsKnown(build, known(question)),
     leftOut: async (question) => leftOutKnown(build, known(question)),
     series: async (question) => {
       assertKnown(build.dimensions, namesOf(question.scope))

@@ -42,6 +42,16 @@ const facts = (some: Partial<NumbersFacts> = {}): NumbersFacts => ({
   recurring: [],
   subscriptions: 'none',
   year: { source: 'subscriptions', subscriptions: 'none', retention: null },
+  lives: {
+    source: 'subscriptions',
+    subscriptions: 'none',
+    customers: 0,
+    left: 0,
+    days: noTimes,
+    low: null,
+    high: null,
+  },
+  contracts: { subscriptions: 'none', terms: 0, days: noTimes },
   currency: 'USD',
   band,
   ...some,
@@ -136,7 +146,10 @@ describe('standardNumber', () => {
       const { notTold } = standardNumber(label(id), facts({ year }))
       expect(notTold).toEqual({ why: 'movements' })
     }
-    expect(why('contractLength')).toEqual({ why: 'terms' })
+    expect(why('contractLength')).toEqual({ why: 'table', missing: 'subscriptions' })
+    const none = { subscriptions: 'told', terms: 0, days: noTimes } as const
+    const told = standardNumber(label('contractLength'), facts({ contracts: none }))
+    expect(told.notTold).toEqual({ why: 'terms' })
     expect(why('onboardingRetention')).toEqual({ why: 'stage', missing: 'live' })
     expect(standardNumber(label('entered', { stage: 'live' }), facts()).notTold).toEqual({
       why: 'stage',

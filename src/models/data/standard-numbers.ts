@@ -18,7 +18,7 @@ export type NotTold =
   | { readonly why: 'table'; readonly missing: string }
   /** The stage is known by monthly counts alone, which tell no time. */
   | { readonly why: 'counts'; readonly missing: string }
-  | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' }
+  | { readonly why: 'path' | 'movements' | 'terms' | 'list' | 'link' | 'half' }
 
 /** One number of the standard for one slice. */
 export interface StandardNumber {
@@ -36,6 +36,10 @@ export interface StandardNumber {
   readonly path: PathFigures | null
   readonly days: Times
   readonly daysRanges: TimeRanges
+  /** Customers whose lifetime it is, and how many of them have left. */
+  readonly lives: CustomerLives | null
+  /** Of how many terms the days are; `null`: they are of none. */
+  readonly terms: number | null
   /** As the label shows it: a fraction, or days. */
   readonly benchmark: number | null
   readonly score: Score
@@ -59,9 +63,31 @@ export interface NumbersFacts {
   /** `unlinked`: no journey names its subscription, so that they cannot be told apart by slices. */
   readonly subscriptions: 'told' | 'unlinked' | 'none'
   readonly year: YearKept
+  readonly lives: CustomerLives
+  readonly contracts: ContractLengths
   readonly currency: string
   /** What to compare with; `null`: nothing. */
   readonly band: Band | null
+}
+
+/** How long accounts pay, in days; those that still do count for as long as they have. */
+export interface CustomerLives {
+  /** The table that says what is paid. */
+  readonly source: string
+  readonly subscriptions: NumbersFacts['subscriptions']
+  readonly customers: number
+  readonly left: number
+  readonly days: Times
+  /** Of the median; `high` is `null` where it is not known how long at most. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** How long the terms of subscriptions are, in days, from their first interval to their end. */
+export interface ContractLengths {
+  readonly subscriptions: NumbersFacts['subscriptions']
+  readonly terms: number
+  readonly days: Times
 }
 
 /** What is left of the money of twelve months ago. */
@@ -82,6 +108,8 @@ const nothingTold = {
   path: null,
   days: noTimes,
   daysRanges: noTimeRanges,
+  lives: null,
+  terms: null,
   benchmark: null,
   score: null,
   merged: [],
@@ -97,8 +125,28 @@ export function standardNumber(entry: NumberedLabel, facts: NumbersFacts): Stand
   if (metric.from !== undefined) return transition(entry, facts)
   if (metric.unit === 'money') return money(entry, facts)
   if (entry.id === 'discountRate') return discount(entry, facts)
-  if (metric.unit === 'days') return { ...nothingTold, entry, notTold: { why: 'terms' } }
+  if (entry.id === 'customerLifetime') return customers(entry, facts)
+  if (metric.unit === 'days') return contracts(entry, facts)
   return retained(entry, facts)
+}
+
+/** The median of a curve that counts who is still there. */
+function customers(entry: NumberedLabel, { lives }: NumbersFacts): StandardNumber {
+  const { subscriptions, source, days } = lives
+  if (subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutTold(subscriptions, source) }
+  }
+  const notTold = days.median === null ? ({ why: 'half' } as const) : null
+  return { ...nothingTold, entry, days, lives, notTold }
+}
+
+function contracts(entry: NumberedLabel, { contracts: told }: NumbersFacts): StandardNumber {
+  const { subscriptions, terms, days } = told
+  if (subscriptions !== 'told') {
+    return { ...nothingTold, entry, notTold: withoutTold(subscriptions, 'subscriptions') }
+  }
+  if (terms === 0) return { ...nothingTold, entry, notTold: { why: 'terms' } }
+  return { ...nothingTold, entry, days, terms }
 }
 
 /** Gross and net retention of a year, and what is added to what is kept: net = gross × (1 + it). */
@@ -118,8 +166,12 @@ function retained(entry: NumberedLabel, { year, band }: NumbersFacts): StandardN
 }
 
 function withoutYear({ subscriptions, source }: YearKept): NotTold {
-  if (subscriptions === 'none') return { why: 'table', missing: source }
-  return { why: subscriptions === 'unlinked' ? 'link' : 'movements' }
+  if (subscriptions === 'told') return { why: 'movements' }
+  return withoutTold(subscriptions, source)
+}
+
+function withoutTold(subscriptions: 'none' | 'unlinked', source: string): NotTold {
+  return subscriptions === 'none' ? { why: 'table', missing: source } : { why: 'link' }
 }
 
 /** What runs now, summed over some years at the net retention of the last one. */

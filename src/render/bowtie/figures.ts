@@ -25,11 +25,15 @@ export interface StageFigures {
   /** `null` where the answer has none: the last stage, other views than by entry. */
   readonly honest: HonestRate | null
   readonly amount: string | null
+  /** A year's recurring money that the stage carries; `null` where it carries none. */
+  readonly recurring: { readonly amount: string; readonly of: RecurringOf } | null
   /** ISO date, exclusive. */
   readonly until: string | null
   /** What `explain` takes. */
   readonly ref: string | null
 }
+
+export type RecurringOf = 'committed' | 'started' | 'running' | 'expansion'
 
 /** The share that goes on within an age, what is open being censored. */
 export interface HonestRate {
@@ -98,9 +102,18 @@ function readStage(row: AnswerRow): Omit<StageFigures, 'side'> {
     median: numberOf(row['time_naive_median']),
     honest: readHonest(row),
     amount: textOf(row['amount']),
+    recurring: readRecurring(row),
     until: textOf(row['observed_until']),
     ref: textOf(row['ref']),
   }
+}
+
+const carried: readonly RecurringOf[] = ['committed', 'started', 'running', 'expansion']
+
+function readRecurring(row: AnswerRow): StageFigures['recurring'] {
+  const amount = textOf(row['recurring'])
+  const of = carried.find((each) => each === row['recurring_of'])
+  return amount === null || of === undefined ? null : { amount, of }
 }
 
 /** What a row of the bowtie says of its rate within an age, `null` where it has no age. */

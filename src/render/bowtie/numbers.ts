@@ -68,6 +68,12 @@ export function numberLines(
   ]
   const below = [
     line(
+      words.recurring(currency),
+      ({ recurring }) => recurring?.amount ?? null,
+      (value) => money(String(Math.round(Number(value)))),
+      ({ side }) => (side === 'left' ? '' : UNKNOWN),
+    ),
+    line(
       `█ ${words.goneOn}`,
       (stage) => rateText(stage, lang),
       (rate) => rate,

@@ -91,6 +91,7 @@ describe('fatesOf', () => {
     honest: null,
     median: null,
     amount: null,
+    recurring: null,
     until: null,
     ref: null,
   }

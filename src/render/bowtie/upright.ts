@@ -81,16 +81,20 @@ function numbersOf(
     { name: 'open', unit: 'count', label: words.open },
     { name: 'lost', unit: 'count', label: words.lost },
     { name: 'median', unit: 'days', label: words.median },
+    ...(stages.some(({ recurring }) => recurring !== null)
+      ? ([{ name: 'recurring', unit: 'money', label: words.recurring(currency) }] as const)
+      : []),
     { name: 'amount', unit: 'money', label: words.amount(currency) },
   ]
   const rows = stages.map((stage): AnswerRow => {
-    const { label, entered, open, lost, amount, honest } = stage
+    const { label, entered, open, lost, amount, recurring, honest } = stage
     return {
       label,
       entered,
       open,
       lost,
       amount,
+      recurring: recurring?.amount ?? null,
       rate: rateText(stage, lang),
       range: honest && rangeText(honest, lang),
       age: honest && ageText(honest, lang),

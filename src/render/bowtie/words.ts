@@ -44,6 +44,8 @@ export interface BowtieWords {
   /** The period of what carries no date. */
   readonly noDate: string
   readonly amount: (currency: string) => string
+  /** Of a year's recurring money. */
+  readonly recurring: (currency: string) => string
   readonly quoted: (value: string) => string
   readonly asOf: (date: string) => string
   readonly enteredIn: (from: string | null, to: string | null) => string
@@ -97,6 +99,7 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     missing: 'missing',
     noDate: 'no date',
     amount: (currency) => `amount, ${currency}`,
+    recurring: (currency) => `${currency} a year`,
     quoted: (value) => `“${value}”`,
     asOf: (date) => `as of ${date}`,
     enteredIn: (from, to) => `entered ${inRange(from, to, 'from', 'before')}`,
@@ -156,6 +159,7 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
     missing: 'absent',
     noDate: 'sans date',
     amount: (currency) => `montant, ${currency}`,
+    recurring: (currency) => `${currency} par an`,
     quoted: (value) => `«\u202f${value}\u202f»`,
     asOf: (date) => `vu au ${date}`,
     enteredIn: (from, to) => `entrés ${inRange(from, to, 'depuis le', 'avant le')}`,

@@ -12,7 +12,7 @@ import {
   unitsMoved,
 } from './money-answers.ts'
 import { moneyTables } from './money-tables.ts'
-import { renewals, renewalTerms } from './renewal-answers.ts'
+import { renewals, renewalTerms, termLengths } from './renewal-answers.ts'
 import { accountsValued, valuedAlike } from './valued-accounts.ts'
 
 /** Recurring money of an opened build; what is priced is kept at hand between questions. */
@@ -44,6 +44,7 @@ export function moneyEngine(build: OpenedBuild): MoneyEngine {
       for (const number of [question.grace, question.limit, question.offset]) wholeNumber(number)
       return renewalTerms(build, question)
     },
+    termLengths: async (question) => termLengths(build, question),
     leftOut: async (question) => moneyLeftOut(build, question),
     valued: async (question) => valuedAlike(build, question),
     async accountsValued(question) {

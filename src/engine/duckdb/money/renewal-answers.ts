@@ -3,11 +3,13 @@ import type {
   RenewalsQuestion,
   RenewalTerm,
   RenewalTermsQuestion,
+  TermLength,
 } from '../../renewals.ts'
+import type { MoneyQuestion } from '../../money.ts'
 import type { Day, Page } from '../../terms.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { asked, money, pageOf, slice } from './money-answers.ts'
-import { renewalsSql, renewalTermsSql } from './renewals-sql.ts'
+import { renewalsSql, renewalTermsSql, termLengthsSql } from './renewals-sql.ts'
 
 export async function renewals(
   build: OpenedBuild,
@@ -42,4 +44,16 @@ export async function renewalTerms(
       renewed: money(row['renewed'], build),
     })),
   }
+}
+
+export async function termLengths(
+  build: OpenedBuild,
+  question: MoneyQuestion,
+): Promise<TermLength[]> {
+  const rows = await asked(build, termLengthsSql(question, build))
+  return rows.map((row) => ({
+    by: slice(row, question),
+    days: Number(row['days']),
+    terms: Number(row['terms']),
+  }))
 }

@@ -1,4 +1,5 @@
 import { AROUND_TERM } from '../../expansion.ts'
+import type { MoneyQuestion } from '../../money.ts'
 import type { RenewalsQuestion, RenewalTermsQuestion } from '../../renewals.ts'
 import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
@@ -44,6 +45,23 @@ export function renewalTermsSql(question: RenewalTermsQuestion, build: OpenedBui
     ORDER BY ends, sub${question.by.map((_, i) => `, by_${i}`).join('')}`
 }
 
+/** SQL for the lengths of terms: `by_<i>`, `days` and `terms`. */
+export function termLengthsSql(question: MoneyQuestion, build: OpenedBuild): string | null {
+  const priced = pricedSql(question, build, 'terms')
+  if (priced === null) return null
+  const by = question.by.map((_, i) => `, by_${i}`).join('')
+  return `WITH pieces AS (${piecesSql(priced)}),
+    terms AS (
+      SELECT sub${by}, term_day - min(starts) AS days
+      FROM pieces WHERE term_day > starts AND starts < ${question.asOf} GROUP BY sub${by}, term_day)
+    SELECT days${by}, count(*) AS terms FROM terms GROUP BY ALL ORDER BY days${by}`
+}
+
+function piecesSql(priced: string): string {
+  return `SELECT *, coalesce(s_id, s_account, '') AS sub FROM (${priced})
+      WHERE stops IS NULL OR stops > starts`
+}
+
 /** SQL that begins with the tables `pieces`, `terms` and `decided`. */
 function decidedSql(question: RenewalsQuestion, build: OpenedBuild): string | null {
   const priced = pricedSql(question, build, 'terms')
@@ -77,9 +95,7 @@ function decidedSql(question: RenewalsQuestion, build: OpenedBuild): string | nu
   const at = (amount: string, rate: string): string => (isRated ? atRateSql(amount, rate) : amount)
   const isOwn = (native: string, rate: string): string =>
     `CASE WHEN ${native} <> ${literal(build.catalog.currency)} THEN ${rate} END`
-  return `WITH pieces AS MATERIALIZED (
-      SELECT *, coalesce(s_id, s_account, '') AS sub FROM (${priced})
-      WHERE stops IS NULL OR stops > starts),
+  return `WITH pieces AS MATERIALIZED (${piecesSql(priced)}),
     terms AS MATERIALIZED (
       SELECT sub${by}, term_day AS ends, max(starts) AS starts,
         arg_max(begin_day, starts) AS begin_day, arg_max(native, starts) AS native,

@@ -1,6 +1,7 @@
 import { formatDecimal } from '../../../models/business/money.ts'
 import { dayOfInstant, nextPeriod, periodStart, startOfDay } from '../../../time/calendar.ts'
 import type { Day, Page } from '../../engine.ts'
+import type { MoneyQuestion } from '../../money.ts'
 import { AROUND_TERM } from '../../expansion.ts'
 import type {
   Renewals,
@@ -8,6 +9,7 @@ import type {
   RenewalState,
   RenewalTerm,
   RenewalTermsQuestion,
+  TermLength,
 } from '../../renewals.ts'
 import { groupBy } from '../group-by.ts'
 import { pageOf } from '../page.ts'
@@ -109,8 +111,19 @@ export function renewalTermsKnown(
   }
 }
 
+export function termLengthsKnown(context: CourseContext, question: MoneyQuestion): TermLength[] {
+  const lengths = subscriptionsKnown(context, question).flatMap((pieces) =>
+    [...groupBy(termedOf(pieces, question), ({ term }) => term)].map(([ends, own]) => ({
+      by: own[0]!.paid.by,
+      days: ends - own[0]!.starts,
+    })),
+  )
+  const alike = groupBy(lengths, (length) => JSON.stringify(length))
+  return Array.from(alike.values(), (same) => ({ ...same[0]!, terms: same.length }))
+}
+
 /** What is paid for each subscription in a slice, in order; what is not paid for a day is nothing. */
-function subscriptionsKnown(context: CourseContext, question: RenewalsQuestion): Piece[][] {
+function subscriptionsKnown(context: CourseContext, question: MoneyQuestion): Piece[][] {
   const dayOf = (at: number): Day => dayOfInstant(at, context.offsets)
   const pieces = paidAhead(context, question).map((paid): Piece => {
     const [term, signed] = (['term_ends_at', 'committed_at'] as const).map((column) => {
@@ -133,14 +146,12 @@ function subscriptionsKnown(context: CourseContext, question: RenewalsQuestion):
   return [...groups.values()].map((own) => own.toSorted((a, b) => a.starts - b.starts))
 }
 
-function termsOf(
+/** The pieces that began before the as-of, and say when their term ends. */
+function termedOf(
   pieces: readonly Piece[],
-  context: CourseContext,
-  { asOf, grace, interval, knownBefore, policies }: RenewalsQuestion,
-): Term[] {
-  const known = knownBefore === null ? Infinity : startOfDay(knownBefore, context.offsets)
-  const rateOn = ratesKnown(context, known)
-  const termed = pieces.flatMap((piece) =>
+  { asOf, policies }: Pick<MoneyQuestion, 'asOf' | 'policies'>,
+): (Piece & { readonly term: Day })[] {
+  return pieces.flatMap((piece) =>
     policies.source === 'subscriptions' &&
     piece.term !== null &&
     piece.term > piece.starts &&
@@ -148,6 +159,16 @@ function termsOf(
       ? [{ ...piece, term: piece.term }]
       : [],
   )
+}
+
+function termsOf(
+  pieces: readonly Piece[],
+  context: CourseContext,
+  { asOf, grace, interval, knownBefore, policies }: RenewalsQuestion,
+): Term[] {
+  const known = knownBefore === null ? Infinity : startOfDay(knownBefore, context.offsets)
+  const rateOn = ratesKnown(context, known)
+  const termed = termedOf(pieces, { asOf, policies })
   return [...groupBy(termed, ({ term }) => term)].map(([ends, own]): Term => {
     const last = own.at(-1)!
     const { row, by } = last.paid
