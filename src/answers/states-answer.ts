@@ -128,15 +128,15 @@ function unprofiled(profile: string): Finding {
 function stateColumns(lang: Language): readonly AnswerColumn[] {
   return [
     column('period', 'date', { en: 'period', fr: 'période' }),
-    column('committed', 'money', { en: 'committed, a year’s', fr: 'engagé, par an' }),
+    column('committed', 'money', { en: 'committed ARR', fr: 'ARR engagé' }),
     column('started', 'money', { en: 'of which started', fr: 'dont démarré' }),
     column('waiting', 'money', {
       en: 'of which signed, not started',
       fr: 'dont signé, pas démarré',
     }),
     column('withdrawn', 'money', { en: 'of which withdrawn before', fr: 'dont retiré avant' }),
-    column('running', 'money', { en: 'running, a year’s', fr: 'en cours, par an' }),
-    column('lifetime', 'money', { en: 'lifetime, in all', fr: 'depuis toujours' }),
+    column('running', 'money', { en: 'running ARR', fr: 'ARR en cours' }),
+    column('lifetime', 'money', { en: 'accrued in all', fr: 'échu en tout' }),
     column('signed', 'count', { en: 'subscriptions signed', fr: 'abonnements signés' }),
     column('signed_waiting', 'count', { en: 'of which not started', fr: 'dont pas démarrés' }),
     column('unknown', 'count', { en: 'price unknown', fr: 'prix inconnu' }),
