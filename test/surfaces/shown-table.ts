@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { AnswerColumn, AnswerEnvelope, AnswerRow, Cell } from '../../src/answers/answer.ts'
+import { roundDecimal } from '../../src/models/business/money.ts'
 import {
   formatCount,
   formatDays,
@@ -71,7 +72,9 @@ export function figuresWritten(
     columns.flatMap(({ name, unit }) => {
       const cell = row[name] ?? null
       if (unit === 'money')
-        return cell === null ? [''] : [`${formatMoney(String(cell), lang)} ${currency}`]
+        return cell === null
+          ? ['']
+          : [`${formatMoney(roundDecimal(String(cell), currency), lang)} ${currency}`]
       const write = { count: formatCount, fraction: formatFraction, days: formatDays }[
         unit as string
       ]
