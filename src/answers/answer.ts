@@ -37,6 +37,8 @@ export interface AnswerColumn {
   readonly name: string
   readonly unit: Unit
   readonly label: string
+  /** For programs: repeats what another column says in words. Tables for people leave it out. */
+  readonly machine?: true
 }
 
 export type Cell = string | number | null

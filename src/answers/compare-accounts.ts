@@ -14,8 +14,8 @@ import { unitRows } from './unit-rows.ts'
 
 const figures = [
   column('account', 'text', { en: 'account', fr: 'compte' }),
-  column('a', 'money', { en: 'A, a year’s', fr: 'A, par an' }),
-  column('b', 'money', { en: 'B, a year’s', fr: 'B, par an' }),
+  column('a', 'money', { en: 'ARR by A', fr: 'ARR selon A' }),
+  column('b', 'money', { en: 'ARR by B', fr: 'ARR selon B' }),
   column('difference', 'money', { en: 'B − A', fr: 'B − A' }),
   column('policy', 'text', { en: 'policy', fr: 'règle' }),
   column('label', 'text', { en: 'because of', fr: 'à cause de' }),

@@ -94,9 +94,9 @@ function columnsOf(shown: readonly Movement[]) {
   return [
     column('period', 'date', { en: 'period', fr: 'période' }),
     column('side', 'text', { en: 'by', fr: 'selon' }),
-    column('opening', 'money', { en: 'opening, a year’s', fr: 'ouverture, par an' }),
+    column('opening', 'money', { en: 'opening ARR', fr: 'ARR à l’ouverture' }),
     ...shown.map((name) => column(name, 'money', movementLabels[name])),
-    column('closing', 'money', { en: 'closing, a year’s', fr: 'clôture, par an' }),
+    column('closing', 'money', { en: 'closing ARR', fr: 'ARR à la clôture' }),
     column('customers', 'count', { en: 'customers', fr: 'clients' }),
     column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
     column('ref', 'ref', { en: 'ref', fr: 'réf.' }),

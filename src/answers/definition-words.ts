@@ -140,8 +140,8 @@ function totals(from: bigint, to: bigint, { sides, currency, lang }: Words): str
   const change = signed(to - from, currency, lang)
   const share = from === 0n ? '' : ` (${signedPercent(Number(to - from) / Number(from), lang)})`
   return lang === 'fr'
-    ? `Avant le ${until}, le revenu récurrent par an est de ${other} selon ${b.label} (B) et de ${one} selon ${a.label} (A)\u00a0: ${change}${share}.`
-    : `Before ${until}, a year’s recurring revenue is ${other} by ${b.label} (B) and ${one} by ${a.label} (A): ${change}${share}.`
+    ? `Avant le ${until}, le revenu récurrent annuel (ARR) est de ${other} selon ${b.label} (B) et de ${one} selon ${a.label} (A)\u00a0: ${change}${share}.`
+    : `Before ${until}, annual recurring revenue (ARR) is ${other} by ${b.label} (B) and ${one} by ${a.label} (A): ${change}${share}.`
 }
 
 const pairs = {

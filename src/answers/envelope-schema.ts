@@ -8,6 +8,9 @@ const column = z.object({
     .enum(['text', 'count', 'fraction', 'days', 'money', 'date', 'instant', 'ref'])
     .meta({ description: 'what its values are; money is a decimal text, a fraction 0 to 1' }),
   label: z.string(),
+  machine: z.literal(true).optional().meta({
+    description: 'repeats what another column says in words; tables for people leave it out',
+  }),
 })
 
 export const findingSchema = z.object({

@@ -15,7 +15,7 @@ const columns = [
   column('account', 'text', { en: 'account', fr: 'compte' }),
   column('term_ends', 'date', { en: 'term ends', fr: 'échéance' }),
   column('state', 'text', { en: 'state', fr: 'état' }),
-  column('due_amount', 'money', { en: 'due, a year’s', fr: 'dû, par an' }),
+  column('due_amount', 'money', { en: 'due ARR', fr: 'ARR à échéance' }),
   column('renewed_amount', 'money', { en: 'renewed at', fr: 'renouvelé à' }),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]

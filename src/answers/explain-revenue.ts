@@ -15,8 +15,8 @@ import { unitRows } from './unit-rows.ts'
 
 const figures = [
   column('movement', 'text', { en: 'movement', fr: 'mouvement' }),
-  column('before', 'money', { en: 'before, a year’s', fr: 'avant, par an' }),
-  column('after', 'money', { en: 'after, a year’s', fr: 'après, par an' }),
+  column('before', 'money', { en: 'ARR before', fr: 'ARR avant' }),
+  column('after', 'money', { en: 'ARR after', fr: 'ARR après' }),
   column('change', 'money', { en: 'change', fr: 'variation' }),
   column('period', 'date', { en: 'period', fr: 'période' }),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),

@@ -42,7 +42,7 @@ export function restLines(
   return [...line('no_account', -unnamed), ...line('rounding', rest + unnamed)]
 }
 
-/** Twelfths, each rounded; what rounding leaves stands as a line of its own. */
+/** Twelfths, each rounded; what that leaves of the gap of a month stands as a line of its own. */
 export function monthly(
   lines: readonly GapLine[],
   gap: bigint,
@@ -54,7 +54,7 @@ export function monthly(
     const told = isOwn ? (ours ?? 0n) - (theirs ?? 0n) : perMonth(line.gap)
     return { ...line, ours, theirs, gap: told }
   })
-  const left = perMonth(gap) - shown.reduce((sum, line) => sum + line.gap, 0n)
+  const left = gap - shown.reduce((sum, line) => sum + line.gap, 0n)
   if (left === 0n) return shown
   const why = plainReason('rounding', lang)
   const line = { account: null, ours: null, theirs: null, gap: left, why, reason: 'rounding' }

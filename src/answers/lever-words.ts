@@ -12,7 +12,7 @@ const whole: Readonly<Record<LeverKind, Text>> = {
   price: { en: 'price', fr: 'prix' },
   discount: { en: 'discount', fr: 'remise' },
   onboarding: { en: 'going live', fr: 'mise en service' },
-  churn: { en: 'churn', fr: 'attrition' },
+  churn: { en: 'gross retention', fr: 'rétention brute' },
   expansion: { en: 'expansion', fr: 'expansion' },
   meeting: { en: 'each meeting', fr: 'chaque rendez-vous' },
   meetings: { en: 'one meeting fewer', fr: 'un rendez-vous de moins' },

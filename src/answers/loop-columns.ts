@@ -2,7 +2,7 @@ import type { LoopAsked } from '../models/math/closed-loop.ts'
 import type { LoopTarget } from '../models/math/worth.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column } from './columns.ts'
+import { column, machineColumn } from './columns.ts'
 
 const effects: Readonly<Record<LoopTarget, Text>> = {
   value: { en: 'pays, times the others', fr: 'paie, fois les autres' },
@@ -54,8 +54,8 @@ export function attributeColumns(
       en: 'of the best customers’ money',
       fr: 'de l’argent des meilleurs clients',
     }),
-    column('attribute', 'text', { en: 'attribute', fr: 'attribut' }),
-    column('value', 'text', { en: 'value', fr: 'valeur' }),
+    machineColumn('attribute', 'text', { en: 'attribute', fr: 'attribut' }),
+    machineColumn('value', 'text', { en: 'value', fr: 'valeur' }),
     ref,
   ].map((make) => make(lang))
 }

@@ -12,7 +12,7 @@ import { cellLabel } from '../standard/sheet-cells.ts'
 import type { Language, Text } from '../standard/types.ts'
 import { formatDay, nextPeriod, type Day } from '../time/calendar.ts'
 import type { AnswerColumn, AnswerRow } from './answer.ts'
-import { column } from './columns.ts'
+import { column, machineColumn } from './columns.ts'
 import type { PlannedSheet } from './planned-sheets.ts'
 
 /** A sheet and what it comes to. */
@@ -51,7 +51,7 @@ export function planTable(view: 'bowtie' | 'months' | 'years' | 'cells', words: 
 function bowtieTable({ lang, currency, stage, isSet }: PlanWords): Table {
   const money = moneyText(currency)
   const columns = [
-    column('stage', 'text', { en: 'stage', fr: 'étape' }),
+    machineColumn('stage', 'text', { en: 'stage', fr: 'étape' }),
     column('label', 'text', { en: 'name', fr: 'nom' }),
     column('volume', 'count', { en: 'a month', fr: 'par mois' }),
     ...(isSet ? [column('volume_without', 'count', { en: 'without', fr: 'sans' })] : []),
@@ -188,7 +188,7 @@ function cellsTable({ lang, currency, stage, isSet }: PlanWords): Table {
     column('high', 'text', { en: 'high', fr: 'haut' }),
     column('n', 'count', { en: 'n', fr: 'n' }),
     column('measured', 'text', { en: 'measured', fr: 'mesuré' }),
-    column('number', 'text', { en: 'number', fr: 'nombre' }),
+    machineColumn('number', 'text', { en: 'number', fr: 'nombre' }),
   ].map((make) => make(lang))
   const rows = ({ sheet, measured, figures }: Planned): readonly AnswerRow[] =>
     cellNames(sheet).map((name): AnswerRow => {

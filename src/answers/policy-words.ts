@@ -7,7 +7,7 @@ import type { Language, Text } from '../standard/types.ts'
 export const policyLabels: Readonly<Record<PolicyName, Text>> = {
   source: { en: 'source', fr: 'source' },
   begins: { en: 'beginning', fr: 'début' },
-  ends: { en: 'end', fr: 'fin' },
+  ends: { en: 'when it ends', fr: 'quand cela finit' },
   trials: { en: 'trials', fr: 'essais' },
   discounts: { en: 'discounts', fr: 'remises' },
   usage: { en: 'usage', fr: 'consommation' },

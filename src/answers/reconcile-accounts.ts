@@ -40,8 +40,9 @@ export async function reconcileAccounts(
   const lines = found?.lines ?? []
   const money = (scaled: bigint): string => formatDecimal(scaled, catalog.currency)
   const told = (scaled: bigint): bigint => (asked.per === 'month' ? perMonth(scaled) : scaled)
-  const shown = asked.per === 'month' ? monthly(lines, found?.gap ?? 0n, lang) : lines
   const [ours, other] = [found?.ours ?? 0n, found?.theirs ?? 0n]
+  const gap = told(ours) - told(other)
+  const shown = asked.per === 'month' ? monthly(lines, gap, lang) : lines
   const ofAccounts = lines.filter(({ account }) => account !== null)
   const explained = ofAccounts.filter((each) => each.isExplained)
   return {
@@ -77,7 +78,7 @@ export async function reconcileAccounts(
       month: month === null ? null : formatDay(month),
       ours: money(told(ours)),
       theirs: money(told(other)),
-      gap: money(told(ours) - told(other)),
+      gap: money(gap),
       accounts: ofAccounts.length,
       explained: explained.length,
       reasons: reasonsOf(ofAccounts),

@@ -1,19 +1,19 @@
 import type { Language } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column } from './columns.ts'
+import { column, machineColumn } from './columns.ts'
 import type { MoneyOf } from './revenue-columns.ts'
 
 const ours = {
-  year: column('ours', 'money', { en: 'ours, a year’s', fr: 'le nôtre, par an' }),
-  month: column('ours', 'money', { en: 'ours, a month’s', fr: 'le nôtre, par mois' }),
+  year: column('ours', 'money', { en: 'our ARR', fr: 'notre ARR' }),
+  month: column('ours', 'money', { en: 'our MRR', fr: 'notre MRR' }),
 }
 const theirs = {
-  year: column('theirs', 'money', { en: 'theirs, a year’s', fr: 'le leur, par an' }),
-  month: column('theirs', 'money', { en: 'theirs, a month’s', fr: 'le leur, par mois' }),
+  year: column('theirs', 'money', { en: 'their ARR', fr: 'leur ARR' }),
+  month: column('theirs', 'money', { en: 'their MRR', fr: 'leur MRR' }),
 }
 const worth = {
-  year: column('amount', 'money', { en: 'amount, a year’s', fr: 'montant, par an' }),
-  month: column('amount', 'money', { en: 'amount, a month’s', fr: 'montant, par mois' }),
+  year: column('amount', 'money', { en: 'ARR', fr: 'ARR' }),
+  month: column('amount', 'money', { en: 'MRR', fr: 'MRR' }),
 }
 const gap = column('gap', 'money', { en: 'gap', fr: 'écart' })
 const share = column('gap_share', 'fraction', { en: 'of theirs', fr: 'du leur' })
@@ -41,7 +41,7 @@ export function accountColumns(per: MoneyOf, lang: Language): readonly AnswerCol
     theirs[per],
     gap,
     column('why', 'text', { en: 'why', fr: 'pourquoi' }),
-    column('reason', 'text', { en: 'reason', fr: 'motif' }),
+    machineColumn('reason', 'text', { en: 'reason', fr: 'motif' }),
     ref,
   ].map((make) => make(lang))
 }

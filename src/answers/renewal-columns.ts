@@ -26,7 +26,7 @@ export function renewalColumns(lang: Language): readonly AnswerColumn[] {
     column('renewal_rate_high', 'fraction', { en: 'at most', fr: 'au plus' }),
     column('renewal_rate_n', 'count', { en: 'n, grace over', fr: 'n, délai passé' }),
     column('renewal_rate_maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
-    column('due_amount', 'money', { en: 'due, a year’s', fr: 'dû, par an' }),
+    column('due_amount', 'money', { en: 'due ARR', fr: 'ARR à échéance' }),
     column('kept_amount', 'money', { en: 'due of those renewed', fr: 'dû des renouvelées' }),
     column('renewed_amount', 'money', { en: 'renewed at', fr: 'renouvelé à' }),
     column('uplift', 'money', { en: 'uplift', fr: 'hausse' }),

@@ -27,12 +27,12 @@ export const unitLabels: Readonly<Record<MoneyGrain, Text>> = {
 
 const levels: Readonly<Record<MoneyOf, Readonly<Record<'opening' | 'closing', Text>>>> = {
   year: {
-    opening: { en: 'opening, a year’s', fr: 'ouverture, par an' },
-    closing: { en: 'closing, a year’s', fr: 'clôture, par an' },
+    opening: { en: 'opening ARR', fr: 'ARR à l’ouverture' },
+    closing: { en: 'closing ARR', fr: 'ARR à la clôture' },
   },
   month: {
-    opening: { en: 'opening, a month’s', fr: 'ouverture, par mois' },
-    closing: { en: 'closing, a month’s', fr: 'clôture, par mois' },
+    opening: { en: 'opening MRR', fr: 'MRR à l’ouverture' },
+    closing: { en: 'closing MRR', fr: 'MRR à la clôture' },
   },
 }
 
@@ -71,7 +71,7 @@ export function revenueColumns(
     column('closing', 'money', levels[per].closing),
     column('customers', 'count', unitLabels[grain]),
     column('net', 'money', { en: 'net change', fr: 'variation nette' }),
-    column('quick_ratio', 'count', { en: 'gained ÷ lost', fr: 'gagné ÷ perdu' }),
+    column('quick_ratio', 'count', { en: 'quick ratio', fr: 'quick ratio' }),
     column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
     column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
   ].map((make) => make(lang))

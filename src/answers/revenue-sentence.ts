@@ -43,13 +43,13 @@ export function revenueSentence(
   const who = counted(customers, units[asked.grain][lang], lang)
   const [since, until] = [formatDay(period), formatDay(end)]
   if (lang === 'fr') {
-    const of = per === 'year' ? 'annuel' : 'mensuel'
+    const of = per === 'year' ? 'annuel (ARR)' : 'mensuel (MRR)'
     const changes = parts.length === 0 ? ', sans mouvement' : `\u00a0: ${parts.join(', ')}`
     return `Le revenu récurrent ${of} va de ${before} à ${after} du ${since} au ${until} (non inclus)${changes}\u202f; ${who} à la fin.`
   }
-  const of = per === 'year' ? 'Annual' : 'Monthly'
+  const of = per === 'year' ? 'Annual recurring revenue (ARR)' : 'Monthly recurring revenue (MRR)'
   const changes = parts.length === 0 ? ', and nothing moved' : `: ${parts.join(', ')}`
-  return `${of} recurring revenue went from ${before} to ${after} from ${since} until before ${until}${changes}; ${who} at the end.`
+  return `${of} went from ${before} to ${after} from ${since} until before ${until}${changes}; ${who} at the end.`
 }
 
 /** `+1,200.00`, with the decimals that the currency is written with. */

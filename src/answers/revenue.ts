@@ -44,9 +44,9 @@ const input = z.strictObject({
     .meta({
       label: { en: 'money of', fr: 'montants par' },
       description:
-        'year: what is paid in a year; month: a twelfth of it to ten decimals, with what rounding leaves',
+        'year: annual recurring revenue (ARR); month: monthly (MRR), a twelfth of it to ten decimals, with what rounding leaves',
       french:
-        'year : ce qui est payé en un an ; month : le douzième à dix décimales, avec ce que laisse l’arrondi',
+        'year : le revenu récurrent annuel (ARR) ; month : mensuel (MRR), le douzième à dix décimales, avec ce que laisse l’arrondi',
       choices: { year: { en: 'a year', fr: 'an' }, month: { en: 'a month', fr: 'mois' } },
     }),
   expansion: z

@@ -16,6 +16,8 @@ import { wordMoney } from './number-words.ts'
 
 /** More periods than these are not asked of the engine. */
 const MOST_PERIODS = 60
+/** Period ends asked together, from the last one back. */
+const AT_ONCE = 6
 
 interface PeriodEnd {
   readonly period: Day
@@ -101,15 +103,21 @@ async function periodEnds(
     periods.unshift(period)
     period = periodStart(period - 1, interval)
   }
-  return Promise.all(
-    periods.map(async (period): Promise<PeriodEnd> => {
-      const next = nextPeriod(period, interval)
-      const end = Math.min(next, until)
-      const whole = { from: null, to: null, scope: [] }
-      const lines = await engine.recurring({ asOf: end, knownBefore, by, where, ...whole })
-      return { period, end, maturity: (end - period) / (next - period), lines }
-    }),
-  )
+  const told = async (period: Day): Promise<PeriodEnd> => {
+    const next = nextPeriod(period, interval)
+    const end = Math.min(next, until)
+    const whole = { from: null, to: null, scope: [] }
+    const lines = await engine.recurring({ asOf: end, knownBefore, by, where, ...whole })
+    return { period, end, maturity: (end - period) / (next - period), lines }
+  }
+  // Where nothing is signed yet, nothing was before.
+  const ends: PeriodEnd[] = []
+  for (let last = periods.length; last > 0; last -= AT_ONCE) {
+    const some = await Promise.all(periods.slice(Math.max(0, last - AT_ONCE), last).map(told))
+    ends.unshift(...some)
+    if (some[0]?.lines.length === 0) break
+  }
+  return ends
 }
 
 /** There may be more before the first period shown. */
@@ -128,15 +136,15 @@ function unprofiled(profile: string): Finding {
 function stateColumns(lang: Language): readonly AnswerColumn[] {
   return [
     column('period', 'date', { en: 'period', fr: 'période' }),
-    column('committed', 'money', { en: 'committed, a year’s', fr: 'engagé, par an' }),
+    column('committed', 'money', { en: 'committed ARR', fr: 'ARR engagé' }),
     column('started', 'money', { en: 'of which started', fr: 'dont démarré' }),
     column('waiting', 'money', {
       en: 'of which signed, not started',
       fr: 'dont signé, pas démarré',
     }),
     column('withdrawn', 'money', { en: 'of which withdrawn before', fr: 'dont retiré avant' }),
-    column('running', 'money', { en: 'running, a year’s', fr: 'en cours, par an' }),
-    column('lifetime', 'money', { en: 'lifetime, in all', fr: 'depuis toujours' }),
+    column('running', 'money', { en: 'running ARR', fr: 'ARR en cours' }),
+    column('lifetime', 'money', { en: 'accrued in all', fr: 'échu en tout' }),
     column('signed', 'count', { en: 'subscriptions signed', fr: 'abonnements signés' }),
     column('signed_waiting', 'count', { en: 'of which not started', fr: 'dont pas démarrés' }),
     column('unknown', 'count', { en: 'price unknown', fr: 'prix inconnu' }),

@@ -80,7 +80,8 @@ function findingsPart(findings: readonly ShownFinding[], lang: Language): string
 /** The rows as the terminal shows them: without addresses, and without columns that are empty. */
 function table({ columns, rows, currency }: AnswerEnvelope, lang: Language): string {
   const kept = columns.filter(
-    ({ name, unit }) => unit !== 'ref' && rows.some((row) => (row[name] ?? null) !== null),
+    ({ name, unit, machine }) =>
+      unit !== 'ref' && machine !== true && rows.some((row) => (row[name] ?? null) !== null),
   )
   const head = kept.map(({ label, unit }) => `<th scope="col"${sideOf(unit)}>${shown(label)}</th>`)
   const body = rows.map((row) => {

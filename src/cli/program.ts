@@ -140,7 +140,6 @@ function addGenerate(program: Command, effects: Effects, end: End): void {
 function addAnswer(program: Command, answer: Answer, effects: Effects, end: End): void {
   const command = program
     .command(`${answer.name} [folder]`)
-    .summary(answer.title.en)
     .description(answer.question.en)
     .optionsGroup('Question:')
   for (const option of optionsOf(answer)) command.addOption(commandOption(option))

@@ -1,4 +1,4 @@
-import type { NoCurve } from './params.ts'
+import type { NoCurve } from './no-curve.ts'
 import type { CurveCode, Messages } from './message.ts'
 import { counted, pick, wordNumber } from './wording.ts'
 

@@ -72,7 +72,7 @@ export const french: Messages = {
     ),
   wrong_type: (f) =>
     show(
-      `${rows(f)} ${have(f)} autre chose que ${types[f.params.expected] ?? f.params.expected} dans ${f.where}, par exemple « ${f.params.example} ».`,
+      `${rows(f)} ${have(f)} autre chose qu’${types[f.params.expected] ?? f.params.expected} dans ${f.where}, par exemple « ${f.params.example} ».`,
       unread(f, convert({ where: f.where, ...f.params })),
     ),
   impossible_date: (f) =>

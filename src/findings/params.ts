@@ -1,3 +1,4 @@
+import type { NoCurve } from './no-curve.ts'
 import type { PurchaseParams } from './purchase-params.ts'
 
 type None = Readonly<Record<never, never>>
@@ -290,12 +291,3 @@ export interface FindingParams extends PurchaseParams {
   readonly no_match: { readonly filters: string; readonly nearest: string | null }
   readonly stale_build: { readonly builtAt: string; readonly reason: string }
 }
-
-/** Why customers have no curve of retention. */
-export type NoCurve =
-  | 'no_customers'
-  | 'no_losses'
-  | 'all_lost'
-  | 'few_ages'
-  | 'at_edge'
-  | 'not_settled'

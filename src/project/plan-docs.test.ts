@@ -4,10 +4,10 @@ import { nodeDisk } from './disk.ts'
 import { planShape } from './plan-schema.ts'
 import { readPlan } from './read-plan.ts'
 
-const page = await readFile(new URL('../../docs/models/math.md', import.meta.url), 'utf8')
+const page = await readFile(new URL('../../docs/models/mathematical.md', import.meta.url), 'utf8')
 const [, example = ''] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? []
 
-describe('docs/models/math.md', () => {
+describe('docs/models/mathematical.md', () => {
   it('shows a plan file that reads, with every key there is', async () => {
     const bytes = new TextEncoder().encode(example)
     const plan = await readPlan('f', {

@@ -13,6 +13,8 @@ interface TextOptions {
 }
 
 const GAP = 1
+/** Per cent from here on are written short. */
+const MOST_WHOLE = 100_000
 
 const words = {
   en: {
@@ -151,8 +153,8 @@ function triangle(
 function perCent(value: number, lang: Language): string {
   const whole = Math.round(value * 100)
   if (value > 0 && whole === 0) return '<1'
-  if (whole >= 10_000) return formatShort(whole, lang)
-  return value < 1 && whole === 100 ? '>99' : formatCount(whole, lang)
+  if (value < 1 && whole === 100) return '>99'
+  return whole < MOST_WHOLE ? formatCount(whole, lang) : formatShort(whole, lang)
 }
 
 function columnOf(header: string, cells: readonly string[]): number {

@@ -1,9 +1,10 @@
-import type { AnswerColumn, AnswerRow, Unit } from '../answers/answer.ts'
+import type { AnswerColumn, AnswerRow, Cell, Unit } from '../answers/answer.ts'
+import { roundDecimal } from '../models/business/money.ts'
 import type { Language } from '../standard/types.ts'
 import { cleanText } from './text/clean-text.ts'
 import { displayWidth } from './text/display-width.ts'
 import { type Align, fitText, truncateText, wrapText } from './text/fit-text.ts'
-import { formatCell } from './text/format.ts'
+import { formatCell, formatMoney } from './text/format.ts'
 
 export interface TableOptions {
   readonly width?: number
@@ -24,12 +25,15 @@ interface Field {
 }
 
 const GAP = 2
+/** Where no amount of a column has any, decimals say nothing. */
+const WHOLE = /^[+-]?\d+(?:\.0*)?$/u
+const FRACTION = /\.0*$/u
 const NARROWEST = 20
 const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
 
 /**
- * Rows as aligned plain text, never wider than `width` (at least 20): without `ref` and without
- * columns that are empty in every row. What does not fit is wrapped, then stacked in blocks that
+ * Rows as aligned plain text, never wider than `width` (at least 20): without `ref`, columns for
+ * programs, columns that are empty in every row, and a maturity that is whole in all. What does not fit is wrapped, then stacked in blocks that
  * repeat the first column, and the names after it that tell rows apart.
  */
 export function renderTable(
@@ -39,8 +43,9 @@ export function renderTable(
 ): string {
   const room = Math.max(NARROWEST, width)
   const fields = columns
-    .filter(({ name, unit }) => unit !== 'ref' && name !== 'ref')
+    .filter(({ name, unit, machine }) => unit !== 'ref' && name !== 'ref' && machine !== true)
     .filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
+    .filter(({ name }) => !isMaturity(name) || rows.some((row) => isUnripe(row[name])))
     .map((column) => asField(column, rows, { lang, currency }))
   if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
   const blocks = intoBlocks(fields, room)
@@ -53,7 +58,14 @@ function asField(
   reader: Parameters<typeof formatCell>[2],
 ): Field {
   const header = cleanText(column.label === '' ? column.name : column.label)
-  const cells = rows.map((row) => formatCell(row[column.name], column.unit, reader))
+  const values = rows.map((row) => shownMoney(row[column.name], column.unit, reader.currency))
+  const isRound = values.every((value) => value === null || WHOLE.test(value))
+  const cells = rows.map((row, index) => {
+    const money = isRound ? (values[index] ?? null) : null
+    return money === null
+      ? formatCell(row[column.name], column.unit, reader)
+      : formatMoney(money.replace(FRACTION, ''), reader.lang)
+  })
   const widest = cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 1)
   const word = header.split(' ').reduce((most, part) => Math.max(most, displayWidth(part)), 1)
   return {
@@ -63,6 +75,24 @@ function asField(
     cells,
     width: Math.max(widest, Math.min(word, 16)),
   }
+}
+
+/** Money as it is rounded; `null` of everything else. */
+function shownMoney(
+  cell: Cell | undefined,
+  unit: Unit,
+  currency: string | undefined,
+): string | null {
+  if (unit !== 'money' || cell === null || cell === undefined) return null
+  return currency === undefined ? String(cell) : roundDecimal(String(cell), currency)
+}
+
+function isMaturity(name: string): boolean {
+  return name === 'maturity' || name.endsWith('_maturity')
+}
+
+function isUnripe(cell: Cell | undefined): boolean {
+  return typeof cell === 'number' && cell < 1
 }
 
 function isNumber(unit: Unit): boolean {

@@ -57,7 +57,7 @@ describe('two definitions', () => {
     ])
     expect(found.summary).toMatchObject({
       sentence:
-        'Before 2018-07-01, a year’s recurring revenue is 216.00 EUR by list (B) and 456.00 EUR by Bowline (A): −240.00 EUR (−52.6\u00a0%). 3 policies differ; the one that weighs most is end (−300.00 EUR). A share is what a policy changes in its turn, switched from A to B in the order shown; in another order shares may differ, their sum does not.',
+        'Before 2018-07-01, annual recurring revenue (ARR) is 216.00 EUR by list (B) and 456.00 EUR by Bowline (A): −240.00 EUR (−52.6\u00a0%). 3 policies differ; the one that weighs most is when it ends (−300.00 EUR). A share is what a policy changes in its turn, switched from A to B in the order shown; in another order shares may differ, their sum does not.',
       difference: '-240.00',
       a: { profile: 'bowline', closing: '456.00', customers: 4 },
       b: { profile: 'list', closing: '216.00', customers: 2 },
@@ -74,7 +74,7 @@ describe('two definitions', () => {
     ])
     expect(found.summary).toMatchObject({ difference: '-240.00', differing: 3, equal: 1 })
     expect(found.summary.sentence).toBe(
-      '3 accounts pay another amount by list (B) than by Bowline (A), −240.00 EUR in all; 1 other pays the same. The most frequent cause: end (2).',
+      '3 accounts pay another amount by list (B) than by Bowline (A), −240.00 EUR in all; 1 other pays the same. The most frequent cause: when it ends (2).',
     )
     const rows = await ask(
       explain,
@@ -97,7 +97,7 @@ describe('two definitions', () => {
       { account: 'b', before: '240.00', after: '0.00', change: '-240.00' },
     ])
     expect(ends?.summary.sentence).toBe(
-      '2 accounts pay another amount by list than by bowline, because of: end; 1–1 shown.',
+      '2 accounts pay another amount by list than by bowline, because of: when it ends; 1–1 shown.',
     )
     expect(discounts?.rows).toMatchObject([{ account: 'a', before: '120.00', after: '180.00' }])
   })
@@ -180,7 +180,7 @@ describe('two definitions', () => {
   it('say in French what they say in English', async () => {
     const found = await asked({ lang: 'fr' })
     expect(found.summary.sentence).toBe(
-      'Avant le 2018-07-01, le revenu récurrent par an est de 216,00 EUR selon list (B) et de 456,00 EUR selon Bowline (A)\u00a0: −240,00 EUR (−52,6\u00a0%). 3 règles diffèrent\u202f; celle qui pèse le plus\u00a0: fin (−300,00 EUR). Une part est ce qu’une règle change à son tour, de A à B dans l’ordre affiché\u202f; dans un autre ordre les parts peuvent différer, leur somme non.',
+      'Avant le 2018-07-01, le revenu récurrent annuel (ARR) est de 216,00 EUR selon list (B) et de 456,00 EUR selon Bowline (A)\u00a0: −240,00 EUR (−52,6\u00a0%). 3 règles diffèrent\u202f; celle qui pèse le plus\u00a0: quand cela finit (−300,00 EUR). Une part est ce qu’une règle change à son tour, de A à B dans l’ordre affiché\u202f; dans un autre ordre les parts peuvent différer, leur somme non.',
     )
   })
 

@@ -64,7 +64,7 @@ describe('revenue', () => {
       ['2018-06-01', '456.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00', '456.00', 3],
     ])
     expect(found.summary.sentence).toBe(
-      'Annual recurring revenue went from 0.00 EUR to 456.00 EUR from 2018-01-01 until before 2018-06-16: new +420.00, expansion +60.00, contraction −24.00, churn −240.00, reactivation +240.00; 3 customers at the end.',
+      'Annual recurring revenue (ARR) went from 0.00 EUR to 456.00 EUR from 2018-01-01 until before 2018-06-16: new +420.00, expansion +60.00, contraction −24.00, churn −240.00, reactivation +240.00; 3 customers at the end.',
     )
     expect(found).toMatchObject({ profile: 'bowline', currency: 'EUR' })
     expect(found.columns.map(({ name }) => name)).toEqual(Object.keys(found.rows[0] ?? {}))

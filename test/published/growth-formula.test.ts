@@ -13,7 +13,7 @@ import { ASSUMED, type Values } from '../../src/models/math/sheet.ts'
 import { DEFAULT_REVENUE } from '../../src/standard/revenue-policies.ts'
 
 // Worked examples of the mathematical model as its authors and its readers publish them, each by the
-// number it has in docs/models/math.md. What is told to the unit there is held to the unit here.
+// number it has in docs/models/mathematical.md. What is told to the unit there is held to the unit here.
 
 /** A sheet of so many steps, each with its rate. */
 function grown(rates: readonly number[], figures: Values): Growth {

@@ -1,6 +1,6 @@
-import { roundDecimal } from '../../src/models/business/money.ts'
 import type { Page } from 'playwright-core'
 import type { AnswerColumn, AnswerEnvelope, AnswerRow, Cell } from '../../src/answers/answer.ts'
+import { roundDecimal } from '../../src/models/business/money.ts'
 import {
   formatCount,
   formatDays,

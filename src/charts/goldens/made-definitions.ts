@@ -15,8 +15,8 @@ const policyColumns: Columns = [
 
 const accountColumns: Columns = [
   ['account', 'text', 'account', 'compte'],
-  ['a', 'money', 'A, a year’s', 'A, par an'],
-  ['b', 'money', 'B, a year’s', 'B, par an'],
+  ['a', 'money', 'ARR by A', 'ARR selon A'],
+  ['b', 'money', 'ARR by B', 'ARR selon B'],
   ['difference', 'money', 'B − A', 'B − A'],
   ['policy', 'text', 'policy', 'règle'],
   ['label', 'text', 'because of', 'à cause de'],
@@ -28,12 +28,12 @@ const accountColumns: Columns = [
 const bridgeColumns: Columns = [
   ['period', 'date', 'period', 'période'],
   ['side', 'text', 'by', 'selon'],
-  ['opening', 'money', 'opening, a year’s', 'ouverture, par an'],
+  ['opening', 'money', 'opening ARR', 'ARR à l’ouverture'],
   ['new', 'money', 'new', 'nouveau'],
   ['expansion', 'money', 'expansion', 'expansion'],
   ['contraction', 'money', 'contraction', 'contraction'],
   ['churn', 'money', 'churn', 'départs'],
-  ['closing', 'money', 'closing, a year’s', 'clôture, par an'],
+  ['closing', 'money', 'closing ARR', 'ARR à la clôture'],
   ['customers', 'count', 'customers', 'clients'],
   ['maturity', 'fraction', 'maturity', 'maturité'],
   ['ref', 'ref', 'ref', 'réf.'],

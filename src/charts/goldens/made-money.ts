@@ -6,17 +6,17 @@ type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: str
 
 const revenueColumns: Columns = [
   ['period', 'date', 'period', 'période'],
-  ['opening', 'money', 'opening, a year’s', 'ouverture, par an'],
+  ['opening', 'money', 'opening ARR', 'ARR à l’ouverture'],
   ['new', 'money', 'new', 'nouveau'],
   ['expansion', 'money', 'expansion', 'expansion'],
   ['contraction', 'money', 'contraction', 'contraction'],
   ['churn', 'money', 'churn', 'départs'],
   ['reactivation', 'money', 'reactivation', 'réactivation'],
   ['currency', 'money', 'exchange rates', 'cours des devises'],
-  ['closing', 'money', 'closing, a year’s', 'clôture, par an'],
+  ['closing', 'money', 'closing ARR', 'ARR à la clôture'],
   ['customers', 'count', 'customers', 'clients'],
   ['net', 'money', 'net change', 'variation nette'],
-  ['quick_ratio', 'count', 'gained ÷ lost', 'gagné ÷ perdu'],
+  ['quick_ratio', 'count', 'quick ratio', 'quick ratio'],
   ['maturity', 'fraction', 'maturity', 'maturité'],
   ['ref', 'ref', 'ref', 'réf.'],
 ]
@@ -27,7 +27,7 @@ const periodColumns: Columns = [
   ['net', 'fraction', 'net retention', 'rétention nette'],
   ['logo_churn', 'fraction', 'customers lost', 'clients perdus'],
   ['n', 'count', 'customers', 'clients'],
-  ['opening', 'money', 'opening, a year’s', 'ouverture, par an'],
+  ['opening', 'money', 'opening ARR', 'ARR à l’ouverture'],
   ['ref', 'ref', 'ref', 'réf.'],
 ]
 
@@ -51,17 +51,17 @@ const renewalColumns: Columns = [
   ['lost', 'count', 'lost', 'perdues'],
   ['open', 'count', 'open', 'ouvertes'],
   ['renewal_rate', 'fraction', 'renewal rate', 'taux de renouvellement'],
-  ['due_amount', 'money', 'due, a year’s', 'dû, par an'],
+  ['due_amount', 'money', 'due ARR', 'ARR à échéance'],
   ['ref', 'ref', 'ref', 'réf.'],
 ]
 
 const stateColumns: Columns = [
   ['period', 'date', 'period', 'période'],
-  ['committed', 'money', 'committed, a year’s', 'engagé, par an'],
+  ['committed', 'money', 'committed ARR', 'ARR engagé'],
   ['started', 'money', 'of which started', 'dont démarré'],
   ['waiting', 'money', 'of which signed, not started', 'dont signé, pas démarré'],
-  ['running', 'money', 'running, a year’s', 'en cours, par an'],
-  ['lifetime', 'money', 'lifetime, in all', 'depuis toujours'],
+  ['running', 'money', 'running ARR', 'ARR en cours'],
+  ['lifetime', 'money', 'accrued in all', 'échu en tout'],
   ['signed', 'count', 'subscriptions signed', 'abonnements signés'],
   ['ref', 'ref', 'ref', 'réf.'],
 ]

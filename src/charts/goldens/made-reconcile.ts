@@ -5,8 +5,8 @@ type Columns = readonly (readonly [name: string, unit: Unit, en: string, fr: str
 
 const monthColumns: Columns = [
   ['month', 'date', 'month', 'mois'],
-  ['ours', 'money', 'ours, a year’s', 'le nôtre, par an'],
-  ['theirs', 'money', 'theirs, a year’s', 'le leur, par an'],
+  ['ours', 'money', 'our ARR', 'notre ARR'],
+  ['theirs', 'money', 'their ARR', 'leur ARR'],
   ['gap', 'money', 'gap', 'écart'],
   ['gap_share', 'fraction', 'of theirs', 'du leur'],
   ['accounts', 'count', 'accounts that differ', 'comptes qui diffèrent'],
@@ -17,8 +17,8 @@ const monthColumns: Columns = [
 
 const accountColumns: Columns = [
   ['account', 'text', 'account', 'compte'],
-  ['ours', 'money', 'ours, a year’s', 'le nôtre, par an'],
-  ['theirs', 'money', 'theirs, a year’s', 'le leur, par an'],
+  ['ours', 'money', 'our ARR', 'notre ARR'],
+  ['theirs', 'money', 'their ARR', 'leur ARR'],
   ['gap', 'money', 'gap', 'écart'],
   ['why', 'text', 'why', 'pourquoi'],
   ['reason', 'text', 'reason', 'motif'],
@@ -32,7 +32,7 @@ const knotColumns: Columns = [
   ['subscription', 'text', 'subscription', 'abonnement'],
   ['since', 'date', 'won or signed', 'gagné ou signé'],
   ['days', 'count', 'days since', 'jours depuis'],
-  ['amount', 'money', 'amount, a year’s', 'montant, par an'],
+  ['amount', 'money', 'ARR', 'ARR'],
   ['ref', 'ref', 'ref', 'réf.'],
 ]
 

@@ -18,6 +18,9 @@ export const LEAST_CUSTOMERS = 10
 /** Nor by what became of them where so few ends would be expected of a side. */
 export const LEAST_EXPECTED = 5
 
+/** An interval of fewer is so wide that it says nothing. */
+const LEAST_RANGED = 3
+
 export interface LoopAsked extends WorthAsked {
   readonly dimensions: readonly string[]
   readonly target: LoopTarget
@@ -46,7 +49,7 @@ export interface Mark {
   readonly grown: number
   /** What each of these paid, on average. */
   readonly paid: number | null
-  /** What is typical (the geometric mean), and its interval where there are two. */
+  /** What is typical (the geometric mean), and its interval where there are three. */
   readonly typical: number | null
   readonly typicalRange: { readonly low: number; readonly high: number } | null
   /** Who still pays after the months; who had a first impact within them. */
@@ -129,7 +132,10 @@ function describe(own: readonly Valued[], asked: LoopAsked) {
     grown: sizeOf(old),
     paid: paid.n === 0 ? null : paid.mean,
     typical: logs.n === 0 ? null : Math.exp(logs.mean),
-    typicalRange: range === null ? null : { low: Math.exp(range.low), high: Math.exp(range.high) },
+    typicalRange:
+      range === null || logs.n < LEAST_RANGED
+        ? null
+        : { low: Math.exp(range.low), high: Math.exp(range.high) },
     retained: shareBy(own, 'retention', asked),
     reached: shareBy(own, 'impact', asked),
   }

@@ -25,7 +25,7 @@ export interface Growth {
 /**
  * The growth formula: a month's entries multiply on the left to wins, these by price and discount
  * to committed revenue, less what is lost in onboarding, and compound on the right with net
- * retention (`docs/models/math.md`).
+ * retention (`docs/models/mathematical.md`).
  */
 export function growthOf(sheet: Pick<Sheet, 'stages'>, values: Values): Growth {
   const of = (name: Parameters<typeof valueOf>[1]): number => valueOf(values, name)

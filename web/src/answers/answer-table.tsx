@@ -9,11 +9,12 @@ const ONE_LINE = 32
 const blockRow =
   'max-sm:group-data-stacked:grid max-sm:group-data-stacked:grid-cols-[6rem_1fr] max-sm:group-data-stacked:items-baseline max-sm:group-data-stacked:py-0.5 max-sm:group-data-stacked:pe-0 max-sm:group-data-stacked:text-start'
 
-/** Every row and every column of an answer, by their units. */
+/** Every row of an answer, and every column that says something of its own, by their units. */
 export function AnswerTable({ envelope }: { readonly envelope: AnswerEnvelope }) {
   const { say, figures } = useWords()
   const [most, setMost] = useState(PAGE)
-  const { columns, rows, currency } = envelope
+  const { rows, currency } = envelope
+  const columns = envelope.columns.filter(({ machine }) => machine !== true)
   if (rows.length === 0) {
     return (
       <p data-part="empty" className="border-b border-hairline py-10 text-center text-muted">
