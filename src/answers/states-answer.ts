@@ -17,6 +17,8 @@ import { wordMoney } from './number-words.ts'
 /** More periods than these are not asked of the engine. */
 const MOST_PERIODS = 60
 
+const PERIODS_AT_ONCE = 12
+
 interface PeriodEnd {
   readonly period: Day
   readonly end: Day
@@ -101,15 +103,23 @@ async function periodEnds(
     periods.unshift(period)
     period = periodStart(period - 1, interval)
   }
-  return Promise.all(
-    periods.map(async (period): Promise<PeriodEnd> => {
-      const next = nextPeriod(period, interval)
-      const end = Math.min(next, until)
-      const whole = { from: null, to: null, scope: [] }
-      const lines = await engine.recurring({ asOf: end, knownBefore, by, where, ...whole })
-      return { period, end, maturity: (end - period) / (next - period), lines }
-    }),
-  )
+  const ends: PeriodEnd[] = []
+  while (ends.length < periods.length) {
+    // Before a period of nothing there is nothing: most companies are younger than what may be asked.
+    const size = ends.length === 0 ? 1 : PERIODS_AT_ONCE
+    const next = periods.slice(0, periods.length - ends.length).slice(-size)
+    ends.unshift(...(await Promise.all(next.map(endOf))))
+    if (ends[0]?.lines.length === 0) break
+  }
+  return ends
+
+  async function endOf(period: Day): Promise<PeriodEnd> {
+    const next = nextPeriod(period, interval)
+    const end = Math.min(next, until)
+    const whole = { from: null, to: null, scope: [] }
+    const lines = await engine.recurring({ asOf: end, knownBefore, by, where, ...whole })
+    return { period, end, maturity: (end - period) / (next - period), lines }
+  }
 }
 
 /** There may be more before the first period shown. */
