@@ -110,6 +110,12 @@ export function effortAsked(text: string): EffortAsked {
 /** Ten years. */
 const MOST_MONTHS = 120
 
+/** Refuses months that no start makes whole, before anything is measured. */
+export function checkMonths({ months, until }: Pick<LeverInput, 'months' | 'until'>): void {
+  if (until === undefined) wholeMonths(months)
+  else readDate('until', until)
+}
+
 /** Whole months from the sheet's start. */
 export function monthsAsked(
   { months, until }: Pick<LeverInput, 'months' | 'until'>,

@@ -14,7 +14,13 @@ import { effectCells, leverColumns, worthText } from './lever-columns.ts'
 import { sheetEffort } from './lever-effort.ts'
 import { leverFindings } from './lever-findings.ts'
 import type { SliceLevers } from './slice-levers.ts'
-import { leverInput, monthsAsked, type LeverInput } from './lever-input.ts'
+import {
+  checkMonths,
+  effortAsked,
+  leverInput,
+  monthsAsked,
+  type LeverInput,
+} from './lever-input.ts'
 import { leverSentence } from './lever-sentence.ts'
 import { effortWords, figureWords, leverName, type StageName } from './lever-words.ts'
 import type { SheetAsked } from './measure-sheet.ts'
@@ -39,6 +45,8 @@ export const levers: Answer<LeverInput> = {
     const { engine, lang } = context
     const { catalog } = engine
     const { asOf, by, where, profile, lang: _lang, rank } = input
+    effortAsked(input.effort)
+    checkMonths(input)
     const common = { asOf, by, where, profile, view: 'cohort' as const }
     const asked: SheetAsked = {
       ...normalize(catalog, common),

@@ -17,7 +17,8 @@ import { wordMoney } from './number-words.ts'
 /** More periods than these are not asked of the engine. */
 const MOST_PERIODS = 60
 /** Period ends asked together, from the last one back. */
-const AT_ONCE = 6
+
+const PERIODS_AT_ONCE = 12
 
 interface PeriodEnd {
   readonly period: Day
@@ -103,21 +104,23 @@ async function periodEnds(
     periods.unshift(period)
     period = periodStart(period - 1, interval)
   }
-  const told = async (period: Day): Promise<PeriodEnd> => {
+  const ends: PeriodEnd[] = []
+  while (ends.length < periods.length) {
+    // Before a period of nothing there is nothing: most companies are younger than what may be asked.
+    const size = ends.length === 0 ? 1 : PERIODS_AT_ONCE
+    const next = periods.slice(0, periods.length - ends.length).slice(-size)
+    ends.unshift(...(await Promise.all(next.map(endOf))))
+    if (ends[0]?.lines.length === 0) break
+  }
+  return ends
+
+  async function endOf(period: Day): Promise<PeriodEnd> {
     const next = nextPeriod(period, interval)
     const end = Math.min(next, until)
     const whole = { from: null, to: null, scope: [] }
     const lines = await engine.recurring({ asOf: end, knownBefore, by, where, ...whole })
     return { period, end, maturity: (end - period) / (next - period), lines }
   }
-  // Where nothing is signed yet, nothing was before.
-  const ends: PeriodEnd[] = []
-  for (let last = periods.length; last > 0; last -= AT_ONCE) {
-    const some = await Promise.all(periods.slice(Math.max(0, last - AT_ONCE), last).map(told))
-    ends.unshift(...some)
-    if (some[0]?.lines.length === 0) break
-  }
-  return ends
 }
 
 /** There may be more before the first period shown. */

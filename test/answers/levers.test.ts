@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
+import { CallError } from '../../src/answers/call-error.ts'
 import { levers } from '../../src/answers/levers.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
@@ -40,6 +41,15 @@ const adds = ({ rows }: AnswerEnvelope, cell: string, name = 'running'): number 
 const codes = ({ findings }: AnswerEnvelope): readonly string[] => findings.map(({ code }) => code)
 
 describe('levers', () => {
+  it.each([{ months: '121' }, { months: '2026-06-01' }, { until: 'soon' }, { effort: '200%' }])(
+    'are refused before anything is measured: %j',
+    async (raw) => {
+      const engine = sampleEngine()
+      const counts: Engine['counts'] = () => Promise.reject(new Error('counted'))
+      await expect(asked(raw, null, { ...engine, counts })).rejects.toThrow(CallError)
+    },
+  )
+
   it('add a tenth of the year where a tenth more of a factor is had', async () => {
     const told = await asked()
     for (const cell of ['entering', 'rate:awareness', 'rate:selection', 'price']) {

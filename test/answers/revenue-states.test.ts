@@ -5,6 +5,7 @@ import { numbers } from '../../src/answers/numbers.ts'
 import type { RawInput } from '../../src/answers/read-input.ts'
 import { retention } from '../../src/answers/retention.ts'
 import { revenue } from '../../src/answers/revenue.ts'
+import type { Engine } from '../../src/engine/engine.ts'
 import { readDecimal } from '../../src/models/business/money.ts'
 import { table } from '../conformance/small-company.ts'
 import { companyOf } from '../conformance/small-money.ts'
@@ -40,6 +41,23 @@ const lines = ({ rows }: AnswerEnvelope, ...names: readonly string[]) =>
   rows.map((row) => names.map((name) => row[name]))
 
 describe('states of revenue', () => {
+  it.each([
+    ['a company of seven months', {}, 13, 7],
+    ['one before its first subscription', { 'as-of': '2017-06-01' }, 1, 0],
+    ['months that were asked for', { from: '2018-05-01' }, 3, 3],
+    ['more periods than are told', { 'as-of': '2030-01-01' }, 60, 60],
+  ])('of %s take no more questions than they need', async (_, raw, questions, periods) => {
+    const engine = company()
+    let count = 0
+    const recurring: Engine['recurring'] = (question) => {
+      count += 1
+      return engine.recurring(question)
+    }
+    const found = await asked(raw, { ...engine, recurring })
+    expect(found.rows).toHaveLength(periods)
+    expect(count).toBeLessThanOrEqual(questions)
+  })
+
   it('are told side by side at the end of each period', async () => {
     const found = await asked()
     const states = ['committed', 'started', 'waiting', 'withdrawn', 'running']
