@@ -17,7 +17,6 @@ import { wordMoney } from './number-words.ts'
 /** More periods than these are not asked of the engine. */
 const MOST_PERIODS = 60
 /** Period ends asked together, from the last one back. */
-
 const PERIODS_AT_ONCE = 12
 
 interface PeriodEnd {
