@@ -42,7 +42,7 @@ export interface ReconcileAsked extends MoneyAsked {
 export async function theirsOf(
   engine: Engine,
   { knownBefore }: Pick<MoneyAsked, 'knownBefore'>,
-  asked: { readonly series: string | undefined; readonly unit: MoneyOf },
+  asked: { readonly series: string | undefined; readonly unit: MoneyOf | undefined },
 ): Promise<Theirs | null> {
   const all = { knownBefore, scope: [], name: null, month: null, byAccount: false }
   const [series, ledger] = await Promise.all([
@@ -52,11 +52,17 @@ export async function theirsOf(
   const names = [...new Set(series.map(({ name }) => name))].toSorted()
   const name = seriesName(asked.series, names, ledger.length > 0)
   if (name === null) return null
-  const { unit } = asked
+  const unit = asked.unit ?? unitSaid(name)
   const own = series.filter((each) => each.name === name)
   return own.length > 0
     ? { name, table: 'reference_series', unit, isThrough: false, months: monthsOf(own, unit) }
     : { name, table: 'finance', unit, isThrough: true, months: monthsOf(ledger, unit) }
+}
+
+/** A series that is called `reported_arr` is of a year; others are of a month. */
+function unitSaid(name: string): MoneyOf {
+  const words = name.toLowerCase().split(/[^\p{L}]+/u)
+  return words.some((word) => ['arr', 'annual', 'yearly'].includes(word)) ? 'year' : 'month'
 }
 
 /** Figures as they stand, in a year's money. */

@@ -47,11 +47,13 @@ const input = z.strictObject({
     }),
   seriesUnit: z
     .enum(['month', 'year'])
-    .default('month')
+    .optional()
     .meta({
       label: { en: 'their figures are of', fr: 'leurs chiffres sont par' },
-      description: 'month: their figures are a month’s money; year: a year’s',
-      french: 'month : leurs chiffres sont ceux d’un mois ; year : ceux d’un an',
+      description:
+        'month: their figures are a month’s money; year: a year’s (default: year where the name says ARR, annual or yearly)',
+      french:
+        'month : leurs chiffres sont ceux d’un mois ; year : ceux d’un an (sinon : year si le nom dit ARR, annual ou yearly)',
       choices: { month: perMonth, year: perYear },
     }),
   month: z
@@ -120,15 +122,16 @@ export const reconcile: Answer<z.infer<typeof input>> = {
     )
     // Their figures are of accounts, or of the company: so are ours.
     const policies = { ...money.profile.policies, grain: 'account' } as const
+    const wanted = monthOf(month)
+    const theirs =
+      view === 'knot' ? null : await theirsOf(engine, money, { series, unit: seriesUnit })
     const asked = {
       ...money,
       profile: { ...money.profile, policies },
       per,
-      tolerance: toleranceOf(tolerance, seriesUnit),
+      tolerance: toleranceOf(tolerance, theirs?.unit ?? 'month'),
     }
-    const wanted = monthOf(month)
     if (view === 'knot') return reconcileKnot(context, asked, grace)
-    const theirs = await theirsOf(engine, asked, { series, unit: seriesUnit })
     if (theirs === null)
       return nothing(asked, { view, per, lang, findings: noSeries(engine, asked) })
     return view === 'accounts'
