@@ -102,6 +102,7 @@ const room = { openProject: async () => ({ engine, stale: null }) }
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
 const added: Answer<{ twice: number }> = {
   name: 'doubled',
+  topic: 'evidence',
   title: { en: 'Doubled', fr: 'Doublé' },
   question: { en: 'How much is twice as much?', fr: 'Combien font deux fois plus ?' },
   input: z.strictObject({ twice: z.int().meta({ description: 'a number to double' }) }),

@@ -42,7 +42,7 @@ export function AnswerView({ name }: { readonly name: string }) {
       path={path}
       isBusy={list.isFetching || asked.isFetching}
     >
-      <AnswerLinks answers={list.data?.answers ?? []} current={name} />
+      <AnswerLinks list={list.data ?? { topics: [], answers: [] }} current={name} />
       <h1 className="mt-4 max-w-[60rem] text-xl leading-snug font-bold tracking-tight text-pretty sm:text-2xl">
         {described?.question ?? name}
       </h1>
