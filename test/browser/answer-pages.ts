@@ -105,12 +105,15 @@ export function answerPages(site: () => HarborSite): void {
       await settled(page)
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('Tab')
-      for (let presses = 0; presses < 20; presses += 1) {
-        if (await page.evaluate(`document.activeElement.name === 'limit'`)) break
-        await page.keyboard.press('Tab')
+      const tabUntil = async (isThere: string): Promise<void> => {
+        for (let presses = 0; presses < 20; presses += 1) {
+          if (await page.evaluate(`document.activeElement.${isThere}`)) return
+          await page.keyboard.press('Tab')
+        }
       }
+      await tabUntil(`tagName === 'SUMMARY'`)
+      await page.keyboard.press('Enter')
+      await tabUntil(`name === 'limit'`)
       await page.keyboard.type('7')
       await page.keyboard.press('Enter')
       await page.getByText(/; 1–7 shown\.$/u).waitFor()
