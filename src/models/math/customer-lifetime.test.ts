@@ -56,6 +56,8 @@ describe('lifetimes of published customers, as R works them out', () => {
     near(unlike.value, highEnd.value)
     near(unlike.residualValue, highEnd.residual)
     near(shareLeft(unlike.choice, 12, 1), highEnd.shareOf12)
+    // Twelve chances to leave, were they months.
+    near(shareLeft(unlike.choice, 1, 12), highEnd.shareOf12)
     expect(unlike.known).toBe(7)
     // In truth 394 of 1000 were left after twelve years.
     const { low, high } = shareLeft(unlike.choice, 12, 1)
@@ -136,6 +138,7 @@ describe('what customers are worth', () => {
     // Ten chances to leave: ten years, ten quarters, ten months.
     expect(of({ perYear: 1 }).lifetime.value).toBeCloseTo(10, 5)
     expect(of({ perYear: 4 }).lifetime.value).toBeCloseTo(2.5, 5)
+    expect(of({ perYear: 4 }).lifetimeNaive).toBeCloseTo(2.5, 5)
     expect(of({ perYear: 12 }).known).toBe(0.25)
   })
 
@@ -173,6 +176,8 @@ describe('what customers are worth', () => {
   it('is nothing without a margin, and has no interval then', () => {
     const { value, valueNaive } = customerLifetime(livedOf(left), { ...terms, margin: 0 })
     expect([value, valueNaive]).toEqual([{ value: 0, low: null, high: null }, 0])
+    const nobody = livedOf(left, { customers: 0 })
+    expect(customerLifetime(nobody, terms).value.value).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Valued } from '../../engine/valued.ts'
+import { rankedInterval } from '../../stats/scored.ts'
 import { byR } from './fixtures/reference.ts'
 import { checkScores, LEAST_LEARNT, learn, scoreOf, type ScoreAsked } from './loop-score.ts'
 import { wholeAge } from './worth.ts'
@@ -124,6 +125,9 @@ describe('a score', () => {
     expect(rare(LEAST_LEARNT)).toContain('rare')
     const alike = known.map((each) => ({ ...each, by: ['web', each.by[1] ?? null] }))
     expect(learn(alike, asked)?.features.map(({ at }) => at)).toEqual([1, 1])
+    // None against some is no other value.
+    const some = known.map((each) => ({ ...each, by: [each.by[0] === 'web' ? 'web' : null, null] }))
+    expect(learn(some, asked)?.features).toEqual([])
     const bare = learn(known, { ...asked, dimensions: [] })
     expect(scoreOf(bare ?? expect.fail('nothing learnt'), [], asked).chance).toBeCloseTo(
       57 / 120,
@@ -211,6 +215,8 @@ describe('a check of scores', () => {
         expect(check.brierOfShare).toBeCloseTo(off / check.checked, 9)
         expect(check.bands.reduce((sum, { n }) => sum + n, 0)).toBe(check.checked)
         if (check.ranked === null) return expect(check.rankedRange).toBeNull()
+        const others = check.checked - check.good
+        expect(check.rankedRange).toEqual(rankedInterval(check.ranked, check.good, others))
         expect(check.rankedRange?.low).toBeLessThanOrEqual(check.ranked)
         expect(check.rankedRange?.high).toBeGreaterThanOrEqual(check.ranked)
       }),
