@@ -115,7 +115,10 @@ describe('what customers are worth', () => {
           { ...fresh, there: [{ age: 0, amount: fresh.begun }] },
           asked,
         )
-        if (fit === null) return expect(residualValue.value).toBeNull()
+        if (fit === null) {
+          expect(residualValue.value).toBeNull()
+          return
+        }
         for (const end of ['value', 'low', 'high'] as const) {
           const ratio = (residualValue[end] ?? NaN) / (value[end] ?? NaN)
           expect(ratio / fresh.customers).toBeCloseTo(1, 6)

@@ -87,7 +87,10 @@ describe('a ranking', () => {
       fc.property(sheets, (all) => {
         const { ranked, bottleneck } = rankLevers(all, 'running')
         const [first] = ranked
-        if (first === undefined || first.adds.running <= 0) return expect(bottleneck).toBeNull()
+        if (first === undefined || first.adds.running <= 0) {
+          expect(bottleneck).toBeNull()
+          return
+        }
         const rivals = ranked.filter(
           ({ of, lever }) => of !== first.of || lever.cell !== first.lever.cell,
         )

@@ -214,7 +214,10 @@ describe('a check of scores', () => {
         const off = check.good * (1 - share) ** 2 + (check.checked - check.good) * share ** 2
         expect(check.brierOfShare).toBeCloseTo(off / check.checked, 9)
         expect(check.bands.reduce((sum, { n }) => sum + n, 0)).toBe(check.checked)
-        if (check.ranked === null) return expect(check.rankedRange).toBeNull()
+        if (check.ranked === null) {
+          expect(check.rankedRange).toBeNull()
+          return
+        }
         const others = check.checked - check.good
         expect(check.rankedRange).toEqual(rankedInterval(check.ranked, check.good, others))
         expect(check.rankedRange?.low).toBeLessThanOrEqual(check.ranked)

@@ -103,7 +103,10 @@ describe('what stays of a year, and what grows on it', () => {
         expect(gross.high ?? gross.value).toBeGreaterThanOrEqual(gross.value)
         expect(gross.low ?? 0).toBeGreaterThanOrEqual(0)
         expect(gross.high ?? 1).toBeLessThanOrEqual(1)
-        if (expansion == null) return expect(gross.value).toBe(0)
+        if (expansion == null) {
+          expect(gross.value).toBe(0)
+          return
+        }
         expect(gross.value * (1 + expansion.value)).toBeCloseTo(closing / opening, 6)
         expect(expansion.low ?? 0).toBeGreaterThanOrEqual(0)
         expect(expansion.high ?? Infinity).toBeGreaterThanOrEqual(expansion.value - 1e-9)

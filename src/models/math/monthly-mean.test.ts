@@ -36,7 +36,10 @@ describe('the mean of months', () => {
       fc.property(counts, (months) => {
         const cell = monthlyMean(months)
         const { value = NaN, low = null, high = null, n = 1 } = cell ?? {}
-        if (value === 0) return expect([low, high]).toEqual([null, null])
+        if (value === 0) {
+          expect([low, high]).toEqual([null, null])
+          return
+        }
         expect(low ?? NaN).toBeGreaterThanOrEqual(0)
         expect(low ?? NaN).toBeLessThanOrEqual(value)
         const chance = 1.959963984540054 * Math.sqrt(value / (n ?? 1))
