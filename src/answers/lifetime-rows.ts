@@ -28,7 +28,7 @@ export function lifetimeRows(counted: CountedLives): AnswerTable {
 /** What both views say beside their rows. */
 export function summaryOf(counted: CountedLives, view: string): AnswerTable['summary'] {
   const { terms, step, cohorts, asked } = counted
-  const { horizon, margin, discountRate } = terms
+  const { horizon, margin, discounting } = terms
   return {
     sentence: lifetimeSentence(counted),
     view,
@@ -36,7 +36,7 @@ export function summaryOf(counted: CountedLives, view: string): AnswerTable['sum
     cohorts,
     horizon,
     margin,
-    discount_rate: discountRate,
+    discounting,
     paid: 'beginning',
     grain: asked.grain,
     basis: asked.profile.source,
