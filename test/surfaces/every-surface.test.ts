@@ -41,7 +41,7 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['revenue', { interval: 'quarter', per: 'month', from: '2025-01-01', lang: 'fr' }],
   ['retention', { window: '3', asOf: '2025-06-01' }],
   ['retention', { view: 'cohort', interval: 'quarter', lang: 'fr' }],
-  ['lifetime', { horizon: '2', margin: '0.8', discountRate: '0.1' }],
+  ['lifetime', { horizon: '2', margin: '0.8', discounting: '0.1' }],
   ['lifetime', { view: 'curve', interval: 'quarter', model: 'geometric', lang: 'fr' }],
   ['retention', { view: 'renewals', interval: 'year' }],
   ['retention', { view: 'states', interval: 'quarter', lang: 'fr' }],
