@@ -1,9 +1,9 @@
 import type { Followed } from '../../engine/engine.ts'
 import { mixtureCure } from '../../stats/cure/mixture-cure.ts'
-import type { Watched } from '../../stats/survival/watched.ts'
 import { weibullCdf } from '../../stats/weibull.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { AgeShares, Share } from './unfolding.ts'
+import { livedInDays } from './lived-days.ts'
 import { ON, watchedOf } from './watched.ts'
 
 /** Why no eventual share is told. */
@@ -47,7 +47,7 @@ export function eventualShare({ followed, observed, isClustered }: EventualFacts
   }
   const goneOn = watched.reduce((n, { cause, count }) => n + (cause === ON ? count : 0), 0)
   if (goneOn < FEWEST_GONE_ON) return none('too_few')
-  const fit = mixtureCure(inDays(watched))
+  const fit = mixtureCure(livedInDays(watched))
   if (fit === null) return none('at_edge')
   const { on, timeOn } = fit.mixture
   if (weibullCdf(longest, timeOn) < LEAST_SEEN) return none('too_short')
@@ -58,18 +58,4 @@ export function eventualShare({ followed, observed, isClustered }: EventualFacts
   })
   if (isUnlike) return none('other_shape')
   return { value: on, ...fit.interval, followed: longest, why: null }
-}
-
-/** In whole days, those alike together: a time of day says little of what comes months later. */
-function inDays(watched: readonly Watched[]): readonly Watched[] {
-  const rows = new Map<string, Watched>()
-  for (const { from, age, cause, count, cluster } of watched) {
-    const day = Math.round(age / SECONDS_PER_DAY)
-    const since = from === null ? null : Math.round(from / SECONDS_PER_DAY)
-    const key = `${since} ${day} ${cause} ${cluster}`
-    const all = count + (rows.get(key)?.count ?? 0)
-    rows.set(key, { from: since, age: day, cause, count: all, cluster })
-  }
-  // In one order, whichever engine counted: sums differ by it in their last digits.
-  return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
 }

@@ -3,10 +3,11 @@ import {
   incidencePaths,
   openAt,
   shareAt,
-  standardErrorAt,
+  type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
 import { interval } from '../../stats/survival/interval.ts'
-import type { Watched } from '../../stats/survival/watched.ts'
+import { sweptErrors } from '../../stats/survival/swept-errors.ts'
+import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 
@@ -71,12 +72,11 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const paths = incidencePaths(apart, causes)
   const both = incidencePaths(merged, 2)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
-  const share = (watched: readonly Watched[], own: typeof paths, cause: number, end: number) => {
-    if (!isTold) return { value: null, low: null, high: null }
-    const value = shareAt(own, cause, end)
-    const range = interval(value, standardErrorAt(watched, own, cause, end), 'log-log')
-    return { value, low: range?.low ?? null, high: range?.high ?? null }
-  }
+  const [goneOn, lost] = [0, 1].map((cause) => sharesOf(merged, both, cause))
+  const skipped = sharesOf(apart, paths, SKIPPED)
+  const lostFor = reasons.map((_, index) => sharesOf(apart, paths, REASONS + index))
+  const share = (shares: SharesOf | undefined, end: number): Share =>
+    isTold && shares !== undefined ? shares(end) : { value: null, low: null, high: null }
   const longest = apart.reduce((most, { age }) => Math.max(most, age), -1)
   return facts.ages
     .filter((age) => age * SECONDS_PER_DAY <= longest)
@@ -85,13 +85,26 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
       return {
         age,
         atRisk: atRiskAt(apart, end),
-        goneOn: share(merged, both, 0, end),
-        skipped: share(apart, paths, SKIPPED, end),
-        lost: share(merged, both, 1, end),
-        reasons: reasons.map((_, index) => share(apart, paths, REASONS + index, end)),
+        goneOn: share(goneOn, end),
+        skipped: share(skipped, end),
+        lost: share(lost, end),
+        reasons: reasons.map((_, index) => share(lostFor[index], end)),
         open: isTold ? openAt(both, end) : null,
       }
     })
+}
+
+type SharesOf = (end: number) => Share
+
+/** The share of a cause by any age. */
+function sharesOf(watched: readonly Watched[], paths: IncidencePaths, cause: number): SharesOf {
+  const { ages } = paths.table
+  const errors = sweptErrors(watched, paths, { cause, last: ages.length, onWhole: null })
+  return (end) => {
+    const value = shareAt(paths, cause, end)
+    const range = interval(value, errors[firstAbove(ages, end) - 1] ?? 0, 'log-log')
+    return { value, low: range?.low ?? null, high: range?.high ?? null }
+  }
 }
 
 function watchedBy(

@@ -1,5 +1,4 @@
-import type { Watched } from '../survival/watched.ts'
-import { logLikelihoods } from './likelihood.ts'
+import { logLikelihoods, type Lived } from './likelihood.ts'
 import { mixtureAt, type Form } from './parameters.ts'
 
 const STEP = 1e-5
@@ -15,7 +14,7 @@ interface Along {
  * Huber 1967). A subject of no cluster is one of its own.
  */
 export function clusteredSpread(
-  watched: readonly Watched[],
+  watched: readonly Lived[],
   { form, at, direction }: Along,
 ): number {
   const length = Math.hypot(...direction)
