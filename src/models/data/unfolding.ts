@@ -99,7 +99,8 @@ type SharesOf = (end: number) => Share
 /** The share of a cause by any age. */
 function sharesOf(watched: readonly Watched[], paths: IncidencePaths, cause: number): SharesOf {
   const { ages } = paths.table
-  const errors = sweptErrors(watched, paths, { cause, last: ages.length, onWhole: null })
+  const isAny = shareAt(paths, cause, Infinity) > 0
+  const errors = sweptErrors(watched, paths, { cause, last: isAny ? ages.length : 0, onWhole: null })
   return (end) => {
     const value = shareAt(paths, cause, end)
     const range = interval(value, errors[firstAbove(ages, end) - 1] ?? 0, 'log-log')
@@ -122,7 +123,9 @@ function watchedBy(
 
 /** Watched before the age, or from the beginning, and ended at it or later. */
 function atRiskAt(watched: readonly Watched[], end: number): number {
-  return watched
-    .filter(({ from, age }) => age >= end && (from === null || from < end))
-    .reduce((sum, { count }) => sum + count, 0)
+  let sum = 0
+  for (const { from, age, count } of watched) {
+    if (age >= end && (from === null || from < end)) sum += count
+  }
+  return sum
 }

@@ -11,91 +11,108 @@ export interface Likelihood {
 const ENDLESS = 745
 const MOST = 1e300
 
-/** One row's parts that do not change with the mixture: logarithms of its ages, `-Infinity` at 0. */
-interface Row {
-  /** 0: open at the age; 1: gone on between two; 2: lost between two. */
-  readonly kind: 0 | 1 | 2
-  readonly from: number
-  readonly to: number
-  readonly count: number
-}
-
 /**
- * What `logLikelihoods` adds up to, with its exact slopes along the numbers of `mixtureAt`, row by
- * row in the same terms.
+ * What `logLikelihoods` adds up to, with its exact slopes along the numbers of `mixtureAt`.
  * @param n how many subjects the rows stand for
  */
 export function likelihoodOf(rows: readonly Lived[], form: Form, n: number) {
-  const parts = rows.flatMap(partsOf)
-  const { places, length } = placesOf(form)
+  const places = placesOf(form)
+  const open = openRows(rows)
+  const gone = [true, false].map((isOn) => endedRows(rows, isOn))
   return (at: readonly number[]): Likelihood => {
     const { on, lost, never, timeOn, timeLost } = mixtureAt(at, form)
     const [logOn, logLost] = [Math.log(timeOn.scale), Math.log(timeLost.scale)]
     let value = 0
-    // Along scale and shape of the times to go on, then of the losses, then both shares.
-    const [d0, d1, d2, d3, d4, d5] = [0, 1, 2, 3, 4, 5] as const
-    const sums = new Float64Array(6)
-    for (const { kind, from, to, count } of parts) {
-      if (kind === 0) {
-        const [risenOn, risenLost] = [
-          timeOn.shape * (to - logOn),
-          lost === 0 ? -Infinity : timeLost.shape * (to - logLost),
-        ]
-        const [hazardOn, hazardLost] = [Math.exp(risenOn), Math.exp(risenLost)]
-        const [stayOn, stayLost] = [Math.exp(-hazardOn), Math.exp(-hazardLost)]
-        const open = never + on * stayOn + lost * stayLost
-        value += count * Math.log(open)
-        const [weightOn, weightLost] = [
-          (count * on * stayOn * Math.min(hazardOn, ENDLESS)) / open,
-          (count * lost * stayLost * Math.min(hazardLost, ENDLESS)) / open,
-        ]
-        sums[d0] += weightOn * timeOn.shape
-        sums[d2] += weightLost * timeLost.shape
-        if (hazardOn > 0) sums[d1] -= weightOn * risenOn
-        if (hazardLost > 0) sums[d3] -= weightLost * risenLost
-        sums[d4] += (count * on * (stayOn - open)) / open
-        sums[d5] += (count * lost * (stayLost - open)) / open
-        continue
-      }
-      const isOn = kind === 1
-      const [share, time, logScale] = isOn ? [on, timeOn, logOn] : [lost, timeLost, logLost]
-      const [risenFrom, risenTo] = [time.shape * (from - logScale), time.shape * (to - logScale)]
-      const [before, after] = [Math.exp(risenFrom), Math.min(Math.exp(risenTo), MOST)]
-      const between = -Math.expm1(before - after)
-      value += count * (Math.log(share) + Math.log(between) - before)
-      const down = count / between
-      const up = after - before > ENDLESS ? 0 : (count * (1 - between)) / between
-      const rise = up * after - down * before
-      const turn = up * after * risenTo - (before > 0 ? down * before * risenFrom : 0)
-      sums[isOn ? d0 : d2] -= rise * time.shape
-      sums[isOn ? d1 : d3] += turn
-      sums[d4] += count * ((isOn ? 1 : 0) - on)
-      sums[d5] += count * ((isOn ? 0 : 1) - lost)
+    let [scaleOn, shapeOn, scaleLost, shapeLost, shareOn, shareLost] = [0, 0, 0, 0, 0, 0]
+    for (let row = 0; row < open.counts.length; row++) {
+      const count = open.counts[row]!
+      const age = open.ages[row]!
+      const risenOn = timeOn.shape * (age - logOn)
+      const hazardOn = Math.exp(risenOn)
+      const stayOn = Math.exp(-hazardOn)
+      const risenLost = lost === 0 ? -Infinity : timeLost.shape * (age - logLost)
+      const hazardLost = Math.exp(risenLost)
+      const stayLost = Math.exp(-hazardLost)
+      const there = never + on * stayOn + lost * stayLost
+      value += count * Math.log(there)
+      const weightOn = (count * on * stayOn * Math.min(hazardOn, ENDLESS)) / there
+      const weightLost = (count * lost * stayLost * Math.min(hazardLost, ENDLESS)) / there
+      scaleOn += weightOn * timeOn.shape
+      scaleLost += weightLost * timeLost.shape
+      if (hazardOn > 0) shapeOn -= weightOn * risenOn
+      if (hazardLost > 0) shapeLost -= weightLost * risenLost
+      shareOn += (count * on * (stayOn - there)) / there
+      shareLost += (count * lost * (stayLost - there)) / there
     }
-    const slopes = Array.from({ length }, () => 0)
-    for (const [sum, place] of places.entries()) {
-      if (place !== null) slopes[place] = sums[sum]! / n
+    for (const [cause, { counts, from, to, all }] of gone.entries()) {
+      if (all === 0) continue
+      const isOn = cause === 0
+      const { shape } = isOn ? timeOn : timeLost
+      const logScale = isOn ? logOn : logLost
+      let [fall, turn] = [0, 0]
+      value += all * Math.log(isOn ? on : lost)
+      for (let row = 0; row < counts.length; row++) {
+        const count = counts[row]!
+        const risenFrom = shape * (from[row]! - logScale)
+        const risenTo = shape * (to[row]! - logScale)
+        const before = Math.exp(risenFrom)
+        const after = Math.min(Math.exp(risenTo), MOST)
+        const between = -Math.expm1(before - after)
+        value += count * (Math.log(between) - before)
+        const down = (count / between) * before
+        const up = after - before > ENDLESS ? 0 : ((count * (1 - between)) / between) * after
+        fall += down - up
+        turn += up * risenTo - (before > 0 ? down * risenFrom : 0)
+      }
+      if (isOn) [scaleOn, shapeOn] = [scaleOn + fall * shape, shapeOn + turn]
+      else [scaleLost, shapeLost] = [scaleLost + fall * shape, shapeLost + turn]
+      shareOn += all * ((isOn ? 1 : 0) - on)
+      shareLost += all * ((isOn ? 0 : 1) - lost)
+    }
+    const slopes = at.map(() => 0)
+    for (const [place, slope] of [
+      [places.scaleOn, scaleOn],
+      [places.shapeOn, shapeOn],
+      [places.shareOn, shareOn],
+      [places.scaleLost, scaleLost],
+      [places.shareLost, shareLost],
+      [places.shapeLost, shapeLost],
+    ] as const) {
+      if (place !== null) slopes[place] = slope / n
     }
     return { value: value / n, slopes }
   }
 }
 
-/** Late entry takes away what being open at that age adds. */
-function partsOf({ from, age, cause, count, half = 0.5 }: Lived): readonly Row[] {
-  const open = (at: number, times: number): Row => {
-    return { kind: 0, from: 0, to: Math.log(Math.max(0, at)), count: times }
+/** Ages as logarithms, `-Infinity` at 0. Late entry takes away what being open at that age adds. */
+function openRows(rows: readonly Lived[]) {
+  const all = rows.flatMap(({ from, age, cause, count }) => [
+    ...(cause === null ? [{ age, count }] : []),
+    ...(from === null ? [] : [{ age: from, count: -count }]),
+  ])
+  return {
+    counts: Float64Array.from(all, ({ count }) => count),
+    ages: Float64Array.from(all, ({ age }) => Math.log(Math.max(0, age))),
   }
-  const since = from === null ? [] : [open(from, -count)]
-  if (cause === null) return [open(age, count), ...since]
-  const low = Math.log(Math.max(0, age - half, from ?? 0))
-  return [{ kind: cause === ON ? 1 : 2, from: low, to: Math.log(age + half), count }, ...since]
 }
 
-/** Where `mixtureAt` has scale and shape of both times, and both shares; `null`: nowhere. */
+/** Between which ages, as logarithms, they ended by a cause. */
+function endedRows(rows: readonly Lived[], isOn: boolean) {
+  const own = rows.filter(({ cause }) => cause !== null && (cause === ON) === isOn)
+  return {
+    counts: Float64Array.from(own, ({ count }) => count),
+    from: Float64Array.from(own, ({ from, age, half = 0.5 }) =>
+      Math.log(Math.max(0, age - half, from ?? 0)),
+    ),
+    to: Float64Array.from(own, ({ age, half = 0.5 }) => Math.log(age + half)),
+    all: own.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** Where `mixtureAt` has them; `null`: nowhere. */
 function placesOf({ losses, isWhole }: Form) {
-  const scale = losses === 'none' ? null : 3
-  const share = losses === 'none' || isWhole ? null : 4
-  const shape = losses === 'weibull' ? (share ?? 3) + 1 : null
-  const length = Math.max(2, scale ?? 0, share ?? 0, shape ?? 0) + 1
-  return { places: [0, 1, scale, shape, 2, share], length }
+  const scaleLost = losses === 'none' ? null : 3
+  const shareLost = losses === 'none' || isWhole ? null : 4
+  const shapeLost = losses === 'weibull' ? (shareLost ?? 3) + 1 : null
+  return { scaleOn: 0, shapeOn: 1, shareOn: 2, scaleLost, shareLost, shapeLost }
 }

@@ -4,7 +4,7 @@ import { curvature, slopes } from '../optimum/slopes.ts'
 import { z95, type Interval } from '../survival/interval.ts'
 import { clusteredSpread } from './clustered-spread.ts'
 import type { Lived, Mixture } from './likelihood.ts'
-import { likelihoodOf } from './likelihood-slopes.ts'
+import { likelihoodOf, type Likelihood } from './likelihood-slopes.ts'
 import { mergedRows } from './merged-rows.ts'
 import { mixtureAt, startsFor, type Form } from './parameters.ts'
 
@@ -54,7 +54,7 @@ interface Fit {
 function bestOf(watched: readonly Lived[], form: Form): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
-  const likelihood = likelihoodOf(rows, form, n)
+  const likelihood = remembered(likelihoodOf(rows, form, n))
   const surface = (at: readonly number[]): number => -likelihood(at).value
   const slopesAt = (at: readonly number[]) => likelihood(at).slopes.map((slope) => -slope)
   const fitFrom = (start: readonly number[]): Fit => {
@@ -67,6 +67,15 @@ function bestOf(watched: readonly Lived[], form: Form): Fit {
   if (first.settled !== null) return first
   const second = fitFrom(later)
   return second.logLikelihood > first.logLikelihood ? second : first
+}
+
+/** A step down is asked for its slopes right after its height. */
+function remembered(likelihood: (at: readonly number[]) => Likelihood) {
+  let last: { readonly at: readonly number[]; readonly found: Likelihood } | null = null
+  return (at: readonly number[]): Likelihood => {
+    if (last?.at !== at) last = { at, found: likelihood(at) }
+    return last.found
+  }
 }
 
 interface Found {
