@@ -1,4 +1,4 @@
-import { EXACT_AGES, HOURLY_AGES } from '../engine.ts'
+import { CLUSTER_DAYS, EXACT_AGES, HOURLY_AGES } from '../engine.ts'
 import type { Event, Filter, Interval, Question } from '../engine.ts'
 import { SECONDS_PER_DAY, startOfDay } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
@@ -43,6 +43,21 @@ function agedSql(happened: string, slice: readonly string[]): string {
 export function coarseAgeSql(age: string, daily: 'ceil' | 'floor'): string {
   return `CAST(CASE WHEN ${age} < ${HOURLY_AGES} THEN floor(${age} / 3600) * 3600
     ELSE ${daily}(${age} / ${SECONDS_PER_DAY}) * ${SECONDS_PER_DAY} END AS BIGINT)`
+}
+
+/** SQL for an age of many as it is told of clusters: see `CLUSTER_DAYS`. */
+export function clusterAgeSql(age: string, way: 'up' | 'down'): string {
+  const days = way === 'up' ? CLUSTER_DAYS : CLUSTER_DAYS.toReversed()
+  const last = Math.max(...CLUSTER_DAYS)
+  const year = 365 * SECONDS_PER_DAY
+  const whens = days.map((day) => {
+    const seconds = day * SECONDS_PER_DAY
+    return `WHEN ${age} ${way === 'up' ? '<=' : '>='} ${seconds} THEN ${seconds}`
+  })
+  const beyond = `CAST(${way === 'up' ? 'ceil' : 'floor'}(${age} / ${year}) * ${year} AS BIGINT)`
+  return way === 'up'
+    ? `CASE WHEN ${age} IS NULL THEN NULL ${whens.join(' ')} ELSE ${beyond} END`
+    : `CASE WHEN ${age} >= ${last * SECONDS_PER_DAY} THEN ${beyond} ${whens.join(' ')} END`
 }
 
 /**

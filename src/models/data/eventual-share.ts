@@ -1,10 +1,11 @@
 import type { Followed } from '../../engine/engine.ts'
 import { mixtureCure } from '../../stats/cure/mixture-cure.ts'
+import type { Watched } from '../../stats/survival/watched.ts'
 import { weibullCdf } from '../../stats/weibull.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { AgeShares, Share } from './unfolding.ts'
 import { livedInDays } from './lived-days.ts'
-import { ON, watchedOf } from './watched.ts'
+import { clusteredOf, ON, watchedOf } from './watched.ts'
 
 /** Why no eventual share is told. */
 export type NotTold = 'too_few' | 'at_edge' | 'too_short' | 'other_shape'
@@ -28,7 +29,8 @@ export interface EventualFacts {
   readonly followed: readonly Followed[]
   /** What was observed of them. */
   readonly observed: readonly AgeShares[]
-  readonly isClustered: boolean
+  /** The same by clusters, as `RateFacts` has them. */
+  readonly clustered: readonly Followed[] | null
 }
 
 /**
@@ -37,17 +39,18 @@ export interface EventualFacts {
  * or lies at its edge (`at_edge`), where more than half of the share is still to come (`too_short`),
  * and where the model does not fit what was observed (`other_shape`).
  */
-export function eventualShare({ followed, observed, isClustered }: EventualFacts): EventualShare {
-  const watched = watchedOf(followed, isClustered).filter(
-    ({ from, age, count }) => count > 0 && (from === null || from < age),
-  )
+export function eventualShare({ followed, observed, clustered }: EventualFacts): EventualShare {
+  const watched = watchedOf(followed).filter(isSeen)
   const longest = watched.reduce((most, { age }) => Math.max(most, age), 0) / SECONDS_PER_DAY
   const none = (why: NotTold): EventualShare => {
     return { value: null, low: null, high: null, followed: longest, why }
   }
   const goneOn = watched.reduce((n, { cause, count }) => n + (cause === ON ? count : 0), 0)
   if (goneOn < FEWEST_GONE_ON) return none('too_few')
-  const fit = mixtureCure(livedInDays(watched))
+  const fit = mixtureCure(
+    livedInDays(watched),
+    clustered === null ? null : livedInDays(clusteredOf(clustered).filter(isSeen)),
+  )
   if (fit === null) return none('at_edge')
   const { on, timeOn } = fit.mixture
   if (weibullCdf(longest, timeOn) < LEAST_SEEN) return none('too_short')
@@ -58,4 +61,8 @@ export function eventualShare({ followed, observed, isClustered }: EventualFacts
   })
   if (isUnlike) return none('other_shape')
   return { value: on, ...fit.interval, followed: longest, why: null }
+}
+
+function isSeen({ from, age, count }: Watched): boolean {
+  return count > 0 && (from === null || from < age)
 }

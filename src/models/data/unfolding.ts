@@ -5,6 +5,7 @@ import {
   shareAt,
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
+import { noGrowth, shareGrowth, type Growth } from '../../stats/survival/design-effect.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { sweptErrors } from '../../stats/survival/swept-errors.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
@@ -50,7 +51,8 @@ export interface UnfoldingFacts {
   readonly ages: readonly number[]
   /** Every reason that occurs; `null` are losses without one. */
   readonly reasons: readonly (string | null)[]
-  readonly isClustered: boolean
+  /** The same by clusters, as `RateFacts` has them. */
+  readonly clustered: readonly Followed[] | null
 }
 
 /**
@@ -60,21 +62,24 @@ export interface UnfoldingFacts {
 export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const { followed, reasons } = facts
   const causes = REASONS + reasons.length
-  const apart = watchedBy(facts, ({ outcome, reason }) => {
-    if (outcome === 'open') return null
-    if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
-    return REASONS + reasons.indexOf(reason)
-  })
-  const merged = apart.map((one) => ({
-    ...one,
-    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
-  }))
+  const apart = watchedApart(followed, reasons).map((each) => ({ ...each, cluster: null }))
+  const merged = mergedOf(apart)
+  const together = facts.clustered === null ? null : watchedApart(facts.clustered, reasons)
+  const growthIn = (cause: number): Growth =>
+    together === null ? noGrowth : shareGrowth(together, causes, cause)
+  const bothTogether = together === null ? null : mergedOf(together)
+  const growthInBoth = (cause: number): Growth =>
+    bothTogether === null ? noGrowth : shareGrowth(bothTogether, 2, cause)
   const paths = incidencePaths(apart, causes)
   const both = incidencePaths(merged, 2)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
-  const [goneOn, lost] = [0, 1].map((cause) => sharesOf(merged, both, cause))
-  const skipped = sharesOf(apart, paths, SKIPPED)
-  const lostFor = reasons.map((_, index) => sharesOf(apart, paths, REASONS + index))
+  const [goneOn, lost] = [0, 1].map((cause) =>
+    sharesOf(merged, both, cause, growthInBoth(cause)),
+  )
+  const skipped = sharesOf(apart, paths, SKIPPED, growthIn(SKIPPED))
+  const lostFor = reasons.map((_, index) =>
+    sharesOf(apart, paths, REASONS + index, growthIn(REASONS + index)),
+  )
   const share = (shares: SharesOf | undefined, end: number): Share =>
     isTold && shares !== undefined ? shares(end) : { value: null, low: null, high: null }
   const longest = apart.reduce((most, { age }) => Math.max(most, age), -1)
@@ -97,27 +102,46 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
 type SharesOf = (end: number) => Share
 
 /** The share of a cause by any age. */
-function sharesOf(watched: readonly Watched[], paths: IncidencePaths, cause: number): SharesOf {
+function sharesOf(
+  watched: readonly Watched[],
+  paths: IncidencePaths,
+  cause: number,
+  growth: Growth,
+): SharesOf {
   const { ages } = paths.table
   const isAny = shareAt(paths, cause, Infinity) > 0
   const errors = sweptErrors(watched, paths, { cause, last: isAny ? ages.length : 0, onWhole: null })
   return (end) => {
     const value = shareAt(paths, cause, end)
-    const range = interval(value, errors[firstAbove(ages, end) - 1] ?? 0, 'log-log')
+    const range = interval(value, (errors[firstAbove(ages, end) - 1] ?? 0) * growth(end), 'log-log')
     return { value, low: range?.low ?? null, high: range?.high ?? null }
   }
 }
 
-function watchedBy(
-  { followed, isClustered }: UnfoldingFacts,
-  causeOf: (each: Followed) => number | null,
+/** With one cause for going on to the next stage, one for passing it over, one for each reason. */
+function watchedApart(
+  followed: readonly Followed[],
+  reasons: readonly (string | null)[],
 ): readonly Watched[] {
+  const places = new Map(reasons.map((reason, index) => [reason, REASONS + index]))
+  const causeOf = ({ outcome, reason }: Followed): number | null => {
+    if (outcome === 'open') return null
+    if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
+    return places.get(reason) ?? REASONS
+  }
   return followed.map((each) => ({
     from: each.since,
     age: Math.max(0, each.age),
     cause: causeOf(each),
     count: each.count,
-    cluster: isClustered ? each.cluster : null,
+    cluster: each.cluster,
+  }))
+}
+
+function mergedOf(apart: readonly Watched[]): readonly Watched[] {
+  return apart.map((one) => ({
+    ...one,
+    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
   }))
 }
 

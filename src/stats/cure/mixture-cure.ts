@@ -32,14 +32,17 @@ const AS_GOOD = 0.1
  * around it. The interval is normal on the logit scale, by observed information and the delta
  * method; with clusters, by their spread. `null` where the fit does not settle or lies at its edge.
  */
-export function mixtureCure(watched: readonly Lived[]): MixtureCure | null {
+export function mixtureCure(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null = null,
+): MixtureCure | null {
   const lost = watched.reduce((n, { cause, count }) => n + (cause === 1 ? count : 0), 0)
   const losses = lost === 0 ? 'none' : lost < SHAPED ? 'exponential' : 'weibull'
-  const open = bestOf(watched, { losses, isWhole: false })
+  const open = bestOf(watched, clustered, { losses, isWhole: false })
   if (open.settled !== null && open.mixture.never > EDGE) return judged(open, open.settled)
   if (losses === 'none') return null
   // Nobody seems to stay for ever: then whoever does not go on is lost.
-  const whole = bestOf(watched, { losses, isWhole: true })
+  const whole = bestOf(watched, clustered, { losses, isWhole: true })
   if (whole.settled === null || open.logLikelihood > whole.logLikelihood + AS_GOOD) return null
   return judged(whole, whole.settled)
 }
@@ -51,7 +54,11 @@ interface Fit {
   readonly settled: number | null
 }
 
-function bestOf(watched: readonly Lived[], form: Form): Fit {
+function bestOf(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null,
+  form: Form,
+): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
   const likelihood = remembered(likelihoodOf(rows, form, n))
@@ -59,7 +66,7 @@ function bestOf(watched: readonly Lived[], form: Form): Fit {
   const slopesAt = (at: readonly number[]) => likelihood(at).slopes.map((slope) => -slope)
   const fitFrom = (start: readonly number[]): Fit => {
     const at = minimize(surface, start, slopesAt)
-    const settled = errorAt(watched, { form, at, surface, slopesAt, n })
+    const settled = errorAt(watched, clustered, { form, at, surface, slopesAt, n })
     return { mixture: mixtureAt(at, form), logLikelihood: n * likelihood(at).value, settled }
   }
   const { sofar, later } = startsFor(watched, form)
@@ -88,6 +95,7 @@ interface Found {
 
 function errorAt(
   watched: readonly Lived[],
+  clustered: readonly Lived[] | null,
   { form, at, surface, slopesAt, n }: Found,
 ): number | null {
   const bend = curvature(surface, at, slopesAt)
@@ -104,7 +112,7 @@ function errorAt(
   // What another step of Newton's would gain, in log-likelihood.
   if (!((n * product(slope, slope)) / 2 < 1e-4)) return null
   const direction = slopes((there) => logitOf(mixtureAt(there, form)), at)
-  if (watched.every(({ cluster }) => cluster === null)) {
+  if (clustered === null || clustered.every(({ cluster }) => cluster === null)) {
     return Math.sqrt(product(direction, direction) / n)
   }
   const reach = at.map((_, column) =>
@@ -113,7 +121,8 @@ function errorAt(
       at.map((__, index) => (index === column ? 1 : 0)),
     ),
   )
-  return Math.sqrt(clusteredSpread(watched, { form, at, direction: reach })) / n
+  const spread = clusteredSpread(watched, clustered, { form, at, direction: reach })
+  return Math.sqrt(spread) / n
 }
 
 function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | null {

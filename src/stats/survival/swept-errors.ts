@@ -56,19 +56,30 @@ export function sweptErrors(
   const [one, other] = [new Float64Array(PRODUCTS), new Float64Array(PRODUCTS)]
   alone.pass(0, one)
   together.pass(0, other)
+  let most = 0
   for (let index = 0; index < last; index++) {
     alone.pass(index + 1, one)
     together.pass(index + 1, other)
     const risen = incidence[index]!
     const under = weighted[index]! - spread[index]!
-    errors[index] = Math.sqrt(Math.max(0, valued(one, risen, under) + valued(other, risen, under)))
+    const squares = squaresOf(one, risen, under) + squaresOf(other, risen, under)
+    const sum = squares + productsOf(one, risen, under) + productsOf(other, risen, under)
+    most = Math.max(most, squares)
+    // Of a variance that is none, what rounding has left.
+    errors[index] = sum > NOTHING * most ? Math.sqrt(sum) : 0
   }
   return errors
 }
 
-function valued(sums: Float64Array, risen: number, under: number): number {
-  const squares = sums[0]! + sums[1]! * risen ** 2 + sums[2]! * under ** 2
-  return squares + 2 * (sums[3]! * risen + sums[4]! * under + sums[5]! * risen * under)
+/** Of the squares that cancel each other. */
+const NOTHING = 1e-13
+
+function squaresOf(sums: Float64Array, risen: number, under: number): number {
+  return sums[0]! + sums[1]! * risen ** 2 + sums[2]! * under ** 2
+}
+
+function productsOf(sums: Float64Array, risen: number, under: number): number {
+  return 2 * (sums[3]! * risen + sums[4]! * under + sums[5]! * risen * under)
 }
 
 /** The running sum after `count` ages. */
