@@ -10,14 +10,15 @@ export function inClusters(question: FollowQuestion): FollowQuestion {
 /** Passages by `sliceKey`. */
 export function bySlice(followed: readonly Followed[]): ReadonlyMap<string, readonly Followed[]> {
   const slices = new Map<string, Followed[]>()
-  // Engines tell many rows in turn with one list of values.
-  let [by, own]: [Followed['by'] | null, Followed[]] = [null, []]
+  // Engines share one list of values among many rows.
+  const known = new Map<Followed['by'], Followed[]>()
   for (const each of followed) {
-    if (each.by !== by) {
-      by = each.by
-      const key = sliceKey(by)
+    let own = known.get(each.by)
+    if (own === undefined) {
+      const key = sliceKey(each.by)
       own = slices.get(key) ?? []
       slices.set(key, own)
+      known.set(each.by, own)
     }
     own.push(each)
   }

@@ -140,18 +140,24 @@ async function query(
 /** On a connection of the caller's: see `SqlColumns`. */
 async function queryColumns(connection: DuckDBConnection, sql: string): Promise<SqlColumns> {
   try {
-    const reader = await connection.runAndReadAll(sql)
-    const names = reader.deduplicatedColumnNames()
-    const columns = reader.getColumns()
+    const result = await connection.run(sql)
+    const names = result.deduplicatedColumnNames()
+    const columns = names.map((): DuckDBValue[] => [])
+    let count = 0
+    for (const chunk of await result.fetchAllChunks()) {
+      const { rowCount } = chunk
+      count += rowCount
+      for (const [place, column] of columns.entries()) {
+        const vector = chunk.getColumnVector(place)
+        for (let row = 0; row < rowCount; row += 1) column.push(vector.getItem(row))
+      }
+    }
     return {
-      count: reader.currentRowCount,
+      count,
       of: (name) => {
         const column = columns[names.indexOf(name)]
-        // Without a row there may be no columns either.
-        if (column === undefined && reader.currentRowCount > 0) {
-          throw new Error(`no such column: ${name}`)
-        }
-        return column ?? []
+        if (column === undefined) throw new Error(`no such column: ${name}`)
+        return column
       },
     }
   } catch (error) {

@@ -17,21 +17,25 @@ export interface ToldSlice {
 /** The values of `by_<i>` in a row: one list for all rows of a slice. */
 export function slicesTold(columns: SqlColumns, dimensions: number): (row: number) => Slice {
   const values = Array.from({ length: dimensions }, (_, i) => columns.of(`by_${i}`))
-  const known = new Map<string, Slice>()
-  const none: Slice = []
+  const root: Branch = { slice: [], next: new Map() }
   return (row) => {
-    if (dimensions === 0) return none
-    let key = ''
+    let branch = root
     for (const column of values) {
       const value = column[row] as string | null
-      key += value === null ? '\u0001' : `${value}\u0000`
+      let next = branch.next.get(value)
+      if (next === undefined) {
+        next = { slice: [...branch.slice, value], next: new Map() }
+        branch.next.set(value, next)
+      }
+      branch = next
     }
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const slice = values.map((column) => column[row] as string | null)
-    known.set(key, slice)
-    return slice
+    return branch.slice
   }
+}
+
+interface Branch {
+  readonly slice: Slice
+  readonly next: Map<string | null, Branch>
 }
 
 interface Told {
@@ -41,26 +45,28 @@ interface Told {
   readonly count: number
 }
 
+type Sized = { -readonly [Key in keyof ToldSlice]: ToldSlice[Key] }
+
 /** Tells slices apart, by identity of what `slicesTold` gives, and finds those of few. */
 export function fewOf(rows: readonly Told[], most: number) {
-  const numbers = new Map<Slice, number>()
-  const sizes = new Map<string, { -readonly [K in keyof ToldSlice]: ToldSlice[K] }>()
-  const keyOf = ({ stage, period, by }: Told): string => {
-    const number = numbers.get(by) ?? numbers.size
-    numbers.set(by, number)
-    return `${stage} ${period} ${number}`
+  const all: Sized[] = []
+  const bySlice = new Map<Slice, Map<string, Map<Day | null, Sized>>>()
+  const sizedOf = ({ stage, period, by }: Told): Sized => {
+    let byStage = bySlice.get(by)
+    if (byStage === undefined) bySlice.set(by, (byStage = new Map()))
+    let byPeriod = byStage.get(stage)
+    if (byPeriod === undefined) byStage.set(stage, (byPeriod = new Map()))
+    let sized = byPeriod.get(period)
+    if (sized === undefined) {
+      sized = { stage, period, by, size: 0 }
+      byPeriod.set(period, sized)
+      all.push(sized)
+    }
+    return sized
   }
-  for (const row of rows) {
-    const key = keyOf(row)
-    const slice = sizes.get(key)
-    if (slice !== undefined) slice.size += row.count
-    else sizes.set(key, { stage: row.stage, period: row.period, by: row.by, size: row.count })
-  }
-  const few = [...sizes.values()].filter(({ size }) => size <= most)
-  return {
-    few,
-    isFew: (row: Told): boolean => (sizes.get(keyOf(row))?.size ?? 0) <= most,
-  }
+  for (const row of rows) sizedOf(row).size += row.count
+  const few: readonly ToldSlice[] = all.filter(({ size }) => size <= most)
+  return { few, isFew: (row: Told): boolean => sizedOf(row).size <= most }
 }
 
 /** A list of so many conditions is read sooner than a table is joined. */

@@ -8,7 +8,7 @@ import {
   type CountedFigures,
 } from './counted-stages.ts'
 import { slicesOf, type Slice } from './slices.ts'
-import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
+import { nothing, tallies, tallyKey, tallyKeys, type Events, type Tally } from './tally.ts'
 import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from './rates.ts'
 import { noTimes, timesOf, type TimeRanges, type Times } from './times.ts'
 
@@ -156,17 +156,12 @@ function ratesOf({ view, stages, followed, clustered }: BowtieFacts): RatesOf {
 
 function byTally(followed: readonly Followed[]): ReadonlyMap<string, readonly Followed[]> {
   const byKey = new Map<string, Followed[]>()
-  let last: Followed | null = null
-  let own: Followed[] = []
+  const keyOf = tallyKeys()
   for (const each of followed) {
-    const { stage, by, period } = each
-    if (last === null || last.by !== by || last.stage !== stage || last.period !== period) {
-      const key = tallyKey(stage, by, period)
-      own = byKey.get(key) ?? []
-      byKey.set(key, own)
-    }
-    own.push(each)
-    last = each
+    const key = keyOf(each)
+    const own = byKey.get(key)
+    if (own === undefined) byKey.set(key, [each])
+    else own.push(each)
   }
   return byKey
 }

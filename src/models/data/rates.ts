@@ -7,7 +7,7 @@ import {
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
-import { noGrowth, ratioGrowth, shareGrowth } from '../../stats/survival/design-effect.ts'
+import { noGrowth, ratioGrowth, shareGrowths } from '../../stats/survival/design-effect.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { quantileIntervals } from '../../stats/survival/quantile-interval.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
@@ -75,7 +75,7 @@ export interface RateFacts {
  * were open still.
  */
 export function rateOf(facts: RateFacts): RateAndTimes {
-  const { followed, entered, age, matureIndex } = facts
+  const { followed, entered, age, matureIndex, clustered } = facts
   const mature = followed.reduce((sum, each) => sum + (each.mature[matureIndex] ?? 0), 0)
   const maturity = entered === 0 ? null : mature / entered
   const unknown = {
@@ -83,20 +83,40 @@ export function rateOf(facts: RateFacts): RateAndTimes {
     time: noTimes,
     timeRanges: noTimeRanges,
   }
-  if (entered < FEWEST) return unknown
-  const watched = watchedOf(followed)
-  const paths = incidencePaths(watched, CAUSES)
-  const end = age * SECONDS_PER_DAY
-  if (!isKnownAt(end, watched, paths)) return unknown
+  const told = toldPaths(facts)
+  if (told === null) return unknown
+  const { watched, paths, end } = told
   const value = shareAt(paths, ON, end)
   const growth =
-    facts.clustered === null ? noGrowth : shareGrowth(clusteredOf(facts.clustered), CAUSES, ON)
+    clustered === null ? noGrowth : shareGrowths(clusteredOf(clustered), CAUSES)(ON)
   const error = standardErrorAt(watched, paths, ON, end) * growth(end)
   const range = interval(value, error, 'log-log')
   return {
     rate: { value, low: range?.low ?? null, high: range?.high ?? null, n: entered, maturity, age },
-    ...timesWithin(facts, end),
+    ...timesWithin(facts, told),
   }
+}
+
+/** The times of `rateOf` alone. */
+export function timesOfRate(facts: RateFacts): Pick<RateAndTimes, 'time' | 'timeRanges'> {
+  const told = toldPaths(facts)
+  return told === null ? { time: noTimes, timeRanges: noTimeRanges } : timesWithin(facts, told)
+}
+
+interface ToldPaths {
+  readonly watched: readonly Watched[]
+  readonly paths: IncidencePaths
+  /** Seconds. */
+  readonly end: number
+}
+
+/** `null` where nothing is told. */
+function toldPaths({ followed, entered, age }: RateFacts): ToldPaths | null {
+  if (entered < FEWEST) return null
+  const watched = watchedOf(followed)
+  const paths = incidencePaths(watched, CAUSES)
+  const end = age * SECONDS_PER_DAY
+  return isKnownAt(end, watched, paths) ? { watched, paths, end } : null
 }
 
 /** Somebody was watched so long, or nobody was left to watch. */
@@ -111,10 +131,11 @@ function isKnownAt(end: number, watched: readonly Watched[], paths: IncidencePat
  */
 function timesWithin(
   { followed, clustered }: Pick<RateFacts, 'followed' | 'clustered'>,
-  end: number,
+  { end, ...all }: ToldPaths,
 ): Pick<RateAndTimes, 'time' | 'timeRanges'> {
-  const watched = watchedOf(followed.filter(isForward))
-  const paths = incidencePaths(watched, CAUSES)
+  const isAll = followed.every(isForward)
+  const watched = isAll ? all.watched : watchedOf(followed.filter(isForward))
+  const paths = isAll ? all.paths : incidencePaths(watched, CAUSES)
   const { table, byCause } = paths
   const incidence = byCause[ON]?.incidence ?? new Float64Array()
   const seen = firstAbove(table.ages, end)

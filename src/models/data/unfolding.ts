@@ -5,7 +5,7 @@ import {
   shareAt,
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
-import { noGrowth, shareGrowth, type Growth } from '../../stats/survival/design-effect.ts'
+import { noGrowth, shareGrowths, type Growth } from '../../stats/survival/design-effect.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { sweptErrors } from '../../stats/survival/swept-errors.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
@@ -65,11 +65,8 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const apart = watchedApart(followed, reasons).map((each) => ({ ...each, cluster: null }))
   const merged = mergedOf(apart)
   const together = facts.clustered === null ? null : watchedApart(facts.clustered, reasons)
-  const growthIn = (cause: number): Growth =>
-    together === null ? noGrowth : shareGrowth(together, causes, cause)
-  const bothTogether = together === null ? null : mergedOf(together)
-  const growthInBoth = (cause: number): Growth =>
-    bothTogether === null ? noGrowth : shareGrowth(bothTogether, 2, cause)
+  const growthIn = together === null ? () => noGrowth : shareGrowths(together, causes)
+  const growthInBoth = together === null ? () => noGrowth : shareGrowths(mergedOf(together), 2)
   const paths = incidencePaths(apart, causes)
   const both = incidencePaths(merged, 2)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
@@ -110,7 +107,7 @@ function sharesOf(
 ): SharesOf {
   const { ages } = paths.table
   const isAny = shareAt(paths, cause, Infinity) > 0
-  const errors = sweptErrors(watched, paths, { cause, last: isAny ? ages.length : 0, onWhole: null })
+  const { together: errors } = sweptErrors(watched, paths, { cause, last: isAny ? ages.length : 0, onWhole: null })
   return (end) => {
     const value = shareAt(paths, cause, end)
     const range = interval(value, (errors[firstAbove(ages, end) - 1] ?? 0) * growth(end), 'log-log')

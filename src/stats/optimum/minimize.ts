@@ -26,6 +26,8 @@ export function minimize(
       inverse = unit(at.length)
       way = slope.map((value) => -value)
     }
+    // No step would come down by more than rounding.
+    if (-dot(way, slope) < 1e-15 * Math.max(1, Math.abs(height))) return at
     const found = comeDown(surface, { at, height, way, fall: dot(way, slope) })
     if (found === null) return at
     const next = slopesAt(found.at)

@@ -1,6 +1,6 @@
 import { incidencePaths, shareAt } from './aalen-johansen.ts'
 import { ratioErrors } from './ratio-errors.ts'
-import { sweptErrors } from './swept-errors.ts'
+import { sweptErrors, type SweptErrors } from './swept-errors.ts'
 import { firstAbove, type Watched } from './watched.ts'
 
 /**
@@ -12,15 +12,18 @@ export type Growth = (age: number) => number
 
 export const noGrowth: Growth = () => 1
 
-/** Of the share of a cause. */
-export function shareGrowth(watched: readonly Watched[], causes: number, cause: number): Growth {
+/** Of the shares of causes. */
+export function shareGrowths(
+  watched: readonly Watched[],
+  causes: number,
+): (cause: number) => Growth {
   const paths = incidencePaths(watched, causes)
   const { ages } = paths.table
-  if (shareAt(paths, cause, Infinity) === 0) return noGrowth
-  const [together, alone] = [watched, apart(watched)].map((subjects) =>
-    sweptErrors(subjects, paths, { cause, last: ages.length, onWhole: null }),
-  )
-  return growthOf(ages, together, alone)
+  return (cause) => {
+    if (shareAt(paths, cause, Infinity) === 0) return noGrowth
+    const errors = sweptErrors(watched, paths, { cause, last: ages.length, onWhole: null })
+    return growthOf(ages, errors)
+  }
 }
 
 /** Of a share of a cause in its share at an age: see `ratioErrors`. */
@@ -30,24 +33,13 @@ export function ratioGrowth(
   { cause, end }: { readonly cause: number; readonly end: number },
 ): Growth {
   const paths = incidencePaths(watched, causes)
-  const [together, alone] = [watched, apart(watched)].map((subjects) =>
-    ratioErrors(subjects, paths, cause, end),
-  )
-  return growthOf(paths.table.ages.subarray(0, together?.length ?? 0), together, alone)
-}
-
-function apart(watched: readonly Watched[]): readonly Watched[] {
-  return watched.map((subject) => ({ ...subject, cluster: null }))
+  return growthOf(paths.table.ages, ratioErrors(watched, paths, cause, end))
 }
 
 /** As at the last age at which something happened; before the first one, as at that. */
-function growthOf(
-  ages: Float64Array,
-  together: Float64Array = new Float64Array(),
-  alone: Float64Array = new Float64Array(),
-): Growth {
+function growthOf(ages: Float64Array, { together, alone }: SweptErrors): Growth {
   return (age) => {
-    const place = Math.max(0, firstAbove(ages, age) - 1)
+    const place = Math.min(Math.max(0, firstAbove(ages, age) - 1), alone.length - 1)
     const [one, other] = [together[place] ?? 0, alone[place] ?? 0]
     return other > 0 ? one / other : 1
   }

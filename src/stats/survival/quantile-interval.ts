@@ -25,7 +25,7 @@ export function quantileIntervals(
   const { ages, endedBy } = paths.table
   const whole = shareAt(paths, cause, end)
   if (whole === 0) return () => null
-  const errors = ratioErrors(watched, paths, cause, end)
+  const { together: errors } = ratioErrors(watched, paths, cause, end)
   const bands = Array.from(ages.subarray(0, firstAbove(ages, end)), (age, index) => {
     const share = shareAt(paths, cause, age) / whole
     const happens = (endedBy[cause]?.[index] ?? 0) > 0

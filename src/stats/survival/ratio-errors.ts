@@ -1,5 +1,5 @@
-import { influence, shareAt, type IncidencePaths } from './aalen-johansen.ts'
-import { sweptErrors } from './swept-errors.ts'
+import { influences, shareAt, type IncidencePaths } from './aalen-johansen.ts'
+import { sweptErrors, type SweptErrors } from './swept-errors.ts'
 import { firstAbove, type Watched } from './watched.ts'
 
 /**
@@ -11,14 +11,14 @@ export function ratioErrors(
   paths: IncidencePaths,
   cause: number,
   end: number,
-): Float64Array {
+): SweptErrors {
   const whole = shareAt(paths, cause, end)
   const last = firstAbove(paths.table.ages, end)
-  if (whole === 0) return new Float64Array(last)
-  const onWhole = Float64Array.from(
-    watched,
-    (subject) => influence(subject, paths, cause, end) / whole,
-  )
-  const errors = sweptErrors(watched, paths, { cause, last, onWhole })
-  return errors.map((error) => error / whole)
+  if (whole === 0) return { together: new Float64Array(last), alone: new Float64Array(last) }
+  const onWhole = influences(watched, paths, cause, end).map((each) => each / whole)
+  const { together, alone } = sweptErrors(watched, paths, { cause, last, onWhole })
+  return {
+    together: together.map((error) => error / whole),
+    alone: alone.map((error) => error / whole),
+  }
 }

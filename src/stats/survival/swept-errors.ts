@@ -5,6 +5,14 @@ import type { Watched } from './watched.ts'
 const TERMS = 3
 /** Of two terms each: 1·1, F·F, (P−D)·(P−D), 1·F, 1·(P−D), F·(P−D). */
 const PRODUCTS = 6
+/** Of the squares that cancel each other. */
+const NOTHING = 1e-13
+
+/** After each age: with clusters, and as if everybody stood alone. */
+export interface SweptErrors {
+  readonly together: Float64Array
+  readonly alone: Float64Array
+}
 
 /**
  * Standard errors of F(t) after each age: infinitesimal jackknife. Of each subject its influence is
@@ -18,28 +26,32 @@ export function sweptErrors(
   watched: readonly Watched[],
   paths: IncidencePaths,
   { cause, last, onWhole }: { cause: number; last: number; onWhole: Float64Array | null },
-): Float64Array {
+): SweptErrors {
   const { table, hazard, remaining, byCause } = paths
   const { starts, untils } = table
-  const errors = new Float64Array(last)
   const path = byCause[cause]
   if (watched.length !== starts.length) throw new Error('paths are of other subjects')
-  if (path === undefined) return errors
+  if (path === undefined) return { together: new Float64Array(last), alone: new Float64Array(last) }
   const { incidence, weighted, spread, own } = path
-  const alone = changesAlone(last)
-  const together = changesTogether(last)
+  const [single, shared] = [new Float64Array(PRODUCTS * (last + 1)), sharedSteps(last)]
   for (let index = 0; index < watched.length; index++) {
     const { count, cluster, cause: ended } = watched[index]!
     const [start, until] = [starts[index]!, untils[index]!]
     if (Math.min(until, last) <= start) continue
-    const change = cluster === null ? alone.change : together.change
     const less = onWhole === null ? 0 : onWhole[index]!
+    const steps = cluster === null ? single : shared.squares
     const before = at(weighted, start) - at(spread, start)
     const risk = at(hazard, start)
     const held = before - risk * at(incidence, start)
-    change(0, count, cluster, 0, 0, 0, 0, -less, 0)
+    if (less !== 0) add(steps, 0, count, 0, -less, 0)
+    if (cluster !== null && less !== 0) shared.change(0, cluster, 0, -count * less, 0)
     const isThere = until > start + 1 || until > last
-    if (isThere) change(start + 1, count, cluster, 0, -less, 0, -held, -risk - less, 1)
+    if (isThere) {
+      if (less !== 0) add(steps, start + 1, -count, 0, -less, 0)
+      add(steps, start + 1, count, -held, -risk - less, 1)
+      if (cluster !== null)
+        shared.change(start + 1, cluster, -count * held, -count * risk, count)
+    }
     if (until > last) continue
     const leaving = ended === null ? 0 : remaining[until - 1]!
     const slope = at(hazard, until) - risk - leaving
@@ -50,32 +62,68 @@ export function sweptErrors(
       risk * (at(incidence, until) - at(incidence, start)) +
       (ended === cause ? own[until - 1]! : 0) -
       slope * at(incidence, until)
-    if (isThere) change(until, count, cluster, -held, -risk - less, 1, base, slope - less, 0)
-    else change(until, count, cluster, 0, -less, 0, base, slope - less, 0)
+    if (isThere) add(steps, until, -count, -held, -risk - less, 1)
+    else if (less !== 0) add(steps, until, -count, 0, -less, 0)
+    add(steps, until, count, base, slope - less, 0)
+    if (cluster === null) continue
+    if (isThere)
+      shared.change(until, cluster, count * (base + held), count * (slope + risk), -count)
+    else shared.change(until, cluster, count * base, count * slope, 0)
   }
-  const [one, other] = [new Float64Array(PRODUCTS), new Float64Array(PRODUCTS)]
-  alone.pass(0, one)
-  together.pass(0, other)
-  let most = 0
-  for (let index = 0; index < last; index++) {
-    alone.pass(index + 1, one)
-    together.pass(index + 1, other)
-    const risen = incidence[index]!
-    const under = weighted[index]! - spread[index]!
-    const squares = squaresOf(one, risen, under) + squaresOf(other, risen, under)
-    const sum = squares + productsOf(one, risen, under) + productsOf(other, risen, under)
-    most = Math.max(most, squares)
-    // Of a variance that is none, what rounding has left.
-    errors[index] = sum > NOTHING * most ? Math.sqrt(sum) : 0
-  }
-  return errors
+  return swept({ single, shared, last }, path)
 }
 
-/** Of the squares that cancel each other. */
-const NOTHING = 1e-13
+function swept(
+  { single, shared, last }: { single: Float64Array; shared: SharedSteps; last: number },
+  { incidence, weighted, spread }: IncidencePaths['byCause'][number],
+): SweptErrors {
+  const [together, alone] = [new Float64Array(last), new Float64Array(last)]
+  const [ones, apart] = [new Float64Array(PRODUCTS), new Float64Array(PRODUCTS)]
+  const clusters = new Float64Array(PRODUCTS)
+  let [most, mostApart] = [0, 0]
+  for (let place = 0; place <= last; place++) {
+    for (let term = 0; term < PRODUCTS; term++) {
+      ones[term]! += single[place * PRODUCTS + term]!
+      apart[term]! += shared.squares[place * PRODUCTS + term]!
+    }
+    shared.pass(place, clusters)
+    if (place === 0) continue
+    const index = place - 1
+    const risen = incidence[index]!
+    const under = weighted[index]! - spread[index]!
+    const [own, ownSum] = [squaresOf(ones, risen, under), productsOf(ones, risen, under)]
+    const all = own + squaresOf(clusters, risen, under)
+    const sum = own + ownSum + squaresOf(clusters, risen, under) + productsOf(clusters, risen, under)
+    const allApart = own + squaresOf(apart, risen, under)
+    const sumApart = allApart + ownSum + productsOf(apart, risen, under)
+    most = Math.max(most, all)
+    mostApart = Math.max(mostApart, allApart)
+    // Of a variance that is none, what rounding has left.
+    together[index] = sum > NOTHING * most ? Math.sqrt(sum) : 0
+    alone[index] = sumApart > NOTHING * mostApart ? Math.sqrt(sumApart) : 0
+  }
+  return { together, alone }
+}
+
+function add(
+  steps: Float64Array,
+  place: number,
+  count: number,
+  one: number,
+  risen: number,
+  under: number,
+): void {
+  const from = place * PRODUCTS
+  steps[from]! += count * one * one
+  steps[from + 1]! += count * risen * risen
+  steps[from + 2]! += count * under * under
+  steps[from + 3]! += count * one * risen
+  steps[from + 4]! += count * one * under
+  steps[from + 5]! += count * risen * under
+}
 
 function squaresOf(sums: Float64Array, risen: number, under: number): number {
-  return sums[0]! + sums[1]! * risen ** 2 + sums[2]! * under ** 2
+  return sums[0]! + sums[1]! * risen * risen + sums[2]! * under * under
 }
 
 function productsOf(sums: Float64Array, risen: number, under: number): number {
@@ -87,15 +135,13 @@ function at(values: Float64Array, count: number): number {
   return count === 0 ? 0 : values[count - 1]!
 }
 
-interface Changes {
-  /** Once so many ages have been seen, the weights of `count` subjects alike become others. */
+interface SharedSteps {
+  /** Of those who share clusters, as if each stood alone. */
+  readonly squares: Float64Array
+  /** Once so many ages have been seen, a cluster's weights change by so much. */
   readonly change: (
     place: number,
-    count: number,
-    cluster: number | null,
-    fromOne: number,
-    fromRisen: number,
-    fromUnder: number,
+    cluster: number,
     one: number,
     risen: number,
     under: number,
@@ -104,55 +150,33 @@ interface Changes {
   readonly pass: (place: number, sums: Float64Array) => void
 }
 
-/** Subjects who stand alone: the sum of their squares. */
-function changesAlone(last: number): Changes {
-  const steps = new Float64Array(PRODUCTS * (last + 1))
-  return {
-    change(place, count, _cluster, fromOne, fromRisen, fromUnder, one, risen, under) {
-      const from = place * PRODUCTS
-      steps[from]! += count * (one * one - fromOne * fromOne)
-      steps[from + 1]! += count * (risen * risen - fromRisen * fromRisen)
-      steps[from + 2]! += count * (under * under - fromUnder * fromUnder)
-      steps[from + 3]! += count * (one * risen - fromOne * fromRisen)
-      steps[from + 4]! += count * (one * under - fromOne * fromUnder)
-      steps[from + 5]! += count * (risen * under - fromRisen * fromUnder)
-    },
-    pass(place, sums) {
-      for (let term = 0; term < PRODUCTS; term++) sums[term]! += steps[place * PRODUCTS + term]!
-    },
-  }
-}
-
 /** Those of a cluster are added up, then squared. */
-function changesTogether(last: number): Changes {
+function sharedSteps(last: number): SharedSteps {
   const places: (number[] | undefined)[] = Array.from({ length: last + 1 })
   const numbers = new Map<number, number>()
   const weights: number[] = []
   return {
-    change(place, count, cluster, fromOne, fromRisen, fromUnder, one, risen, under) {
-      const number = numbers.get(cluster ?? -1) ?? numbers.size
-      numbers.set(cluster ?? -1, number)
+    squares: new Float64Array(PRODUCTS * (last + 1)),
+    change(place, cluster, one, risen, under) {
+      let number = numbers.get(cluster)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(cluster, number)
+        weights.push(0, 0, 0)
+      }
       const steps = (places[place] ??= [])
-      steps.push(number, count * (one - fromOne), count * (risen - fromRisen))
-      steps.push(count * (under - fromUnder))
+      steps.push(number, one, risen, under)
     },
     pass(place, sums) {
       const steps = places[place]
       if (steps === undefined) return
-      while (weights.length < TERMS * numbers.size) weights.push(0)
       for (let step = 0; step < steps.length; step += TERMS + 1) {
         const from = TERMS * steps[step]!
         for (let term = 0; term < TERMS; term++) weights[from + term]! += steps[step + 1 + term]!
       }
       sums.fill(0)
       for (let from = 0; from < weights.length; from += TERMS) {
-        const [one, risen, under] = [weights[from]!, weights[from + 1]!, weights[from + 2]!]
-        sums[0]! += one * one
-        sums[1]! += risen * risen
-        sums[2]! += under * under
-        sums[3]! += one * risen
-        sums[4]! += one * under
-        sums[5]! += risen * under
+        add(sums, 0, 1, weights[from]!, weights[from + 1]!, weights[from + 2]!)
       }
     },
   }
