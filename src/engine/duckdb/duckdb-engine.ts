@@ -45,7 +45,7 @@ import { purchasesEngine } from './money/purchases-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
-import { readRollUps, rolledCountsSql, rolledFollowedSql, type RolledSql, type RollUps } from './roll-ups.ts'
+import { FEW_PASSAGES, readRollUps, rolledCountsSql, rolledFollowedSql, type RollUps } from './roll-ups.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
 
@@ -77,12 +77,17 @@ export async function openDuckdbEngine(
   }
 }
 
+interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'> {
+  /** Some of the passages, which hold all that is asked for. */
+  readonly passages?: string | undefined
+}
+
 interface AgedQuestion<T> {
   /** No ages are told, or in units that the question names. */
   readonly isPlain: boolean
-  /** The same from a roll-up; `null`: there is none. */
-  readonly rolled: RolledSql | null
-  readonly ask: (ages: AgesAs, only: string) => Promise<SqlColumns>
+  /** SQL of a roll-up for the same as `ask` of many; `null`: there is none. */
+  readonly rolled: string | null
+  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
   readonly read: (columns: SqlColumns) => readonly T[]
 }
 
@@ -118,8 +123,8 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const ask = (ages: AgesAs, only: string) =>
-      this.#onFacts(question, async (facts) => {
+    const ask = (ages: AgesAs, only: string, passages?: string) =>
+      this.#onFacts({ ...question, passages }, async (facts) => {
         const sql = countsSql(question, facts, { ages, only })
         return this.catalog.stages.length === 0 ? NO_ROWS : this.#database.askColumns(sql)
       })
@@ -131,8 +136,8 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
     if (this.catalog.stages.length === 0) return []
     const stages = stagesAlong(this.catalog, question.path)
-    const ask = (ages: AgesAs, only: string) =>
-      this.#onFacts(question, (facts) =>
+    const ask = (ages: AgesAs, only: string, passages?: string) =>
+      this.#onFacts({ ...question, passages }, (facts) =>
         this.#database.askColumns(followedSql(question, stages, facts, { ages, only })),
       )
     const read = (columns: SqlColumns) => followedOf(columns, question, stages)
@@ -224,15 +229,16 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
    */
   async #agedAs<T extends Count | Followed>({ isPlain, rolled, ask, read }: AgedQuestion<T>) {
     const entries = this.catalog.tables.find(({ name }) => name === 'stage_entries')?.rows ?? 0
-    const put = async (ages: AgesAs, only: string): Promise<SqlColumns> =>
-      rolled === null ? ask(ages, only) : this.#database.askColumns(rolled(ages, only))
-    if (isPlain && rolled !== null) return read(await put('many', 'true'))
+    const ofMany = async (): Promise<SqlColumns> =>
+      rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled)
+    if (isPlain && rolled !== null) return read(await ofMany())
     if (isPlain || entries <= this.#exactAges) return read(await ask('exact', 'true'))
-    const rows = read(await put('many', 'true'))
+    const rows = read(await ofMany())
     const { few, isFew } = fewOf(rows, this.#exactAges)
     if (few.length === 0) return rows
     const ids = this.catalog.stages.map(({ id }) => id)
-    const exact = read(await put('exact', amongSql(few, ids)))
+    const passages = rolled === null ? 'passages' : FEW_PASSAGES
+    const exact = read(await ask('exact', amongSql(few, ids), passages))
     return [...rows.filter((row) => !isFew(row)), ...exact]
   }
 
@@ -254,12 +260,12 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
    * something dated had happened.
    */
   async #onFacts<T>(
-    { asOf, knownBefore, path, stage }: Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'>,
+    { asOf, knownBefore, path, stage, passages: table = 'passages' }: FactsAsked,
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = {
-      passages: 'passages',
+      passages: table,
       journeys: 'known_journeys',
       offsets: this.#offsets,
       dimensions,

@@ -6,7 +6,6 @@ import { clusterAgeSql, coarseAgeSql, filterSql, happenedSql, type Facts } from 
 import { type Database, literal } from './database.ts'
 import { watchedSql } from './followed-sql.ts'
 import { dimensionColumn } from './known-journeys.ts'
-import type { AgesAs } from './told-slices.ts'
 
 /**
  * What a build has counted beforehand, as of its horizon and all that it knows, whatever the period:
@@ -26,14 +25,13 @@ export const ROLLED_FROM = 200_000
 /** So many slices all dimensions together may make. */
 const MOST_SLICES = 500
 /** A roll-up has at most one row for so many facts, or none is kept. */
-const LEAST_SHARE = 4
+export const LEAST_SHARE = 4
 
 const TABLES = [
   'rolled_followed',
   'rolled_clusters',
   'rolled_counts',
-  'few_followed',
-  'few_counts',
+  'few_passages',
   'rolled',
 ] as const
 
@@ -46,6 +44,8 @@ export interface RollSettings {
   readonly from: number
   /** In place of `EXACT_AGES`. */
   readonly exactAges: number
+  /** In place of `LEAST_SHARE`. */
+  readonly leastShare: number
 }
 
 /** Writes the roll-ups of a build's facts anew, where they earn their place. */
@@ -68,14 +68,13 @@ export async function writeRollUps(
   }
   await database.run(`CREATE TABLE rolled_followed AS ${followedRolls(catalog, facts, stored)}`)
   const [rolled] = await database.run('SELECT count(*) AS n FROM rolled_followed')
-  if (Number(rolled?.['n']) * LEAST_SHARE > Math.max(passages, LEAST_SHARE * settings.from)) {
+  if (Number(rolled?.['n']) * settings.leastShare > passages) {
     await database.run('DROP TABLE rolled_followed')
     return
   }
   await database.run(`CREATE TABLE rolled_clusters AS ${clusterRolls(catalog, facts, stored)}`)
   await database.run(`CREATE TABLE rolled_counts AS ${countRolls(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE few_followed AS ${fewFollowed(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE few_counts AS ${fewCounts(catalog, facts, stored)}`)
+  await database.run(`CREATE TABLE few_passages AS ${fewPassages(stored)}`)
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
 }
 
@@ -101,27 +100,40 @@ async function storedFor(
     dimensions.push(name)
   }
   const own = stages.flatMap(({ within }) => (within === null ? [] : [within * SECONDS_PER_DAY]))
-  return { dimensions, within: [...new Set([...HEADLINE_SECONDS, ...own])], exactAges }
+  const within = [...new Set([...HEADLINE_SECONDS, ...own])].sort((one, other) => one - other)
+  return { dimensions, within, exactAges }
 }
 
 type Known = Pick<Catalog, 'stages' | 'asOf'>
 
+/** Counted first by how many of the ages they could be followed to, then by each. */
 function followedRolls(catalog: Known, facts: Facts, stored: RollUps): string {
-  const late = coarseAgeSql('late', 'floor')
-  const mature = stored.within.map(
-    (seconds, i) => `CAST(count(*) FILTER (WHERE watch >= ${seconds}) AS INTEGER) AS mature_${i}`,
-  )
+  const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
   const told = [
     ...slicesOf(stored),
     'CASE outcome WHEN 2 THEN reason END AS why',
-    `${late} AS late`,
+    `${coarseAgeSql('late', 'floor')} AS late`,
     `${coarseAgeSql('age', 'ceil')} AS age`,
-    'CAST(count(*) AS INTEGER) AS n',
-    'CAST(count(*) FILTER (WHERE cluster IS NULL) AS INTEGER) AS alone',
-    ...mature,
+    'cluster IS NULL AS alone',
+    `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
+    'count(*) AS n',
   ]
   const watched = watchedSql(wholly(catalog), catalog.stages, facts)
-  return `SELECT ${told.join(', ')} FROM (${watched}) GROUP BY ALL ORDER BY stage`
+  const summed = [
+    ...slicesOf(stored),
+    'why',
+    'late',
+    'age',
+    'CAST(sum(n) AS INTEGER) AS n',
+    'CAST(coalesce(sum(n) FILTER (WHERE alone), 0) AS INTEGER) AS alone',
+    ...stored.within.map(
+      (_, i) =>
+        `CAST(coalesce(sum(n) FILTER (WHERE reached > ${i}), 0) AS INTEGER) AS mature_${i}`,
+    ),
+  ]
+  return `SELECT ${summed.join(', ')}
+    FROM (SELECT ${told.join(', ')} FROM (${watched}) GROUP BY ALL)
+    GROUP BY ALL ORDER BY stage`
 }
 
 /** Who stands alone is counted already. */
@@ -166,35 +178,23 @@ function countRolls(catalog: Known, facts: Facts, stored: RollUps): string {
 }
 
 /**
- * What is in a slice of few is in the narrowest slices of few: those, to the second, hold all that
- * any question can want to the second.
+ * Passages of the narrowest slices of few: what is in a slice of few is in those, so that no question
+ * needs others to the second.
  */
-function fewFollowed(catalog: Known, facts: Facts, stored: RollUps): string {
-  const told = [
-    ...slicesOf(stored),
-    'CASE outcome WHEN 2 THEN reason END AS why',
-    'late',
-    'age',
-    'watch',
-    `CAST(cluster % ${CLUSTERS} AS USMALLINT) AS cluster`,
-  ]
-  const watched = watchedSql(wholly(catalog), catalog.stages, facts)
-  return `SELECT ${told.join(', ')} FROM (${watched}) all_of
-    WHERE ${ofFewSql('rolled_followed', stored)} ORDER BY stage`
-}
-
-function fewCounts(catalog: Known, facts: Facts, stored: RollUps): string {
-  const told = [...dimensionsOf(stored), 'event', 'dated', 'age', 'amount']
-  const question: Question = { ...wholly(catalog), view: 'cohort', ages: true }
-  return `SELECT stage, ${told.join(', ')} FROM (${happenedSql(question, facts)}) all_of
-    WHERE ${ofFewSql('rolled_counts', stored)} ORDER BY stage`
-}
-
-function ofFewSql(rolled: string, stored: RollUps): string {
+function fewPassages(stored: RollUps): string {
   const columns = ['stage', ...dimensionsOf(stored)]
-  const same = columns.map((column) => `few.${column} IS NOT DISTINCT FROM all_of.${column}`)
-  return `EXISTS (SELECT 1 FROM (SELECT ${columns.join(', ')} FROM ${rolled} GROUP BY ALL
-    HAVING sum(n) <= ${stored.exactAges}) few WHERE ${same.join(' AND ')})`
+  const sized = (table: string): string =>
+    `SELECT ${columns.join(', ')}, sum(n) AS size FROM ${table} GROUP BY ALL`
+  const same = (one: string, other: string): string =>
+    columns.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
+  return `
+    WITH many AS (
+      SELECT counts.* FROM (${sized('rolled_counts')}) counts
+        LEFT JOIN (${sized('rolled_followed')}) followed ON ${same('counts', 'followed')}
+      WHERE counts.size > ${stored.exactAges}
+        AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
+    SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
+    ORDER BY stage`
 }
 
 function dimensionsOf({ dimensions }: RollUps): readonly string[] {
@@ -223,64 +223,52 @@ export async function readRollUps(
   return stored.exactAges === exactAges ? stored : null
 }
 
-/** SQL for what a roll-up says, of many or of slices of few to the second. */
-export type RolledSql = (ages: AgesAs, only: string) => string
+/** The passages to ask for ages to the second where a roll-up is asked for those of many. */
+export const FEW_PASSAGES = 'few_passages'
 
-/** SQL for the rows of `followedSql`; `null` where no roll-up can say them. */
+/** SQL for the rows of `followedSql` of many; `null` where no roll-up can say them. */
 export function rolledFollowedSql(
   question: FollowQuestion,
   catalog: Catalog,
   stored: RollUps,
-): RolledSql | null {
+): string | null {
   const { within, clusters, unit, reasons } = question
   if (unit !== null || !isRolled(question, catalog, stored)) return null
   if (clusters !== 0 && (clusters !== CLUSTERS || within.length > 0)) return null
   const places = within.map((seconds) => stored.within.indexOf(seconds))
   if (places.includes(-1)) return null
-  return (ages, only) => {
-    const isMany = ages === 'many'
-    const table = clusters === 0 ? 'rolled_followed' : 'rolled_clusters'
-    const mature = (place: number): string =>
-      isMany
-        ? `sum(mature_${place})`
-        : `count(*) FILTER (WHERE watch >= ${stored.within[place] ?? 0})`
-    const told = [
-      ...toldOf(question),
-      'outcome',
-      `${reasons ? 'why' : 'NULL'} AS why`,
-      'CAST(late AS DOUBLE) AS late',
-      'CAST(age AS DOUBLE) AS age',
-      `${clusters === 0 ? 'NULL' : 'cluster'} AS cluster`,
-      `CAST(${isMany ? 'sum(n)' : 'count(*)'} AS DOUBLE) AS n`,
-      ...places.map((place, i) => `CAST(${mature(place)} AS DOUBLE) AS mature_${i}`),
-    ]
-    return `SELECT ${told.join(', ')}
-      FROM (${slicedSql(isMany ? table : 'few_followed', question, catalog)})
-      WHERE ${only} GROUP BY ALL`
-  }
+  const told = [
+    ...toldOf(question),
+    'outcome',
+    `${reasons ? 'why' : 'NULL'} AS why`,
+    'CAST(late AS DOUBLE) AS late',
+    'CAST(age AS DOUBLE) AS age',
+    `${clusters === 0 ? 'NULL' : 'cluster'} AS cluster`,
+    'CAST(sum(n) AS DOUBLE) AS n',
+    ...places.map((place, i) => `CAST(sum(mature_${place}) AS DOUBLE) AS mature_${i}`),
+  ]
+  const table = clusters === 0 ? 'rolled_followed' : 'rolled_clusters'
+  return `SELECT ${told.join(', ')} FROM ${table}
+    WHERE ${conditionsOf(question, catalog)} GROUP BY ALL`
 }
 
-/** SQL for the rows of `countsSql`; `null` where no roll-up can say them. */
+/** SQL for the rows of `countsSql` of many; `null` where no roll-up can say them. */
 export function rolledCountsSql(
   question: Question,
   catalog: Catalog,
   stored: RollUps,
-): RolledSql | null {
+): string | null {
   if (question.view !== 'cohort' || !isRolled(question, catalog, stored)) return null
-  return (ages, only) => {
-    const isMany = ages === 'many'
-    const told = [
-      ...toldOf(question),
-      'event',
-      'dated',
-      `CAST(${question.ages ? 'age' : 'NULL'} AS DOUBLE) AS age`,
-      `CAST(${isMany ? 'sum(n)' : 'count(*)'} AS DOUBLE) AS n`,
-      'CAST(sum(amount) AS VARCHAR) AS amount',
-    ]
-    return `SELECT ${told.join(', ')}
-      FROM (${slicedSql(isMany ? 'rolled_counts' : 'few_counts', question, catalog)})
-      WHERE ${only} GROUP BY ALL`
-  }
+  const told = [
+    ...toldOf(question),
+    'event',
+    'dated',
+    `CAST(${question.ages ? 'age' : 'NULL'} AS DOUBLE) AS age`,
+    'CAST(sum(n) AS DOUBLE) AS n',
+    'CAST(sum(amount) AS VARCHAR) AS amount',
+  ]
+  return `SELECT ${told.join(', ')} FROM rolled_counts
+    WHERE ${conditionsOf(question, catalog)} GROUP BY ALL`
 }
 
 type Asked = Omit<Question, 'view' | 'ages'>
@@ -295,13 +283,8 @@ function isRolled(question: Asked, catalog: Catalog, stored: RollUps): boolean {
 }
 
 function toldOf({ by }: Asked): readonly string[] {
-  return ['stage', 'period', ...by.map((_, i) => `by_${i}`)]
-}
-
-function slicedSql(table: string, question: Asked, catalog: Catalog): string {
-  const by = question.by.map((dimension, i) => `${dimensionColumn(dimension)} AS by_${i}`)
-  return `SELECT ${['*', 'CAST(NULL AS INTEGER) AS period', ...by].join(', ')} FROM ${table}
-    WHERE ${conditionsOf(question, catalog)}`
+  const dimensions = by.map((dimension, i) => `${dimensionColumn(dimension)} AS by_${i}`)
+  return ['stage', 'CAST(NULL AS INTEGER) AS period', ...dimensions]
 }
 
 function conditionsOf({ stage, where, scope }: Asked, { stages, dimensions }: Catalog): string {

@@ -10,7 +10,7 @@ import type { Database } from './database.ts'
 import type { FactSettings } from './derive-facts.ts'
 import { defaultAsOf, findHorizons } from './horizons.ts'
 import type { LoadedTable } from './load-table.ts'
-import { ROLLED_FROM, writeRollUps, type RollSettings } from './roll-ups.ts'
+import { LEAST_SHARE, ROLLED_FROM, writeRollUps, type RollSettings } from './roll-ups.ts'
 import { rowsOf } from './rows-of.ts'
 import { watchStages } from './stage-watch.ts'
 import { isRecorded } from './versions.ts'
@@ -23,8 +23,8 @@ export interface BuildSettings {
   readonly progress: (line: string) => void
   /** What the build is made from, in words of who asks for it; kept for a refresh. */
   readonly inputs: string
-  /** In place of `ROLLED_FROM` and `EXACT_AGES`. */
-  readonly rolls?: Pick<RollSettings, 'from' | 'exactAges'>
+  /** In place of `ROLLED_FROM`, `EXACT_AGES` and `LEAST_SHARE`. */
+  readonly rolls?: Pick<RollSettings, 'from' | 'exactAges' | 'leastShare'>
 }
 
 /** What a build keeps for a refresh. */
@@ -85,6 +85,7 @@ export async function writeCatalog(
     offsets,
     from: ROLLED_FROM,
     exactAges: EXACT_AGES,
+    leastShare: LEAST_SHARE,
     ...settings.rolls,
   })
   const findings = await catalogFindings(database, project, found, catalog, stages)

@@ -24,6 +24,7 @@ export function followPassages(
   question: FollowQuestion,
   stages: readonly MappedStage[],
   { offsets }: Zone,
+  exactAges: number = EXACT_AGES,
 ): Followed[] {
   const asOf = startOfDay(question.asOf, offsets)
   const dayOf = ({ passage }: Watch): number => dayOfInstant(passage.entered, offsets)
@@ -40,7 +41,7 @@ export function followPassages(
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const { up, down } = rounding(question, slice.length)
+    const { up, down } = rounding(question, slice.length <= exactAges)
     const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,
@@ -100,9 +101,9 @@ function clusterOf({ account, isShared }: FullPassage, clusters: number): number
 }
 
 /** Ages upwards and late entries downwards, so that a watch keeps its length. */
-function rounding({ unit, clusters }: FollowQuestion, size: number) {
+function rounding({ unit, clusters }: FollowQuestion, isFew: boolean) {
   if (unit !== null) return { up: multiple(Math.ceil, unit), down: multiple(Math.floor, unit) }
-  if (size <= EXACT_AGES) return { up: exact, down: exact }
+  if (isFew) return { up: exact, down: exact }
   const [up, down] = [coarse(Math.ceil), coarse(Math.floor)]
   if (clusters === 0) return { up, down }
   return {
