@@ -65,6 +65,8 @@ async function countPath(
     const own = slices.get(key) ?? []
     const together = clustered === null ? null : (clustered.get(key) ?? [])
     const entered = row.rateNaive.n ?? 0
-    return [{ ...path, ...rateOf({ followed: own, entered, age, matureIndex: 0, clustered: together }) }]
+    return [
+      { ...path, ...rateOf({ followed: own, entered, age, matureIndex: 0, clustered: together }) },
+    ]
   }
 }

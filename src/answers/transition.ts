@@ -63,7 +63,11 @@ export const transition: Answer<TransitionInput> = {
     const stage = stageAsked(catalog, name)
     const path = pathAsked(catalog, stage, toStage)
     const within = path === null ? stage.within : await pathAge(engine, path)
-    const { followed, clustered, entered } = await followedOf(engine, { ...asked, path }, { stage, within })
+    const { followed, clustered, entered } = await followedOf(
+      engine,
+      { ...asked, path },
+      { stage, within },
+    )
     const reasons = reasonsOf(followed)
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
     const columns = transitionColumns(asked.by, reasons, lang)

@@ -180,8 +180,8 @@ export const HOURLY_AGES = 30 * 86_400
  * 365: what they are for, the spread between clusters, needs no more. An age below 0 is told as -1.
  */
 export const CLUSTER_DAYS = [
-  -1, 0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 150, 180, 225, 270, 315, 365, 450,
-  540, 630, 730, 900, 1095,
+  -1, 0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 150, 180, 225, 270, 315, 365,
+  450, 540, 630, 730, 900, 1095,
 ] as const
 
 /**

@@ -45,7 +45,13 @@ import { purchasesEngine } from './money/purchases-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
-import { FEW_PASSAGES, readRollUps, rolledCountsSql, rolledFollowedSql, type RollUps } from './roll-ups.ts'
+import {
+  FEW_PASSAGES,
+  readRollUps,
+  rolledCountsSql,
+  rolledFollowedSql,
+  type RollUps,
+} from './roll-ups.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
 

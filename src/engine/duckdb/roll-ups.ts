@@ -127,8 +127,7 @@ function followedRolls(catalog: Known, facts: Facts, stored: RollUps): string {
     'CAST(sum(n) AS INTEGER) AS n',
     'CAST(coalesce(sum(n) FILTER (WHERE alone), 0) AS INTEGER) AS alone',
     ...stored.within.map(
-      (_, i) =>
-        `CAST(coalesce(sum(n) FILTER (WHERE reached > ${i}), 0) AS INTEGER) AS mature_${i}`,
+      (_, i) => `CAST(coalesce(sum(n) FILTER (WHERE reached > ${i}), 0) AS INTEGER) AS mature_${i}`,
     ),
   ]
   return `SELECT ${summed.join(', ')}
@@ -186,7 +185,9 @@ function fewPassages(stored: RollUps): string {
   const sized = (table: string): string =>
     `SELECT ${columns.join(', ')}, sum(n) AS size FROM ${table} GROUP BY ALL`
   const same = (one: string, other: string): string =>
-    columns.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
+    columns
+      .map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`)
+      .join(' AND ')
   return `
     WITH many AS (
       SELECT counts.* FROM (${sized('rolled_counts')}) counts
@@ -211,10 +212,7 @@ function wholly({ asOf }: Known) {
 }
 
 /** The roll-ups that a build has, made for slices of few as large as these; `null`: none. */
-export async function readRollUps(
-  database: Database,
-  exactAges: number,
-): Promise<RollUps | null> {
+export async function readRollUps(database: Database, exactAges: number): Promise<RollUps | null> {
   const [there] = await database.ask(`SELECT EXISTS (SELECT 1 FROM duckdb_tables()
     WHERE database_name = current_database() AND table_name = 'rolled') AS any`)
   if (there?.['any'] !== true) return null

@@ -35,7 +35,8 @@ export function referenceEngine(input: ReferenceInput): Engine {
   const build = referenceBuild(input)
   return {
     catalog: build.catalog,
-    counts: async (question) => countPassages(passagesAsOf(build, question), question, build, input.exactAges),
+    counts: async (question) =>
+      countPassages(passagesAsOf(build, question), question, build, input.exactAges),
     followed: async (question) =>
       followPassages(
         passagesAsOf(build, question),

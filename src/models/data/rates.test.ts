@@ -146,7 +146,9 @@ describe('rateOf', () => {
           cluster: clusterOf(index),
         }),
       )
-      const { low, high } = rateOf(facts(followed, { clustered: isClustered ? followed : null })).rate
+      const { low, high } = rateOf(
+        facts(followed, { clustered: isClustered ? followed : null }),
+      ).rate
       return (high ?? 0) - (low ?? 0)
     }
     const plain = range(() => 0, false)

@@ -87,8 +87,7 @@ export function rateOf(facts: RateFacts): RateAndTimes {
   if (told === null) return unknown
   const { watched, paths, end } = told
   const value = shareAt(paths, ON, end)
-  const growth =
-    clustered === null ? noGrowth : shareGrowths(clusteredOf(clustered), CAUSES)(ON)
+  const growth = clustered === null ? noGrowth : shareGrowths(clusteredOf(clustered), CAUSES)(ON)
   const error = standardErrorAt(watched, paths, ON, end) * growth(end)
   const range = interval(value, error, 'log-log')
   return {

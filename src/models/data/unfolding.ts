@@ -70,9 +70,7 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const paths = incidencePaths(apart, causes)
   const both = incidencePaths(merged, 2)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
-  const [goneOn, lost] = [0, 1].map((cause) =>
-    sharesOf(merged, both, cause, growthInBoth(cause)),
-  )
+  const [goneOn, lost] = [0, 1].map((cause) => sharesOf(merged, both, cause, growthInBoth(cause)))
   const skipped = sharesOf(apart, paths, SKIPPED, growthIn(SKIPPED))
   const lostFor = reasons.map((_, index) =>
     sharesOf(apart, paths, REASONS + index, growthIn(REASONS + index)),
@@ -107,7 +105,11 @@ function sharesOf(
 ): SharesOf {
   const { ages } = paths.table
   const isAny = shareAt(paths, cause, Infinity) > 0
-  const { together: errors } = sweptErrors(watched, paths, { cause, last: isAny ? ages.length : 0, onWhole: null })
+  const { together: errors } = sweptErrors(watched, paths, {
+    cause,
+    last: isAny ? ages.length : 0,
+    onWhole: null,
+  })
   return (end) => {
     const value = shareAt(paths, cause, end)
     const range = interval(value, (errors[firstAbove(ages, end) - 1] ?? 0) * growth(end), 'log-log')

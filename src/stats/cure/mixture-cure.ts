@@ -54,11 +54,7 @@ interface Fit {
   readonly settled: number | null
 }
 
-function bestOf(
-  watched: readonly Lived[],
-  clustered: readonly Lived[] | null,
-  form: Form,
-): Fit {
+function bestOf(watched: readonly Lived[], clustered: readonly Lived[] | null, form: Form): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
   const likelihood = remembered(likelihoodOf(rows, form, n))

@@ -49,8 +49,7 @@ export function sweptErrors(
     if (isThere) {
       if (less !== 0) add(steps, start + 1, -count, 0, -less, 0)
       add(steps, start + 1, count, -held, -risk - less, 1)
-      if (cluster !== null)
-        shared.change(start + 1, cluster, -count * held, -count * risk, count)
+      if (cluster !== null) shared.change(start + 1, cluster, -count * held, -count * risk, count)
     }
     if (until > last) continue
     const leaving = ended === null ? 0 : remaining[until - 1]!
@@ -93,7 +92,8 @@ function swept(
     const under = weighted[index]! - spread[index]!
     const [own, ownSum] = [squaresOf(ones, risen, under), productsOf(ones, risen, under)]
     const all = own + squaresOf(clusters, risen, under)
-    const sum = own + ownSum + squaresOf(clusters, risen, under) + productsOf(clusters, risen, under)
+    const sum =
+      own + ownSum + squaresOf(clusters, risen, under) + productsOf(clusters, risen, under)
     const allApart = own + squaresOf(apart, risen, under)
     const sumApart = allApart + ownSum + productsOf(apart, risen, under)
     most = Math.max(most, all)
