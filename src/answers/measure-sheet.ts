@@ -2,7 +2,6 @@ import type { Catalog, Day, Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../models/data/headline-age.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import type { Gap } from '../models/math/gap.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../models/math/measured-step.ts'
 import {
@@ -18,6 +17,7 @@ import { periodStart } from '../time/calendar.ts'
 import { measureMoney, type MeasuredMoney } from './measure-money.ts'
 import { measureSteps, type MeasuredStage, type MeasuredSteps } from './measure-steps.ts'
 import { newBusiness } from './new-business.ts'
+import { inClusters } from './followed-slices.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { sheetFindings, type StepsCheck } from './sheet-findings.ts'
 
@@ -175,13 +175,15 @@ async function measureLive(
     stage: 'commit',
   }
   const { view: _view, ages: _ages, ...question } = along
-  const followed = await engine.followed({
+  const asking = {
     ...question,
-    clusters: commit.repeats ? CLUSTERS : 0,
+    clusters: 0,
     within: HEADLINE_SECONDS,
     reasons: false,
     unit: null,
-  })
+  }
+  const followed = await engine.followed(asking)
+  const clustered = commit.repeats ? await engine.followed(inClusters(asking)) : null
   const counts = await engine.counts(along)
   const age = longestAge(followed)
   return (slice) => {
@@ -190,7 +192,7 @@ async function measureLive(
       .filter((each) => isOwn(each) && each.dated)
       .reduce((sum, { count }) => sum + count, 0)
     const own = followed.filter(isOwn)
-    const isClustered = commit.repeats
-    return measuredStep({ followed: own, entered, skipping: 0, age, isClustered })
+    const together = clustered?.filter(isOwn) ?? null
+    return measuredStep({ followed: own, entered, skipping: 0, age, clustered: together })
   }
 }

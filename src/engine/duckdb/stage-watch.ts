@@ -60,7 +60,7 @@ async function chosenAges(
 ): Promise<(stage: string) => number | null> {
   const question = headlineQuestion(asOf)
   const facts = { passages: 'passages', journeys: 'known_journeys', offsets, dimensions: [] }
-  const rows = await database.run(followedSql(question, stages, facts))
-  const followed = rows.map((row) => followedOf(row, question, stages))
+  const sql = followedSql(question, stages, facts, { ages: 'exact', only: 'true' })
+  const followed = followedOf(await database.runColumns(sql), question, stages)
   return (stage) => headlineAge(followed.filter((each) => each.stage === stage))
 }

@@ -1,12 +1,10 @@
-import { logistic } from '../logistic.ts'
-import { covarianceAt, spread } from '../optimum/likeliest.ts'
-import { times } from '../optimum/matrix.ts'
 import { minimize } from '../optimum/minimize.ts'
-import { slopes } from '../optimum/slopes.ts'
+import { positiveInverse } from '../optimum/positive-inverse.ts'
+import { curvature, slopes } from '../optimum/slopes.ts'
 import { z95, type Interval } from '../survival/interval.ts'
-import type { Watched } from '../survival/watched.ts'
-import { clusteredError } from './clustered-error.ts'
-import { logLikelihoods, type Mixture } from './likelihood.ts'
+import { clusteredSpread } from './clustered-spread.ts'
+import type { Lived, Mixture } from './likelihood.ts'
+import { likelihoodOf, type Likelihood } from './likelihood-slopes.ts'
 import { mergedRows } from './merged-rows.ts'
 import { mixtureAt, startsFor, type Form } from './parameters.ts'
 
@@ -22,8 +20,8 @@ const SHAPED = 20
 /** A share so near to none or all lies at the edge. */
 const EDGE = 1e-3
 const SHAPES = { least: 0.1, most: 10 }
-/** What another step of Newton's may still gain, in log-likelihood. */
-const SETTLED = 1e-4
+/** A curvature, per subject, that differences cannot tell from none. */
+const FLAT = 1e-8
 /** By how much of log-likelihood a fit at the edge may fall short of one that does not settle. */
 const AS_GOOD = 0.1
 
@@ -34,14 +32,17 @@ const AS_GOOD = 0.1
  * around it. The interval is normal on the logit scale, by observed information and the delta
  * method; with clusters, by their spread. `null` where the fit does not settle or lies at its edge.
  */
-export function mixtureCure(watched: readonly Watched[]): MixtureCure | null {
+export function mixtureCure(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null = null,
+): MixtureCure | null {
   const lost = watched.reduce((n, { cause, count }) => n + (cause === 1 ? count : 0), 0)
   const losses = lost === 0 ? 'none' : lost < SHAPED ? 'exponential' : 'weibull'
-  const open = bestOf(watched, { losses, isWhole: false })
+  const open = bestOf(watched, clustered, { losses, isWhole: false })
   if (open.settled !== null && open.mixture.never > EDGE) return judged(open, open.settled)
   if (losses === 'none') return null
   // Nobody seems to stay for ever: then whoever does not go on is lost.
-  const whole = bestOf(watched, { losses, isWhole: true })
+  const whole = bestOf(watched, clustered, { losses, isWhole: true })
   if (whole.settled === null || open.logLikelihood > whole.logLikelihood + AS_GOOD) return null
   return judged(whole, whole.settled)
 }
@@ -53,18 +54,16 @@ interface Fit {
   readonly settled: number | null
 }
 
-function bestOf(watched: readonly Watched[], form: Form): Fit {
+function bestOf(watched: readonly Lived[], clustered: readonly Lived[] | null, form: Form): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
-  const sum = (at: readonly number[]): number => {
-    const each = logLikelihoods(rows, mixtureAt(at, form))
-    return rows.reduce((total, { count }, row) => total + count * each[row]!, 0)
-  }
-  const surface = (at: readonly number[]): number => -sum(at) / n
+  const likelihood = remembered(likelihoodOf(rows, form, n))
+  const surface = (at: readonly number[]): number => -likelihood(at).value
+  const slopesAt = (at: readonly number[]) => likelihood(at).slopes.map((slope) => -slope)
   const fitFrom = (start: readonly number[]): Fit => {
-    const at = minimize(surface, start)
-    const settled = errorAt(watched, { form, at, surface, n })
-    return { mixture: mixtureAt(at, form), logLikelihood: sum(at), settled }
+    const at = minimize(surface, start, slopesAt)
+    const settled = errorAt(watched, clustered, { form, at, surface, slopesAt, n })
+    return { mixture: mixtureAt(at, form), logLikelihood: n * likelihood(at).value, settled }
   }
   const { sofar, later } = startsFor(watched, form)
   const first = fitFrom(sofar)
@@ -73,20 +72,53 @@ function bestOf(watched: readonly Watched[], form: Form): Fit {
   return second.logLikelihood > first.logLikelihood ? second : first
 }
 
+/** A step down is asked for its slopes right after its height. */
+function remembered(likelihood: (at: readonly number[]) => Likelihood) {
+  let last: { readonly at: readonly number[]; readonly found: Likelihood } | null = null
+  return (at: readonly number[]): Likelihood => {
+    if (last?.at !== at) last = { at, found: likelihood(at) }
+    return last.found
+  }
+}
+
 interface Found {
   readonly form: Form
   readonly at: readonly number[]
   readonly surface: (at: readonly number[]) => number
+  readonly slopesAt: (at: readonly number[]) => readonly number[]
   readonly n: number
 }
 
-function errorAt(watched: readonly Watched[], { form, at, surface, n }: Found): number | null {
-  const covariance = covarianceAt(surface, at, { subjects: n, settled: SETTLED })
-  if (covariance === null) return null
+function errorAt(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null,
+  { form, at, surface, slopesAt, n }: Found,
+): number | null {
+  const bend = curvature(surface, at, slopesAt)
+  const inverse = bend.some((row, index) => row[index]! < FLAT) ? null : positiveInverse(bend)
+  if (inverse === null) return null
+  const product = (one: readonly number[], other: readonly number[]): number =>
+    one.reduce(
+      (all, left, row) =>
+        all +
+        left * other.reduce((part, right, column) => part + right * inverse[row]![column]!, 0),
+      0,
+    )
+  const slope = slopesAt(at)
+  // What another step of Newton's would gain, in log-likelihood.
+  if (!((n * product(slope, slope)) / 2 < 1e-4)) return null
   const direction = slopes((there) => logitOf(mixtureAt(there, form)), at)
-  return watched.every(({ cluster }) => cluster === null)
-    ? Math.sqrt(spread(covariance, direction))
-    : clusteredError(watched, { form, at, direction: times(covariance, direction) })
+  if (clustered === null || clustered.every(({ cluster }) => cluster === null)) {
+    return Math.sqrt(product(direction, direction) / n)
+  }
+  const reach = at.map((_, column) =>
+    product(
+      direction,
+      at.map((__, index) => (index === column ? 1 : 0)),
+    ),
+  )
+  const spread = clusteredSpread(watched, clustered, { form, at, direction: reach })
+  return Math.sqrt(spread) / n
 }
 
 function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | null {
@@ -96,10 +128,14 @@ function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | n
   )
   if (on < EDGE || on > 1 - EDGE || !isShaped || !Number.isFinite(error)) return null
   const logit = logitOf(mixture)
-  const interval = { low: logistic(logit - z95 * error), high: logistic(logit + z95 * error) }
+  const interval = { low: shareOf(logit - z95 * error), high: shareOf(logit + z95 * error) }
   return { mixture, logLikelihood, interval }
 }
 
 function logitOf({ on, lost, never }: Mixture): number {
   return Math.log(on / (lost + never))
+}
+
+function shareOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit))
 }
