@@ -64,14 +64,12 @@ export function leversOf(slices: readonly ForecastFacts[]): readonly string[] {
 
 /** Of those who entered any stage first, the share that is won whatever lies between. */
 export function wonFigure(slices: readonly ForecastFacts[]): LeverFigure | null {
-  const first = new Map<string, FollowedDay[]>()
-  for (const { stages } of slices) {
-    const stage = stages.find(({ arrivals }) => arrivals.some((count) => count > 0))
-    if (stage === undefined) continue
-    first.set(stage.id, [...(first.get(stage.id) ?? []), ...stage.toCommit])
-  }
-  const [followed] = first.values()
-  return rate(followed ?? [])
+  return rate(
+    slices.flatMap(({ stages }) => {
+      const first = stages.find(({ arrivals }) => arrivals.some((count) => count > 0))
+      return first?.toCommit ?? []
+    }),
+  )
 }
 
 function entering(slices: readonly ForecastFacts[]): LeverFigure | null {
