@@ -12,8 +12,9 @@ export interface ForecastFacts {
   readonly origin: Day
   /** The stages before the commitment, in order, that have entries. */
   readonly stages: readonly StageFacts[]
-  /** Commitments by month, and what was signed in them. */
+  /** Commitments by month, those of them whose journeys entered no stage before, and what was signed. */
   readonly wins: readonly number[]
+  readonly direct: readonly number[]
   readonly bookings: readonly number[]
   /** What a win signs for. */
   readonly deal: Moments
@@ -29,13 +30,18 @@ export interface StageFacts {
   readonly followed: readonly FollowedDay[]
   /** From its entry to the commitment, whatever lies between: `skipped` and `lost` count as lost. */
   readonly toCommit: readonly FollowedDay[]
-  /** Passages under way at the origin, by whole days since their entry. */
+  /** Passages under way at the origin, by whole days since their entry, upwards: what ends on that day may still. */
   readonly open: readonly { readonly age: number; readonly count: number }[]
 }
 
-/** Passages that ended, or were last seen (`open`), so many whole days after the entry. */
+/**
+ * Passages that ended on that day after the entry, or were last seen at its beginning (`open`): days
+ * are whole, upwards, 0 is the moment of entry itself.
+ */
 export interface FollowedDay {
   readonly age: number
+  /** They came under watch so many days after the entry only: before that they were not at risk. */
+  readonly since?: number
   readonly next: number
   readonly skipped: number
   readonly lost: number
