@@ -22,6 +22,13 @@ export function sayMoney(value: number, { lang, currency }: Speech): string {
   return `${shown}${SPACE}${currency}`
 }
 
+/** Money in a row: a forecast has no cents. */
+export function courseMoney(value: number): string {
+  return Math.abs(value) < 2 ** 53
+    ? String(Math.round(value) + 0)
+    : BigInt(Math.round(value)).toString()
+}
+
 /** With its sign: what is added, or taken away. */
 export function sayMore(value: number, speech: Speech): string {
   return value > 0 ? `+${sayMoney(value, speech)}` : sayMoney(value, speech)

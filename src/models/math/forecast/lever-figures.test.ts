@@ -33,6 +33,7 @@ const facts: ForecastFacts = {
     },
   ],
   wins: [0, 0, 1, 2],
+  direct: [0, 0, 0, 0],
   bookings: [0, 0, 100, 300],
   deal: { n: 3, sum: 400, squares: 60_000 },
   onboarding: { signed: 8, begun: 6, curve: [1] },

@@ -105,7 +105,7 @@ function followedIn(slices: readonly ForecastFacts[], stage: string): readonly F
 
 /** Who passes the next stage over has gone on too. */
 function watchedOf(followed: readonly FollowedDay[]): readonly Watched[] {
-  return followed.flatMap(({ age, next, skipped, lost, open }) =>
+  return followed.flatMap(({ age, since, next, skipped, lost, open }) =>
     (
       [
         [0, next + skipped],
@@ -113,7 +113,7 @@ function watchedOf(followed: readonly FollowedDay[]): readonly Watched[] {
         [null, open],
       ] as const
     ).flatMap(([cause, count]) =>
-      count > 0 ? [{ from: null, age, cause, count, cluster: null }] : [],
+      count > 0 ? [{ from: since ?? null, age, cause, count, cluster: null }] : [],
     ),
   )
 }
