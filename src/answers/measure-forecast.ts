@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/engine.ts'
+import { slicesOf } from '../models/data/slices.ts'
+import { dealFacts } from '../models/math/forecast/deal-facts.ts'
+import type { ForecastFacts } from '../models/math/forecast/facts.ts'
+import type { Profile } from '../standard/profiles.ts'
+import { forecastMoney } from './forecast-money.ts'
+import { forecastOrigin } from './forecast-origin.ts'
+import { forecastWing } from './forecast-wing.ts'
+import { newBusiness } from './new-business.ts'
+import type { Asked } from './normalize.ts'
+
+export interface ForecastAsked extends Pick<Asked, 'asOf' | 'knownBefore' | 'by' | 'where'> {
+  readonly profile: Profile
+}
+
+/**
+ * What a forecast of each slice rests on, the largest first: new business on the left where journeys
+ * have kinds, all that recurs on the right. The origin is the first of the as-of date's month, or an
+ * earlier one where the data end before (`forecastOrigin`).
+ */
+export async function measureForecast(
+  engine: Engine,
+  { profile, asOf, knownBefore, by, where }: ForecastAsked,
+): Promise<readonly ForecastFacts[]> {
+  const origin = forecastOrigin(engine.catalog, asOf, profile)
+  const whole = { view: 'period', from: null, to: null, interval: null } as const
+  const asked: Asked = { ...whole, asOf: origin, knownBefore, by, where }
+  const business = newBusiness(engine.catalog, asked)
+  const wing = await forecastWing(engine, business)
+  const money = await forecastMoney(engine, { asked, business, profile })
+  const paid = wing.first === null ? 'paid' : ''
+  const slices = slicesOf(
+    [
+      ...wing.entered,
+      ...money.moved.map((each) => ({ stage: paid, by: each.by, count: each.units })),
+    ],
+    wing.first ?? paid,
+    by.length,
+  )
+  return slices.map((slice): ForecastFacts => {
+    const { stages, spread, ...wins } = wing.of(slice)
+    const { customers, onboarding, signed, spread: paying } = money.of(slice)
+    const deals = dealFacts({ ...wins, signed, spread: spread ?? paying })
+    return { by: slice, origin, stages, ...deals, onboarding, customers }
+  })
+}
