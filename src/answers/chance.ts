@@ -109,8 +109,6 @@ function hingeRow(
 ): AnswerRow {
   const facts = slices.map((slice) => slice.facts)
   const figure = factorFigure(factor, facts)
-  const text = (value: number | null | undefined): string | null =>
-    value === null || value === undefined ? null : String(value)
   return {
     hinge: factorNames[factor][speech.lang],
     share,
@@ -123,4 +121,8 @@ function hingeRow(
     value_high: text(figure?.high),
     chance: whole,
   }
+}
+
+function text(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
 }

@@ -10,7 +10,7 @@ import type { Answer, AnswerRow, AnswerTable } from './answer.ts'
 import { courseFindings } from './forecast/course-findings.ts'
 import { courseMoney } from './forecast/course-words.ts'
 import type { CourseFigure } from './forecast/course-options.ts'
-import { courseFigures, monthColumns, partColumns } from './forecast/forecast-columns.ts'
+import { courseFigures, fanEnds, monthColumns, partColumns } from './forecast/forecast-columns.ts'
 import { forecastInput, type ForecastInput } from './forecast/forecast-input.ts'
 import {
   forecastSentence,
@@ -63,6 +63,11 @@ export const forecast: Answer<ForecastInput> = {
   },
 }
 
+/** Where no stage is known, nobody is seen to enter. */
+const unentered = Object.fromEntries(
+  ['entered', ...fanEnds.map(([end]) => `entered_${end}`)].map((name) => [name, null]),
+)
+
 type Table = Pick<AnswerTable, 'columns' | 'rows'>
 
 function monthsTable(
@@ -77,7 +82,12 @@ function monthsTable(
   const rows = slices.flatMap((slice, at) => {
     const paths = slices.length === 1 ? whole : pathsOf({ ...outlook, slices: [slice] }, months)
     const own = monthRows(courseTogether([slice], months), fansOf(paths), starts, 'parts')
-    return own.map((row) => ({ ...sliceCells(dimensions, slices[at]?.facts.by ?? []), ...row }))
+    const known = slice.facts.stages.length > 0 ? {} : unentered
+    return own.map((row) => ({
+      ...sliceCells(dimensions, slices[at]?.facts.by ?? []),
+      ...row,
+      ...known,
+    }))
   })
   return {
     columns: all,

@@ -4,7 +4,7 @@ import { engineOver, table } from '../conformance/small-company.ts'
 
 export interface MadeCourse {
   readonly seed: number
-  /** Whole months before 2024-01-01. */
+  /** Whole months before 2018-07-01. */
   readonly months: number
   /** Journeys that enter education in a month. */
   readonly entering: number
@@ -17,7 +17,7 @@ export interface MadeCourse {
   readonly growing?: number
 }
 
-export const ORIGIN = '2024-01-01'
+export const ORIGIN = '2018-07-01'
 
 const origin = parseDay(ORIGIN) ?? 0
 
@@ -35,17 +35,17 @@ export function courseEngine(made: MadeCourse): Engine {
     for (let each = 0; each < count; each++) {
       const id = `j${journeys.length}`
       const motion = draw() < 0.5 ? 'direct' : 'partner'
-      journeys.push([id, motion, String(12 * made.price)])
+      journeys.push([id, motion, `s-${id}`, String(12 * made.price)])
       const entered = first + Math.floor(draw() * (last - first))
       const ways = [draw(), draw(), draw(), draw()] as const
       const signed = passages(id, entered, ways, made.rates, { entries, losses })
       if (signed === null) continue
-      subscriptions.push(...paid(id, signed, made, draw))
+      subscriptions.push(...paid({ id, motion, signed }, made, draw))
     }
   }
   return engineOver(
     {
-      journeys: table('journey_id motion amount', ...journeys),
+      journeys: table('journey_id motion subscription_id amount', ...journeys),
       stage_entries: table('journey_id stage entered_at', ...entries),
       losses: table('journey_id lost_at', ...losses),
       subscriptions: table(
@@ -92,8 +92,7 @@ function passages(
 }
 
 function paid(
-  id: string,
-  signed: number,
+  { id, motion, signed }: { readonly id: string; readonly motion: string; readonly signed: number },
   { price, churn, growing = 0 }: MadeCourse,
   draw: () => number,
 ): (string | null)[][] {
@@ -101,7 +100,7 @@ function paid(
   const line = (from: number, until: number | null, amount: number): (string | null)[] => [
     `s-${id}`,
     `a-${id}`,
-    draw() < 0.5 ? 'direct' : 'partner',
+    motion,
     formatDay(signed),
     formatDay(from),
     until === null || until >= origin ? null : formatDay(until),

@@ -10,6 +10,7 @@ import { companyOf, subscribed } from '../conformance/small-money.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { courseEngine, type MadeCourse } from './course-company.ts'
+import { strange } from './strange-values.ts'
 
 const plain: MadeCourse = {
   seed: 1,
@@ -29,17 +30,10 @@ const number = (row: AnswerRow | undefined, name: string): number => Number(row?
 const total = (rows: readonly AnswerRow[], name: string): number =>
   rows.reduce((sum, row) => sum + Number(row[name] ?? 0), 0)
 
-/** What is no number, or a text that says so, anywhere within. */
-export function strange(value: unknown): readonly unknown[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [value]
-  if (typeof value === 'string') return /NaN|Infinity|∞|undefined|^-0$/u.test(value) ? [value] : []
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strange) : []
-}
-
 describe('forecast', () => {
   it('tells each month, and between what', async () => {
     const { rows, columns, summary } = await asked({ months: 3 })
-    expect(rows.map(({ month }) => month)).toEqual(['2024-01-01', '2024-02-01', '2024-03-01'])
+    expect(rows.map(({ month }) => month)).toEqual(['2018-07-01', '2018-08-01', '2018-09-01'])
     for (const row of rows) {
       expect(Object.keys(row).toSorted()).toEqual(columns.map(({ name }) => name).toSorted())
       for (const figure of ['entered', 'wins', 'bookings', 'running', 'cash']) {
@@ -57,7 +51,7 @@ describe('forecast', () => {
     expect(number(rows[0], 'entered')).toBeLessThan(10)
     expect(total(rows, 'wins')).toBeGreaterThan(4)
     expect(total(rows, 'wins')).toBeLessThan(11)
-    expect(summary['until']).toBe('2024-04-01')
+    expect(summary['until']).toBe('2018-10-01')
   })
 
   it('is the sum of its parts, and every part leads down to what it rests on', async () => {
@@ -86,7 +80,7 @@ describe('forecast', () => {
     const alone = await asked({ months: 6, where: ['motion=direct'] })
     const direct = rows.filter(({ motion }) => motion === 'direct')
     expect(direct.map(({ running }) => running)).toEqual(alone.rows.map(({ running }) => running))
-    const end = rows.filter(({ month }) => month === '2024-06-01')
+    const end = rows.filter(({ month }) => month === '2018-12-01')
     expect(Number(summary['expected'])).toBeCloseTo(total(end, 'running'), -0.5)
     const ratio = total(end, 'running') / number(whole.rows.at(-1), 'running')
     expect(Math.abs(ratio - 1)).toBeLessThan(0.15)
@@ -134,8 +128,8 @@ describe('forecast', () => {
   })
 
   it('forecasts from a past date with what was known then', async () => {
-    const { summary, findings } = await asked({ asOf: '2023-07-01', months: 2 })
-    expect(summary).toMatchObject({ origin: '2023-07-01', until: '2023-09-01' })
+    const { summary, findings } = await asked({ asOf: '2018-01-01', months: 2 })
+    expect(summary).toMatchObject({ origin: '2018-01-01', until: '2018-03-01' })
     expect(findings.map(({ code }) => code)).toContain('corrected_history')
   })
 

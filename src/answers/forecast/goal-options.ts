@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../engine/engine.ts'
-import { addDays, addMonths, civilDate, formatDay, periodStart } from '../../time/calendar.ts'
+import { monthsBetween } from '../../models/math/forecast/months-between.ts'
+import { addDays, addMonths, formatDay, periodStart } from '../../time/calendar.ts'
 import { CallError } from '../call-error.ts'
 import { readDate } from '../normalize.ts'
 import { MOST_MONTHS, figureOption, type CourseFigure } from './course-options.ts'
@@ -55,7 +56,7 @@ export interface GoalInput {
 /** What is to be reached, in whole months from the origin. */
 export function goalOf(input: GoalInput, origin: Day): Goal {
   const until = monthEnd(input.byDate)
-  const months = monthsFrom(origin, until)
+  const months = monthsBetween(origin, until)
   if (months > MOST_MONTHS) {
     throw new CallError(
       'bad_range',
@@ -106,7 +107,7 @@ function fromOf({ figure, since }: GoalInput, origin: Day, until: Day): number {
         : 'leave it out: what runs at a day does not count from another',
     )
   }
-  if (day < until) return monthsFrom(origin, day)
+  if (day < until) return monthsBetween(origin, day)
   throw new CallError(
     'bad_range',
     `since must be before by-date: ${since}`,
@@ -135,10 +136,4 @@ function firstOfMonth(option: string, text: string): Day {
     `${option} is not the first day of a month: ${text}`,
     `months are told whole: write ${formatDay(first)}`,
   )
-}
-
-/** Whole months between two firsts of a month; negative where the second is earlier. */
-export function monthsFrom(origin: Day, day: Day): number {
-  const [one, two] = [civilDate(origin), civilDate(day)]
-  return 12 * (two.year - one.year) + two.month - one.month
 }

@@ -1,4 +1,5 @@
-import { civilDate, type Day } from '../../../time/calendar.ts'
+import type { Day } from '../../../time/calendar.ts'
+import { monthsBetween } from './months-between.ts'
 import { leverFamily, type LeverChange, type ScenarioChange } from './scenario.ts'
 import type { Drivers } from './simulated.ts'
 
@@ -32,7 +33,7 @@ export function scenarioDrivers(
   const cost = Array.from({ length: months }, () => 0)
   const unknown: ScenarioChange[] = []
   for (const change of changes) {
-    const start = change.from === null ? 0 : monthsAfter(origin, change.from)
+    const start = change.from === null ? 0 : monthsBetween(origin, change.from)
     for (let month = 0; month < months; month++) {
       const isFirst = month === Math.max(0, start)
       const spent = month < start ? 0 : change.cost.perMonth + (isFirst ? change.cost.once : 0)
@@ -102,9 +103,4 @@ function driversOf(factors: ReadonlyMap<string, readonly number[]>): Drivers {
     ...whole('expansion'),
     ...whole('onboarding'),
   }
-}
-
-function monthsAfter(origin: Day, day: Day): number {
-  const [one, two] = [civilDate(origin), civilDate(day)]
-  return 12 * (two.year - one.year) + two.month - one.month
 }
