@@ -62,12 +62,12 @@ export interface FigureBacktest {
   readonly rival: BestRival | null
 }
 
-/** The best of the simpler methods against the parts, in pinball loss. */
+/** The best of the simpler methods against the parts, in the origins where both told something. */
 export interface BestRival {
   readonly method: Method
-  /** Its share of the parts' loss: below 1 it was better. `null`: the parts lost nothing. */
+  /** Its pinball loss for each unit of the parts': below 1 it was better. `null`: the parts lost nothing. */
   readonly ratio: number | null
-  /** How much less it lost, on the mean over origins, and the standard error of that. */
+  /** How much less it lost in a month, and the standard error of that; origins count each as one. */
   readonly lead: number
   readonly leadError: number | null
 }
@@ -75,7 +75,7 @@ export interface BestRival {
 /**
  * How each method has forecast a figure. A simpler one replaces the parts where its mean pinball
  * loss is smaller, over at least three origins, by more than the standard error of the difference
- * from origin to origin (which chance alone does less than one time in six).
+ * from origin to origin, which chance alone brings about less than one time in six.
  */
 export function scoreOrigins(figure: Scored, outcomes: readonly OriginOutcome[]): FigureBacktest {
   const known = outcomes.filter(({ came }) => came.length > 0)
@@ -87,10 +87,9 @@ export function scoreOrigins(figure: Scored, outcomes: readonly OriginOutcome[])
       bands: BANDS.map(({ from, to }) => ({ from, to, score: scoreOf(told, from, to) })),
     }
   })
-  const rival = bestRival(methods, known)
-  const isBetter = rival !== null && rival.leadError !== null && rival.lead > rival.leadError
-  const isTold = known.length >= FEWEST_ORIGINS
-  const used = rival !== null && isBetter && isTold ? rival.method : 'parts'
+  const rival = bestRival(known)
+  const isSure = rival !== null && rival.leadError !== null && rival.lead > rival.leadError
+  const used = isSure && known.length >= FEWEST_ORIGINS ? rival.method : 'parts'
   return { figure, origins: known.length, methods, used, rival }
 }
 
@@ -144,33 +143,44 @@ const nothing: Score = {
   pinball: null,
 }
 
-/** The least loss among those that told every month the parts did. */
-function bestRival(
-  methods: readonly MethodScore[],
-  known: readonly OriginOutcome[],
-): BestRival | null {
-  const parts = methods.find(({ method }) => method === 'parts')?.overall
-  const rivals = methods.filter(
-    ({ method, overall }) => method !== 'parts' && overall.n === parts?.n && overall.n > 0,
+/** The one with the least loss for each unit of what the parts lost in the same months. */
+function bestRival(known: readonly OriginOutcome[]): BestRival | null {
+  const rivals = METHODS.flatMap((method) => {
+    const rival = method === 'parts' ? null : rivalOf(method, known)
+    return rival === null ? [] : [rival]
+  })
+  const [best] = rivals.toSorted((a, b) => (a.ratio ?? Infinity) - (b.ratio ?? Infinity))
+  return best ?? null
+}
+
+function rivalOf(method: Method, known: readonly OriginOutcome[]): BestRival | null {
+  const both = known.flatMap(({ came, fans: { parts, [method]: rival } }) =>
+    parts === null || rival === null
+      ? []
+      : [{ months: came.length, parts: lossOf(parts, came), rival: lossOf(rival, came) }],
   )
-  const [best] = rivals.toSorted((a, b) => (a.overall.pinball ?? 0) - (b.overall.pinball ?? 0))
-  if (best === undefined || parts === undefined) return null
-  const leads = known.map(({ came, fans: { parts: own, [best.method]: rival } }) =>
-    own === null || rival === null ? 0 : lossOf(own, came) - lossOf(rival, came),
+  const { length } = both
+  if (length === 0) return null
+  const months = both.reduce((sum, origin) => sum + origin.months, 0)
+  const [own, other] = [
+    both.reduce((sum, { parts }) => sum + parts, 0),
+    both.reduce((sum, { rival }) => sum + rival, 0),
+  ]
+  const lead = (own - other) / months
+  const squares = both.reduce(
+    (sum, { months: count, parts, rival }) => sum + (parts - rival - count * lead) ** 2,
+    0,
   )
-  const lead = meanOf(leads)
-  const squares = leads.reduce((sum, each) => sum + (each - lead) ** 2, 0)
-  const { length } = leads
   return {
-    method: best.method,
-    ratio: parts.pinball! > 0 ? best.overall.pinball! / parts.pinball! : null,
+    method,
+    ratio: own > 0 ? other / own : null,
     lead,
-    leadError: length < 2 ? null : Math.sqrt(squares / (length - 1) / length),
+    leadError: length < 2 ? null : Math.sqrt((squares * length) / (length - 1)) / months,
   }
 }
 
 function lossOf(fan: Fan, came: readonly number[]): number {
-  return meanOf(came.map((value, month) => pinballAt(fan, month, value)))
+  return came.reduce((sum, value, month) => sum + pinballAt(fan, month, value), 0)
 }
 
 /** Mean pinball loss over all quantiles of a fan's month. */
