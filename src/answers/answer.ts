@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
 
@@ -21,6 +22,8 @@ export interface Answer<Input = unknown> {
   readonly profiled?: true
   /** It takes what the company has typed in its plan: the edge reads it for this answer alone. */
   readonly planned?: true
+  /** It takes the scenarios that the company has typed, likewise. */
+  readonly supposed?: true
   run(context: AnswerContext, input: Input): Promise<AnswerTable>
 }
 
@@ -29,6 +32,8 @@ export interface AnswerContext {
   readonly lang: Language
   /** What the company has typed; `null` where there is no plan. */
   readonly plan?: PlanFile | null
+  /** What the company supposes it might do, for an answer that takes it. */
+  readonly scenarios?: readonly Scenario[]
 }
 
 export type Unit = 'text' | 'count' | 'fraction' | 'days' | 'money' | 'date' | 'instant' | 'ref'

@@ -30,7 +30,12 @@ export async function ask<Input>(
   const { profile: named, ...asked } = input as CommonPart
   const lang = asked.lang ?? context.lang
   const table = await answer.run(
-    { engine: context.engine, lang, plan: context.plan ?? null },
+    {
+      engine: context.engine,
+      lang,
+      plan: context.plan ?? null,
+      scenarios: context.scenarios ?? [],
+    },
     input,
   )
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }

@@ -1,10 +1,12 @@
 import type { Answer } from './answer.ts'
 import { bowtie } from './bowtie.ts'
 import { CallError } from './call-error.ts'
+import { chance } from './chance.ts'
 import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { forecast } from './forecast.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { loop } from './loop.ts'
@@ -33,6 +35,8 @@ export const answers: readonly Answer[] = [
   retention,
   reconcile,
   plan,
+  forecast,
+  chance,
   loop,
   lifetime,
   purchases,

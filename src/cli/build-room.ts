@@ -26,6 +26,10 @@ export const buildRoom: BuildRoom = {
     const { readPlan } = await import('../project/read-plan.ts')
     return readPlan(folder)
   },
+  async readScenarios(folder) {
+    const { readScenarios } = await import('../project/read-scenarios.ts')
+    return readScenarios(folder)
+  },
   async initProject(folder, options) {
     const { initProject } = await import('../project/init-project.ts')
     return initProject(folder, options)

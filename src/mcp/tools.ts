@@ -6,6 +6,7 @@ import { findings } from '../answers/findings.ts'
 import type { RawInput } from '../answers/read-input.ts'
 import { plainInputSchema } from '../answers/input-schema.ts'
 import { answerNamed } from '../answers/registry.ts'
+import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
 import { answerText } from './answer-text.ts'
@@ -22,6 +23,8 @@ export interface ToolOptions {
   ) => Promise<T>
   /** What the company has typed, read anew for each answer that takes it. */
   readonly plan?: () => Promise<PlanFile | null>
+  /** What the company supposes it might do, likewise. */
+  readonly scenarios?: () => Promise<readonly Scenario[]>
   /** For those who ask for none. */
   readonly lang: Language
   /** Told of faults of ours. */
@@ -154,8 +157,9 @@ export function addTools(server: McpServer, options: ToolOptions): void {
     checkReasonable(input)
     const asked = answerNamed(answer, registry)
     const plan = asked.planned === true ? ((await options.plan?.()) ?? null) : null
+    const scenarios = asked.supposed === true ? ((await options.scenarios?.()) ?? []) : []
     return use(
-      (build) => ask(asked, { ...build, plan, lang: options.lang }, input),
+      (build) => ask(asked, { ...build, plan, scenarios, lang: options.lang }, input),
       context.mcpReq.signal,
     )
   }

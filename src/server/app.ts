@@ -7,6 +7,7 @@ import { CallError } from '../answers/call-error.ts'
 import { readInput } from '../answers/read-input.ts'
 import { answerNamed, answers } from '../answers/registry.ts'
 import { createMcp } from '../mcp/create-mcp.ts'
+import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
 import { logIn } from './access.ts'
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly page?: string | null
   /** What the company has typed, read anew for each answer that takes it. */
   readonly plan?: () => Promise<PlanFile | null>
+  /** What the company supposes it might do, likewise. */
+  readonly scenarios?: () => Promise<readonly Scenario[]>
   /** Asked of every caller when set. */
   readonly token?: string | null
   /** `false` while the server ends. */
@@ -88,9 +91,11 @@ export function createApp(options: AppOptions): Hono {
     const raw = context.req.queries()
     const spoken = languageAsked(context.req, lang)
     const plan = answer.planned === true ? ((await options.plan?.()) ?? null) : null
-    const question = [answer.name, readInput(answer, raw), spoken, ...(plan === null ? [] : [plan])]
+    const scenarios = answer.supposed === true ? ((await options.scenarios?.()) ?? []) : []
+    const typed = [...(plan === null ? [] : [plan]), ...scenarios]
+    const question = [answer.name, readInput(answer, raw), spoken, ...typed]
     return told(context, question, (build): Promise<AnswerEnvelope> =>
-      ask(answer, { ...build, plan, lang: spoken }, raw),
+      ask(answer, { ...build, plan, scenarios, lang: spoken }, raw),
     )
   })
 
@@ -98,6 +103,7 @@ export function createApp(options: AppOptions): Hono {
     registry,
     use: desk.use,
     ...(options.plan === undefined ? {} : { plan: options.plan }),
+    ...(options.scenarios === undefined ? {} : { scenarios: options.scenarios }),
     lang,
     report,
     log,

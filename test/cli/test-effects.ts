@@ -43,6 +43,7 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
     buildProject: unused,
     validateProject: unused,
     readPlan: async () => null,
+    readScenarios: async () => [],
     initProject: unused,
     ...world.room,
   }

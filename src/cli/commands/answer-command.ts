@@ -24,9 +24,11 @@ export async function answerCommand(
   await checkOutput(output, effects)
   const project = resolve(effects.cwd, folder ?? '.')
   const plan = answer.planned === true ? await effects.room.readPlan(project) : null
+  const scenarios = answer.supposed === true ? await effects.room.readScenarios(project) : []
   const { engine, stale } = await openFolder(project, effects)
   try {
-    const envelope = await ask(answer, { engine, stale, plan, lang: languageOf(effects.env) }, raw)
+    const known = { engine, stale, plan, scenarios, lang: languageOf(effects.env) }
+    const envelope = await ask(answer, known, raw)
     const lang = envelope.input['lang'] === 'fr' ? 'fr' : 'en'
     const terminal = {
       width: terminalWidth(effects),

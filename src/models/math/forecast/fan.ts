@@ -1,9 +1,16 @@
 import { QUANTILES, type Fan, type Figure, type Simulated } from './simulated.ts'
 
 /** A figure by month, over all paths. Quantiles lie between paths in a straight line. */
-export function fanOf(simulated: Simulated, figure: Figure): Fan {
-  const { months, paths } = simulated
-  const values = simulated.values[figure]
+export function fanOf({ months, paths, values }: Simulated, figure: Figure): Fan {
+  return fanOfPaths({ months, paths, values: values[figure] })
+}
+
+/** Of values of a path at `path * months + month`. */
+export function fanOfPaths({
+  months,
+  paths,
+  values,
+}: Pick<Simulated, 'months' | 'paths'> & { readonly values: Float64Array }): Fan {
   const column = new Float64Array(paths)
   const mean: number[] = []
   const quantiles: number[][] = QUANTILES.map(() => [])

@@ -82,7 +82,8 @@ function seasonal(history: readonly number[]): WanderingRate | null {
 
 /** Commitments by month, against what the curves make of those who arrived. */
 function winningOf(facts: ForecastFacts, stages: readonly StageModel[]): WanderingRate {
-  const wins = facts.wins.slice(-MOST_MONTHS)
+  const length = Math.max(facts.wins.length, ...facts.stages.map((each) => each.arrivals.length))
+  const wins = padded(facts.wins, length).slice(-MOST_MONTHS)
   const expected = wins.map(() => 0)
   // Whoever arrived before the first month is not known: what they were won in says nothing.
   let unsure = 0
@@ -107,6 +108,11 @@ function winningOf(facts: ForecastFacts, stages: readonly StageModel[]): Wanderi
   )
   const found = wanderingRate(came.slice(unsure), expected.slice(unsure))
   return found ?? steady(0, 0)
+}
+
+/** From an earlier month on, in which there was nothing. */
+function padded(counts: readonly number[], length: number): readonly number[] {
+  return [...Array.from({ length: Math.max(0, length - counts.length) }, () => 0), ...counts]
 }
 
 function priceOf({ deal, bookings, wins }: ForecastFacts): PriceModel {
