@@ -1,6 +1,7 @@
 import type { Catalog } from '../engine/engine.ts'
 import { expectedCourse } from '../models/math/forecast/expected-course.ts'
 import { fanOf } from '../models/math/forecast/fan.ts'
+import { noneKept } from '../models/math/forecast/kept-forecast.ts'
 import type { Simulated } from '../models/math/forecast/simulated.ts'
 import type { Slice } from '../models/data/slices.ts'
 import { stages as standardStages } from '../standard/stages.ts'
@@ -28,6 +29,7 @@ import {
   type Outlook,
 } from './forecast/outlook.ts'
 import { partRows } from './forecast/part-rows.ts'
+import { keptFindings, toKeep } from './forecast/to-keep.ts'
 import { courseTotal, pathTotals, quantilesOf } from './forecast/path-totals.ts'
 
 export const forecast: Answer<ForecastInput> = {
@@ -40,6 +42,7 @@ export const forecast: Answer<ForecastInput> = {
   input: forecastInput,
   needs: [],
   profiled: true,
+  keeps: true,
   async run(context, input) {
     const { engine, lang } = context
     const { catalog } = engine
@@ -58,7 +61,8 @@ export const forecast: Answer<ForecastInput> = {
       asOf: formatDay(outlook.asked.asOf),
       ...table,
       summary: { sentence, ...summaryOf(outlook, input, whole, told) },
-      findings: courseFindings(catalog, outlook),
+      findings: [...courseFindings(catalog, outlook), ...keptFindings(context.kept ?? noneKept)],
+      ...toKeep(context, input, outlook),
     }
   },
 }
