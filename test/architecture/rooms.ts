@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
   room('src/engine', { uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'] }),
   room('src/engine/reference', { uses: ['src/engine', ...calculation], types: ['src/project'] }),
   room('src/project', {
-    uses: ['src/standard', 'src/time'],
+    uses: ['src/standard', 'src/time', 'src/models/math/forecast/scenario.ts'],
     types: ['src/models/math'],
     packages: ['yaml', 'zod', 'node:'],
     pure: false,
@@ -107,6 +107,7 @@ export const rooms: readonly Room[] = [
       'src/findings',
       'src/time',
     ],
+    types: ['src/models/math'],
     packages: ['node:'],
     pure: false,
   }),
