@@ -77,7 +77,7 @@ export const forecastInEnglish: Pick<Messages, ForecastCode> = {
   forecast_untested: () =>
     show(
       'The history is too short to forecast its own past and compare.',
-      'How far such a forecast is right is not known. It can be tested once there are fifteen whole months or more.',
+      'How far such a forecast is right is not known. It can be tested once there are nine whole months or more.',
     ),
   forecast_unreadable: ({ rows, params: { files } }) =>
     show(

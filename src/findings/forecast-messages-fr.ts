@@ -78,7 +78,7 @@ export const forecastInFrench: Pick<Messages, ForecastCode> = {
   forecast_untested: () =>
     show(
       'L’historique est trop court pour prévoir son propre passé et comparer.',
-      'La justesse d’une telle prévision n’est pas connue. Elle pourra être vérifiée à partir de quinze mois entiers.',
+      'La justesse d’une telle prévision n’est pas connue. Elle pourra être vérifiée à partir de neuf mois entiers.',
     ),
   forecast_unreadable: ({ rows, params: { files } }) =>
     show(

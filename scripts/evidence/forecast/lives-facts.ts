@@ -9,7 +9,12 @@ import { openDays } from '../../../src/models/math/forecast/followed-days.ts'
 import { monthsBetween } from '../../../src/models/math/forecast/months-between.ts'
 import { onboardingFacts } from '../../../src/models/math/forecast/onboarding-facts.ts'
 import { stageFacts, wingMonths } from '../../../src/models/math/forecast/wing-facts.ts'
-import { dayOfInstant, periodStart, periodsBetween, startOfDay } from '../../../src/time/calendar.ts'
+import {
+  dayOfInstant,
+  periodStart,
+  periodsBetween,
+  startOfDay,
+} from '../../../src/time/calendar.ts'
 import type { Day } from '../../../src/time/calendar.ts'
 
 const CENTS = 100
@@ -77,7 +82,8 @@ export function livesFacts(
   const wing = wingMonths(counts, STAGES, origin)
   const { moved, cohorts, held, signed } = moneyOf(all, firstDay, origin)
   const spread = spreadOf(held.map(({ amount }) => Number(amount)))
-  const told = wing.amounts.length > 0 ? { ...wing, signed, spread } : { ...wing, signed: null, spread }
+  const told =
+    wing.amounts.length > 0 ? { ...wing, signed, spread } : { ...wing, signed: null, spread }
   return {
     by: [],
     origin,
@@ -146,7 +152,10 @@ function moneyOf(all: readonly Life[], firstDay: Day, origin: Day) {
     amount: (amount / CENTS).toFixed(2),
     kept: '0',
   }))
-  const from = Math.max(0, units.findIndex((count) => count > 0))
+  const from = Math.max(
+    0,
+    units.findIndex((count) => count > 0),
+  )
   const signed = { units: units.slice(from), amounts: amounts.slice(from) }
   return { moved, cohorts, held, signed }
 }
