@@ -6,14 +6,16 @@ import {
   planJsonSchema,
   profileJsonSchema,
   projectJsonSchema,
+  scenarioJsonSchema,
 } from '../src/project/project-json-schema.ts'
 
-// Writes the schemas of bowline.yaml, of plan.yaml and of profiles, from those that readProject checks with.
+// Writes the schemas of bowline.yaml, of plan.yaml, of scenarios and of profiles, from those that readProject checks with.
 const formatter = fileURLToPath(new URL('../node_modules/.bin/oxfmt', import.meta.url))
 const schemas = {
   project: projectJsonSchema(),
   profile: profileJsonSchema(),
   plan: planJsonSchema(),
+  scenario: scenarioJsonSchema(),
 }
 
 for (const [name, schema] of Object.entries(schemas)) {

@@ -21,4 +21,5 @@ export type CallErrorCode =
   | 'bad_range'
   | 'bad_ref'
   | 'bad_plan'
+  | 'bad_scenario'
   | 'not_found'

@@ -1,10 +1,12 @@
 import type { Answer } from './answer.ts'
 import { bowtie } from './bowtie.ts'
 import { CallError } from './call-error.ts'
+import { chance } from './chance.ts'
 import { change } from './change.ts'
 import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
+import { forecast } from './forecast.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { loop } from './loop.ts'
@@ -15,6 +17,7 @@ import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
+import { simulate } from './simulate.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
 import { transition } from './transition.ts'
@@ -33,6 +36,9 @@ export const answers: readonly Answer[] = [
   retention,
   reconcile,
   plan,
+  forecast,
+  chance,
+  simulate,
   loop,
   lifetime,
   purchases,

@@ -26,6 +26,18 @@ export const buildRoom: BuildRoom = {
     const { readPlan } = await import('../project/read-plan.ts')
     return readPlan(folder)
   },
+  async readScenarios(folder) {
+    const { readScenarios } = await import('../project/read-scenarios.ts')
+    return readScenarios(folder)
+  },
+  async readForecasts(folder) {
+    const { readForecasts } = await import('../build/kept-forecasts.ts')
+    return readForecasts(folder)
+  },
+  async keepForecast(folder, forecast) {
+    const { keepForecast } = await import('../build/kept-forecasts.ts')
+    return keepForecast(folder, forecast)
+  },
   async initProject(folder, options) {
     const { initProject } = await import('../project/init-project.ts')
     return initProject(folder, options)

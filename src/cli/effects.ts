@@ -5,6 +5,8 @@ import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
+import type { KeptForecast, KeptForecasts } from '../models/math/forecast/kept-forecast.ts'
+import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 
 /** All that a command touches of the world outside; tests hand in their own. */
@@ -43,5 +45,10 @@ export interface BuildRoom {
   validateProject(folder: string, effects: Pick<BuildEffects, 'env'>): Promise<ValidProject>
   /** What the company has typed; `null` where there is no plan. */
   readPlan(folder: string): Promise<PlanFile | null>
+  /** What the company supposes it might do; none where nothing is typed. */
+  readScenarios(folder: string): Promise<readonly Scenario[]>
+  /** What was forecast before. */
+  readForecasts(folder: string): Promise<KeptForecasts>
+  keepForecast(folder: string, forecast: KeptForecast): Promise<void>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>
 }

@@ -4,6 +4,7 @@ import { comparisonsInEnglish } from './compare-messages-en.ts'
 import { loopInEnglish } from './loop-messages-en.ts'
 import { moneyInEnglish } from './money-messages-en.ts'
 import { numbersInEnglish } from './number-messages-en.ts'
+import { forecastInEnglish } from './forecast-messages-en.ts'
 import { purchasesInEnglish } from './purchase-messages-en.ts'
 import { reconcilingInEnglish } from './reconcile-messages-en.ts'
 import { sheetsInEnglish } from './sheet-messages-en.ts'
@@ -15,6 +16,7 @@ export const answersInEnglish = {
   ...loopInEnglish,
   ...moneyInEnglish,
   ...purchasesInEnglish,
+  ...forecastInEnglish,
   ...reconcilingInEnglish,
   ...sheetsInEnglish,
   ...meetingsInEnglish,

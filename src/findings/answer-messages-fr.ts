@@ -4,6 +4,7 @@ import { comparisonsInFrench } from './compare-messages-fr.ts'
 import { loopInFrench } from './loop-messages-fr.ts'
 import { moneyInFrench } from './money-messages-fr.ts'
 import { numbersInFrench } from './number-messages-fr.ts'
+import { forecastInFrench } from './forecast-messages-fr.ts'
 import { purchasesInFrench } from './purchase-messages-fr.ts'
 import { reconcilingInFrench } from './reconcile-messages-fr.ts'
 import { sheetsInFrench } from './sheet-messages-fr.ts'
@@ -15,6 +16,7 @@ export const answersInFrench = {
   ...loopInFrench,
   ...moneyInFrench,
   ...purchasesInFrench,
+  ...forecastInFrench,
   ...reconcilingInFrench,
   ...sheetsInFrench,
   ...meetingsInFrench,

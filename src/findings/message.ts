@@ -1,4 +1,5 @@
 import type { FindingCode, FindingOf } from './finding.ts'
+import type { ForecastParams } from './forecast-params.ts'
 
 /** What was found, and what it does to the numbers or what to do about it. */
 export interface Shown {
@@ -143,6 +144,9 @@ export type PurchaseCode =
   | 'purchases_off'
   | 'purchases_unchecked'
   | 'purchases_once'
+
+/** Findings about forecasts and scenarios. */
+export type ForecastCode = keyof ForecastParams
 
 /** Findings about curves of retention. */
 export type CurveCode =

@@ -72,6 +72,13 @@ const params = {
   since: 180,
   longest: 270,
   share: 0.12,
+  lacks: 'price',
+  how: 'nothing',
+  within: 0.6,
+  alike: 1.2,
+  names: ['Coach the closers'],
+  levers: ['price'],
+  figures: ['bookings'],
 }
 
 const codes = Object.keys(english)

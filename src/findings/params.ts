@@ -1,3 +1,4 @@
+import type { ForecastParams } from './forecast-params.ts'
 import type { NoCurve } from './no-curve.ts'
 import type { PurchaseParams } from './purchase-params.ts'
 
@@ -20,7 +21,7 @@ interface Stake {
 }
 
 /** Every finding there is, and what its sentence needs. */
-export interface FindingParams extends PurchaseParams {
+export interface FindingParams extends PurchaseParams, ForecastParams {
   // Rows set apart.
   readonly missing_value: None
   readonly wrong_type: Example & { readonly expected: string }

@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { stages } from '../standard/stages.ts'
 import { tables } from '../standard/tables.ts'
-import { planJsonSchema, profileJsonSchema, projectJsonSchema } from './project-json-schema.ts'
+import {
+  planJsonSchema,
+  profileJsonSchema,
+  projectJsonSchema,
+  scenarioJsonSchema,
+} from './project-json-schema.ts'
 
 it.each([
   ['project', projectJsonSchema()],
   ['profile', profileJsonSchema()],
   ['plan', planJsonSchema()],
+  ['scenario', scenarioJsonSchema()],
 ] as const)(
   'is what standard/%s.schema.json holds; `npm run schemas` writes it',
   async (name, made) => {

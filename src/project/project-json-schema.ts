@@ -3,6 +3,7 @@ import { standardVersion } from '../standard/version.ts'
 import { planShape } from './plan-schema.ts'
 import { profileFile } from './profile-schema.ts'
 import { projectShape } from './project-schema.ts'
+import { scenarioShape } from './scenario-schema.ts'
 
 /** `bowline.yaml` as JSON Schema, for editors. */
 export function projectJsonSchema(): Readonly<Record<string, unknown>> {
@@ -17,6 +18,11 @@ export function profileJsonSchema(): Readonly<Record<string, unknown>> {
 /** `plan.yaml` as JSON Schema, for editors. */
 export function planJsonSchema(): Readonly<Record<string, unknown>> {
   return schemaOf('plan', planShape)
+}
+
+/** A file of `scenarios/` as JSON Schema, for editors. */
+export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
+  return schemaOf('scenario', scenarioShape)
 }
 
 function schemaOf(name: string, shape: z.ZodType): Readonly<Record<string, unknown>> {

@@ -43,6 +43,9 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
     buildProject: unused,
     validateProject: unused,
     readPlan: async () => null,
+    readScenarios: async () => [],
+    readForecasts: async () => ({ forecasts: [], broken: [] }),
+    keepForecast: async () => undefined,
     initProject: unused,
     ...world.room,
   }

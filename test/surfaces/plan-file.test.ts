@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { buildRoom } from '../../src/cli/build-room.ts'
 import { readPlan } from '../../src/project/read-plan.ts'
-import { servedPlan } from '../../src/server/served-plan.ts'
+import { servedFile } from '../../src/server/served-file.ts'
 import { NOW, SOUND, withFolder } from '../build/scratch-project.ts'
 import { runWith } from '../cli/test-effects.ts'
 import { overHttp } from '../mcp/in-process.ts'
@@ -48,7 +48,7 @@ describe('a plan beside a project', () => {
 
   it('is asked for anew over HTTP and by assistants, and told without its folder', () =>
     withFolder({ 'plan.yaml': typed }, async (folder) => {
-      const plan = servedPlan(() => readPlan(folder))
+      const plan = servedFile('bad_plan', () => readPlan(folder))
       const { get } = sampleApp({ plan })
       const first = await get('/api/answers/plan')
       expect(moneyOf((await first.json()) as AnswerEnvelope)).toBe('10000.00')

@@ -1,9 +1,10 @@
 import type { Answer } from '../../answers/answer.ts'
 import { serveTools } from '../../mcp/serve-stdio.ts'
 import { openDesk } from '../../server/desk.ts'
-import { servedPlan } from '../../server/served-plan.ts'
+import { servedFile } from '../../server/served-file.ts'
 import type { McpOptions } from '../command-options.ts'
 import type { Effects } from '../effects.ts'
+import { forecastShelf } from '../forecast-shelf.ts'
 import { languageOf } from '../language.ts'
 import { holdProject } from './hold-project.ts'
 
@@ -20,7 +21,9 @@ export async function mcp(
     const connection = serveTools(effects.stdio(), {
       registry,
       use: desk.use,
-      plan: servedPlan(() => effects.room.readPlan(folder)),
+      plan: servedFile('bad_plan', () => effects.room.readPlan(folder)),
+      scenarios: servedFile('bad_scenario', () => effects.room.readScenarios(folder)),
+      forecasts: forecastShelf(folder, effects),
       lang: options.lang ?? languageOf(effects.env),
       report: held.report,
       log: (line) => void effects.stderr.write(`${line}\n`),

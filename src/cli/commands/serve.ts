@@ -7,11 +7,12 @@ import { CallError } from '../../answers/call-error.ts'
 import { createApp } from '../../server/app.ts'
 import type { EngineHolder } from '../../server/engine-holder.ts'
 import { listen } from '../../server/listen.ts'
-import { servedPlan } from '../../server/served-plan.ts'
+import { servedFile } from '../../server/served-file.ts'
 import { builtPage } from '../../server/static.ts'
 import type { Language } from '../../standard/types.ts'
 import { programName } from '../call-text.ts'
 import type { Effects } from '../effects.ts'
+import { forecastShelf } from '../forecast-shelf.ts'
 import { languageOf } from '../language.ts'
 import { printAnswer } from '../print-answer.ts'
 import type { ServeOptions } from '../command-options.ts'
@@ -47,7 +48,9 @@ export async function serve(
       log,
       token: token?.text ?? null,
       page: builtPage(),
-      plan: servedPlan(() => effects.room.readPlan(project)),
+      plan: servedFile('bad_plan', () => effects.room.readPlan(project)),
+      scenarios: servedFile('bad_scenario', () => effects.room.readScenarios(project)),
+      forecasts: forecastShelf(project, effects),
       isReady: () => !isEnding,
     })
     const listening = await listen(app, { port, host, log })

@@ -1,19 +1,21 @@
 import { basename } from 'node:path'
 import { CallError } from '../answers/call-error.ts'
-import type { PlanFile } from '../models/math/plan-file.ts'
 import type { ProjectError } from '../project/project-error.ts'
 import { ProjectErrors } from '../project/project-errors.ts'
 
-/** The plan as those who ask over a wire are told of it: what is wrong in the file is theirs to mend. */
-export function servedPlan(read: () => Promise<PlanFile | null>): () => Promise<PlanFile | null> {
+/** A file as those who ask over a wire are told of it: what is wrong in it is theirs to mend. */
+export function servedFile<T>(
+  code: 'bad_plan' | 'bad_scenario',
+  read: () => Promise<T>,
+): () => Promise<T> {
   return async () => {
     try {
       return await read()
     } catch (error) {
       if (!(error instanceof ProjectErrors)) throw error
       const [first] = error.errors
-      const remedy = first?.remedy ?? 'correct the plan and ask again'
-      throw new CallError('bad_plan', error.errors.map(shortly).join('; '), remedy)
+      const remedy = first?.remedy ?? 'correct the file and ask again'
+      throw new CallError(code, error.errors.map(shortly).join('; '), remedy)
     }
   }
 }

@@ -1,0 +1,51 @@
+import type { CourseFigure } from './course-options.ts'
+import { sayMoney, type Speech } from './course-words.ts'
+
+/** What is said of a forecast, at its end. */
+export interface ForecastTold {
+  readonly figure: CourseFigure
+  /** First day of the first month, and first day not told any more. */
+  readonly from: string
+  readonly until: string
+  /** What runs at the origin; of what flows, what came in as many months before; `null`: not known. */
+  readonly before: number | null
+  readonly expected: number
+  readonly low: number
+  readonly high: number
+  /** Of what runs at the end. */
+  readonly existing: number
+  readonly fresh: number
+}
+
+/** What is expected, and between what. */
+export function forecastSentence(told: ForecastTold, speech: Speech): string {
+  const { figure, from, until, before, expected, low, high, existing, fresh } = told
+  const money = (value: number): string => sayMoney(value, speech)
+  const isSure = money(low) === money(high)
+  if (speech.lang === 'fr') {
+    const between = isSure
+      ? ''
+      : `\u00a0; avec une probabilité de 80\u00a0%, entre ${money(low)} et ${money(high)}`
+    if (figure === 'running') {
+      return `Le ${until}, ${money(expected)} de revenu récurrent sont attendus, contre ${money(before ?? 0)} le ${from}${between}. Ceux qui paient aujourd’hui en font ${money(existing)}, les nouveaux ${money(fresh)}.`
+    }
+    const what = figure === 'bookings' ? 'de commandes' : 'd’encaissements'
+    const after = before === null ? '' : `, contre ${money(before)} sur autant de mois avant`
+    return `Du ${from} au ${until} (exclu), ${money(expected)} ${what} sont attendus${after}${between}.`
+  }
+  const between = isSure
+    ? ''
+    : `; with a probability of 80\u00a0% between ${money(low)} and ${money(high)}`
+  if (figure === 'running') {
+    return `On ${until} ${money(expected)} of recurring revenue are expected to run, after ${money(before ?? 0)} on ${from}${between}. Those who pay now make ${money(existing)} of it, new ones ${money(fresh)}.`
+  }
+  const what = figure === 'bookings' ? 'bookings' : 'payments'
+  const after = before === null ? '' : `, after ${money(before)} in as many months before`
+  return `From ${from} until ${until} ${what} of ${money(expected)} are expected${after}${between}.`
+}
+
+export function nothingSentence(lang: Speech['lang']): string {
+  return lang === 'fr'
+    ? 'Rien ne permet de prévoir\u00a0: personne ne paie, rien n’a été vendu, et personne n’est en chemin.'
+    : 'There is nothing to forecast from: nobody pays, nothing was won, and nobody is on the way.'
+}

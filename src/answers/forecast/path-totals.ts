@@ -1,0 +1,49 @@
+import { quantileAt } from '../../models/math/forecast/fan.ts'
+import type { Figure, Simulated } from '../../models/math/forecast/simulated.ts'
+import type { CourseFigure } from './course-options.ts'
+
+/** Months from the origin: `from` included, `to` excluded. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Of each path what a figure comes to: `running` at the end of the last month, what flows summed.
+ */
+export function pathTotals(
+  { months, paths, values }: Simulated,
+  figure: Figure,
+  { from, to }: Span,
+): Float64Array {
+  const own = values[figure]
+  const first = isLevel(figure) ? to - 1 : Math.max(0, from)
+  return Float64Array.from({ length: paths }, (_, path) => {
+    let sum = 0
+    for (let month = first; month < to; month++) sum += own[path * months + month] ?? 0
+    return sum
+  })
+}
+
+/** The same of a course by month. */
+export function courseTotal(course: readonly number[], figure: Figure, { from, to }: Span): number {
+  const first = isLevel(figure) ? to - 1 : Math.max(0, from)
+  return course.slice(first, to).reduce((sum, each) => sum + each, 0)
+}
+
+/** It is there at a moment, rather than flowing in a month. */
+export function isLevel(figure: Figure | CourseFigure): boolean {
+  return figure === 'running' || figure === 'existing' || figure === 'fresh'
+}
+
+/** Quantiles of values in any order. */
+export function quantilesOf(values: Float64Array, at: readonly number[]): readonly number[] {
+  const sorted = values.slice().sort()
+  return at.map((share) => quantileAt(sorted, share))
+}
+
+/** The paths with what a figure comes to in one go, as if all the months were one. */
+export function asOneMonth(simulated: Simulated, figure: Figure, span: Span): Simulated {
+  const own = pathTotals(simulated, figure, span)
+  return { ...simulated, months: 1, values: { ...simulated.values, [figure]: own } }
+}

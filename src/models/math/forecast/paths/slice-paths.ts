@@ -1,0 +1,87 @@
+import type { courseOf } from '../expected-course.ts'
+import type { ForecastModel } from '../forecast-parts.ts'
+import type { PlannedSlice } from '../course/planned-slice.ts'
+import type { Factor } from '../simulated.ts'
+
+/** What the paths of a slice are drawn from. */
+export interface SlicePaths {
+  readonly model: ForecastModel
+  readonly plan: PlannedSlice
+  readonly expected: ReturnType<typeof courseOf>
+  readonly paths: number
+  readonly seed: number
+  readonly slice: number
+}
+
+/** Of all slices together; values of a month's paths stand together, at `month * paths + path`. */
+export interface Totals {
+  readonly months: number
+  readonly paths: number
+  /** Journeys expected to enter, and by month the variance of a count over its mean. */
+  readonly entering: Float64Array
+  readonly enteringSpread: Float64Array
+  readonly enteringMean: Float64Array
+  readonly wins: Float64Array
+  readonly bookings: Float64Array
+  readonly existing: Float64Array
+  readonly fresh: Float64Array
+  readonly cash: Float64Array
+  /** By path: what each has moved, in money. */
+  readonly factors: Readonly<Record<Exclude<Factor, 'chance'>, Float64Array>>
+}
+
+/** What is drawn has a number of its own, which never means another. */
+export const purpose = {
+  winning: 1,
+  winningDrift: 2,
+  underWay: 3,
+  won: 4,
+  wonSpread: 5,
+  price: 6,
+  priceDrift: 7,
+  amounts: 8,
+  begin: 9,
+  churn: 10,
+  churnDrift: 11,
+  left: 12,
+  expansion: 13,
+  expansionDrift: 14,
+  existingMoves: 15,
+  freshMoves: 16,
+  entered: 17,
+  /** Of the first source; three for each. */
+  source: 100,
+} as const
+
+/** Levels wander once in so many months. */
+export const DRIFT_MONTHS = 3
+
+export function totals(months: number, paths: number): Totals {
+  const zeros = (): Float64Array => new Float64Array(months * paths)
+  const factor = (): Float64Array => new Float64Array(paths)
+  return {
+    months,
+    paths,
+    entering: zeros(),
+    enteringSpread: new Float64Array(months),
+    enteringMean: new Float64Array(months),
+    wins: zeros(),
+    bookings: zeros(),
+    existing: zeros(),
+    fresh: zeros(),
+    cash: zeros(),
+    factors: {
+      arrivals: factor(),
+      winning: factor(),
+      price: factor(),
+      churn: factor(),
+      expansion: factor(),
+    },
+  }
+}
+
+/** How many months a level wanders at a step, so that it has wandered half of them at their middle. */
+export function driftMonths(month: number): number {
+  if (month % DRIFT_MONTHS !== 0) return 0
+  return month === 0 ? DRIFT_MONTHS / 2 : DRIFT_MONTHS
+}

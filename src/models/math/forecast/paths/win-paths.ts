@@ -1,0 +1,219 @@
+import { binomialAt, draws, poissonAt } from './draws.ts'
+import { levelPaths, MOST_VARIANCE, type LevelPaths } from './level-paths.ts'
+import { risen, type Source } from '../course/planned-slice.ts'
+import { driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
+
+/** What the left wing hands on, by month and path. */
+export interface WonPaths {
+  readonly bookings: Float64Array
+}
+
+/** Counts of deals whose sums' spread is worked out beforehand. */
+const TABLE = 512
+
+/** Draws who is won and what for, and adds it to the totals. */
+export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
+  const { model, plan, expected, paths, seed, slice } = slicePaths
+  const { months, price } = plan
+  const buffer = new Float64Array(paths)
+  const uniforms = new Float64Array(paths)
+  const sources = plan.sources.map((source, index) =>
+    sourcePaths(source, index, slicePaths, buffer, sums),
+  )
+  const level = (rate: typeof model.winning, first: number, second: number): LevelPaths =>
+    levelPaths(rate, { seed, slice, first, second }, buffer)
+  const winning = level(model.winning, purpose.winning, purpose.winningDrift)
+  const priced = level(model.price.level, purpose.price, purpose.priceDrift)
+  const underWay = underWayPaths(slicePaths)
+  const won = draws(seed, slice, purpose.won)
+  const wonSpread = draws(seed, slice, purpose.wonSpread)
+  const amounts = draws(seed, slice, purpose.amounts)
+  const sumOf = sumsOfDeals(model.price.spread)
+  const winningLevel = Math.exp(model.winning.level)
+  const expecting = new Float64Array(paths)
+  const direct = new Float64Array(paths)
+  const counts = new Float64Array(paths)
+  const bookings = new Float64Array(months * paths)
+  for (let month = 0; month < months; month++) {
+    expecting.fill(0)
+    direct.fill(0)
+    let mean = 0
+    for (const source of sources) {
+      const isDirect = source.source.stage === null
+      mean += source.add(month, isDirect ? direct : expecting) * (isDirect ? 1 : winningLevel)
+    }
+    winning.advance(month)
+    priced.advance(month)
+    const fixed = price[month]!
+    const share = winning.factors
+    const { arrivals: byArrivals, winning: byWinning, price: byPrice } = sums.factors
+    for (let path = 0; path < paths; path++) {
+      const came = expecting[path]! * winningLevel
+      byArrivals[path]! += (came + direct[path]!) * fixed
+      expecting[path] = came * share[path]! + direct[path]!
+    }
+    const expectedWins = expected.course.wins[month] ?? 0
+    const spread = spreadOf(slicePaths, month, mean)
+    wonSpread.normals(buffer)
+    if (spread > 0) {
+      const deviation = Math.sqrt(spread)
+      for (let path = 0; path < paths; path++) {
+        expecting[path]! *= Math.exp(deviation * buffer[path]! - spread / 2)
+      }
+    }
+    won.uniforms(uniforms)
+    for (let path = 0; path < paths; path++) {
+      counts[path] = poissonAt(uniforms[path]!, expecting[path]!)
+    }
+    underWay.add(month, share, counts)
+    amounts.normals(buffer)
+    const from = month * paths
+    const expectedBookings = expectedWins * fixed
+    for (let path = 0; path < paths; path++) {
+      const count = counts[path]!
+      const amount =
+        count > 0 ? fixed * priced.factors[path]! * count * sumOf(count, buffer[path]!) : 0
+      bookings[from + path] = amount
+      byWinning[path]! += share[path]! * expectedBookings
+      byPrice[path]! += priced.factors[path]! * expectedBookings
+      if (!model.isUnsigned) {
+        sums.wins[from + path]! += count
+        sums.bookings[from + path]! += amount
+      }
+    }
+  }
+  return { bookings }
+}
+
+/** Journeys that arrive by month and path, and those of them expected to be won in a month. */
+function sourcePaths(
+  source: Source,
+  index: number,
+  { plan, paths, seed, slice }: SlicePaths,
+  buffer: Float64Array,
+  sums: Totals,
+) {
+  const { rate, arrivals, kernel, band } = source
+  const { months } = plan
+  const first = purpose.source + 3 * index
+  const variance = Math.min(MOST_VARIANCE, rate.errors.level)
+  const along = Math.sqrt(variance)
+  const tied = along > 0 ? rate.errors.together / Math.sqrt(rate.errors.level) : 0
+  const apart = Math.sqrt(Math.max(0, rate.errors.slope - tied ** 2))
+  const factors = new Float64Array(paths)
+  const slopes = new Float64Array(paths)
+  draws(seed, slice, first).normals(factors)
+  draws(seed, slice, first + 1).normals(slopes)
+  for (let path = 0; path < paths; path++) {
+    slopes[path] = tied * factors[path]! + apart * slopes[path]!
+    factors[path] = Math.exp(along * factors[path]!)
+  }
+  const wander = draws(seed, slice, first + 2)
+  const coming = new Float64Array(months * paths)
+  let risenBefore = 0
+  return {
+    source,
+    /** Adds who is expected to be won in the month; says how many are without what is not known. */
+    add(month: number, into: Float64Array): number {
+      const drifting = rate.drift * driftMonths(month)
+      if (drifting > 0) {
+        wander.normals(buffer)
+        const deviation = Math.sqrt(drifting)
+        for (let path = 0; path < paths; path++) {
+          factors[path]! *= Math.exp(deviation * buffer[path]! - drifting / 2)
+        }
+      }
+      const rise = risen(month) - risenBefore
+      risenBefore += rise
+      const spread = (along + tied * risenBefore) ** 2 + (apart * risenBefore) ** 2
+      const middle = arrivals[month]! * Math.exp(-spread / 2)
+      const at = month * paths
+      const isEntered = source.stage !== null
+      for (let path = 0; path < paths; path++) {
+        const step = slopes[path]! * rise
+        // exp(step), near enough: a month's rise is small.
+        factors[path]! *= 1 + step * (1 + step * (0.5 + step * (1 / 6 + step / 24)))
+        const count = middle * factors[path]!
+        coming[at + path] = count
+        if (isEntered) sums.entering[at + path]! += count
+      }
+      if (isEntered) {
+        sums.enteringMean[month]! += arrivals[month]!
+        sums.enteringSpread[month]! +=
+          arrivals[month]! * (rate.dispersion + rate.errors.season * arrivals[month]!)
+      }
+      let mean = 0
+      for (let j = Math.max(0, month - band); j <= month; j++) {
+        const share = kernel[j * months + month]!
+        if (share === 0) continue
+        mean += share * arrivals[j]!
+        const from = j * paths
+        for (let path = 0; path < paths; path++) into[path]! += share * coming[from + path]!
+      }
+      return mean
+    },
+  }
+}
+
+/** Those under way at the origin: as many alike as differ by chance as they do, drawn month by month. */
+function underWayPaths({ model, plan, paths, seed, slice }: SlicePaths) {
+  const total = plan.open.reduce((sum, each) => sum + each.total, 0)
+  const squares = plan.open.reduce((sum, each) => sum + each.squares, 0)
+  const size = squares > 0 ? Math.max(1, Math.round(total ** 2 / squares)) : 0
+  const chance = size > 0 ? Math.min(1, total / size) : 0
+  const level = Math.exp(model.winning.level)
+  const left = new Float64Array(paths).fill(size)
+  const from = draws(seed, slice, purpose.underWay)
+  const uniforms = new Float64Array(paths)
+  let gone = 0
+  return {
+    add(month: number, winning: Float64Array, into: Float64Array): void {
+      const share =
+        total > 0 ? plan.open.reduce((sum, each) => sum + each.wins[month]!, 0) / total : 0
+      if (size === 0 || !(share * total > 1e-9)) return
+      from.uniforms(uniforms)
+      const [before, now] = [chance * level * gone, chance * level * share]
+      for (let path = 0; path < paths; path++) {
+        const rest = 1 - winning[path]! * before
+        const own = rest > 1e-12 ? (winning[path]! * now) / rest : 1
+        const count = binomialAt(uniforms[path]!, left[path]!, own < 1 ? own : 1)
+        left[path]! -= count
+        into[path]! += count
+      }
+      gone += share
+    },
+  }
+}
+
+/** Variance of the logarithm of a month's factor: seasons not known, and counts that vary by more than chance. */
+function spreadOf({ model, plan, expected }: SlicePaths, month: number, mean: number): number {
+  if (!(mean > 0)) return 0
+  const total = expected.course.wins[month]! || mean
+  let [season, more] = [0, 0]
+  for (const { stage, rate, kernel, arrivals } of plan.sources) {
+    const shares = kernel.subarray(0, plan.months)
+    let [whole, squares] = [0, 0]
+    for (const share of shares) {
+      whole += share
+      squares += share * share
+    }
+    if (!(whole > 0)) continue
+    const weight = Math.min(1, (arrivals[month]! * whole) / mean)
+    season += weight * rate.errors.season * (squares / whole ** 2)
+    more += weight * (rate.dispersion - 1) * (stage === null ? 1 : squares / whole)
+  }
+  more += model.stages.length > 0 ? model.winning.dispersion - 1 : 0
+  const square = season + Math.min(4, (Math.max(0, more) * Math.max(total, mean)) / mean ** 2)
+  return square > 1e-6 ? Math.log1p(square) : 0
+}
+
+/** A sum of `count` deals over its mean, at a draw: log-normal by its moments (Fenton 1960). */
+function sumsOfDeals(spread: number): (count: number, normal: number) => number {
+  const deviations = Float64Array.from({ length: TABLE }, (_, count) =>
+    Math.sqrt(Math.log1p(spread / Math.max(1, count))),
+  )
+  return (count, normal) => {
+    const deviation = count < TABLE ? deviations[count]! : Math.sqrt(Math.log1p(spread / count))
+    return Math.exp(deviation * (normal - deviation / 2))
+  }
+}

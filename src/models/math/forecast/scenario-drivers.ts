@@ -1,0 +1,106 @@
+import type { Day } from '../../../time/calendar.ts'
+import { monthsBetween } from './months-between.ts'
+import { leverFamily, type LeverChange, type ScenarioChange } from './scenario.ts'
+import type { Drivers } from './simulated.ts'
+
+/** What a lever stands at: shares as fractions (churn and expansion of a year), days, money, a month’s arrivals. */
+export type LeverFigures = (lever: string) => number | null
+
+export interface Driven {
+  readonly drivers: Drivers
+  /** What is spent in each month. */
+  readonly cost: readonly number[]
+  /** Changes of a lever of which nobody knows what it stands at. */
+  readonly unknown: readonly ScenarioChange[]
+}
+
+interface Window {
+  readonly origin: Day
+  readonly months: number
+  /** What the levers stand at, of the slice that is driven. */
+  readonly figures: LeverFigures
+}
+
+/**
+ * What is done in each month from the origin on. Changes of one lever multiply, in this scenario
+ * and between scenarios done together.
+ */
+export function scenarioDrivers(
+  changes: readonly ScenarioChange[],
+  { origin, months, figures }: Window,
+): Driven {
+  const factors = new Map<string, number[]>()
+  const cost = Array.from({ length: months }, () => 0)
+  const unknown: ScenarioChange[] = []
+  for (const change of changes) {
+    const start = change.from === null ? 0 : monthsBetween(origin, change.from)
+    for (let month = 0; month < months; month++) {
+      const isFirst = month === Math.max(0, start)
+      const spent = month < start ? 0 : change.cost.perMonth + (isFirst ? change.cost.once : 0)
+      cost[month] = (cost[month] ?? 0) + spent
+    }
+    const factor = changeFactor(change.lever, change.change, figures(change.lever))
+    if (factor === null) {
+      unknown.push(change)
+      continue
+    }
+    const sofar = factors.get(change.lever) ?? Array.from({ length: months }, () => 1)
+    const own = sofar.map(
+      (value, month) => value * (1 + (factor - 1) * reached(month - start, change.ramp)),
+    )
+    factors.set(change.lever, own)
+  }
+  return { drivers: driversOf(factors), cost, unknown }
+}
+
+/**
+ * By what the lever is multiplied; `null` where that depends on what it stands at, and nobody knows.
+ *
+ * ```ts
+ * changeFactor('rate:trial', { how: 'points', by: 0.02 }, 0.2) // => 1.1
+ * changeFactor('churn', { how: 'relative', by: -0.1 }, null) // => 0.9
+ * ```
+ */
+export function changeFactor(
+  lever: string,
+  { how, by }: LeverChange,
+  figure: number | null,
+): number | null {
+  const family = leverFamily(lever)
+  if (family === null) return null
+  if (how === 'relative') return Math.max(0, 1 + by)
+  if (figure === null || !Number.isFinite(figure) || figure <= 0) return null
+  const after = how === 'to' ? by : figure + by
+  const isWhole = family === 'rate' || family === 'onboarding' || family === 'churn'
+  const held = Math.min(isWhole ? 1 : Infinity, Math.max(0, after))
+  return Number((held / figure).toPrecision(15))
+}
+
+/** How much of a change is there in a month, so many after it began. */
+function reached(after: number, ramp: number): number {
+  if (after < 0) return 0
+  return ramp <= 1 ? 1 : Math.min(1, (after + 1) / ramp)
+}
+
+function driversOf(factors: ReadonlyMap<string, readonly number[]>): Drivers {
+  const staged = (family: string): Readonly<Record<string, readonly number[]>> =>
+    Object.fromEntries(
+      [...factors].flatMap(([lever, list]) =>
+        lever.startsWith(`${family}:`) ? [[lever.slice(family.length + 1), list]] : [],
+      ),
+    )
+  const whole = (lever: 'entering' | 'price' | 'churn' | 'expansion' | 'onboarding') => {
+    const list = factors.get(lever)
+    return list === undefined ? {} : { [lever]: list }
+  }
+  const [rates, days] = [staged('rate'), staged('days')]
+  return {
+    ...whole('entering'),
+    ...(Object.keys(rates).length === 0 ? {} : { rates }),
+    ...(Object.keys(days).length === 0 ? {} : { days }),
+    ...whole('price'),
+    ...whole('churn'),
+    ...whole('expansion'),
+    ...whole('onboarding'),
+  }
+}
