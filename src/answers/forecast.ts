@@ -30,6 +30,7 @@ import { courseTotal, pathTotals, quantilesOf } from './forecast/path-totals.ts'
 
 export const forecast: Answer<ForecastInput> = {
   name: 'forecast',
+  topic: 'ahead',
   title: { en: 'Forecast', fr: 'Prévision' },
   question: {
     en: 'What will run, be signed and be paid, and how sure is that?',

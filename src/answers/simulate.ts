@@ -68,6 +68,7 @@ export type SimulateInput = z.infer<typeof input>
 
 export const simulate: Answer<SimulateInput> = {
   name: 'simulate',
+  topic: 'ahead',
   title: { en: 'Simulate', fr: 'Simuler' },
   question: {
     en: 'What would come of what we might do, beside what is expected?',
