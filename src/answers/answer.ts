@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
+import type { Topic } from './topics.ts'
 
 /**
  * A question a user can ask, defined once: command, route, tool, help and docs are derived from
@@ -10,6 +11,8 @@ import type { Language, Text } from '../standard/types.ts'
  */
 export interface Answer<Input = unknown> {
   readonly name: string
+  /** Under what it is listed. */
+  readonly topic: Topic
   readonly title: Text
   /** The question in the user's words. */
   readonly question: Text

@@ -1,7 +1,7 @@
 import type { Interval } from '../engine/engine.ts'
 import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
 import type { BridgeRow } from '../models/business/bridge.ts'
-import { formatDecimal } from '../models/business/money.ts'
+import { formatDecimal, sizeOf } from '../models/business/money.ts'
 import type { AccountDifference, PolicyShare, Stated } from '../models/business/restatement.ts'
 import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language, Text } from '../standard/types.ts'
@@ -42,7 +42,7 @@ export function policiesSentence(
   const { lang, currency } = words
   const [from, to] = [first?.closing ?? 0n, last?.closing ?? 0n]
   const moving = shares.filter(({ share }) => share !== 0n)
-  const [largest] = moving.toSorted((one, other) => sizeOf(other.share) - sizeOf(one.share))
+  const [largest] = moving.toSorted((one, other) => Number(sizeOf(other.share) - sizeOf(one.share)))
   const differ = counted(shares.length, pairs.policies[lang], lang)
   const told = totals(from, to, words)
   if (shares.length === 0) {
@@ -182,14 +182,10 @@ function signedPercent(share: number, lang: Language): string {
 }
 
 function signed(amount: bigint, currency: string, lang: Language): string {
-  const text = amountOf(amount < 0n ? -amount : amount, currency, lang)
+  const text = amountOf(sizeOf(amount), currency, lang)
   return amount === 0n ? text : `${amount < 0n ? '−' : '+'}${text}`
 }
 
 function amountOf(amount: bigint, currency: string, lang: Language): string {
   return wordMoney(Number(formatDecimal(amount, currency)), currency, lang)
-}
-
-function sizeOf(amount: bigint): number {
-  return Math.abs(Number(amount))
 }

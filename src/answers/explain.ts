@@ -12,6 +12,7 @@ import { explainRevenue } from './explain-revenue.ts'
 import { explainRows } from './explain-rows.ts'
 import type { Explained, Paging } from './explained.ts'
 import { profileNamed } from './normalize.ts'
+import { pagingOptions } from './paging-options.ts'
 import { parseRef, type Ref } from './ref.ts'
 
 const input = z.strictObject({
@@ -21,32 +22,13 @@ const input = z.strictObject({
     french: 'la réf. d’une ligne de n’importe quelle réponse',
     metavar: 'REF',
   }),
-  limit: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .default(100)
-    .meta({
-      label: { en: 'rows', fr: 'lignes' },
-      description: 'how many rows to show',
-      french: 'combien de lignes montrer',
-      metavar: 'N',
-    }),
-  offset: z
-    .int()
-    .min(0)
-    .default(0)
-    .meta({
-      label: { en: 'pass over', fr: 'à sauter' },
-      description: 'how many to pass over',
-      french: 'combien en sauter',
-      metavar: 'N',
-    }),
+  ...pagingOptions({ en: 'rows', fr: 'lignes' }),
   ...manner,
 })
 
 export const explain: Answer<z.infer<typeof input>> = {
   name: 'explain',
+  topic: 'evidence',
   title: { en: 'Explain', fr: 'Expliquer' },
   question: {
     en: 'Which journeys and rows stand behind this figure?',

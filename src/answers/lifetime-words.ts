@@ -5,6 +5,7 @@ import type { Language, Text } from '../standard/types.ts'
 import type { CountedLives } from './count-lived.ts'
 import { wordMoney } from './number-words.ts'
 import { units } from './revenue-sentence.ts'
+import { rangeWords } from './ranged.ts'
 
 const models: Readonly<Record<RetentionModel, Text>> = {
   geometric: { en: 'constant churn', fr: 'des départs constants' },
@@ -42,7 +43,7 @@ export function lifetimeSentence({ all, terms, asked, context }: CountedLives): 
   }
   const left = shareLeft(told.choice, terms.horizon, terms.perYear)
   const share = wordPercent(left.value ?? 0, lang)
-  const range = rangeOf(left.low, left.high, lang)
+  const range = rangeWords(left, (share) => wordPercent(share, lang), lang)
   const worth = wordMoney(told.value.value, currency, lang)
   const naive = told.valueNaive === null ? null : wordMoney(told.valueNaive, currency, lang)
   const model = models[fit.curve.model][lang]
@@ -50,10 +51,4 @@ export function lifetimeSentence({ all, terms, asked, context }: CountedLives): 
   return lang === 'fr'
     ? `De ${who}, ${share}${range} devraient être encore là ${years} après leur début, selon ${model}\u202f; chacun vaut ${worth} jusque-là${isNaive ? '' : `, contre ${naive} par des départs constants`}.`
     : `Of ${who}, ${share}${range} are expected to be there ${years} after they began, by ${model}; until then each is worth ${worth}${isNaive ? '' : `, where constant churn would say ${naive}`}.`
-}
-
-function rangeOf(low: number | null, high: number | null, lang: Language): string {
-  if (low === null || high === null) return ''
-  const [from, to] = [wordPercent(low, lang), wordPercent(high, lang)]
-  return lang === 'fr' ? ` (de ${from} à ${to})` : ` (${from} to ${to})`
 }

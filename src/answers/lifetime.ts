@@ -94,13 +94,13 @@ const input = z.strictObject({
       french: 'la part de ce qu’ils paient qui vaut quelque chose, comme 0.8',
       metavar: 'FRACTION',
     }),
-  discountRate: z
+  discounting: z
     .number()
     .min(0)
     .max(1)
     .default(0)
     .meta({
-      label: { en: 'discount rate', fr: 'taux d’actualisation' },
+      label: { en: 'discounting', fr: 'actualisation' },
       description: 'of a year, as 0.1: by how much money a year later is worth less',
       french: 'par an, comme 0.1 : de combien l’argent vaut moins un an plus tard',
       metavar: 'FRACTION',
@@ -117,6 +117,7 @@ const input = z.strictObject({
 
 export const lifetime: Answer<z.infer<typeof input>> = {
   name: 'lifetime',
+  topic: 'revenue',
   title: { en: 'Lifetime', fr: 'Durée de vie' },
   question: {
     en: 'How long do customers stay, and what are they worth?',
@@ -125,10 +126,10 @@ export const lifetime: Answer<z.infer<typeof input>> = {
   input,
   needs: ['subscriptions'],
   profiled: true,
-  async run(context, { view, interval, cohorts, model, horizon, margin, discountRate, ...common }) {
+  async run(context, { view, interval, cohorts, model, horizon, margin, discounting, ...common }) {
     const asked = moneyAsked(context.engine.catalog, common, 'month')
     const terms = { model: model === 'auto' ? null : model, step: interval, cohorts, horizon }
-    const counted = await countLived(context, asked, { ...terms, margin, discountRate })
+    const counted = await countLived(context, asked, { ...terms, margin, discounting })
     return view === 'curve' ? curveRows(counted) : lifetimeRows(counted)
   },
 }

@@ -10,6 +10,7 @@ import type { Profile } from '../standard/profiles.ts'
 import { monthsBefore, periodsBetween } from '../time/calendar.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
+import { measuredCell } from '../models/math/measured-cell.ts'
 
 /** Retention is of so many months. */
 const WINDOW = 12
@@ -118,13 +119,7 @@ async function keptOf(
 ): Promise<Pick<MeasuredMoney, 'cells' | 'gaps'>> {
   const scaled = moved.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
   const units = moved.reduce((sum, { movement, units: count }) => sum + signOf(movement) * count, 0)
-  const running = {
-    value: Number(scaled) / 10 ** MONEY_SCALE,
-    from: 'measured' as const,
-    low: null,
-    high: null,
-    n: units,
-  }
+  const running = measuredCell(Number(scaled) / 10 ** MONEY_SCALE, null, units)
   const told =
     kept.length === 0
       ? null

@@ -10,6 +10,7 @@ import type { Cell } from '../models/math/sheet.ts'
 import { nextPeriod, periodsBetween, periodStart } from '../time/calendar.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { questionOf, type Asked } from './normalize.ts'
+import { measuredCell } from '../models/math/measured-cell.ts'
 
 /** Of how many months before the start entries are kept: the longest age at which rates are told. */
 const MONTHS_KEPT = 37
@@ -226,8 +227,7 @@ function pathOf(
 /** A rate of months has no time, and no range. */
 function monthlyStep(rate: Rate): MeasuredStep {
   const { value, n } = rate
-  const cell: Cell | null =
-    value === null || value < 0 ? null : { value, from: 'measured', low: null, high: null, n }
+  const cell: Cell | null = value === null || value < 0 ? null : measuredCell(value, null, n)
   return { told: rate, rate: cell, days: null, curve: null, late: null }
 }
 

@@ -16,7 +16,6 @@ import type {
   Row,
   RowsQuestion,
 } from '../engine.ts'
-import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import type { MoneyEngine } from '../money-engine.ts'
 import type { PurchasesEngine } from '../purchases.ts'
 import { startOfDay } from '../../time/calendar.ts'
@@ -46,6 +45,7 @@ import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
+import { sliceOf, moneyOf } from './row-values.ts'
 
 /** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
@@ -96,7 +96,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     return rows.map((row) => ({
       stage: stageId(row['stage'], this.catalog.stages),
       period: row['period'] as Day | null,
-      by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+      by: sliceOf(row, question),
       event: row['event'] as Event,
       dated: row['dated'] === true,
       age: row['age'] as number | null,
@@ -169,7 +169,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
             ? (row['reason'] as string | null)
             : null,
         amount: this.#amount(row),
-        by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+        by: sliceOf(row, question),
       })),
     }
   }
@@ -199,9 +199,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
 
   #amount(row: SqlRow): string | null {
     const amount = row['amount']
-    return amount === null || amount === undefined
-      ? null
-      : formatDecimal(readDecimal(String(amount)), this.catalog.currency)
+    return amount === null || amount === undefined ? null : moneyOf(amount, this)
   }
 
   /**

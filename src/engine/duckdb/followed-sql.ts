@@ -4,6 +4,7 @@ import { startOfDay } from '../../time/calendar.ts'
 import { askedSql, coarseAgeSql, type Facts } from './counts-sql.ts'
 import type { SqlRow } from './database.ts'
 import { UNDATED } from './passages.ts'
+import { sliceOf } from './row-values.ts'
 
 /**
  * SQL for how passages were followed: stage (its index), period, one `by_<i>` per dimension,
@@ -89,7 +90,7 @@ export function followedOf(
   return {
     stage: stageId(row['stage'], stages),
     period: row['period'] as Day | null,
-    by: by.map((_, i) => row[`by_${i}`] as string | null),
+    by: sliceOf(row, { by }),
     outcome: row['outcome'] as Followed['outcome'],
     reason: row['why'] as string | null,
     since: row['late'] as number | null,

@@ -1,5 +1,6 @@
 import { policyNames, type PolicyName } from '../../standard/profiles.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
+import { sizeOf } from './money.ts'
 
 /** What is paid at a date by one definition; money is scaled by 10^10. */
 export interface Stated {
@@ -115,10 +116,6 @@ function byText(a: string, b: string): number {
 
 function size({ from, to }: AccountDifference): bigint {
   return sizeOf(to - from)
-}
-
-function sizeOf(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,8 +1,8 @@
 import type { Kept, UnitMoved } from '../../engine/money.ts'
-import { z95 } from '../../stats/survival/interval.ts'
 import { retentionOf, type RetentionPolicies } from '../business/retention.ts'
 import { readDecimal } from '../business/money.ts'
 import type { Cell } from './sheet.ts'
+import { measuredCell } from './measured-cell.ts'
 
 export interface KeptFacts {
   /** What is left of a year ago, at the end of one month. */
@@ -28,7 +28,7 @@ export function measuredRetention({ kept, moved, policies }: KeptFacts): Measure
   if (told === null) return null
   const { n, gross, net } = told
   const opening = Number(told.opening)
-  const changes = moved === null ? null : yearly(moved)
+  const changes = moved === null ? null : yearly(moved, policies)
   const error = (of: readonly number[], whole: number): number | null => {
     const sum = of.reduce((total, each) => total + each, 0)
     const squares = of.reduce((total, each) => total + each ** 2, 0)
@@ -38,29 +38,46 @@ export function measuredRetention({ kept, moved, policies }: KeptFacts): Measure
   const lost = error(changes?.filter((each) => each < 0) ?? [], opening)
   const grown = error(changes?.filter((each) => each > 0) ?? [], opening * gross)
   return {
-    gross: cell(gross, lost, n, { least: 0, most: 1 }),
-    expansion: gross <= 0 ? null : cell(net / gross - 1, grown, n, { least: 0, most: Infinity }),
+    gross: measuredCell(gross, lost, n, { least: 0, most: 1 }),
+    expansion: gross <= 0 ? null : measuredCell(net / gross - 1, grown, n),
   }
 }
 
-/** What each customer who was there moved in all; who is new, or came back, is in none of it. */
-function yearly(moved: readonly UnitMoved[]): readonly number[] {
-  const sums = new Map<string, bigint>()
-  const joined = new Set<string>()
-  for (const { unit, movement, before, after } of moved) {
-    if (movement === 'new') joined.add(unit)
-    sums.set(unit, (sums.get(unit) ?? 0n) + readDecimal(after) - readDecimal(before))
+/**
+ * What each customer who was there moved in all. Who was not is in none of it: who is new, and who
+ * came back unless net retention counts them.
+ */
+function yearly(
+  moved: readonly UnitMoved[],
+  { netOfReactivation }: Pick<RetentionPolicies, 'netOfReactivation'>,
+): readonly number[] {
+  const units = new Map<string, UnitMoved[]>()
+  for (const each of moved) {
+    const own = units.get(each.unit)
+    if (own === undefined) units.set(each.unit, [each])
+    else own.push(each)
   }
-  return [...sums].filter(([unit]) => !joined.has(unit)).map(([, sum]) => Number(sum))
+  return Array.from(units.values())
+    .filter((own) => {
+      if (wasThere(own)) return true
+      const isNew = own.some(({ movement }) => movement === 'new')
+      return netOfReactivation === 'include' && !isNew
+    })
+    .map((own) =>
+      Number(
+        own.reduce((sum, each) => sum + readDecimal(each.after) - readDecimal(each.before), 0n),
+      ),
+    )
 }
 
-function cell(
-  value: number,
-  error: number | null,
-  n: number,
-  { least, most }: { readonly least: number; readonly most: number },
-): Cell {
-  const at = (side: number): number | null =>
-    error === null ? null : Math.min(most, Math.max(least, value + side * z95 * error))
-  return { value, from: 'measured', low: at(-1), high: at(1), n }
+/** Whoever was there left at least as often as it came, in all and in the first period it moved in. */
+function wasThere(own: readonly UnitMoved[]): boolean {
+  const first = Math.min(...own.map(({ period }) => period))
+  const early = own.filter(({ period }) => period === first)
+  return [own, early].every((some) => some.reduce((sum, each) => sum + cameBy(each), 0) <= 0)
+}
+
+function cameBy({ movement }: UnitMoved): number {
+  if (movement === 'new' || movement === 'reactivation') return 1
+  return movement === 'churn' ? -1 : 0
 }

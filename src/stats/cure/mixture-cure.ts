@@ -1,9 +1,11 @@
+import { logistic } from '../logistic.ts'
+import { covarianceAt, spread } from '../optimum/likeliest.ts'
+import { times } from '../optimum/matrix.ts'
 import { minimize } from '../optimum/minimize.ts'
-import { positiveInverse } from '../optimum/positive-inverse.ts'
-import { curvature, slopes } from '../optimum/slopes.ts'
+import { slopes } from '../optimum/slopes.ts'
 import { z95, type Interval } from '../survival/interval.ts'
 import type { Watched } from '../survival/watched.ts'
-import { clusteredSpread } from './clustered-spread.ts'
+import { clusteredError } from './clustered-error.ts'
 import { logLikelihoods, type Mixture } from './likelihood.ts'
 import { mergedRows } from './merged-rows.ts'
 import { mixtureAt, startsFor, type Form } from './parameters.ts'
@@ -20,8 +22,8 @@ const SHAPED = 20
 /** A share so near to none or all lies at the edge. */
 const EDGE = 1e-3
 const SHAPES = { least: 0.1, most: 10 }
-/** A curvature, per subject, that differences cannot tell from none. */
-const FLAT = 1e-8
+/** What another step of Newton's may still gain, in log-likelihood. */
+const SETTLED = 1e-4
 /** By how much of log-likelihood a fit at the edge may fall short of one that does not settle. */
 const AS_GOOD = 0.1
 
@@ -79,30 +81,12 @@ interface Found {
 }
 
 function errorAt(watched: readonly Watched[], { form, at, surface, n }: Found): number | null {
-  const bend = curvature(surface, at)
-  const inverse = bend.some((row, index) => row[index]! < FLAT) ? null : positiveInverse(bend)
-  if (inverse === null) return null
-  const product = (one: readonly number[], other: readonly number[]): number =>
-    one.reduce(
-      (all, left, row) =>
-        all +
-        left * other.reduce((part, right, column) => part + right * inverse[row]![column]!, 0),
-      0,
-    )
-  const slope = slopes(surface, at)
-  // What another step of Newton's would gain, in log-likelihood.
-  if (!((n * product(slope, slope)) / 2 < 1e-4)) return null
+  const covariance = covarianceAt(surface, at, { subjects: n, settled: SETTLED })
+  if (covariance === null) return null
   const direction = slopes((there) => logitOf(mixtureAt(there, form)), at)
-  if (watched.every(({ cluster }) => cluster === null)) {
-    return Math.sqrt(product(direction, direction) / n)
-  }
-  const reach = at.map((_, column) =>
-    product(
-      direction,
-      at.map((__, index) => (index === column ? 1 : 0)),
-    ),
-  )
-  return Math.sqrt(clusteredSpread(watched, { form, at, direction: reach })) / n
+  return watched.every(({ cluster }) => cluster === null)
+    ? Math.sqrt(spread(covariance, direction))
+    : clusteredError(watched, { form, at, direction: times(covariance, direction) })
 }
 
 function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | null {
@@ -112,14 +96,10 @@ function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | n
   )
   if (on < EDGE || on > 1 - EDGE || !isShaped || !Number.isFinite(error)) return null
   const logit = logitOf(mixture)
-  const interval = { low: shareOf(logit - z95 * error), high: shareOf(logit + z95 * error) }
+  const interval = { low: logistic(logit - z95 * error), high: logistic(logit + z95 * error) }
   return { mixture, logLikelihood, interval }
 }
 
 function logitOf({ on, lost, never }: Mixture): number {
   return Math.log(on / (lost + never))
-}
-
-function shareOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit))
 }

@@ -1,3 +1,4 @@
+import { dot, times, type Matrix } from './matrix.ts'
 import { slopes, type Surface } from './slopes.ts'
 
 const ROUNDS = 300
@@ -52,8 +53,6 @@ function comeDown(
   return null
 }
 
-type Matrix = readonly (readonly number[])[]
-
 /** The inverse curvature, with what the last step has shown of it. */
 function updated(inverse: Matrix, step: readonly number[], change: readonly number[]): Matrix {
   const along = dot(step, change)
@@ -76,16 +75,8 @@ function unit(length: number): Matrix {
   )
 }
 
-function times(matrix: Matrix, vector: readonly number[]): number[] {
-  return matrix.map((row) => dot(row, vector))
-}
-
 function minus(one: readonly number[], other: readonly number[]): number[] {
   return one.map((value, index) => value - other[index]!)
-}
-
-function dot(one: readonly number[], other: readonly number[]): number {
-  return one.reduce((sum, value, index) => sum + value * other[index]!, 0)
 }
 
 function size(vector: readonly number[]): number {

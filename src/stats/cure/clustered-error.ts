@@ -1,3 +1,4 @@
+import { spreadOf } from '../survival/aalen-johansen.ts'
 import type { Watched } from '../survival/watched.ts'
 import { logLikelihoods } from './likelihood.ts'
 import { mixtureAt, type Form } from './parameters.ts'
@@ -11,10 +12,10 @@ interface Along {
 }
 
 /**
- * The sum over clusters of their squared scores along a direction (the middle of the sandwich of
- * Huber 1967). A subject of no cluster is one of its own.
+ * The standard error along a direction by the scores of clusters, summed in each and squared (the
+ * sandwich of Huber 1967). A subject of no cluster is one of its own.
  */
-export function clusteredSpread(
+export function clusteredError(
   watched: readonly Watched[],
   { form, at, direction }: Along,
 ): number {
@@ -28,12 +29,5 @@ export function clusteredSpread(
       ),
     )
   const [above, below] = [by(STEP), by(-STEP)]
-  const sums = new Map<number, number>()
-  let alone = 0
-  for (const [row, { cluster, count }] of watched.entries()) {
-    const score = (length * (above[row]! - below[row]!)) / (2 * STEP)
-    if (cluster === null) alone += count * score * score
-    else sums.set(cluster, (sums.get(cluster) ?? 0) + count * score)
-  }
-  return [...sums.values()].reduce((sum, score) => sum + score * score, alone)
+  return spreadOf(watched, (_, row) => (length * (above[row]! - below[row]!)) / (2 * STEP))
 }
