@@ -20,6 +20,10 @@ export interface PassageSettings {
   readonly knownBefore: number | null
   /** The table of the journeys known then. */
   readonly journeys: string
+  /** The table of what `numberedEntriesSql` gives, where there is one. */
+  readonly numbered?: string
+  /** Only journeys from one number to another. */
+  readonly slice?: readonly [from: number, to: number]
 }
 
 /**
@@ -31,27 +35,37 @@ export function passagesSql(
   settings: PassageSettings,
 ): string {
   const { stages, knownBefore, offsets, journeys } = settings
-  const entries = required(tables, 'stage_entries')
-  const has = (column: string) => entries.columns.some(({ name }) => name === column)
-  const stamp = has('entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
-  const entered = `SELECT j.journey, e.stage, ${stamp} AS stamp
-    FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
+  const sliced = (rows: string) =>
+    settings.slice === undefined
+      ? rows
+      : `(SELECT * FROM ${rows} WHERE journey BETWEEN ${settings.slice.join(' AND ')})`
+  const entries = sliced(settings.numbered ?? `(${numberedEntriesSql(tables, settings)})`)
+  const losses = withLosses(tables, knownBefore, sliced(journeys))
+  const ends = { policies: settings.policies, stages, undated: UNDATED }
   // Nothing but numbers goes through the last join.
   return `
-    WITH passed AS (${coursesSql(entered, stages)}),
+    WITH passed AS (${coursesSql(`FROM ${entries}`, stages)}),
     ended AS (
       SELECT journey, stage, entered, next, beyond, least(since, first_lost) AS since,
         loss.stamp AS lost, loss.reason AS reason, moved, outside
-      FROM (${passageEndsSql(withLosses(tables, knownBefore, journeys), { policies: settings.policies, stages, undated: UNDATED })}))
+      FROM (${passageEndsSql(losses, ends)}))
     SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      known.* EXCLUDE (journey)
-    FROM ended JOIN (${inheritedSql(journeys)}) known ON known.journey = ended.journey`
+      known.* EXCLUDE (journey, journey_id, account_id), shared.cluster
+    FROM ended JOIN ${sliced(journeys)} known ON known.journey = ended.journey
+      LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id`
 }
 
-/** SQL for what the passages of each journey inherit: numbers alone. */
-function inheritedSql(journeys: string): string {
-  return `SELECT known.* EXCLUDE (journey_id, account_id), shared.cluster FROM ${journeys} known
-    LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id`
+/** SQL for the entries of known journeys: the journey by its number, the stage, and when. */
+export function numberedEntriesSql(
+  tables: ReadonlyMap<string, LoadedTable>,
+  { knownBefore, journeys }: Pick<PassageSettings, 'knownBefore' | 'journeys'>,
+): string {
+  const entries = required(tables, 'stage_entries')
+  const stamp = entries.columns.some(({ name }) => name === 'entered_at')
+    ? 'entered_at'
+    : 'CAST(NULL AS BIGINT)'
+  return `SELECT j.journey, e.stage, ${stamp} AS stamp
+    FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
 }
 
 /** SQL for the accounts of several journeys, each with its cluster. */
