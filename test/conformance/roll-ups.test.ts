@@ -3,6 +3,7 @@ import type { Engine, FollowQuestion, Question } from '../../src/engine/engine.t
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { HEADLINE_SECONDS } from '../../src/models/data/headline-age.ts'
 import { CLUSTERS } from '../../src/models/data/watched.ts'
+import { periodStart } from '../../src/time/calendar.ts'
 import { casesOf } from '../evidence.ts'
 import { comparableCounts, comparableFollowed } from './comparable.ts'
 import { rolledOver } from './duckdb-over.ts'
@@ -25,7 +26,7 @@ it('a roll-up says what its facts say, of many and of few', { timeout }, async (
       const judge = referenceEngine({ ...company, buildId: 'reference', exactAges })
       for (const recipe of recipes) {
         const question = questionFor(recipe, judge.catalog)
-        for (const asked of [question, wholly(question, engine)]) {
+        for (const asked of [question, wholly(question, engine), inMonths(question, engine)]) {
           const expected = comparableCounts(await judge.counts(asked))
           expect(comparableCounts(await engine.counts(asked)), told(asked)).toEqual(expected)
         }
@@ -33,7 +34,13 @@ it('a roll-up says what its facts say, of many and of few', { timeout }, async (
         const whole = { ...wholly(follow, engine), unit: null }
         const ofAll: FollowQuestion = { ...whole, clusters: 0, within: HEADLINE_SECONDS }
         const inClusters: FollowQuestion = { ...whole, clusters: CLUSTERS, within: [] }
-        for (const asked of [follow, ofAll, inClusters]) {
+        const monthly = [ofAll, inClusters].map((each) => ({
+          ...inMonths(follow, engine),
+          unit: null,
+          clusters: each.clusters,
+          within: each.within,
+        }))
+        for (const asked of [follow, ofAll, inClusters, ...monthly]) {
           const expected = comparableFollowed(await judge.followed(asked))
           expect(comparableFollowed(await engine.followed(asked)), told(asked)).toEqual(expected)
         }
@@ -43,6 +50,13 @@ it('a roll-up says what its facts say, of many and of few', { timeout }, async (
     await shelf.close()
   }
 })
+
+/** The same of whole months, by whatever interval. */
+function inMonths<T extends Question | FollowQuestion>(question: T, engine: Engine): T {
+  const { from, to, interval } = question
+  const start = (day: number | null) => (day === null ? null : periodStart(day, 'month'))
+  return { ...wholly(question, engine), from: start(from), to: start(to), interval }
+}
 
 /** As of the horizon and of all times: what roll-ups are asked for. */
 function wholly<T extends Question | FollowQuestion>(question: T, { catalog }: Engine): T {

@@ -151,7 +151,8 @@ function periodEventsSql(seen: string, question: Question, facts: Facts): string
     WHERE ${rangeSql('day', question)}`
 }
 
-function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): string {
+/** SQL for a condition: the day lies in the range. */
+export function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): string {
   const bounds = [
     ...(from === null ? [] : [`${day} >= ${from}`]),
     ...(to === null ? [] : [`${day} < ${to}`]),

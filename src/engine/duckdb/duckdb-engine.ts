@@ -44,13 +44,8 @@ import { purchasesEngine } from './money/purchases-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
-import {
-  FEW_PASSAGES,
-  readRollUps,
-  rolledCountsSql,
-  rolledFollowedSql,
-  type RollUps,
-} from './roll-ups.ts'
+import type { RollUps } from './roll-ups.ts'
+import { readRollUps, rolledCounts, rolledFollowed, type Rolled } from './rolled-sql.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
 import { sliceOf, moneyOf } from './row-values.ts'
@@ -91,8 +86,8 @@ interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 's
 interface AgedQuestion<T> {
   /** No ages are told, or in units that the question names. */
   readonly isPlain: boolean
-  /** SQL of a roll-up for the same as `ask` of many; `null`: there is none. */
-  readonly rolled: string | null
+  /** The same as `ask` of many from a roll-up; `null`: there is none. */
+  readonly rolled: Rolled | null
   readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
   readonly read: (columns: SqlColumns) => readonly T[]
 }
@@ -135,7 +130,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
         return this.catalog.stages.length === 0 ? NO_ROWS : this.#database.askColumns(sql)
       })
     const read = (columns: SqlColumns) => countsOf(columns, question, this.catalog)
-    const rolled = this.#rolled && rolledCountsSql(question, this.catalog, this.#rolled)
+    const rolled = this.#rolled && rolledCounts(question, this.catalog, this.#rolled)
     return this.#agedAs({ isPlain: !question.ages, rolled, ask, read })
   }
 
@@ -147,7 +142,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
         this.#database.askColumns(followedSql(question, stages, facts, { ages, only })),
       )
     const read = (columns: SqlColumns) => followedOf(columns, question, stages)
-    const rolled = this.#rolled && rolledFollowedSql(question, this.catalog, this.#rolled)
+    const rolled = this.#rolled && rolledFollowed(question, this.catalog, this.#rolled)
     return this.#agedAs({ isPlain: question.unit !== null, rolled, ask, read })
   }
 
@@ -236,15 +231,14 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
   async #agedAs<T extends Count | Followed>({ isPlain, rolled, ask, read }: AgedQuestion<T>) {
     const entries = this.catalog.tables.find(({ name }) => name === 'stage_entries')?.rows ?? 0
     const ofMany = async (): Promise<SqlColumns> =>
-      rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled)
+      rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled.sql)
     if (isPlain && rolled !== null) return read(await ofMany())
     if (isPlain || entries <= this.#exactAges) return read(await ask('exact', 'true'))
     const rows = read(await ofMany())
     const { few, isFew } = fewOf(rows, this.#exactAges)
     if (few.length === 0) return rows
     const ids = this.catalog.stages.map(({ id }) => id)
-    const passages = rolled === null ? 'passages' : FEW_PASSAGES
-    const exact = read(await ask('exact', amongSql(few, ids), passages))
+    const exact = read(await ask('exact', amongSql(few, ids), rolled?.passages))
     return [...rows.filter((row) => !isFew(row)), ...exact]
   }
 

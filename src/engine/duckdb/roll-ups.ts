@@ -1,20 +1,20 @@
-import type { Catalog, Dimension, FollowQuestion, Question } from '../engine.ts'
+import type { Catalog, Dimension, Question } from '../engine.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { CLUSTERS } from '../../models/data/watched.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
-import { clusterAgeSql, coarseAgeSql, filterSql, happenedSql, type Facts } from './counts-sql.ts'
+import { clusterAgeSql, coarseAgeSql, happenedSql, periodSql, type Facts } from './counts-sql.ts'
 import { type Database, literal } from './database.ts'
 import { watchedSql } from './followed-sql.ts'
 import { dimensionColumn } from './known-journeys.ts'
 
 /**
- * What a build has counted beforehand, as of its horizon and all that it knows, whatever the period:
- * passages followed, the same by clusters, and what became of entries, by stage, the dimensions of
- * few values, and age as it is told of many.
+ * What a build has counted beforehand, as of its horizon and all that it knows: passages followed, the
+ * same by clusters, and what became of entries, by stage, the dimensions of few values, and age as it
+ * is told of many; by month of entry (`monthly_…`) and of all times (`rolled_…`).
  */
 export interface RollUps {
   readonly dimensions: readonly string[]
-  /** Ages in seconds, as `FollowQuestion.within` has them. */
+  /** Ages in seconds, ascending, as `FollowQuestion.within` has them. */
   readonly within: readonly number[]
   /** Slices of more are told as of many; passages of fewer are kept to the second. */
   readonly exactAges: number
@@ -27,13 +27,10 @@ const MOST_SLICES = 500
 /** A roll-up has at most one row for so many facts, or none is kept. */
 export const LEAST_SHARE = 4
 
-const TABLES = [
-  'rolled_followed',
-  'rolled_clusters',
-  'rolled_counts',
-  'few_passages',
-  'rolled',
-] as const
+const KINDS = ['followed', 'clusters', 'counts'] as const
+
+/** The passages to ask for ages to the second where a roll-up of all times is asked for the others. */
+export const FEW_PASSAGES = 'few_passages'
 
 export interface RollSettings {
   /** Dimensions that have a type of their own. */
@@ -48,16 +45,17 @@ export interface RollSettings {
   readonly leastShare: number
 }
 
+type Known = Pick<Catalog, 'stages' | 'asOf'>
+
 /** Writes the roll-ups of a build's facts anew, where they earn their place. */
 export async function writeRollUps(
   database: Database,
-  catalog: Pick<Catalog, 'stages' | 'asOf'>,
+  catalog: Known,
   settings: RollSettings,
 ): Promise<void> {
-  for (const table of TABLES) await database.run(`DROP TABLE IF EXISTS ${table}`)
+  await dropRollUps(database)
   if (catalog.stages.length === 0) return
-  const [row] = await database.run('SELECT count(*) AS n FROM passages')
-  const passages = Number(row?.['n'])
+  const passages = await countOf(database, 'passages')
   if (passages < settings.from) return
   const stored = await storedFor(database, catalog, settings)
   const facts: Facts = {
@@ -66,23 +64,35 @@ export async function writeRollUps(
     offsets: settings.offsets,
     dimensions: settings.dimensions.map(({ name }) => name),
   }
-  await database.run(`CREATE TABLE rolled_followed AS ${followedRolls(catalog, facts, stored)}`)
-  const [rolled] = await database.run('SELECT count(*) AS n FROM rolled_followed')
-  if (Number(rolled?.['n']) * settings.leastShare > passages) {
-    await database.run('DROP TABLE rolled_followed')
+  await database.run(`CREATE TABLE monthly_followed AS ${followedSums(catalog, facts, stored)}`)
+  if ((await countOf(database, 'monthly_followed')) * settings.leastShare > passages) {
+    await dropRollUps(database)
     return
   }
-  await database.run(`CREATE TABLE rolled_clusters AS ${clusterRolls(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE rolled_counts AS ${countRolls(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE few_passages AS ${fewPassages(stored)}`)
+  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts, stored)}`)
+  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts, stored)}`)
+  for (const kind of KINDS) await database.run(ofAllTimes(kind, stored))
+  await database.run(`CREATE TABLE ${FEW_PASSAGES} AS ${fewPassages(stored)}`)
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
+}
+
+async function dropRollUps(database: Database): Promise<void> {
+  const tables = KINDS.flatMap((kind) => [`monthly_${kind}`, `rolled_${kind}`])
+  for (const table of [...tables, FEW_PASSAGES, 'rolled']) {
+    await database.run(`DROP TABLE IF EXISTS ${table}`)
+  }
+}
+
+async function countOf(database: Database, table: string): Promise<number> {
+  const [row] = await database.run(`SELECT count(*) AS n FROM ${table}`)
+  return Number(row?.['n'])
 }
 
 /** Those of fewest values first. */
 async function storedFor(
   database: Database,
-  { stages }: Pick<Catalog, 'stages'>,
-  { coded, exactAges }: Pick<RollSettings, 'coded' | 'exactAges'>,
+  { stages }: Known,
+  { coded, exactAges }: RollSettings,
 ): Promise<RollUps> {
   const sizes: { readonly name: string; readonly size: number }[] = []
   for (const name of coded) {
@@ -104,42 +114,37 @@ async function storedFor(
   return { dimensions, within, exactAges }
 }
 
-type Known = Pick<Catalog, 'stages' | 'asOf'>
-
 /** Counted first by how many of the ages they could be followed to, then by each. */
-function followedRolls(catalog: Known, facts: Facts, stored: RollUps): string {
+function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
+  const keys = keysOf('followed', stored)
   const told = [
     ...slicesOf(stored),
+    monthOf('entered_day'),
+    'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
     `${coarseAgeSql('late', 'floor')} AS late`,
     `${coarseAgeSql('age', 'ceil')} AS age`,
-    'cluster IS NULL AS alone',
+    'cluster IS NULL AS single',
     `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
     'count(*) AS n',
   ]
-  const watched = watchedSql(wholly(catalog), catalog.stages, facts)
-  const summed = [
-    ...slicesOf(stored),
-    'why',
-    'late',
-    'age',
-    'CAST(sum(n) AS INTEGER) AS n',
-    'CAST(coalesce(sum(n) FILTER (WHERE alone), 0) AS INTEGER) AS alone',
-    ...stored.within.map(
-      (_, i) => `CAST(coalesce(sum(n) FILTER (WHERE reached > ${i}), 0) AS INTEGER) AS mature_${i}`,
-    ),
-  ]
-  return `SELECT ${summed.join(', ')}
-    FROM (SELECT ${told.join(', ')} FROM (${watched}) GROUP BY ALL)
+  const part = (condition: string): string =>
+    `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS INTEGER)`
+  const mature = stored.within.map((_, i) => `${part(`reached > ${i}`)} AS mature_${i}`)
+  return `SELECT ${keys.join(', ')}, CAST(sum(n) AS INTEGER) AS n, ${part('single')} AS alone,
+      ${mature.join(', ')}
+    FROM (SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
+      GROUP BY ALL)
     GROUP BY ALL ORDER BY stage`
 }
 
 /** Who stands alone is counted already. */
-function clusterRolls(catalog: Known, facts: Facts, stored: RollUps): string {
-  const slices = slicesOf(stored)
+function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const alone = [
-    ...slices,
+    ...slicesOf(stored),
+    'month',
+    'outcome',
     'why',
     `${clusterAgeSql('late', 'down')} AS late`,
     `${clusterAgeSql('age', 'up')} AS age`,
@@ -147,7 +152,9 @@ function clusterRolls(catalog: Known, facts: Facts, stored: RollUps): string {
     'CAST(sum(alone) AS INTEGER) AS n',
   ]
   const shared = [
-    ...slices,
+    ...slicesOf(stored),
+    monthOf('entered_day'),
+    'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
     `${clusterAgeSql(coarseAgeSql('late', 'floor'), 'down')} AS late`,
     `${clusterAgeSql(coarseAgeSql('age', 'ceil'), 'up')} AS age`,
@@ -157,14 +164,15 @@ function clusterRolls(catalog: Known, facts: Facts, stored: RollUps): string {
   const passages = '(SELECT * FROM passages WHERE cluster IS NOT NULL)'
   const watched = watchedSql(wholly(catalog), catalog.stages, { ...facts, passages })
   return `SELECT * FROM (
-      SELECT ${alone.join(', ')} FROM rolled_followed WHERE alone > 0 GROUP BY ALL
+      SELECT ${alone.join(', ')} FROM monthly_followed WHERE alone > 0 GROUP BY ALL
       UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) GROUP BY ALL)
     ORDER BY stage`
 }
 
-function countRolls(catalog: Known, facts: Facts, stored: RollUps): string {
+function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const told = [
-    ...slicesOf(stored).filter((column) => column !== 'outcome'),
+    ...slicesOf(stored),
+    monthOf('entered_day'),
     'event',
     'dated',
     `${coarseAgeSql('age', 'ceil')} AS age`,
@@ -176,118 +184,56 @@ function countRolls(catalog: Known, facts: Facts, stored: RollUps): string {
     GROUP BY ALL ORDER BY stage`
 }
 
+function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
+  const keys = keysOf(kind, stored).filter((column) => column !== 'month')
+  const whole = (column: string): string => `CAST(sum(${column}) AS INTEGER) AS ${column}`
+  const sums = {
+    followed: [whole('n'), ...stored.within.map((_, i) => whole(`mature_${i}`))],
+    clusters: [whole('n')],
+    counts: [whole('n'), 'sum(amount) AS amount'],
+  }
+  return `CREATE TABLE rolled_${kind} AS SELECT ${[...keys, ...sums[kind]].join(', ')}
+    FROM monthly_${kind} GROUP BY ALL ORDER BY stage`
+}
+
 /**
  * Passages of the narrowest slices of few: what is in a slice of few is in those, so that no question
- * needs others to the second.
+ * of all times needs others to the second.
  */
 function fewPassages(stored: RollUps): string {
-  const columns = ['stage', ...dimensionsOf(stored)]
-  const sized = (table: string): string =>
-    `SELECT ${columns.join(', ')}, sum(n) AS size FROM ${table} GROUP BY ALL`
+  const slices = slicesOf(stored)
+  const sized = (kind: string): string =>
+    `SELECT ${slices.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
   const same = (one: string, other: string): string =>
-    columns
-      .map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`)
-      .join(' AND ')
+    slices.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
   return `
     WITH many AS (
-      SELECT counts.* FROM (${sized('rolled_counts')}) counts
-        LEFT JOIN (${sized('rolled_followed')}) followed ON ${same('counts', 'followed')}
+      SELECT counts.* FROM (${sized('counts')}) counts
+        LEFT JOIN (${sized('followed')}) followed ON ${same('counts', 'followed')}
       WHERE counts.size > ${stored.exactAges}
         AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
     SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
     ORDER BY stage`
 }
 
-function dimensionsOf({ dimensions }: RollUps): readonly string[] {
-  return dimensions.map(dimensionColumn)
+function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {
+  const ends = {
+    followed: ['outcome', 'why', 'late', 'age'],
+    clusters: ['outcome', 'why', 'late', 'age', 'cluster'],
+    counts: ['event', 'dated', 'age'],
+  }
+  return [...slicesOf(stored), 'month', ...ends[kind]]
 }
 
 function slicesOf({ dimensions }: RollUps): readonly string[] {
-  return ['stage', ...dimensions.map(dimensionColumn), 'outcome']
+  return ['stage', ...dimensions.map(dimensionColumn)]
+}
+
+function monthOf(day: string): string {
+  return `${periodSql(day, 'month')} AS month`
 }
 
 function wholly({ asOf }: Known) {
   const all = { path: null, stage: null, knownBefore: null, from: null, to: null, interval: null }
   return { asOf, ...all, by: [], where: [], scope: [] }
-}
-
-/** The roll-ups that a build has, made for slices of few as large as these; `null`: none. */
-export async function readRollUps(database: Database, exactAges: number): Promise<RollUps | null> {
-  const [there] = await database.ask(`SELECT EXISTS (SELECT 1 FROM duckdb_tables()
-    WHERE database_name = current_database() AND table_name = 'rolled') AS any`)
-  if (there?.['any'] !== true) return null
-  const [row] = await database.ask('SELECT json FROM rolled')
-  const stored = JSON.parse(String(row?.['json'])) as RollUps
-  return stored.exactAges === exactAges ? stored : null
-}
-
-/** The passages to ask for ages to the second where a roll-up is asked for those of many. */
-export const FEW_PASSAGES = 'few_passages'
-
-/** SQL for the rows of `followedSql` of many; `null` where no roll-up can say them. */
-export function rolledFollowedSql(
-  question: FollowQuestion,
-  catalog: Catalog,
-  stored: RollUps,
-): string | null {
-  const { within, clusters, unit, reasons } = question
-  if (unit !== null || !isRolled(question, catalog, stored)) return null
-  if (clusters !== 0 && (clusters !== CLUSTERS || within.length > 0)) return null
-  const places = within.map((seconds) => stored.within.indexOf(seconds))
-  if (places.includes(-1)) return null
-  const told = [
-    ...toldOf(question),
-    'outcome',
-    `${reasons ? 'why' : 'NULL'} AS why`,
-    'CAST(late AS DOUBLE) AS late',
-    'CAST(age AS DOUBLE) AS age',
-    `${clusters === 0 ? 'NULL' : 'cluster'} AS cluster`,
-    'CAST(sum(n) AS DOUBLE) AS n',
-    ...places.map((place, i) => `CAST(sum(mature_${place}) AS DOUBLE) AS mature_${i}`),
-  ]
-  const table = clusters === 0 ? 'rolled_followed' : 'rolled_clusters'
-  return `SELECT ${told.join(', ')} FROM ${table}
-    WHERE ${conditionsOf(question, catalog)} GROUP BY ALL`
-}
-
-/** SQL for the rows of `countsSql` of many; `null` where no roll-up can say them. */
-export function rolledCountsSql(
-  question: Question,
-  catalog: Catalog,
-  stored: RollUps,
-): string | null {
-  if (question.view !== 'cohort' || !isRolled(question, catalog, stored)) return null
-  const told = [
-    ...toldOf(question),
-    'event',
-    'dated',
-    `CAST(${question.ages ? 'age' : 'NULL'} AS DOUBLE) AS age`,
-    'CAST(sum(n) AS DOUBLE) AS n',
-    'CAST(sum(amount) AS VARCHAR) AS amount',
-  ]
-  return `SELECT ${told.join(', ')} FROM rolled_counts
-    WHERE ${conditionsOf(question, catalog)} GROUP BY ALL`
-}
-
-type Asked = Omit<Question, 'view' | 'ages'>
-
-function isRolled(question: Asked, catalog: Catalog, stored: RollUps): boolean {
-  const { asOf, path, knownBefore, from, to, interval, by, where, scope } = question
-  const isWhole = [path, from, to, interval].every((each) => each === null)
-  if (!isWhole || asOf !== catalog.asOf) return false
-  if (catalog.recorded && knownBefore !== null) return false
-  const asked = [...by, ...[...where, ...scope].map(({ dimension }) => dimension)]
-  return asked.every((dimension) => stored.dimensions.includes(dimension))
-}
-
-function toldOf({ by }: Asked): readonly string[] {
-  const dimensions = by.map((dimension, i) => `${dimensionColumn(dimension)} AS by_${i}`)
-  return ['stage', 'CAST(NULL AS INTEGER) AS period', ...dimensions]
-}
-
-function conditionsOf({ stage, where, scope }: Asked, { stages, dimensions }: Catalog): string {
-  const names = { dimensions: dimensions.map(({ name }) => name) }
-  const index = stages.findIndex(({ id }) => id === stage)
-  const filters = [...where, ...scope].map((filter) => filterSql(filter, names))
-  return [stage === null ? 'true' : `stage = ${index}`, ...filters].join(' AND ')
 }
