@@ -80,7 +80,7 @@ export const plan: Answer<PlanInput> = {
 /** All that the page needs to work the sheet out by itself, and what it comes to here. */
 function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: string) => string) {
   const { told, after } = figures
-  const { motion, cells, curves, history } = sheet
+  const { motion, cells, curves, history, paidEarly = null } = sheet
   return {
     by,
     motion,
@@ -88,6 +88,7 @@ function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: strin
     cells,
     curves,
     history,
+    paidEarly,
     meetings,
     told:
       told === null

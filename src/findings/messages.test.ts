@@ -72,6 +72,7 @@ const params = {
   since: 180,
   longest: 270,
   share: 0.12,
+  waiting: 12,
 }
 
 const codes = Object.keys(english)

@@ -52,7 +52,18 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
   if (perState.length === 0) return null
   const units = (instant: string) => dayUnitsSql(begunDaySql(instant, offsets))
   const lived = `greatest(0, ${units(`least(ended_at, next, ${asOf})`)} - ${units('started_at')})`
-  const groups = ['state', ...by, 'unknown', 'listed']
+  const { clusters } = question
+  const clustered =
+    clusters === undefined
+      ? []
+      : [`CAST(hash(coalesce(s_account, s_id)) % ${clusters} AS INTEGER) AS cluster`]
+  const groups = [
+    'state',
+    ...by,
+    'unknown',
+    'listed',
+    ...(clusters === undefined ? [] : ['cluster']),
+  ]
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
     told AS (
@@ -61,7 +72,7 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     SELECT ${groups.join(', ')}, count(*) AS n,
       ${sumSql('amount')},
       ${sumSql('list_amount')}
-    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
+    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, ...clustered, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
       FROM (${perState.join(' UNION ALL ')}))
     GROUP BY ${groups.join(', ')}`
 }
@@ -87,6 +98,7 @@ export function recurringOf(
     by: question.by.map((_, i) => row[`by_${i}`] as string | null),
     unknown,
     listed,
+    ...(question.clusters === undefined ? {} : { cluster: Number(row['cluster']) }),
     count: Number(row['n']),
     amount: unknown === null ? money(row['amount']) : null,
     listAmount: listed ? money(row['list_amount']) : null,

@@ -22,7 +22,8 @@ export interface MeasuredPrice {
 /**
  * The mean contract and the discount on it: of subscriptions signed, else of the journeys that
  * committed. The range of the price is the normal one of a mean, by how the journeys' amounts
- * differ among each other.
+ * differ among each other; that of the discount by what it would be without each cluster of
+ * accounts (the jackknife), so that it weighs large contracts as the discount does.
  */
 export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice {
   const own = (recurring ?? []).filter(
@@ -43,9 +44,40 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
   const isTold = value !== null && value >= 0 && value < 1
   return {
     price: cell(isTold ? contract / (1 - value) : contract, spread, n),
-    discount: isTold ? { value, from: 'measured', low: null, high: null, n: listed } : null,
+    discount: isTold ? discountCell(value, listed, discountError(own)) : null,
     basis: 'subscriptions',
   }
+}
+
+function discountCell(value: number, n: number, error: number | null): Cell {
+  const at = (side: number): number | null =>
+    error === null ? null : Math.min(1, Math.max(0, value + side * z95 * error))
+  return { value, from: 'measured', low: at(-1), high: at(1), n }
+}
+
+/** The jackknife's standard error, one cluster left out at a time; `null` where too few tell. */
+function discountError(own: readonly Recurring[]): number | null {
+  const clusters = new Map<number, { paid: number; list: number }>()
+  for (const { listed, cluster, amount, listAmount } of own) {
+    if (!listed || cluster === undefined) continue
+    const sums = clusters.get(cluster) ?? { paid: 0, list: 0 }
+    sums.paid += Number(amount)
+    sums.list += Number(listAmount)
+    clusters.set(cluster, sums)
+  }
+  if (clusters.size < FEWEST) return null
+  const all = { paid: 0, list: 0 }
+  for (const { paid, list } of clusters.values()) {
+    all.paid += paid
+    all.list += list
+  }
+  const without = [...clusters.values()].map(
+    ({ paid, list }) => 1 - (all.paid - paid) / (all.list - list),
+  )
+  const middle = mean(without)
+  const squares = without.reduce((sum, value) => sum + (value - middle) ** 2, 0)
+  const error = Math.sqrt((squares * (without.length - 1)) / without.length)
+  return error > 1e-9 && Number.isFinite(error) ? error : null
 }
 
 /** A standard deviation for each unit of the mean; `null` where too few tell. */

@@ -1,11 +1,11 @@
 import type { TypedSheet } from './plan-file.ts'
 import {
   ASSUMED,
+  daysOf,
   stepsOf,
   valueOf,
   valuesOf,
   type Cell,
-  type CellName,
   type Cells,
   type Sheet,
 } from './sheet.ts'
@@ -37,6 +37,7 @@ export function plannedSheet(from: PlannedFrom): Sheet {
     cells: { ...measured?.cells, ...Object.fromEntries(own) },
     curves: curvesOf(measured, typed),
     history: measured?.history ?? {},
+    paidEarly: typed?.values.running === undefined ? (measured?.paidEarly ?? null) : null,
   }
   const values = valuesOf(sofar)
   const contract = valueOf(values, 'price') * (1 - valueOf(values, 'discount'))
@@ -70,7 +71,7 @@ function stagesOf({ measured, typed, order }: PlannedFrom): readonly string[] {
 function curvesOf(measured: Sheet | null, typed: TypedSheet | null): Sheet['curves'] {
   return Object.fromEntries(
     Object.entries(measured?.curves ?? {}).filter(
-      ([stage]) => typed?.values[`days:${stage}` as CellName] === undefined,
+      ([stage]) => typed?.values[daysOf(stage)] === undefined,
     ),
   )
 }

@@ -1,3 +1,5 @@
+import type { PaidEarly } from './paid-early.ts'
+
 /**
  * The sheet of one motion: the figures of which its whole bowtie is made. Rates are fractions,
  * times days, money a year's worth of the project's currency.
@@ -12,6 +14,8 @@ export interface Sheet {
   readonly curves: Readonly<Record<string, readonly number[]>>
   /** Measured entries by month before the start, the latest last, of the stages where known. */
   readonly history: Readonly<Record<string, readonly number[]>>
+  /** Measured with what runs: it counts those who pay and are not live already. */
+  readonly paidEarly?: PaidEarly | null
 }
 
 /** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */
@@ -66,6 +70,11 @@ export const ASSUMED: Values = {
 /** The stages before the commitment: each has a rate and a time of going on. */
 export function stepsOf({ stages }: Pick<Sheet, 'stages'>): readonly string[] {
   return stages.slice(0, -1)
+}
+
+/** How long it takes to go on from a stage; from the commitment, to go live. */
+export function daysOf(stage: string): CellName {
+  return stage === 'commit' ? 'onboarding_days' : `days:${stage}`
 }
 
 /** The cells that a sheet must know to be worked out, beyond what can be assumed. */
