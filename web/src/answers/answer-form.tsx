@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
-import type { ProjectDimension } from '../api/project.ts'
+import type { ProjectDimension, ProjectProfile } from '../api/project.ts'
 import { filledQuestion, givenFor, type Question } from '../view/question.ts'
 import type { AskQuestion } from '../view/use-question.ts'
 import { queryText } from '../view/view.ts'
@@ -11,13 +11,14 @@ interface Props {
   readonly options: readonly OptionDescription[]
   readonly question: Question
   readonly dimensions: readonly ProjectDimension[]
+  readonly profiles: readonly ProjectProfile[]
   readonly ask: AskQuestion
   /** There is another way back to the beginning in sight. */
   readonly isFailed: boolean
 }
 
 /** What an answer takes, and nothing else, as it stands in the address. */
-export function AnswerForm({ options, question, dimensions, ask, isFailed }: Props) {
+export function AnswerForm({ options, question, dimensions, profiles, ask, isFailed }: Props) {
   const { say } = useWords()
   const button = useRef<HTMLButtonElement>(null)
   if (options.length === 0) return null
@@ -42,6 +43,7 @@ export function AnswerForm({ options, question, dimensions, ask, isFailed }: Pro
             option={option}
             given={givenFor(option, question)}
             dimensions={dimensions}
+            profiles={profiles}
           />
         ))}
       </div>

@@ -62,6 +62,7 @@ export function AnswerView({ name }: { readonly name: string }) {
           options={options}
           question={question}
           dimensions={project.data?.dimensions ?? []}
+          profiles={project.data?.profiles ?? []}
           ask={ask}
           isFailed={failure !== null}
         />
