@@ -41,6 +41,7 @@ export function leverColumns(by: readonly string[], rank: MoneyName, lang: Langu
     ),
     machineColumn('stage', 'text', { en: 'stage', fr: 'étape' }),
     ...details(column('cell', 'text', { en: 'figure', fr: 'chiffre' })),
+    column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
   ].map((make) => make(lang))
   const dimensions = by.map((name) =>
     dimensionColumn(

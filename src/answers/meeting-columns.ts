@@ -23,6 +23,7 @@ const figures = [
     column('gap_p75', 'days', { en: 'gap, p75', fr: 'attente, p75' }),
   ),
   column('lost_share', 'fraction', { en: 'of all losses', fr: 'de toutes les pertes' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
 export interface MeetingColumns {
@@ -45,6 +46,7 @@ export function meetingRow(
   place: MeetingPlace,
   by: Slice,
   dimensions: readonly string[],
+  ref: string | null,
 ): AnswerRow {
   const { rate } = place
   return {
@@ -65,5 +67,6 @@ export function meetingRow(
     gap_median: place.gapMedian,
     gap_p75: place.gapP75,
     lost_share: place.lostShare,
+    ref,
   }
 }
