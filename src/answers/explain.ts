@@ -3,6 +3,7 @@ import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
 import { explainAccounts } from './explain-accounts.ts'
+import { explainCell } from './explain-cell.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
@@ -36,6 +37,7 @@ export const explain: Answer<z.infer<typeof input>> = {
   },
   input,
   needs: [],
+  planned: true,
   async run(context, { ref: text, profile, limit, offset }) {
     profileNamed(context.engine.catalog, profile)
     const ref = parseRef(text)
@@ -59,6 +61,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainRenewals(context, ref, paging)
     case 'accounts':
       return explainAccounts(context, ref, paging)
+    case 'cell':
+      return explainCell(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

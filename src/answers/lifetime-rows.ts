@@ -5,7 +5,7 @@ import type { AnswerRow, AnswerTable } from './answer.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
 import { lifetimeColumns, shareYears, slicing } from './lifetime-columns.ts'
 import { lifetimeFindings } from './lifetime-findings.ts'
-import { lifetimeSentence } from './lifetime-words.ts'
+import { chosenWords, curveLabels, lifetimeSentence } from './lifetime-words.ts'
 import { moneyRef } from './money-ref.ts'
 import { rangedCells } from './ranged.ts'
 
@@ -57,6 +57,8 @@ function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives):
     customers: lived.customers,
     lost: lived.lost,
     known: days(told.known),
+    curve: told.fit === null ? null : curveLabels[told.fit.curve.model][context.lang],
+    chosen: told.fit === null ? null : chosenWords[told.choice.by][context.lang],
     model: told.fit?.curve.model ?? null,
     chosen_by: told.fit === null ? null : told.choice.by,
     ...rangedCells('lifetime', told.lifetime, days),

@@ -1,5 +1,6 @@
 import { counted, wordPercent } from '../findings/wording.ts'
 import { shareLeft } from '../models/math/customer-lifetime.ts'
+import type { Choice } from '../stats/retention/choose-curve.ts'
 import type { RetentionModel } from '../stats/retention/curve.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { CountedLives } from './count-lived.ts'
@@ -18,6 +19,24 @@ const models: Readonly<Record<RetentionModel, Text>> = {
     en: 'a beta-discrete-Weibull curve',
     fr: 'une courbe bêta-Weibull discrète',
   },
+}
+
+/** A curve in few words, by what it says of customers. */
+export const curveLabels: Readonly<Record<RetentionModel, Text>> = {
+  geometric: { en: 'constant churn', fr: 'départs constants' },
+  shifted_beta_geometric: { en: 'unlike customers', fr: 'clients différents' },
+  discrete_weibull: { en: 'churn that changes with age', fr: 'départs selon l’âge' },
+  beta_discrete_weibull: {
+    en: 'unlike customers, churn with age',
+    fr: 'clients différents, départs selon l’âge',
+  },
+}
+
+/** By what a curve was chosen. */
+export const chosenWords: Readonly<Record<Choice['by'], Text>> = {
+  held_out: { en: 'ages held back', fr: 'des âges cachés' },
+  seen: { en: 'all that was seen', fr: 'tout ce qui a été vu' },
+  asked: { en: 'who asked', fr: 'la question' },
 }
 
 const yearWords: Readonly<Record<Language, readonly [one: string, many: string]>> = {

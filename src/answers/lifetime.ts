@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from './answer.ts'
+import { curveLabels } from './lifetime-words.ts'
 import { curveRows } from './lifetime-curve.ts'
 import { lifetimeRows } from './lifetime-rows.ts'
 import { countLived } from './count-lived.ts'
@@ -66,10 +67,7 @@ const input = z.strictObject({
       french: 'quelle courbe ; auto : celle qui a le mieux prévu les âges qu’on lui a cachés',
       choices: {
         auto: { en: 'what foresaw best', fr: 'la plus prévoyante' },
-        geometric: { en: 'constant churn', fr: 'départs constants' },
-        shifted_beta_geometric: { en: 'unlike customers', fr: 'clients différents' },
-        discrete_weibull: { en: 'churn that changes with age', fr: 'départs selon l’âge' },
-        beta_discrete_weibull: { en: 'both', fr: 'les deux' },
+        ...curveLabels,
       },
     }),
   horizon: z

@@ -2,6 +2,7 @@ import type { Day, Engine, Filter, Recurring } from '../engine/engine.ts'
 import type { Kept, MoneyQuestion, Moved, UnitMoved } from '../engine/money.ts'
 import { MONEY_SCALE, readDecimal } from '../models/business/money.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
+import { CLUSTERS } from '../models/data/watched.ts'
 import type { Gap } from '../models/math/gap.ts'
 import { measuredPrice } from '../models/math/measured-price.ts'
 import { measuredRetention } from '../models/math/measured-retention.ts'
@@ -45,7 +46,17 @@ export async function measureMoney(
   const isSigned = subscriptionsOf(catalog, signed) === 'told'
   const { asOf, knownBefore, from, to, by, where } = signed
   const recurring = isSigned
-    ? await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
+    ? await engine.recurring({
+        asOf,
+        knownBefore,
+        from,
+        to,
+        by,
+        where,
+        scope: [],
+        states: ['committed'],
+        clusters: CLUSTERS,
+      })
     : null
   const amounts = await amountsOf(engine, business)
   const paid = subscriptionsOf(catalog, asked, source)

@@ -1,6 +1,6 @@
 import type { Language } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column } from './columns.ts'
+import { column, details } from './columns.ts'
 import { rangedColumns } from './ranged.ts'
 
 const ref = column('ref', 'ref', { en: 'ref', fr: 'réf.' })
@@ -10,24 +10,30 @@ export function purchaseColumns(months: number, lang: Language): readonly Answer
   return [
     column('customers', 'count', { en: 'customers', fr: 'clients' }),
     column('repeated', 'count', { en: 'of these, bought again', fr: 'dont revenus' }),
-    column('repeats', 'count', { en: 'repeat purchases', fr: 'achats répétés' }),
-    column('spent', 'money', { en: 'paid at them', fr: 'payé alors' }),
+    ...details(
+      column('repeats', 'count', { en: 'repeat purchases', fr: 'achats répétés' }),
+      column('spent', 'money', { en: 'paid at them', fr: 'payé alors' }),
+    ),
     column('alive', 'fraction', { en: 'still there', fr: 'encore là' }),
     ...rangedColumns('expected', 'count', {
       en: `purchases expected ${ahead.en}`,
       fr: `achats attendus ${ahead.fr}`,
     }),
-    column('expected_naive', 'count', { en: 'by the rate so far', fr: 'au rythme passé' }),
+    ...details(
+      column('expected_naive', 'count', { en: 'by the rate so far', fr: 'au rythme passé' }),
+    ),
     ...rangedColumns('value', 'money', {
       en: `expected to pay ${ahead.en}`,
       fr: `paiements attendus ${ahead.fr}`,
     }),
-    column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
-    column('actual', 'count', { en: 'bought since then', fr: 'achetés depuis' }),
-    ...rangedColumns('predicted', 'count', { en: 'foretold', fr: 'prévus' }),
-    column('predicted_naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
-    column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
-    ...rangedColumns('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
+    ...details(
+      column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
+      column('actual', 'count', { en: 'bought since then', fr: 'achetés depuis' }),
+      ...rangedColumns('predicted', 'count', { en: 'foretold', fr: 'prévus' }),
+      column('predicted_naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
+      column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
+      ...rangedColumns('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
+    ),
   ].map((make) => make(lang))
 }
 

@@ -2,6 +2,8 @@ import type { Filter, View } from '../engine/engine.ts'
 import { definitionRef, formatDefinitionRef } from './definition-ref.ts'
 import type { DefinitionRef } from './definition-ref.ts'
 import { formatAccountsRef, readAccountsRef } from './accounts-ref.ts'
+import { formatCellRef, readCellRef } from './cell-ref.ts'
+import type { CellRef } from './cell-ref.ts'
 import type { AccountsRef } from './accounts-ref.ts'
 import {
   badRef,
@@ -34,6 +36,7 @@ export type Ref =
   | RenewalsRef
   | RowsRef
   | AccountsRef
+  | CellRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
@@ -62,6 +65,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
   if (ref.kind === 'accounts') return formatAccountsRef(ref)
+  if (ref.kind === 'cell') return formatCellRef(ref)
   return refText('bowtie', ref.stage, [
     ...momentParts(ref),
     ['view', ref.view],
@@ -84,7 +88,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|cell|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -100,6 +104,7 @@ export function parseRef(text: string): Ref {
   if (kind === 'definition') return definitionRef(id, pairs, text)
   if (kind === 'renewals') return renewalsRef(id, pairs, text)
   if (kind === 'accounts') return readAccountsRef(id, pairs, text)
+  if (kind === 'cell') return readCellRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 

@@ -60,7 +60,18 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     ...question.by,
     ...[...question.where, ...question.scope].map((each) => each.dimension),
   ]
-  const groups = ['state', ...by, 'unknown', 'listed']
+  const { clusters } = question
+  const clustered =
+    clusters === undefined
+      ? []
+      : [`CAST(hash(coalesce(s_account, s_id)) % ${clusters} AS INTEGER) AS cluster`]
+  const groups = [
+    'state',
+    ...by,
+    'unknown',
+    'listed',
+    ...(clusters === undefined ? [] : ['cluster']),
+  ]
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
     told AS MATERIALIZED (
@@ -69,7 +80,7 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     SELECT ${groups.join(', ')}, count(*) AS n,
       ${sumSql('amount')},
       ${sumSql('list_amount')}
-    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
+    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, ...clustered, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
       FROM (SELECT *, ${days.join(', ')}
         FROM (SELECT *, least(ended_at, next, ${asOf}) AS until FROM (${perState.join(' UNION ALL ')}))))
     GROUP BY ${groups.join(', ')}`
@@ -95,6 +106,7 @@ export function recurringOf(
     by: sliceOf(row, question),
     unknown,
     listed,
+    ...(question.clusters === undefined ? {} : { cluster: Number(row['cluster']) }),
     count: Number(row['n']),
     amount: unknown === null ? moneyOf(row['amount'], build) : null,
     listAmount: listed ? moneyOf(row['list_amount'], build) : null,

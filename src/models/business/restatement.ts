@@ -24,6 +24,14 @@ export interface PolicyShare {
   readonly accounts: number
 }
 
+/** It changes something: an amount, who pays, or what some account pays. */
+export function isActing(told: PolicyShare): boolean {
+  const { alone, aloneCustomers, share, shareCustomers, accounts } = told
+  return (
+    alone !== 0n || share !== 0n || [aloneCustomers, shareCustomers, accounts].some((n) => n !== 0)
+  )
+}
+
 /** An account of which two definitions tell different amounts. */
 export interface AccountDifference {
   readonly account: string

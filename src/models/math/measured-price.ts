@@ -24,7 +24,8 @@ export interface MeasuredPrice {
 /**
  * The mean contract and the discount on it: of subscriptions signed, else of the journeys that
  * committed. The range of the price is the normal one of a mean, by how the journeys' amounts
- * differ among each other.
+ * differ among each other; that of the discount by what it would be without each cluster of
+ * accounts (the jackknife), so that it weighs large contracts as the discount does.
  */
 export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice {
   const own = (recurring ?? []).filter(
@@ -47,7 +48,31 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
   const isTold = value !== null && value >= 0 && value < 1
   return {
     price: told(isTold ? contract / (1 - value) : contract, n),
-    discount: isTold ? measuredCell(value, null, listed) : null,
+    discount: isTold ? measuredCell(value, discountError(own), listed, { least: 0, most: 1 }) : null,
     basis: 'subscriptions',
   }
+}
+
+/** The jackknife's standard error, one cluster left out at a time; `null` where too few tell. */
+function discountError(own: readonly Recurring[]): number | null {
+  const clusters = new Map<number, { paid: number; list: number }>()
+  for (const { listed, cluster, amount, listAmount } of own) {
+    if (!listed || cluster === undefined) continue
+    const sums = clusters.get(cluster) ?? { paid: 0, list: 0 }
+    sums.paid += Number(amount)
+    sums.list += Number(listAmount)
+    clusters.set(cluster, sums)
+  }
+  if (clusters.size < FEWEST) return null
+  const all = { paid: 0, list: 0 }
+  for (const { paid, list } of clusters.values()) {
+    all.paid += paid
+    all.list += list
+  }
+  const without = [...clusters.values()].map(
+    ({ paid, list }) => 1 - (all.paid - paid) / (all.list - list),
+  )
+  const { variance } = momentsOf(without.map((value) => ({ value, count: 1 })))
+  const error = ((without.length - 1) / Math.sqrt(without.length)) * Math.sqrt(variance)
+  return error > 1e-9 && Number.isFinite(error) ? error : null
 }
