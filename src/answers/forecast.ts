@@ -142,7 +142,9 @@ function backtestTable({ tested, asked }: Outlook, input: ForecastInput, lang: L
   const { all, dimensions } = withDimensions(backtestColumns(isBoth, lang), asked.by, 0)
   const slices = asked.by.length === 0 || tested === null ? [tested?.all] : tested.slices
   const rows = slices.flatMap((slice) => {
-    const figures = (slice?.figures ?? []).filter(({ figure }) => isBoth || figure === input.figure)
+    const figures = (slice?.figures ?? []).filter(
+      ({ figure }) => isBoth || figure === input.figure || figure === 'wins',
+    )
     const cells = sliceCells(dimensions, slice?.by ?? [])
     return backtestRows(figures, lang).map((row) => ({ ...cells, ...row }))
   })
@@ -180,6 +182,7 @@ function toldOf(
   const { origin } = outlook
   const span = { from: 0, to: months }
   const [low = 0, high = 0] = quantilesOf(pathTotals(paths, figure, span), [0.1, 0.9])
+  const [fewest = 0, most = 0] = quantilesOf(pathTotals(paths, 'wins', span), [0.1, 0.9])
   return {
     figure,
     from: formatDay(origin),
@@ -190,6 +193,11 @@ function toldOf(
     high,
     existing: course.existing.at(-1) ?? 0,
     fresh: course.fresh.at(-1) ?? 0,
+    wins: {
+      expected: courseTotal(course.wins, 'wins', span),
+      low: fewest,
+      high: most,
+    },
   }
 }
 
@@ -231,6 +239,7 @@ function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told
     before: before === null ? null : courseMoney(before),
     existing: courseMoney(told.existing),
     fresh: courseMoney(told.fresh),
+    wins: told.wins,
     together: {
       expected: whole.course,
       fans: fansOf(whole.paths),

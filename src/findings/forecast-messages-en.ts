@@ -51,7 +51,11 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `The history of ${what} is short${slices}.`,
 }
 
-const figureNames = { bookings: 'bookings', running: 'running revenue' } as const
+const figureNames = {
+  bookings: 'bookings',
+  running: 'running revenue',
+  wins: 'wins',
+} as const
 
 const vague = 'The forecast says so by wide intervals; read it as an order of magnitude.'
 

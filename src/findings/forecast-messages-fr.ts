@@ -51,7 +51,11 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `L’historique ${what} est court${slices}.`,
 }
 
-const figureNames = { bookings: 'les commandes', running: 'le revenu en cours' } as const
+const figureNames = {
+  bookings: 'les commandes',
+  running: 'le revenu en cours',
+  wins: 'les ventes',
+} as const
 
 const vague =
   'La prévision le dit par de larges intervalles\u202f; lisez-la comme un ordre de grandeur.'

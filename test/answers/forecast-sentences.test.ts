@@ -53,6 +53,19 @@ describe('every sentence about a forecast', () => {
             expect(sum(told, 'running') + sum(told, 'wins')).toBe(0)
             return
           }
+          if (/wins are expected|ventes sont attendues/u.test(summary.sentence)) {
+            const { expected, low, high } = summary['wins'] as Record<string, number>
+            const said = numbersSaid(summary.sentence, lang)
+            expect(Number(summary['high'])).toBe(0)
+            for (const [at, value] of [expected, NaN, low, high].entries()) {
+              if (value === undefined || Number.isNaN(value)) continue
+              expect(Math.abs((said[at]?.value ?? NaN) - value)).toBeLessThanOrEqual(
+                0.00501 * value,
+              )
+            }
+            expectMethod(told, figure, lang)
+            return
+          }
           const { expected } = summary
           if (figure === 'running') expect(expected).toBe(last?.['running'])
           else {
