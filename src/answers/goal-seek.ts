@@ -75,6 +75,7 @@ const columns = [
 
 export const goalSeek: Answer<z.infer<typeof input>> = {
   name: 'goal-seek',
+  topic: 'ahead',
   title: { en: 'Goal seek', fr: 'Valeur cible' },
   question: {
     en: 'What is the least we must change to hit the number?',
