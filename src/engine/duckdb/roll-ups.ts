@@ -76,7 +76,8 @@ export async function writeRollUps(
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
 }
 
-async function dropRollUps(database: Database): Promise<void> {
+/** Whatever changes what roll-ups are made of takes them away first: they name its types. */
+export async function dropRollUps(database: Database): Promise<void> {
   const tables = KINDS.flatMap((kind) => [`monthly_${kind}`, `rolled_${kind}`])
   for (const table of [...tables, FEW_PASSAGES, 'rolled']) {
     await database.run(`DROP TABLE IF EXISTS ${table}`)
