@@ -82,7 +82,6 @@ function rolledFrom(
   if (catalog.recorded && knownBefore !== null) return null
   const asked = [...by, ...filters.map(({ dimension }) => dimension)]
   if (asked.some((dimension) => !stored.dimensions.includes(dimension))) return null
-  const isMonth = (day: number | null): boolean => day === null || periodStart(day, 'month') === day
   if (!isMonth(from) || !isMonth(to)) return null
   const isWhole = from === null && to === null && interval === null
   const names = { dimensions: catalog.dimensions.map(({ name }) => name) }
@@ -102,4 +101,8 @@ function rolledFrom(
       WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
     passages: isWhole ? FEW_PASSAGES : 'passages',
   }
+}
+
+function isMonth(day: number | null): boolean {
+  return day === null || periodStart(day, 'month') === day
 }
