@@ -2,7 +2,7 @@ import { chanceOf } from './chance.ts'
 import type { ForecastModel } from './forecast-parts.ts'
 import { leverDrivers, type LeverChange } from './lever-drivers.ts'
 import { simulate } from './simulate.ts'
-import type { Figure } from './simulated.ts'
+import type { Figure, Simulated } from './simulated.ts'
 
 export interface GoalLever {
   readonly cell: string
@@ -22,6 +22,8 @@ export interface GoalAsked {
   /** The chance wanted. */
   readonly wanted: number
   readonly levers: readonly GoalLever[]
+  /** The chance of what the paths come to, where it is not that of the figure in the month. */
+  readonly chanceIn?: (simulated: Simulated) => number
   /** The first month in which anything is changed. */
   readonly from?: number
   readonly paths?: number
@@ -65,13 +67,14 @@ const STEPS = 12
 export function seekGoal(asked: GoalAsked): SoughtGoal {
   const { models, month, figure, target, wanted, levers, from = 0 } = asked
   const { paths = PATHS, seed = 1 } = asked
+  const { chanceIn = (simulated) => chanceOf(simulated, figure, month, target) } = asked
   const chanceWith = (changes: readonly LeverChange[]): number => {
     const drivers = leverDrivers(
       changes.filter(({ factor }) => factor !== 1),
       from,
     )
     const simulated = simulate(models, { months: month + 1, paths, seed, drivers })
-    return chanceOf(simulated, figure, month, target)
+    return chanceIn(simulated)
   }
   const now = chanceWith([])
   const alone = levers.map((lever): SoughtLever => {
