@@ -14,7 +14,7 @@ import { forecastReport, type World } from './forecast/forecast-report.ts'
 const option = (name: string): string | null =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
 const COMPANIES = Number(option('companies') ?? 500)
-const SEEDS = Number(option('seeds') ?? 20)
+const SEEDS = Number(option('seeds') ?? 8)
 const keep = option('keep')
 const root = path.join(import.meta.dirname, '..', '..')
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -33,7 +33,7 @@ const WORLDS = [
 
 const companies: Outcome[] = []
 for (let seed = 1; seed <= COMPANIES; seed++) {
-  const found = kept(`plain-${seed}`, () =>
+  const found = kept(`drawn-${seed}`, () =>
     forecastOutcome({ ...drawnCompany(seed), origin: ORIGIN, until: UNTIL }),
   )
   companies.push(found)

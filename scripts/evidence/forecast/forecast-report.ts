@@ -90,6 +90,12 @@ ${worlds
     )
   })
   .join('\n')}
+
+- The facts count nothing after the origin, so that nobody knew what came. A backtest warns of what has gone
+  wrong before: where rates have drifted for years it can, where a recession has only just begun it cannot.
+- Of a few companies shares are rough: of 8, one more or less is 13 %.
+- What runs is said a little too low on average, since a rise is taken to fade; targets of a middling chance
+  are therefore reached somewhat more often than said.
 `
   return { text, isCalibrated }
 }

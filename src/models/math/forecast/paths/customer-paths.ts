@@ -61,19 +61,10 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
         byExpansion[path]! += growth[path]! * opening
       }
     }
-    for (let path = 0; path < paths; path++) {
-      const there = count[path]!
-      if (there === 0) continue
-      const lost = binomialAt(uniforms[path]!, there, Math.min(1, leaving * staying[path]!))
-      const kept = there - lost
-      count[path] = kept
-      if (kept === 0) continue
-      const running = kept * size[path]!
-      if (!(running > 0)) continue
-      const spread = (noise + lostAgain * size[path]!) / running + currency
-      const moved = 1 + growth[path]! + (spread > 0 ? Math.sqrt(spread) * buffer[path]! : 0)
-      size[path]! *= moved > 0 ? moved : 0
-    }
+    moveExisting(
+      { count, size, uniforms, normals: buffer, growth, staying },
+      { leaving, noise, lostAgain, currency },
+    )
     const freshLeaving = expected.freshLeaving[month]!
     const lostSpread = freshLeaving * Math.max(1, model.churn.level.dispersion) * freshUnit
     const stay = 1 - plan.atOnce[month]!
@@ -85,29 +76,67 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
       expected.freshAnniversaries[month]!,
     ]
     const to = month * paths
+    moveFresh(
+      { fresh, started, normals: buffer, growth, staying },
+      { leaving: freshLeaving, lostSpread, startSpread, stay, noise, currency },
+    )
     for (let path = 0; path < paths; path++) {
-      const began = started[path]!
-      const was = fresh[path]!
-      if (was > 0 || began > 0) {
-        const share = freshLeaving * staying[path]!
-        const kept = was * (share < 1 ? 1 - share : 0)
-        const spread =
-          was * (share < 1 ? lostSpread * (1 - share) * staying[path]! : 0) +
-          kept * (noise + kept * currency) +
-          began * startSpread
-        const now = kept * (1 + growth[path]!) + began * stay + Math.sqrt(spread) * buffer[path]!
-        fresh[path] = now > 0 ? now : 0
-      }
       const existing = count[path]! * size[path]!
       const closing = existing + fresh[path]!
+      const renewed =
+        existing * renewing +
+        started[path]! +
+        Math.max(0, fresh[path]! - started[path]! * stay) * freshRenewing
       allExisting[to + path]! += existing
       allFresh[to + path]! += fresh[path]!
-      allCash[to + path]! +=
-        monthly * (before[path]! + closing) +
-        yearly *
-          (existing * renewing + began + Math.max(0, fresh[path]! - began * stay) * freshRenewing)
+      allCash[to + path]! += monthly * (before[path]! + closing) + yearly * renewed
       before[path] = closing
     }
+  }
+}
+
+type Lists<Name extends string> = Readonly<Record<Name, Float64Array>>
+type Shares<Name extends string> = Readonly<Record<Name, number>>
+
+/** Customers alike leave by chance, and what those who stay pay moves. */
+function moveExisting(
+  lists: Lists<'count' | 'size' | 'uniforms' | 'normals' | 'growth' | 'staying'>,
+  { leaving, noise, lostAgain, currency }: Shares<'leaving' | 'noise' | 'lostAgain' | 'currency'>,
+): void {
+  const { count, size, uniforms, normals, growth, staying } = lists
+  for (let path = 0; path < count.length; path++) {
+    const there = count[path]!
+    if (there === 0) continue
+    const lost = binomialAt(uniforms[path]!, there, Math.min(1, leaving * staying[path]!))
+    const kept = there - lost
+    count[path] = kept
+    if (kept === 0) continue
+    const each = size[path]!
+    const running = kept * each
+    if (!(running > 0)) continue
+    const spread = (noise + lostAgain * each) / running + currency
+    const moved = 1 + growth[path]! + Math.sqrt(spread) * normals[path]!
+    size[path] = moved > 0 ? each * moved : 0
+  }
+}
+
+/** What began since the origin leaves and moves, and more begins. */
+function moveFresh(
+  lists: Lists<'fresh' | 'started' | 'normals' | 'growth' | 'staying'>,
+  given: Shares<'leaving' | 'lostSpread' | 'startSpread' | 'stay' | 'noise' | 'currency'>,
+): void {
+  const { fresh, started, normals, growth, staying } = lists
+  const { leaving, lostSpread, startSpread, stay, noise, currency } = given
+  for (let path = 0; path < fresh.length; path++) {
+    const began = started[path]!
+    const was = fresh[path]!
+    if (!(was > 0) && !(began > 0)) continue
+    const share = Math.min(1, leaving * staying[path]!)
+    const kept = was * (1 - share)
+    const spread =
+      kept * (lostSpread * staying[path]! + noise + kept * currency) + began * startSpread
+    const now = kept * (1 + growth[path]!) + began * stay + Math.sqrt(spread) * normals[path]!
+    fresh[path] = now > 0 ? now : 0
   }
 }
 
