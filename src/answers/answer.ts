@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
+import type { Topic } from './topics.ts'
 
 /**
  * A question a user can ask, defined once: command, route, tool, help and docs are derived from
@@ -11,6 +12,8 @@ import type { Language, Text } from '../standard/types.ts'
  */
 export interface Answer<Input = unknown> {
   readonly name: string
+  /** Under what it is listed. */
+  readonly topic: Topic
   readonly title: Text
   /** The question in the user's words. */
   readonly question: Text

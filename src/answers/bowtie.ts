@@ -18,6 +18,7 @@ import { shownWing, stageMoney, wingMoney, type StageMoney, type WingMoney } fro
 
 export const bowtie: Answer<CommonInput> = {
   name: 'bowtie',
+  topic: 'journeys',
   title: { en: 'Bowtie', fr: 'Nœud papillon' },
   question: {
     en: 'How many reach each stage, how many go on, are lost or still open, and how long does it take?',

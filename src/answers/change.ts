@@ -54,6 +54,7 @@ const figures = [
 
 export const change: Answer<ChangeInput> = {
   name: 'change',
+  topic: 'journeys',
   title: { en: 'Change', fr: 'Évolution' },
   question: {
     en: 'Why do more or fewer go on than before: volume, mix or rate?',

@@ -55,6 +55,7 @@ const input = z.strictObject({
 
 export const compare: Answer<z.infer<typeof input>> = {
   name: 'compare',
+  topic: 'journeys',
   title: { en: 'Compare', fr: 'Comparer' },
   question: {
     en: 'How do two times, slices, states of knowledge or definitions differ, and is it more than chance?',

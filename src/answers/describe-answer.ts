@@ -1,10 +1,13 @@
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
 import { optionsOf, type AnswerOption } from './options.ts'
+import { topics, type Topic } from './topics.ts'
 
 /** An answer as lists of answers show it. */
 export interface AnswerDescription {
   readonly name: string
+  /** What it is about, to list it by. */
+  readonly topic: Topic
   readonly title: string
   readonly question: string
   readonly needs: readonly string[]
@@ -28,9 +31,26 @@ export interface OptionDescription {
   readonly default: string | number | null
 }
 
+export interface TopicDescription {
+  readonly name: Topic
+  readonly label: string
+}
+
+/** What these answers are about, in the order in which to list them. */
+export function describeTopics(
+  answers: readonly Pick<Answer, 'topic'>[],
+  lang: Language,
+): readonly TopicDescription[] {
+  const names = Object.keys(topics) as Topic[]
+  return names.flatMap((name) =>
+    answers.some(({ topic }) => topic === name) ? [{ name, label: topics[name][lang] }] : [],
+  )
+}
+
 export function describeAnswer(answer: Answer, lang: Language): AnswerDescription {
   return {
     name: answer.name,
+    topic: answer.topic,
     title: answer.title[lang],
     question: answer.question[lang],
     needs: answer.needs,

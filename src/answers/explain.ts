@@ -47,6 +47,7 @@ const input = z.strictObject({
 
 export const explain: Answer<z.infer<typeof input>> = {
   name: 'explain',
+  topic: 'evidence',
   title: { en: 'Explain', fr: 'Expliquer' },
   question: {
     en: 'Which journeys and rows stand behind this figure?',

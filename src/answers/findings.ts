@@ -24,6 +24,7 @@ const columns = [
 
 export const findings: Answer<PlainInput> = {
   name: 'findings',
+  topic: 'evidence',
   title: { en: 'Findings', fr: 'Constats' },
   question: {
     en: 'What is wrong with, or doubtful about, the data, and what does it do to the numbers?',

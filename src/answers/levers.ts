@@ -32,6 +32,7 @@ import { setSheet } from '../models/math/set-sheet.ts'
 
 export const levers: Answer<LeverInput> = {
   name: 'levers',
+  topic: 'ahead',
   title: { en: 'Levers', fr: 'Leviers' },
   question: {
     en: 'Which one change is worth most?',

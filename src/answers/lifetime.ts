@@ -117,6 +117,7 @@ const input = z.strictObject({
 
 export const lifetime: Answer<z.infer<typeof input>> = {
   name: 'lifetime',
+  topic: 'revenue',
   title: { en: 'Lifetime', fr: 'Durée de vie' },
   question: {
     en: 'How long do customers stay, and what are they worth?',

@@ -7,6 +7,7 @@ import { loopScores } from './loop-scores.ts'
 
 export const loop: Answer<LoopInput> = {
   name: 'loop',
+  topic: 'revenue',
   title: { en: 'Closed loop', fr: 'Boucle fermée' },
   question: {
     en: 'What marks our best customers, and do we win more like them?',

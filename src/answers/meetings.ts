@@ -51,6 +51,7 @@ interface SliceMeetings {
 
 export const meetings: Answer<z.infer<typeof input>> = {
   name: 'meetings',
+  topic: 'journeys',
   title: { en: 'Meetings', fr: 'Rendez-vous' },
   question: {
     en: 'Where in the series of meetings is it won and lost?',

@@ -79,6 +79,7 @@ interface SliceNumbers {
 
 export const numbers: Answer<NumbersInput> = {
   name: 'numbers',
+  topic: 'journeys',
   title: { en: 'Numbers', fr: 'Chiffres' },
   question: {
     en: 'What are the numbers of the standard, here, and how do they compare?',

@@ -19,6 +19,7 @@ import { plannedSheets } from './planned-sheets.ts'
 
 export const plan: Answer<PlanInput> = {
   name: 'plan',
+  topic: 'ahead',
   title: { en: 'Plan', fr: 'Plan' },
   question: {
     en: 'What do our figures come to, and what if one were different?',

@@ -81,6 +81,7 @@ const input = z.strictObject({
 
 export const purchases: Answer<z.infer<typeof input>> = {
   name: 'purchases',
+  topic: 'revenue',
   title: { en: 'Purchases', fr: 'Achats' },
   question: {
     en: 'Who buys again without a contract, and what are they worth?',

@@ -105,6 +105,7 @@ const input = z.strictObject({
 
 export const reconcile: Answer<z.infer<typeof input>> = {
   name: 'reconcile',
+  topic: 'revenue',
   title: { en: 'Reconcile', fr: 'Rapprochement' },
   question: {
     en: 'Why does our recurring revenue differ from somebody else’s figures?',

@@ -65,6 +65,7 @@ const input = z.strictObject({
 
 export const retention: Answer<z.infer<typeof input>> = {
   name: 'retention',
+  topic: 'revenue',
   title: { en: 'Retention', fr: 'Rétention' },
   question: {
     en: 'How much of recurring revenue, and how many customers, stay?',

@@ -81,6 +81,7 @@ interface SliceBridge {
 
 export const revenue: Answer<RevenueInput> = {
   name: 'revenue',
+  topic: 'revenue',
   title: { en: 'Revenue', fr: 'Revenu' },
   question: {
     en: 'What moved recurring revenue, period by period?',

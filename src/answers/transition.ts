@@ -49,6 +49,7 @@ const LONGEST = 36_525
 
 export const transition: Answer<TransitionInput> = {
   name: 'transition',
+  topic: 'journeys',
   title: { en: 'Transition', fr: 'Passage' },
   question: {
     en: 'How does leaving a stage unfold with age?',

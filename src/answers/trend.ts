@@ -65,6 +65,7 @@ const signalWords: Readonly<Record<Signal, Readonly<Record<Language, string>>>> 
 
 export const trend: Answer<TrendInput> = {
   name: 'trend',
+  topic: 'journeys',
   title: { en: 'Trend', fr: 'Tendance' },
   question: {
     en: 'From period to period, what is a signal and what is noise?',

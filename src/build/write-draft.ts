@@ -1,5 +1,4 @@
 import { copyFile, constants, rm } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { buildDatabase } from '../engine/duckdb/build-database.ts'
 import { CannotRefresh } from '../engine/duckdb/cannot-refresh.ts'
 import { Database, SqlError } from '../engine/duckdb/database.ts'
@@ -15,9 +14,6 @@ import { madeFrom } from './made-from.ts'
 import type { MadeFrom } from './made-from.ts'
 import type { Inputs } from './read-inputs.ts'
 import { VERSION } from './version.ts'
-
-/** Bytes: what a build needs more of is spilled to the disk, beside it. */
-const MOST_MEMORY = 2_500_000_000
 
 export interface Draft {
   readonly id: string
@@ -104,8 +100,6 @@ async function onDatabase(
 ): Promise<Made> {
   const database = await Database.open(draft)
   try {
-    const memory = Math.min(MOST_MEMORY, Math.floor(totalmem() * 0.8))
-    await database.run(`SET memory_limit = '${memory}B'`)
     const made = await write(database)
     checkDimensions(inputs.project, made.catalog.dimensions)
     await database.run('CHECKPOINT')

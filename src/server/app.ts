@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { Answer, AnswerEnvelope } from '../answers/answer.ts'
 import { ask } from '../answers/ask.ts'
-import { describeAnswer } from '../answers/describe-answer.ts'
+import { describeAnswer, describeTopics } from '../answers/describe-answer.ts'
 import { CallError } from '../answers/call-error.ts'
 import { readInput } from '../answers/read-input.ts'
 import { answerNamed, answers } from '../answers/registry.ts'
@@ -84,7 +84,10 @@ export function createApp(options: AppOptions): Hono {
   })
   app.get('/api/answers', (context) => {
     const spoken = languageOf(context, lang)
-    return context.json({ answers: registry.map((answer) => describeAnswer(answer, spoken)) })
+    return context.json({
+      topics: describeTopics(registry, spoken),
+      answers: registry.map((answer) => describeAnswer(answer, spoken)),
+    })
   })
   app.get('/api/answers/:name', async (context) => {
     const answer = answerNamed(context.req.param('name'), registry)

@@ -16,6 +16,7 @@ export function answerPages(site: () => HarborSite): void {
       const page = await site().open('/answers/bowtie?lang=en')
       await settled(page)
       expect(await page.title()).toBe('Bowtie · Harbor · Bowline')
+      await page.locator('summary').first().click()
       await page.getByRole('checkbox', { name: 'segment' }).check()
       await page.getByLabel('from', { exact: true }).fill('2026-01-01')
       await choose(page, 'interval', 'quarter')
@@ -39,6 +40,7 @@ export function answerPages(site: () => HarborSite): void {
       await page.reload()
       await page.getByText(summary.sentence).waitFor()
       expect(await page.locator('main tbody tr').count()).toBe(rows.length)
+      await page.locator('summary').first().click()
       expect(await page.getByRole('checkbox', { name: 'segment' }).isChecked()).toBe(true)
       await page.getByRole('button', { name: 'Start from the beginning' }).click()
       await page.getByText(/^Of 12,400 that/u).waitFor()
@@ -103,12 +105,15 @@ export function answerPages(site: () => HarborSite): void {
       await settled(page)
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('Tab')
-      for (let presses = 0; presses < 20; presses += 1) {
-        if (await page.evaluate(`document.activeElement.name === 'limit'`)) break
-        await page.keyboard.press('Tab')
+      const tabUntil = async (isThere: string): Promise<void> => {
+        for (let presses = 0; presses < 20; presses += 1) {
+          if (await page.evaluate(`document.activeElement.${isThere}`)) return
+          await page.keyboard.press('Tab')
+        }
       }
+      await tabUntil(`tagName === 'SUMMARY'`)
+      await page.keyboard.press('Enter')
+      await tabUntil(`name === 'limit'`)
       await page.keyboard.type('7')
       await page.keyboard.press('Enter')
       await page.getByText(/; 1–7 shown\.$/u).waitFor()

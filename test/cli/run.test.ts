@@ -235,7 +235,7 @@ describe('help', () => {
 
   it('lists every answer with its question, in both languages', async () => {
     const { out } = await runWith(['list'])
-    for (const { name } of answers) expect(out).toMatch(new RegExp(`^${name} `, 'mu'))
+    for (const { name } of answers) expect(out).toMatch(new RegExp(`^  ${name} `, 'mu'))
     expect((await runWith(['list', 'my-company'])).out).toBe(out)
     expect((await runWith(['list', '--lang', 'fr'])).out).toContain('Combien atteignent')
     const json = JSON.parse((await runWith(['list', '--format', 'json'])).out) as unknown[]

@@ -102,6 +102,7 @@ const room = { openProject: async () => ({ engine, stale: null }) }
 /** An answer that the house does not have, added as docs/adding-an-answer.md says. */
 const added: Answer<{ twice: number }> = {
   name: 'doubled',
+  topic: 'evidence',
   title: { en: 'Doubled', fr: 'Doublé' },
   question: { en: 'How much is twice as much?', fr: 'Combien font deux fois plus ?' },
   input: z.strictObject({ twice: z.int().meta({ description: 'a number to double' }) }),
@@ -247,7 +248,9 @@ describe('an answer that is added', () => {
     await page.getByRole('link', { name: 'Doubled' }).click()
     await page.getByRole('heading', { name: 'How much is twice as much?' }).waitFor()
     await page.getByText('To answer this, fill in: twice.').waitFor()
-    expect(await page.getByLabel('The question').getByRole('spinbutton').count()).toBe(1)
+    expect(
+      await page.getByRole('form', { name: 'What is asked' }).getByRole('spinbutton').count(),
+    ).toBe(1)
     await page.getByLabel('twice').fill('21')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/answers\/doubled\?twice=21$/u)

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.ts'
-import { describeAnswer } from '../../answers/describe-answer.ts'
+import { describeAnswer, describeTopics } from '../../answers/describe-answer.ts'
 import type { Effects } from '../effects.ts'
 import { languageOf } from '../language.ts'
 import type { ListOptions } from '../command-options.ts'
@@ -19,9 +19,14 @@ export async function list(
     return 0
   }
   const margin = described.reduce((widest, { name }) => Math.max(widest, name.length), 0) + 2
-  const lines = described.flatMap(({ name, question }) =>
-    hangText(name.padEnd(margin), question, terminalWidth(effects)),
-  )
+  const width = terminalWidth(effects)
+  const lines = describeTopics(registry, language).flatMap((topic, at) => [
+    ...(at === 0 ? [] : ['']),
+    topic.label,
+    ...described
+      .filter((answer) => answer.topic === topic.name)
+      .flatMap(({ name, question }) => hangText(`  ${name.padEnd(margin)}`, question, width)),
+  ])
   await effects.stdout.write(`${lines.join('\n')}\n`)
   return 0
 }

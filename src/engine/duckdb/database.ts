@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir, totalmem } from 'node:os'
+import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { currentSignal } from './under-signal.ts'
@@ -31,6 +34,9 @@ const SETTINGS = {
   storage_compatibility_version: 'latest',
 }
 
+/** Bytes for what a database works out at once: what is beyond them goes to disk. */
+const MOST_MEMORY = 2_500_000_000
+
 /** An open DuckDB: holds the file, hands out a connection per query. */
 export class Database {
   readonly #instance: DuckDBInstance
@@ -49,8 +55,8 @@ export class Database {
   }
 
   /** Opens a file for writing (`:memory:` for none), as its only writer. */
-  static async open(path: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(path, SETTINGS)
+  static async open(file: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(file, { ...SETTINGS, ...memory() })
     return new Database(instance, await instance.connect(), null)
   }
 
@@ -58,11 +64,17 @@ export class Database {
    * Opens a file for questions only. What has to be derived for them is put into `memory`, beside
    * the file; nothing else can be read or changed.
    */
-  static async openReadOnly(path: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(':memory:', SETTINGS)
+  static async openReadOnly(file: string): Promise<Database> {
+    // A folder of its own: several programs may read one build.
+    const spill = path.join(tmpdir(), `bowline-${randomUUID()}`)
+    const instance = await DuckDBInstance.create(':memory:', {
+      ...SETTINGS,
+      ...memory(),
+      temp_directory: spill,
+    })
     const database = new Database(instance, await instance.connect(), 'USE build')
     try {
-      await database.run(`ATTACH ${literal(path)} AS build (READ_ONLY)`)
+      await database.run(`ATTACH ${literal(file)} AS build (READ_ONLY)`)
       await database.run('SET enable_external_access = false')
       await database.run('SET lock_configuration = true')
     } catch (error) {
@@ -101,6 +113,10 @@ export class Database {
     this.#session.closeSync()
     this.#instance.closeSync()
   }
+}
+
+function memory(): { readonly memory_limit: string } {
+  return { memory_limit: `${Math.min(MOST_MEMORY, Math.floor(totalmem() * 0.8))}B` }
 }
 
 async function query(

@@ -50,19 +50,28 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
       ([state, condition]) => `SELECT ${literal(state)} AS state, * FROM told WHERE ${condition}`,
     )
   if (perState.length === 0) return null
-  const units = (instant: string) => dayUnitsSql(begunDaySql(instant, offsets))
-  const lived = `greatest(0, ${units(`least(ended_at, next, ${asOf})`)} - ${units('started_at')})`
+  // Each a column of its own: what a day is of its zone is long to say.
+  const days = [
+    `${begunDaySql('started_at', offsets)} AS begun_day`,
+    `${begunDaySql('until', offsets)} AS until_day`,
+  ]
+  const lived = `greatest(0, ${dayUnitsSql('until_day')} - ${dayUnitsSql('begun_day')})`
+  const names = [
+    ...question.by,
+    ...[...question.where, ...question.scope].map((each) => each.dimension),
+  ]
   const groups = ['state', ...by, 'unknown', 'listed']
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
-    told AS (
-      SELECT * FROM (${slicedSql(build, { lines: 'FROM lines', names: dimensions, knownBefore: before })})
+    told AS MATERIALIZED (
+      SELECT * FROM (${slicedSql(build, { lines: 'FROM lines', names, knownBefore: before })})
       ${filters.length === 0 ? '' : `WHERE ${filters.join(' AND ')}`})
     SELECT ${groups.join(', ')}, count(*) AS n,
       ${sumSql('amount')},
       ${sumSql('list_amount')}
     FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
-      FROM (${perState.join(' UNION ALL ')}))
+      FROM (SELECT *, ${days.join(', ')}
+        FROM (SELECT *, least(ended_at, next, ${asOf}) AS until FROM (${perState.join(' UNION ALL ')}))))
     GROUP BY ${groups.join(', ')}`
 }
 

@@ -38,3 +38,19 @@ export function paceAlong(shares: readonly number[]): Pace {
     return before + ((areas[whole + 1] ?? 0) - before) * (months - whole)
   }
 }
+
+/**
+ * A measured curve, so many times as fast.
+ *
+ * ```ts
+ * fasterAlong([0.5, 1], 2) // => [0.75, 1]
+ * ```
+ */
+export function fasterAlong(shares: readonly number[], speed: number): readonly number[] {
+  const pace = paceAlong(shares)
+  const length = Math.ceil(Math.max(0, shares.length - 1) / speed) + 1
+  return Array.from(
+    { length },
+    (_, month) => (pace((month + 1) * speed) - pace(month * speed)) / speed,
+  )
+}

@@ -28,7 +28,7 @@ export function measuredRetention({ kept, moved, policies }: KeptFacts): Measure
   if (told === null) return null
   const { n, gross, net } = told
   const opening = Number(told.opening)
-  const changes = moved === null ? null : yearly(moved)
+  const changes = moved === null ? null : yearly(moved, policies)
   const error = (of: readonly number[], whole: number): number | null => {
     const sum = of.reduce((total, each) => total + each, 0)
     const squares = of.reduce((total, each) => total + each ** 2, 0)
@@ -43,15 +43,43 @@ export function measuredRetention({ kept, moved, policies }: KeptFacts): Measure
   }
 }
 
-/** What each customer who was there moved in all; who is new, or came back, is in none of it. */
-function yearly(moved: readonly UnitMoved[]): readonly number[] {
-  const sums = new Map<string, bigint>()
-  const joined = new Set<string>()
-  for (const { unit, movement, before, after } of moved) {
-    if (movement === 'new') joined.add(unit)
-    sums.set(unit, (sums.get(unit) ?? 0n) + readDecimal(after) - readDecimal(before))
+/**
+ * What each customer who was there moved in all. Who was not is in none of it: who is new, and who
+ * came back unless net retention counts them.
+ */
+function yearly(
+  moved: readonly UnitMoved[],
+  { netOfReactivation }: Pick<RetentionPolicies, 'netOfReactivation'>,
+): readonly number[] {
+  const units = new Map<string, UnitMoved[]>()
+  for (const each of moved) {
+    const own = units.get(each.unit)
+    if (own === undefined) units.set(each.unit, [each])
+    else own.push(each)
   }
-  return [...sums].filter(([unit]) => !joined.has(unit)).map(([, sum]) => Number(sum))
+  return Array.from(units.values())
+    .filter((own) => {
+      if (wasThere(own)) return true
+      const isNew = own.some(({ movement }) => movement === 'new')
+      return netOfReactivation === 'include' && !isNew
+    })
+    .map((own) =>
+      Number(
+        own.reduce((sum, each) => sum + readDecimal(each.after) - readDecimal(each.before), 0n),
+      ),
+    )
+}
+
+/** Whoever was there left at least as often as it came, in all and in the first period it moved in. */
+function wasThere(own: readonly UnitMoved[]): boolean {
+  const first = Math.min(...own.map(({ period }) => period))
+  const early = own.filter(({ period }) => period === first)
+  return [own, early].every((some) => some.reduce((sum, each) => sum + cameBy(each), 0) <= 0)
+}
+
+function cameBy({ movement }: UnitMoved): number {
+  if (movement === 'new' || movement === 'reactivation') return 1
+  return movement === 'churn' ? -1 : 0
 }
 
 function cell(

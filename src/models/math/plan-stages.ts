@@ -1,5 +1,5 @@
 import type { PlanFigures } from './plan-figures.ts'
-import { valueOf, type CellName, type Sheet } from './sheet.ts'
+import { timeCell, valueOf, type CellName, type Sheet } from './sheet.ts'
 
 /** A stage of the plan's bowtie: what a month's entries come to in it, in the end. */
 export interface PlanStage {
@@ -28,8 +28,8 @@ export function planStages(sheet: Sheet, figures: PlanFigures): readonly PlanSta
       volume: volumes[index] ?? null,
       volumeBefore: volumesBefore[index] ?? null,
       rate: isKnown && (isLast || next !== undefined) ? valueOf(after, rate) : null,
-      rateBefore: isKnown ? valueOf(before, rate) : null,
-      days: valueOf(after, isLast ? 'onboarding_days' : `days:${id}`),
+      rateBefore: before[rate] ?? null,
+      days: valueOf(after, timeCell(id)),
       money: isLast ? (told?.growth.committed ?? null) : null,
     }
   })

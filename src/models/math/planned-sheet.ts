@@ -2,10 +2,10 @@ import type { TypedSheet } from './plan-file.ts'
 import {
   ASSUMED,
   stepsOf,
+  timeCell,
   valueOf,
   valuesOf,
   type Cell,
-  type CellName,
   type Cells,
   type Sheet,
 } from './sheet.ts'
@@ -70,7 +70,7 @@ function stagesOf({ measured, typed, order }: PlannedFrom): readonly string[] {
 function curvesOf(measured: Sheet | null, typed: TypedSheet | null): Sheet['curves'] {
   return Object.fromEntries(
     Object.entries(measured?.curves ?? {}).filter(
-      ([stage]) => typed?.values[`days:${stage}` as CellName] === undefined,
+      ([stage]) => typed?.values[timeCell(stage)] === undefined,
     ),
   )
 }

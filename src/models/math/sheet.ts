@@ -68,6 +68,11 @@ export function stepsOf({ stages }: Pick<Sheet, 'stages'>): readonly string[] {
   return stages.slice(0, -1)
 }
 
+/** How long it takes from a stage to the next; from the commitment, to going live. */
+export function timeCell(stage: string): CellName {
+  return stage === 'commit' ? 'onboarding_days' : `days:${stage}`
+}
+
 /** The cells that a sheet must know to be worked out, beyond what can be assumed. */
 export function neededCells(sheet: Pick<Sheet, 'stages'>): readonly CellName[] {
   return ['entering', ...stepsOf(sheet).map((stage): CellName => `rate:${stage}`), 'price']

@@ -10,26 +10,65 @@ import { OptionField } from './option-field.tsx'
 interface Props {
   readonly options: readonly OptionDescription[]
   readonly question: Question
+  /** What is asked beside the fields, and stays. */
+  readonly kept: Question
   readonly dimensions: readonly ProjectDimension[]
   readonly ask: AskQuestion
-  /** There is another way back to the beginning in sight. */
-  readonly isFailed: boolean
+  /** Something is missing, or wrong: the fields stand open. */
+  readonly isOpen: boolean
 }
 
-/** What an answer takes, and nothing else, as it stands in the address. */
-export function AnswerForm({ options, question, dimensions, ask, isFailed }: Props) {
+/**
+ * What an answer takes, and nothing else, as it stands in the address: folded, so that the answer
+ * comes first, with what is not as usual in sight.
+ */
+export function AnswerForm(props: Props) {
+  const { say } = useWords()
+  const { options, question, kept, isOpen, ask } = props
+  if (options.length === 0) return null
+  const set = options.flatMap((option) => {
+    const values = givenFor(option, question)
+    return values.length === 0 ? [] : [`${option.label}: ${values.map(nameIn(option)).join(', ')}`]
+  })
+  return (
+    <div className="no-print mt-5 border-y border-hairline py-2">
+      <details
+        ref={(details) => {
+          // Once open it stays so, and the focus with it.
+          if (details !== null && isOpen) details.open = true
+        }}
+      >
+        <summary className="flex flex-wrap gap-x-5 gap-y-1 marker:content-none">
+          <span className="choice">{say('question')}</span>
+          {(set.length === 0 ? [say('asUsual')] : set).map((each) => (
+            <bdi key={each} className="min-w-0 text-muted wrap-anywhere">
+              {each}
+            </bdi>
+          ))}
+        </summary>
+        <Fields {...props} />
+      </details>
+      {!isOpen && set.length > 0 && (
+        <button type="button" className="link mt-1 text-sm" onClick={() => ask(kept)}>
+          {say('reset')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Fields({ options, question, kept, dimensions, ask }: Props) {
   const { say } = useWords()
   const button = useRef<HTMLButtonElement>(null)
-  if (options.length === 0) return null
   return (
     <form
-      className="no-print mt-5 border-y border-hairline py-4"
+      className="pt-4 pb-2"
       aria-label={say('question')}
       onSubmit={(event) => {
         event.preventDefault()
         // The fields are made anew with the new question; the focus must not go with them.
         button.current?.focus()
-        ask(filledQuestion(options, new FormData(event.currentTarget)))
+        ask({ ...kept, ...filledQuestion(options, new FormData(event.currentTarget)) })
       }}
     >
       <div
@@ -45,16 +84,13 @@ export function AnswerForm({ options, question, dimensions, ask, isFailed }: Pro
           />
         ))}
       </div>
-      <p className="mt-4 flex items-baseline gap-5">
-        <button ref={button} type="submit" className="button">
-          {say('ask')}
-        </button>
-        {!isFailed && Object.keys(question).length > 0 && (
-          <button type="button" className="link" onClick={() => ask({})}>
-            {say('reset')}
-          </button>
-        )}
-      </p>
+      <button ref={button} type="submit" className="button mt-4">
+        {say('ask')}
+      </button>
     </form>
   )
+}
+
+function nameIn({ choices, choiceLabels }: OptionDescription): (value: string) => string {
+  return (value) => choiceLabels?.[choices?.indexOf(value) ?? -1] ?? value
 }

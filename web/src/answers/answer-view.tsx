@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
 import { chartOf } from '../../../src/charts/answer-charts.ts'
 import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 import { PlanSheet } from '../plan/plan-sheet.tsx'
-import { answerPath, stillNeeded } from '../view/question.ts'
+import { answerPath, givenFor, stillNeeded, type Question } from '../view/question.ts'
 import { useQuestion } from '../view/use-question.ts'
 import { useWords } from '../words/use-words.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -13,6 +14,7 @@ import { AnswerFrame } from './answer-frame.tsx'
 import { AnswerLinks } from './answer-links.tsx'
 import { AnswerTable } from './answer-table.tsx'
 import { Paging } from './paging.tsx'
+import { ViewLinks } from './view-links.tsx'
 
 /** Any answer: its question, what it takes, its sentence, its table, what to know of the data. */
 export function AnswerView({ name }: { readonly name: string }) {
@@ -22,6 +24,7 @@ export function AnswerView({ name }: { readonly name: string }) {
   const list = useQuery(answersQuery(lang))
   const described = list.data?.answers.find((each) => each.name === name)
   const options = (described?.options ?? []).filter((option) => option.name !== 'lang')
+  const view = options.find((option) => option.name === 'view' && option.choices !== null)
   const needed = stillNeeded(options, question)
   const isAsked = list.data !== undefined && needed.length === 0
   const takesLanguage = described?.options.some((option) => option.name === 'lang') === true
@@ -39,7 +42,7 @@ export function AnswerView({ name }: { readonly name: string }) {
       path={path}
       isBusy={list.isFetching || asked.isFetching}
     >
-      <AnswerLinks answers={list.data?.answers ?? []} current={name} />
+      <AnswerLinks list={list.data ?? { topics: [], answers: [] }} current={name} />
       <h1 className="mt-4 max-w-[60rem] text-xl leading-snug font-bold tracking-tight text-pretty sm:text-2xl">
         {described?.question ?? name}
       </h1>
@@ -57,13 +60,15 @@ export function AnswerView({ name }: { readonly name: string }) {
           </p>
         )}
       </div>
+      {view !== undefined && <ViewLinks option={view} question={question} ask={ask} />}
       {described !== undefined && (
         <AnswerForm
-          options={options}
+          options={options.filter((option) => option !== view)}
           question={question}
+          kept={view === undefined ? {} : keptOf(view, question)}
           dimensions={project.data?.dimensions ?? []}
           ask={ask}
-          isFailed={failure !== null}
+          isOpen={failure !== null || needed.length > 0}
         />
       )}
       {failure !== null && (
@@ -88,4 +93,9 @@ export function AnswerView({ name }: { readonly name: string }) {
       )}
     </AnswerFrame>
   )
+}
+
+function keptOf(view: OptionDescription, question: Question): Question {
+  const given = givenFor(view, question)
+  return given.length === 0 ? {} : { [view.name]: given }
 }

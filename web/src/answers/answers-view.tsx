@@ -19,24 +19,33 @@ export function AnswersView() {
         <p className="mt-3 text-xl text-muted">{say('loading')}</p>
       )}
       {error === null && data !== undefined && (
-        <ul className="mt-4 max-w-[64rem] border-b border-hairline">
-          {data.answers.map(({ name, title, question }) => (
-            <li
-              key={name}
-              className="grid gap-x-6 border-t border-hairline py-2.5 sm:grid-cols-[12rem_1fr]"
-            >
-              <Link
-                to="/answers/$name"
-                params={{ name }}
-                search={manner}
-                className="link justify-self-start font-semibold"
-              >
-                {title}
-              </Link>
-              <span className="text-pretty">{question}</span>
-            </li>
+        <div className="mt-4 grid max-w-[64rem] gap-y-8">
+          {data.topics.map((topic) => (
+            <section key={topic.name}>
+              <h2 className="mb-2 text-lg font-semibold">{topic.label}</h2>
+              <ul className="border-b border-hairline">
+                {data.answers
+                  .filter((answer) => answer.topic === topic.name)
+                  .map(({ name, title, question }) => (
+                    <li
+                      key={name}
+                      className="grid gap-x-6 border-t border-hairline py-2.5 sm:grid-cols-[12rem_1fr]"
+                    >
+                      <Link
+                        to="/answers/$name"
+                        params={{ name }}
+                        search={manner}
+                        className="link justify-self-start font-semibold"
+                      >
+                        {title}
+                      </Link>
+                      <span className="text-pretty">{question}</span>
+                    </li>
+                  ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
       )}
     </AnswerFrame>
   )

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
-import type { AnswerDescription } from '../../../src/answers/describe-answer.ts'
+import type { AnswerDescription, TopicDescription } from '../../../src/answers/describe-answer.ts'
 import type { Language } from '../../../src/standard/types.ts'
 import { ApiFailure, getJson } from './get-json.ts'
 import type { Project } from './project.ts'
@@ -21,13 +21,18 @@ export function projectQuery(lang: Language) {
   })
 }
 
+/** Answers, and what they are about. */
+export interface AnswerList {
+  readonly topics: readonly TopicDescription[]
+  readonly answers: readonly AnswerDescription[]
+}
+
 /** Every answer there is, with what it takes. */
 export function answersQuery(lang: Language) {
   const path = `/api/answers?lang=${lang}`
   return queryOptions({
     queryKey: [path],
-    queryFn: ({ signal }) =>
-      getJson<{ readonly answers: readonly AnswerDescription[] }>(path, signal),
+    queryFn: ({ signal }) => getJson<AnswerList>(path, signal),
     ...shared,
   })
 }
