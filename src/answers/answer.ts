@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
+import type { KeptForecast, KeptForecasts } from '../models/math/forecast/kept-forecast.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { Topic } from './topics.ts'
@@ -27,6 +28,8 @@ export interface Answer<Input = unknown> {
   readonly planned?: true
   /** It takes the scenarios that the company has typed, likewise. */
   readonly supposed?: true
+  /** It takes the forecasts kept before, and may give one to be kept, likewise. */
+  readonly keeps?: true
   run(context: AnswerContext, input: Input): Promise<AnswerTable>
 }
 
@@ -37,6 +40,8 @@ export interface AnswerContext {
   readonly plan?: PlanFile | null
   /** What the company supposes it might do, for an answer that takes it. */
   readonly scenarios?: readonly Scenario[]
+  /** What was forecast before, for an answer that takes it. */
+  readonly kept?: KeptForecasts
 }
 
 export type Unit = 'text' | 'count' | 'fraction' | 'days' | 'money' | 'date' | 'instant' | 'ref'
@@ -60,6 +65,8 @@ export interface AnswerTable {
   readonly rows: readonly AnswerRow[]
   readonly summary: { readonly sentence: string } & Readonly<Record<string, unknown>>
   readonly findings: readonly Finding[]
+  /** What the edge is to keep of it for later; no part of what is shown. */
+  readonly keep?: KeptForecast
 }
 
 /** A finding as answers show it, in the reader's language. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
+import { noneKept, type KeptForecast } from '../models/math/forecast/kept-forecast.ts'
 import type { Language } from '../standard/types.ts'
 import { formatInstant } from '../time/stamp.ts'
 import { zoneOffsets } from '../time/zone.ts'
@@ -12,6 +13,8 @@ import { bySeverity, shownFinding } from './shown-finding.ts'
 export interface AskContext extends AnswerContext {
   /** The build is older than its inputs, and could not be made again. */
   readonly stale?: StaleBuild | null
+  /** Keeps a forecast for later; where it is not given, none is kept. */
+  readonly keep?: (forecast: KeptForecast) => Promise<void>
 }
 
 export interface StaleBuild {
@@ -35,9 +38,11 @@ export async function ask<Input>(
       lang,
       plan: context.plan ?? null,
       scenarios: context.scenarios ?? [],
+      kept: context.kept ?? noneKept,
     },
     input,
   )
+  if (table.keep !== undefined) await context.keep?.(table.keep)
   const where = asked.where === undefined ? {} : { where: shownFilters(filtersOf(asked.where)) }
   const { stale } = context
   const old =

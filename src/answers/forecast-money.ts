@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
-import type { CohortCell, Held, MoneyQuestion, Moved } from '../engine/money.ts'
+import type { CohortCell, MoneyQuestion, Moved } from '../engine/money.ts'
 import { bySlice } from '../models/data/by-slice.ts'
 import type { Slice } from '../models/data/slices.ts'
 import { customerFacts, noCustomers } from '../models/math/forecast/customer-facts.ts'
-import { spreadOf, type Signed } from '../models/math/forecast/deal-facts.ts'
+import { lastOf, spreadOf, type Signed } from '../models/math/forecast/deal-facts.ts'
 import type { CustomerFacts, OnboardingFacts } from '../models/math/forecast/facts.ts'
 import { monthsBetween } from '../models/math/forecast/months-between.ts'
 import { onboardingFacts } from '../models/math/forecast/onboarding-facts.ts'
@@ -38,6 +38,17 @@ interface MoneyFacts {
   readonly profile: Profile
 }
 
+/** What moved until a day: it tells every earlier day too, as far as rows do not change afterwards. */
+export interface MoneyRows {
+  readonly until: Day
+  readonly moved: readonly Moved[]
+  /** Of new business, as it was signed and as it began. */
+  readonly signed: readonly Moved[]
+  readonly begun: readonly Moved[]
+  readonly cohorts: readonly CohortCell[]
+  readonly paidYearly: (on: Day) => number
+}
+
 const nothing: SliceMoney = {
   signed: null,
   spread: 0,
@@ -45,62 +56,73 @@ const nothing: SliceMoney = {
   customers: noCustomers,
 }
 
-/** Asks what was signed, what runs and what moved before the as-of date. */
-export async function forecastMoney(
+/** Asks what was signed and what moved before the as-of date; `null`: nobody says. */
+export async function moneyRows(
   engine: Engine,
   { asked, business, profile: { policies } }: MoneyFacts,
-): Promise<ForecastMoney> {
+): Promise<MoneyRows | null> {
   const { catalog } = engine
-  const origin = asked.asOf
-  if (subscriptionsOf(catalog, asked, policies.source) !== 'told') {
-    return { moved: [], of: () => nothing }
-  }
+  if (subscriptionsOf(catalog, asked, policies.source) !== 'told') return null
   const isTold = subscriptionsOf(catalog, business, policies.source) === 'told'
   const { where } = isTold ? business : asked
-  const question: MoneyQuestion & { readonly interval: 'month' } = {
-    asOf: origin,
-    knownBefore: asked.knownBefore,
-    by: asked.by,
-    where: asked.where,
-    scope: [],
-    interval: 'month',
-    grain: policies.grain,
-    policies,
-  }
+  const question = questionOf(asked, policies)
   const moved = await engine.moved(question)
+  const begun = where === asked.where ? moved : await engine.moved({ ...question, where })
   const committed = { ...question, where, policies: { ...policies, begins: 'committed' as const } }
-  const isSame = where === asked.where
-  const begun = isSame ? moved : await engine.moved({ ...question, where })
   const signed = hasCommitted(engine, policies) ? await engine.moved(committed) : begun
-  const counts = {
+  const cohorts = await engine.cohorts(question)
+  const yearly = await paidYearly(engine, policies.source)
+  return { until: asked.asOf, moved, signed, begun, cohorts, paidYearly: yearly }
+}
+
+/** What was signed, what runs and what moved before the as-of date, which the rows reach. */
+export async function forecastMoney(
+  engine: Engine,
+  { asked, profile: { policies } }: Pick<MoneyFacts, 'asked' | 'profile'>,
+  rows: MoneyRows | null,
+): Promise<ForecastMoney> {
+  if (rows === null) return { moved: [], of: () => nothing }
+  const origin = asked.asOf
+  const isBefore = ({ period }: Moved): boolean => period < origin
+  const moved = rows.moved.filter(isBefore)
+  const cells = rows.cohorts.filter(({ start, age }) => monthsBetween(start, origin) > age)
+  const question = { ...questionOf(asked, policies), limit: LARGEST, offset: 0 }
+  const of = {
     moved: bySlice(moved),
-    cohorts: bySlice<CohortCell>(await engine.cohorts(question)),
-    held: bySlice<Held>(await engine.held({ ...question, limit: LARGEST, offset: 0 })),
-    begun: bySlice(begun),
-    signed: bySlice(signed),
+    cohorts: bySlice(cells),
+    held: bySlice(await engine.held(question)),
+    begun: bySlice(rows.begun.filter(isBefore)),
+    signed: bySlice(rows.signed.filter(isBefore)),
   }
-  const yearly = await paidYearly(engine, policies.source, origin)
+  const yearly = rows.paidYearly(origin)
   return {
     moved,
     of: (slice) => {
-      const held = counts.held(slice)
-      const told = newByMonth(counts.signed(slice), origin)
-      const began = newByMonth(counts.begun(slice), origin)
-      const { length } = told.units
+      const held = of.held(slice)
+      const signed = newByMonth(of.signed(slice), origin)
+      const began = newByMonth(of.begun(slice), origin)
       return {
-        signed: told,
+        signed,
         spread: spreadOf(held.map(({ amount }) => Number(amount))),
-        onboarding: onboardingFacts(told.units, began.units.slice(-length)),
+        onboarding: onboardingFacts(signed.units, lastOf(began.units, signed.units.length)),
         customers: customerFacts({
           origin,
-          moved: counts.moved(slice),
-          cohorts: counts.cohorts(slice),
+          moved: of.moved(slice),
+          cohorts: of.cohorts(slice),
           held,
           paidYearly: yearly,
         }),
       }
     },
   }
+}
+
+function questionOf(
+  { asOf, knownBefore, by, where }: Asked,
+  policies: Profile['policies'],
+): MoneyQuestion & { readonly interval: 'month' } {
+  const { grain } = policies
+  return { asOf, knownBefore, by, where, scope: [], interval: 'month', grain, policies }
 }
 
 /** It is known when contracts were signed, beside when they began. */

@@ -9,23 +9,25 @@ const YEAR_DAYS = 360
 
 /**
  * Of what runs on a day, the share that is paid a year or more in advance: by billing periods, or by
- * the periods of invoices; of all slices together.
+ * the periods of invoices, of all slices together.
  */
 export async function paidYearly(
   engine: Engine,
   source: 'subscriptions' | 'charges',
-  on: Day,
-): Promise<number> {
+): Promise<(on: Day) => number> {
   const needed = source === 'subscriptions' ? 'billing_period' : 'period_start'
   const table = engine.catalog.tables.find(({ name }) => name === source)
-  if (table === undefined || !table.columns.includes(needed)) return 0
+  if (table === undefined || !table.columns.includes(needed)) return () => 0
   const page = { scope: [], limit: MOST_ROWS, offset: 0 }
   const { items } = await engine.rows({ table: source, where: {}, ...page })
   const worth = items.map(source === 'subscriptions' ? subscriptionWorth : chargeWorth)
-  const running = worth.filter(({ from, until }) => from < formatDay(on) && until >= formatDay(on))
-  const all = running.reduce((sum, { amount }) => sum + amount, 0)
-  const yearly = running.reduce((sum, { amount, isYearly }) => sum + (isYearly ? amount : 0), 0)
-  return all > 0 ? yearly / all : 0
+  return (on) => {
+    const day = formatDay(on)
+    const running = worth.filter(({ from, until }) => from < day && until >= day)
+    const all = running.reduce((sum, { amount }) => sum + amount, 0)
+    const yearly = running.reduce((sum, { amount, isYearly }) => sum + (isYearly ? amount : 0), 0)
+    return all > 0 ? yearly / all : 0
+  }
 }
 
 interface Worth {

@@ -17,6 +17,7 @@ import { reconcile } from './reconcile.ts'
 import { plan } from './plan.ts'
 import { retention } from './retention.ts'
 import { revenue } from './revenue.ts'
+import { simulate } from './simulate.ts'
 import { trend } from './trend.ts'
 import { suggestName } from './suggest-name.ts'
 import { transition } from './transition.ts'
@@ -37,6 +38,7 @@ export const answers: readonly Answer[] = [
   plan,
   forecast,
   chance,
+  simulate,
   loop,
   lifetime,
   purchases,

@@ -43,7 +43,7 @@ function storageFault(error: unknown, folder: string): ProjectError | null {
   if (!isOfDisk && !(error instanceof ResourceError) && !isIoError(error, folder)) return null
   const { reason, remedy } = KNOWN.find(({ says }) => says.test(error.message)) ?? {
     reason: `builds cannot be read or written (${error.message.split(/[,\n]/)[0]})`,
-    remedy: 'Remove this folder: all it holds can be built again.',
+    remedy: 'Remove what it holds but the folder forecasts: the rest can be built again.',
   }
   return new ProjectError(`${reason}: ${folder}`, { place: null, remedy, cause: error })
 }

@@ -30,6 +30,14 @@ export const buildRoom: BuildRoom = {
     const { readScenarios } = await import('../project/read-scenarios.ts')
     return readScenarios(folder)
   },
+  async readForecasts(folder) {
+    const { readForecasts } = await import('../build/kept-forecasts.ts')
+    return readForecasts(folder)
+  },
+  async keepForecast(folder, forecast) {
+    const { keepForecast } = await import('../build/kept-forecasts.ts')
+    return keepForecast(folder, forecast)
+  },
   async initProject(folder, options) {
     const { initProject } = await import('../project/init-project.ts')
     return initProject(folder, options)

@@ -5,6 +5,7 @@ import type { ValidProject } from '../build/validate-project.ts'
 import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
+import type { KeptForecast, KeptForecasts } from '../models/math/forecast/kept-forecast.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 
@@ -46,5 +47,8 @@ export interface BuildRoom {
   readPlan(folder: string): Promise<PlanFile | null>
   /** What the company supposes it might do; none where nothing is typed. */
   readScenarios(folder: string): Promise<readonly Scenario[]>
+  /** What was forecast before. */
+  readForecasts(folder: string): Promise<KeptForecasts>
+  keepForecast(folder: string, forecast: KeptForecast): Promise<void>
   initProject(folder: string, options: { readonly company?: string }): Promise<unknown>
 }

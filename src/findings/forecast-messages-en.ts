@@ -77,6 +77,11 @@ export const forecastInEnglish: Pick<Messages, ForecastCode> = {
       'The history is too short to forecast its own past and compare.',
       'How far such a forecast is right is not known. It can be tested once there are fifteen whole months or more.',
     ),
+  forecast_unreadable: ({ rows, params: { files } }) =>
+    show(
+      `${pick(rows, ['A file', 'Files'], 'en')} of kept forecasts cannot be read: ${list(files)}.`,
+      `What ${pick(rows, ['it', 'they'], 'en')} said is not held against what came. Remove ${pick(rows, ['it', 'them'], 'en')} from .bowline/forecasts in the project’s folder.`,
+    ),
   forecast_concentrated: ({ params: { alike } }) =>
     show(
       alike < 1.5

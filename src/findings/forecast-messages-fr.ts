@@ -78,6 +78,11 @@ export const forecastInFrench: Pick<Messages, ForecastCode> = {
       'L’historique est trop court pour prévoir son propre passé et comparer.',
       'La justesse d’une telle prévision n’est pas connue. Elle pourra être vérifiée à partir de quinze mois entiers.',
     ),
+  forecast_unreadable: ({ rows, params: { files } }) =>
+    show(
+      `${pick(rows, ['Un fichier', 'Des fichiers'], 'fr')} de prévisions gardées ne se ${pick(rows, ['lit', 'lisent'], 'fr')} pas\u202f: ${list(files)}.`,
+      `Ce qui y était dit n’est pas comparé à ce qui est venu. Retirez-${pick(rows, ['le', 'les'], 'fr')} de .bowline/forecasts dans le dossier du projet.`,
+    ),
   forecast_concentrated: ({ params: { alike } }) =>
     show(
       alike < 1.5

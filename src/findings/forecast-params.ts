@@ -9,6 +9,8 @@ export interface ForecastParams {
   /** A simpler method foretold the past better; `rival` is in the reader’s words. */
   readonly forecast_simpler: None
   readonly forecast_untested: None
+  /** Files in which forecasts were kept, and that cannot be read. */
+  readonly forecast_unreadable: { readonly files: readonly string[] }
   /** `share`: of what runs, what the largest customers like it pay. */
   readonly forecast_concentrated: { readonly alike: number }
   /** `rows` are changes; `names` the scenarios. */

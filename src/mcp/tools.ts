@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { Answer, AnswerEnvelope } from '../answers/answer.ts'
 import { ask, type AskContext } from '../answers/ask.ts'
 import { findings } from '../answers/findings.ts'
+import { keptFor } from '../answers/kept-for.ts'
 import type { RawInput } from '../answers/read-input.ts'
 import { plainInputSchema } from '../answers/input-schema.ts'
 import { answerNamed } from '../answers/registry.ts'
+import type { ForecastShelf } from '../models/math/forecast/kept-forecast.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
@@ -25,6 +27,8 @@ export interface ToolOptions {
   readonly plan?: () => Promise<PlanFile | null>
   /** What the company supposes it might do, likewise. */
   readonly scenarios?: () => Promise<readonly Scenario[]>
+  /** What was forecast before, likewise, and where the next forecast is kept. */
+  readonly forecasts?: ForecastShelf
   /** For those who ask for none. */
   readonly lang: Language
   /** Told of faults of ours. */
@@ -158,8 +162,9 @@ export function addTools(server: McpServer, options: ToolOptions): void {
     const asked = answerNamed(answer, registry)
     const plan = asked.planned === true ? ((await options.plan?.()) ?? null) : null
     const scenarios = asked.supposed === true ? ((await options.scenarios?.()) ?? []) : []
+    const kept = await keptFor(asked, options.forecasts)
     return use(
-      (build) => ask(asked, { ...build, plan, scenarios, lang: options.lang }, input),
+      (build) => ask(asked, { ...build, plan, scenarios, ...kept, lang: options.lang }, input),
       context.mcpReq.signal,
     )
   }

@@ -4,9 +4,11 @@ import type { Answer, AnswerEnvelope } from '../answers/answer.ts'
 import { ask } from '../answers/ask.ts'
 import { describeAnswer, describeTopics } from '../answers/describe-answer.ts'
 import { CallError } from '../answers/call-error.ts'
+import { keptFor } from '../answers/kept-for.ts'
 import { readInput } from '../answers/read-input.ts'
 import { answerNamed, answers } from '../answers/registry.ts'
 import { createMcp } from '../mcp/create-mcp.ts'
+import type { ForecastShelf } from '../models/math/forecast/kept-forecast.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
 import type { PlanFile } from '../models/math/plan-file.ts'
 import type { Language } from '../standard/types.ts'
@@ -45,6 +47,8 @@ export interface AppOptions {
   readonly plan?: () => Promise<PlanFile | null>
   /** What the company supposes it might do, likewise. */
   readonly scenarios?: () => Promise<readonly Scenario[]>
+  /** What was forecast before, likewise, and where the next forecast is kept. */
+  readonly forecasts?: ForecastShelf
   /** Asked of every caller when set. */
   readonly token?: string | null
   /** `false` while the server ends. */
@@ -95,10 +99,12 @@ export function createApp(options: AppOptions): Hono {
     const spoken = languageAsked(context.req, lang)
     const plan = answer.planned === true ? ((await options.plan?.()) ?? null) : null
     const scenarios = answer.supposed === true ? ((await options.scenarios?.()) ?? []) : []
-    const typed = [...(plan === null ? [] : [plan]), ...scenarios]
+    const kept = await keptFor(answer, options.forecasts)
+    const before = kept.kept?.forecasts.map(({ origin, build }) => [origin, build]) ?? []
+    const typed = [...(plan === null ? [] : [plan]), ...scenarios, ...before]
     const question = [answer.name, readInput(answer, raw), spoken, ...typed]
     return told(context, question, (build): Promise<AnswerEnvelope> =>
-      ask(answer, { ...build, plan, scenarios, lang: spoken }, raw),
+      ask(answer, { ...build, plan, scenarios, ...kept, lang: spoken }, raw),
     )
   })
 
@@ -107,6 +113,7 @@ export function createApp(options: AppOptions): Hono {
     use: desk.use,
     ...(options.plan === undefined ? {} : { plan: options.plan }),
     ...(options.scenarios === undefined ? {} : { scenarios: options.scenarios }),
+    ...(options.forecasts === undefined ? {} : { forecasts: options.forecasts }),
     lang,
     report,
     log,

@@ -107,6 +107,7 @@ export const rooms: readonly Room[] = [
       'src/findings',
       'src/time',
     ],
+    types: ['src/models/math'],
     packages: ['node:'],
     pure: false,
   }),

@@ -44,6 +44,8 @@ export async function runWith(args: readonly string[], world: World = {}): Promi
     validateProject: unused,
     readPlan: async () => null,
     readScenarios: async () => [],
+    readForecasts: async () => ({ forecasts: [], broken: [] }),
+    keepForecast: async () => undefined,
     initProject: unused,
     ...world.room,
   }

@@ -1,5 +1,5 @@
 import type { Day } from '../../engine/engine.ts'
-import { expectedCourse, type ExpectedCourse } from '../../models/math/forecast/expected-course.ts'
+import { expectedCourse } from '../../models/math/forecast/expected-course.ts'
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 import { forecastModel } from '../../models/math/forecast/forecast-model.ts'
 import type { ForecastModel } from '../../models/math/forecast/forecast-parts.ts'
@@ -65,7 +65,7 @@ export async function outlookOf(
 export function pathsOf(
   { slices, paths, seed }: Pick<Outlook, 'slices' | 'paths' | 'seed'>,
   months: number,
-  drivers?: Drivers,
+  drivers?: readonly Drivers[],
 ): Simulated {
   const models = slices.map(({ model }) => model)
   return simulate(models, { months, paths, seed, ...(drivers === undefined ? {} : { drivers }) })
@@ -75,9 +75,9 @@ export function pathsOf(
 export function courseTogether(
   slices: readonly ForeseenSlice[],
   months: number,
-  drivers?: Drivers,
+  drivers: readonly Drivers[] = [],
 ): Readonly<Record<Figure, readonly number[]>> {
-  const courses = slices.map(({ model }) => expectedCourse(model, months, drivers))
+  const courses = slices.map(({ model }, at) => expectedCourse(model, months, drivers[at]))
   const sum = (figure: Figure): readonly number[] =>
     Array.from({ length: months }, (_, month) =>
       courses.reduce((total, course) => total + (course[figure][month] ?? 0), 0),
@@ -91,13 +91,6 @@ export function courseTogether(
     fresh: sum('fresh'),
     cash: sum('cash'),
   }
-}
-
-export function coursesOf(
-  slices: readonly ForeseenSlice[],
-  months: number,
-): readonly ExpectedCourse[] {
-  return slices.map(({ model }) => expectedCourse(model, months))
 }
 
 /** The first days of the months from the origin, and the first day after them. */

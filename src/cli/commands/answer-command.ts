@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import type { Answer } from '../../answers/answer.ts'
 import { ask } from '../../answers/ask.ts'
+import { keptFor } from '../../answers/kept-for.ts'
 import { readInput } from '../../answers/read-input.ts'
 import { programName } from '../call-text.ts'
 import type { Effects } from '../effects.ts'
+import { forecastShelf } from '../forecast-shelf.ts'
 import { languageOf } from '../language.ts'
 import { openFolder } from '../open-folder.ts'
 import { printAnswer } from '../print-answer.ts'
@@ -27,7 +29,8 @@ export async function answerCommand(
   const scenarios = answer.supposed === true ? await effects.room.readScenarios(project) : []
   const { engine, stale } = await openFolder(project, effects)
   try {
-    const known = { engine, stale, plan, scenarios, lang: languageOf(effects.env) }
+    const kept = await keptFor(answer, forecastShelf(project, effects))
+    const known = { engine, stale, plan, scenarios, ...kept, lang: languageOf(effects.env) }
     const envelope = await ask(answer, known, raw)
     const lang = envelope.input['lang'] === 'fr' ? 'fr' : 'en'
     const terminal = {

@@ -4,6 +4,7 @@ import { openDesk } from '../../server/desk.ts'
 import { servedFile } from '../../server/served-file.ts'
 import type { McpOptions } from '../command-options.ts'
 import type { Effects } from '../effects.ts'
+import { forecastShelf } from '../forecast-shelf.ts'
 import { languageOf } from '../language.ts'
 import { holdProject } from './hold-project.ts'
 
@@ -22,6 +23,7 @@ export async function mcp(
       use: desk.use,
       plan: servedFile('bad_plan', () => effects.room.readPlan(folder)),
       scenarios: servedFile('bad_scenario', () => effects.room.readScenarios(folder)),
+      forecasts: forecastShelf(folder, effects),
       lang: options.lang ?? languageOf(effects.env),
       report: held.report,
       log: (line) => void effects.stderr.write(`${line}\n`),

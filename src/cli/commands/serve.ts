@@ -12,6 +12,7 @@ import { builtPage } from '../../server/static.ts'
 import type { Language } from '../../standard/types.ts'
 import { programName } from '../call-text.ts'
 import type { Effects } from '../effects.ts'
+import { forecastShelf } from '../forecast-shelf.ts'
 import { languageOf } from '../language.ts'
 import { printAnswer } from '../print-answer.ts'
 import type { ServeOptions } from '../command-options.ts'
@@ -49,6 +50,7 @@ export async function serve(
       page: builtPage(),
       plan: servedFile('bad_plan', () => effects.room.readPlan(project)),
       scenarios: servedFile('bad_scenario', () => effects.room.readScenarios(project)),
+      forecasts: forecastShelf(project, effects),
       isReady: () => !isEnding,
     })
     const listening = await listen(app, { port, host, log })

@@ -45,8 +45,9 @@ export function dealFacts({
   return { wins, direct, bookings, deal: moments(wins, bookings, spread) }
 }
 
-function lastOf(list: readonly number[], length: number): readonly number[] {
-  const last = list.slice(-length)
+/** So many of a list's last, after zeros where there are fewer. `lastOf([1], 2)` // => [0, 1] */
+export function lastOf(list: readonly number[], length: number): readonly number[] {
+  const last = list.slice(Math.max(0, list.length - length))
   return [...Array.from({ length: length - last.length }, () => 0), ...last]
 }
 

@@ -1,0 +1,94 @@
+import { leverFigure } from '../../models/math/forecast/lever-figures.ts'
+import { scenarioDrivers } from '../../models/math/forecast/scenario-drivers.ts'
+import type { Scenario, ScenarioChange } from '../../models/math/forecast/scenario.ts'
+import type { Drivers, Figure, Simulated } from '../../models/math/forecast/simulated.ts'
+import type { CourseFigure } from './course-options.ts'
+import { shareReached } from './chance-told.ts'
+import { courseTogether, pathsOf, type Outlook } from './outlook.ts'
+import { courseTotal, pathTotals, quantilesOf } from './path-totals.ts'
+
+/** One way to go: what it comes to, beside the baseline on the same draws. */
+export interface ScenarioCourse {
+  readonly id: string
+  readonly name: string
+  /** Of each slice. */
+  readonly drivers: readonly Drivers[]
+  /** What is spent by month. */
+  readonly cost: readonly number[]
+  readonly course: Readonly<Record<Figure, readonly number[]>>
+  readonly paths: Simulated
+  readonly unknown: readonly ScenarioChange[]
+}
+
+/** How far a scenario lies from the baseline in a figure, with 80 % of the paths between. */
+export interface Difference {
+  readonly expected: number
+  readonly more: number
+  readonly low: number
+  readonly high: number
+}
+
+/** The baseline where there is no scenario. */
+export function scenarioCourse(
+  outlook: Outlook,
+  months: number,
+  { id, name, what }: Scenario,
+): ScenarioCourse {
+  const driven = outlook.slices.map(({ facts }, at) => {
+    const motion = facts.by[0] ?? null
+    const own = what.filter((change) => change.motion === null || change.motion === motion)
+    const figures = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
+    const told = scenarioDrivers(own, { origin: outlook.origin, months, figures })
+    // What is spent on all motions is spent once.
+    const all = at === 0 ? own : own.filter((change) => change.motion !== null)
+    const { cost } = scenarioDrivers(all, { origin: outlook.origin, months, figures })
+    return { ...told, cost }
+  })
+  const drivers = driven.map((each) => each.drivers)
+  return {
+    id,
+    name,
+    drivers,
+    cost: Array.from({ length: months }, (_, month) =>
+      driven.reduce((sum, { cost }) => sum + (cost[month] ?? 0), 0),
+    ),
+    course: courseTogether(outlook.slices, months, drivers),
+    paths: pathsOf(outlook, months, drivers),
+    unknown: [...new Set(driven.flatMap(({ unknown }) => unknown))],
+  }
+}
+
+/** Until the end of so many months. */
+export function differenceOf(
+  scenario: ScenarioCourse,
+  baseline: ScenarioCourse,
+  figure: CourseFigure,
+  to: number,
+): Difference {
+  const span = { from: 0, to }
+  const expected = courseTotal(scenario.course[figure], figure, span)
+  const own = pathTotals(scenario.paths, figure, span)
+  const usual = pathTotals(baseline.paths, figure, span)
+  const apart = own.map((value, path) => value - (usual[path] ?? 0))
+  const [low = 0, high = 0] = quantilesOf(apart, [0.1, 0.9])
+  return {
+    expected,
+    more: expected - courseTotal(baseline.course[figure], figure, span),
+    low,
+    high,
+  }
+}
+
+export function chanceBy(
+  { paths }: ScenarioCourse,
+  figure: CourseFigure,
+  target: number,
+  to: number,
+): number {
+  return shareReached(pathTotals(paths, figure, { from: 0, to }), target)
+}
+
+/** All of them done at once: what acts on one another does. */
+export function togetherOf(scenarios: readonly Scenario[], name: string): Scenario {
+  return { id: 'together', name, what: scenarios.flatMap(({ what }) => what) }
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import type { Scenario } from '../models/math/forecast/scenario.ts'
+import { formatDay } from '../time/calendar.ts'
+import type { Answer, AnswerRow } from './answer.ts'
+import { courseFindings } from './forecast/course-findings.ts'
+import { courseOptions, figureOption, monthsOption } from './forecast/course-options.ts'
+import { courseMoney } from './forecast/course-words.ts'
+import { targetOf } from './forecast/goal-options.ts'
+import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './forecast/outlook.ts'
+import { checkScenarios, scenariosAsked, splitFor } from './forecast/scenario-asked.ts'
+import { scenarioColumns, scenarioRow } from './forecast/scenario-columns.ts'
+import { scenarioCourse, togetherOf, type ScenarioCourse } from './forecast/scenario-course.ts'
+import { scenarioFindings } from './forecast/scenario-findings.ts'
+import { simulateSentence } from './forecast/simulate-sentence.ts'
+import { nothingSentence } from './forecast/forecast-sentence.ts'
+
+const { by: _by, ...options } = courseOptions
+
+const input = z.strictObject({
+  view: z
+    .enum(['end', 'months'])
+    .default('end')
+    .meta({
+      label: { en: 'view', fr: 'vue' },
+      description: 'end: what each comes to at the end; months: month by month',
+      french: 'end : ce à quoi chacun mène à la fin ; months : mois par mois',
+      choices: {
+        end: { en: 'at the end', fr: 'à la fin' },
+        months: { en: 'months', fr: 'mois' },
+      },
+    }),
+  scenario: z
+    .array(z.string())
+    .default([])
+    .meta({
+      label: { en: 'scenario', fr: 'scénario' },
+      description:
+        'a file of scenarios/, by its name (default: all, unless set is given); repeatable',
+      french: 'un fichier de scenarios/, par son nom (sinon : tous, sauf avec set) ; répétable',
+      metavar: 'NAME',
+    }),
+  set: z
+    .array(z.string())
+    .default([])
+    .meta({
+      label: { en: 'what if', fr: 'et si' },
+      description:
+        'a lever moved from the first month on: rate:selection=+10% (relative), =+2pt (points), =25% (the figure itself), days:selection=-3d, price, entering, churn, expansion, onboarding; MOTION. before it, of that motion alone; repeatable',
+      french:
+        'un levier déplacé dès le premier mois : rate:selection=+10% (relatif), =+2pt (points), =25% (le chiffre même), days:selection=-3d, price, entering, churn, expansion, onboarding ; MOTION. devant, de ce seul mouvement ; répétable',
+      metavar: '[MOTION.]LEVER=CHANGE',
+    }),
+  figure: figureOption,
+  target: z
+    .string()
+    .optional()
+    .meta({
+      label: { en: 'target', fr: 'objectif' },
+      description: 'money of the figure: how likely each reaches it',
+      french: 'un montant de la grandeur : avec quelle probabilité chacun l’atteint',
+      metavar: 'MONEY',
+    }),
+  months: monthsOption,
+  ...options,
+})
+
+export type SimulateInput = z.infer<typeof input>
+
+export const simulate: Answer<SimulateInput> = {
+  name: 'simulate',
+  title: { en: 'Simulate', fr: 'Simuler' },
+  question: {
+    en: 'What would come of what we might do, beside what is expected?',
+    fr: 'Que donnerait ce que nous pourrions faire, à côté de ce qui est attendu ?',
+  },
+  input,
+  needs: [],
+  profiled: true,
+  supposed: true,
+  async run(context, asked) {
+    const target = asked.target === undefined ? null : targetOf(asked.target)
+    const { engine, lang } = context
+    const { catalog } = engine
+    const scenarios = scenariosAsked(asked, context.scenarios ?? [], lang)
+    const outlook = await outlookOf(context, { ...asked, by: splitFor(scenarios, catalog) })
+    checkScenarios(scenarios, knownIn(outlook))
+    const courses = coursesOf(outlook, asked.months, scenarios, lang)
+    const speech = { lang, currency: catalog.currency }
+    const { figure, months, view } = asked
+    const until = dayAfter(outlook.origin, months)
+    const told = { figure, until, months, target, courses }
+    const columns = scenarioColumns({ figure, view, until, target }, lang)
+    const starts = monthStarts(outlook.origin, months)
+    const ends = view === 'end' ? [months] : Array.from({ length: months }, (_, at) => at + 1)
+    const [baseline] = courses
+    return {
+      asOf: formatDay(outlook.asked.asOf),
+      columns,
+      rows: ends.flatMap((to) =>
+        courses.map((course): AnswerRow => {
+          const cells = scenarioRow(course, baseline ?? course, { figure, target, to })
+          const month = formatDay(starts[to - 1] ?? outlook.origin)
+          const row: AnswerRow = { ...cells, month }
+          return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]))
+        }),
+      ),
+      summary: {
+        sentence: isNothing(outlook.slices)
+          ? nothingSentence(lang)
+          : simulateSentence(told, speech),
+        figure,
+        origin: formatDay(outlook.origin),
+        until,
+        months,
+        target: target === null ? null : courseMoney(target),
+        paths: outlook.paths,
+        seed: outlook.seed,
+        scenarios: courses.map(({ id, name, drivers, cost }) => ({ id, name, drivers, cost })),
+        facts: outlook.slices.map(({ facts }) => facts),
+      },
+      findings: [
+        ...scenarioFindings(scenarios, courses, {
+          origin: outlook.origin,
+          until: starts.at(-1) ?? 0,
+        }),
+        ...courseFindings(catalog, outlook),
+      ],
+    }
+  },
+}
+
+/** The baseline, each scenario, and all of them together. */
+function coursesOf(
+  outlook: Outlook,
+  months: number,
+  scenarios: readonly Scenario[],
+  lang: 'en' | 'fr',
+): readonly ScenarioCourse[] {
+  const usual = {
+    id: 'baseline',
+    name: lang === 'fr' ? 'sans rien changer' : 'as things are',
+    what: [],
+  }
+  const all = togetherOf(scenarios, lang === 'fr' ? 'tous ensemble' : 'all together')
+  return [usual, ...scenarios, ...(scenarios.length > 1 ? [all] : [])].map((scenario) =>
+    scenarioCourse(outlook, months, scenario),
+  )
+}
+
+function knownIn({ slices, asked }: Outlook) {
+  const stages = slices.flatMap(({ facts }) => facts.stages.map(({ id }) => id))
+  const motions = asked.by.includes('motion')
+    ? slices.flatMap(({ facts }) => facts.by[0] ?? [])
+    : []
+  return { stages: [...new Set(stages)], motions }
+}
