@@ -30,6 +30,7 @@ const columns = [
 
 export const chance: Answer<z.infer<typeof input>> = {
   name: 'chance',
+  topic: 'ahead',
   title: { en: 'Chance', fr: 'Probabilité' },
   question: {
     en: 'How likely is it that we hit the number, and what does it hinge on?',

@@ -28,10 +28,11 @@ import {
   type Outlook,
 } from './forecast/outlook.ts'
 import { partRows } from './forecast/part-rows.ts'
-import { courseTotal, pathTotals, quantilesOf } from './forecast/path-totals.ts'
+import { courseTotal, pathTotals, quantilesOf } from '../models/math/forecast/path-totals.ts'
 
 export const forecast: Answer<ForecastInput> = {
   name: 'forecast',
+  topic: 'ahead',
   title: { en: 'Forecast', fr: 'Prévision' },
   question: {
     en: 'What will run, be signed and be paid, and how sure is that?',
@@ -206,7 +207,8 @@ function historyOf({ slices }: Outlook) {
   }
 }
 
-function stageNames(catalog: Catalog, lang: Language): (id: string) => string {
+/** What a project calls its stages. */
+export function stageNames(catalog: Catalog, lang: Language): (id: string) => string {
   const known = [...standardStages, ...catalog.stages, ...catalog.counted]
   const labels = new Map(known.map(({ id, label }) => [id, label[lang]]))
   return (id) => labels.get(id) ?? id

@@ -36,7 +36,8 @@ function outcomeIn({ summary }: AnswerEnvelope): Outcome | null {
   const { outcome } = summary
   const [chance, target] = [summary['chance'], summary['target']].map(Number)
   if (!Array.isArray(outcome) || chance === undefined || target === undefined) return null
-  if (summary['chance'] === null || !Number.isFinite(chance) || !Number.isFinite(target)) return null
+  if (summary['chance'] === null || !Number.isFinite(chance) || !Number.isFinite(target))
+    return null
   const quantiles = outcome
     .map((each: unknown) => [Number(within(each, 'share')), Number(within(each, 'value'))] as const)
     .filter(([share, value]) => Number.isFinite(share) && Number.isFinite(value))
@@ -72,7 +73,8 @@ function hingeRow(row: AnswerRow, isFirst: boolean, { palette, unit, lang }: Plo
       bar([left, right], middle, unit, { fill: palette.line, 'fill-opacity': 0.5 }),
       bar([left, left + (right - left) * Math.min(1, share)], middle, unit, {
         'data-bar': String(row['factor'] ?? ''),
-        fill: row['factor'] === 'chance' ? palette.lostEdge : isFirst ? palette.tealDeep : palette.teal,
+        fill:
+          row['factor'] === 'chance' ? palette.lostEdge : isFirst ? palette.tealDeep : palette.teal,
       }),
     ],
   }

@@ -115,7 +115,8 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     costs: (cost) => `coûte ${cost}`,
     chanceThen: (share) => `probabilité ${share}`,
     baseline: 'sans rien changer',
-    noScenario: 'aucun scénario\u202f: déplacez un levier ci-dessous, ou écrivez-en un dans scenarios/',
+    noScenario:
+      'aucun scénario\u202f: déplacez un levier ci-dessous, ou écrivez-en un dans scenarios/',
     backtest: (figure) => `${figure}\u202f: prévisions passées, et ce qui est venu`,
     cameWithin: 'venu, dans les 80 %',
     cameOutside: 'venu, en dehors',

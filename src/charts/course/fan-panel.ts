@@ -38,9 +38,7 @@ export function fanPanel(course: DrawnCourse, about: FanAbout, look: PlotLook): 
     const shift = about.isLevel ? 1 : 0.5
     const places = (list: readonly number[]): readonly Place[] =>
       list.map((value, month) => [month + shift, value] as const)
-    const past = history.map(
-      (value, month) => [month + shift - history.length, value] as const,
-    )
+    const past = history.map((value, month) => [month + shift - history.length, value] as const)
     const begin = about.isLevel && past.length > 0 ? past.slice(-1) : []
     const frame = courseFrame(
       {
@@ -211,9 +209,7 @@ export function targetMark(
 }
 
 export function lineOf(places: readonly Place[], frame: CourseFrame): string {
-  const points = places.map(
-    ([month, value]) => `${at(frame.across(month))} ${at(frame.up(value))}`,
-  )
+  const points = places.map(([month, value]) => `${at(frame.across(month))} ${at(frame.up(value))}`)
   return points.length === 0 ? '' : `M${points.join('L')}`
 }
 

@@ -151,7 +151,10 @@ function addParts(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void 
     } else {
       addBars(
         sheet,
-        [...running.map(({ name, running: amount }) => ({ name, amount })), { name: end.label, amount: level }],
+        [
+          ...running.map(({ name, running: amount }) => ({ name, amount })),
+          { name: end.label, amount: level },
+        ],
         look,
       )
     }
@@ -181,8 +184,12 @@ function addBars(sheet: Sheet, amounts: readonly NamedAmount[], look: PlotLook):
       name,
       text: short(amount, lang),
       isLoud: false,
-      draw: ({ left, right }: { readonly left: number; readonly right: number }, middle: number) => {
-        const at = (value: number): number => left + ((right - left) * (value - least)) / (most - least)
+      draw: (
+        { left, right }: { readonly left: number; readonly right: number },
+        middle: number,
+      ) => {
+        const at = (value: number): number =>
+          left + ((right - left) * (value - least)) / (most - least)
         const fill = amount < 0 ? palette.amber : palette.teal
         return [bar([at(0), at(amount)], middle, unit, { 'data-bar': 'part', fill })]
       },

@@ -49,9 +49,7 @@ export function outcomePanel({ chance, target, quantiles }: Outcome, look: PlotL
     // The scale holds the target too, unless it is so far away that nothing else could be seen.
     const far = (most - least) * 2
     const isNear = target > least - far && target < most + far
-    const [from, to] = isNear
-      ? [Math.min(least, target), Math.max(most, target)]
-      : [least, most]
+    const [from, to] = isNear ? [Math.min(least, target), Math.max(most, target)] : [least, most]
     const margin = (to - from) * 0.03
     const [left, right] = [x + 30 * unit, x + width - 30 * unit]
     const across = (value: number): number =>
@@ -92,8 +90,7 @@ export function outcomePanel({ chance, target, quantiles }: Outcome, look: PlotL
     const name = `${words.target} ${short(target, lang)}`
     const [first, second] = [textWidth(name, small, true) / 2, textWidth(said, small) / 2]
     const place = Math.max(left, Math.min(right, across(target)))
-    const middle = (half: number): number =>
-      Math.max(x + half, Math.min(x + width - half, place))
+    const middle = (half: number): number => Math.max(x + half, Math.min(x + width - half, place))
     nodes.push(
       ...(isNear
         ? [
@@ -140,7 +137,10 @@ function scaleTexts(
     if (found === undefined) return []
     const text = short(found[1], lang)
     const half = textWidth(text, size) / 2
-    const middle = Math.max(left - 20 * unit + half, Math.min(right + 20 * unit - half, across(found[1])))
+    const middle = Math.max(
+      left - 20 * unit + half,
+      Math.min(right + 20 * unit - half, across(found[1])),
+    )
     if (taken.some(([from, to]) => middle - half < to && middle + half > from)) return []
     taken.push([middle - half - 8 * unit, middle + half + 8 * unit])
     return [

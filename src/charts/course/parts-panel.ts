@@ -15,7 +15,10 @@ export interface CourseParts {
 }
 
 /** Who pays now and who begins later, on top of each other: their sum is what is expected. */
-export function partsPanel({ origin, now, existing, fresh }: CourseParts, look: PlotLook): DrawPanel {
+export function partsPanel(
+  { origin, now, existing, fresh }: CourseParts,
+  look: PlotLook,
+): DrawPanel {
   return (x, y, width) => {
     const { unit, palette, lang, id } = look
     const words = COURSE_WORDS[lang]
@@ -35,7 +38,13 @@ export function partsPanel({ origin, now, existing, fresh }: CourseParts, look: 
         tall: Math.min(220 * unit, Math.max(120 * unit, width * 0.24)),
         beside: (beside + 12) * unit,
       },
-      { origin, from: 0, to: Math.max(1, existing.length), values: [0, now, ...sums, ...existing], fromZero: true },
+      {
+        origin,
+        from: 0,
+        to: Math.max(1, existing.length),
+        values: [0, now, ...sums, ...existing],
+        fromZero: true,
+      },
       look,
     )
     const place = (list: readonly number[]) =>
@@ -87,4 +96,3 @@ export function partsPanel({ origin, now, existing, fresh }: CourseParts, look: 
 export function existingFill({ amber }: { readonly amber: string }): object {
   return { fill: amber, 'fill-opacity': 0.4 }
 }
-
