@@ -33,6 +33,7 @@ export function addBacktest(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLo
   const all = pastIn(envelope)
   if (all.length === 0) return sheet.write(words.nothing, 13, palette.muted)
   sheet.write(words.backtest(words.figures[figure]), 12.5, palette.ink, true)
+  sheet.skip(4)
   const drawn = all.slice(0, MOST_DRAWN)
   const levels = drawn.flatMap(({ low, high, came }) => [...low, ...high, ...came])
   addPanels(

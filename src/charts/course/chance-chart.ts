@@ -51,6 +51,7 @@ function addHinges(sheet: Sheet, { rows }: AnswerEnvelope, look: PlotLook): void
   if (hinges.length === 0) return
   sheet.skip(14)
   sheet.write(words.hinges, 12.5, palette.ink, true)
+  sheet.skip(6)
   for (const [place, row] of hinges.entries()) {
     sheet.add(barRow(hingeRow(row, place === 0, look), look, sheet.y()))
   }

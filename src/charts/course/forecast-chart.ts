@@ -163,6 +163,7 @@ function addParts(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void 
   if (signed.length === 0) return
   sheet.skip(12)
   sheet.write(words.bookingsOf, 12.5, palette.ink, true)
+  sheet.skip(6)
   addBars(
     sheet,
     signed.map(({ name, bookings }) => ({ name, amount: bookings })),

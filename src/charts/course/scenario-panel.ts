@@ -24,7 +24,7 @@ export function letterOf(place: number): string {
 /** Lines are told apart by their dashes too. */
 export function scenarioLook(place: number, { palette, unit }: PlotLook) {
   const strokes = [palette.tealDeep, palette.amberDeep, palette.teal, palette.amber]
-  const dashes = [null, [7, 3], [2, 3], [9, 3, 2, 3]][Math.floor(place / 2) % 4] ?? null
+  const dashes = [null, [7, 3], [2, 3], [9, 3, 2, 3]][place % 4] ?? null
   return {
     stroke: strokes[place % strokes.length] ?? palette.tealDeep,
     'stroke-width': 2.2 * unit,

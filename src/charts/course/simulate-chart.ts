@@ -68,6 +68,7 @@ function addDifferences(
   const until = cleanText(String(envelope.summary['until'] ?? ''))
   const title = `${words.difference(until)} (${words.figures[figure]})`
   sheet.write(title, 12.5, palette.ink, true)
+  sheet.skip(6)
   const ends = drawn.flatMap(({ apart }) =>
     apart === null ? [] : [apart.more, apart.low, apart.high],
   )
@@ -92,8 +93,8 @@ function rowOf(
     value > 0 ? `+${short(value, lang)}` : short(value, lang)
   return {
     name: `${letterOf(place)} · ${name}`,
-    text: [
-      `${told(more)} (${told(low)} … ${told(high)})`,
+    text: `${told(more)} (${told(low)} … ${told(high)})`,
+    more: [
       ...(cost > 0 ? [words.costs(short(cost, lang))] : []),
       ...(chance === null ? [] : [words.chanceThen(formatFraction(chance, lang))]),
     ].join(' · '),
