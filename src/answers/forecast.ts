@@ -1,32 +1,27 @@
 import type { Catalog } from '../engine/engine.ts'
 import { expectedCourse } from '../models/math/forecast/expected-course.ts'
-import { fanOf } from '../models/math/forecast/fan.ts'
-import type { Simulated } from '../models/math/forecast/simulated.ts'
+import type { FigureBacktest } from '../models/math/forecast/backtest.ts'
 import type { Slice } from '../models/data/slices.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow, AnswerTable } from './answer.ts'
+import type { SliceBacktest } from './backtest-forecast.ts'
+import { backtestColumns, backtestRows } from './forecast/backtest-rows.ts'
 import { courseFindings } from './forecast/course-findings.ts'
 import { courseMoney } from './forecast/course-words.ts'
 import type { CourseFigure } from './forecast/course-options.ts'
-import { courseFigures, fanEnds, monthColumns, partColumns } from './forecast/forecast-columns.ts'
+import { fanEnds, monthColumns, partColumns, withDimensions } from './forecast/forecast-columns.ts'
 import { forecastInput, type ForecastInput } from './forecast/forecast-input.ts'
 import {
   forecastSentence,
   nothingSentence,
   type ForecastTold,
 } from './forecast/forecast-sentence.ts'
-import { monthRows, type Fans } from './forecast/month-rows.ts'
-import {
-  courseTogether,
-  dayAfter,
-  isNothing,
-  monthStarts,
-  outlookOf,
-  pathsOf,
-  type Outlook,
-} from './forecast/outlook.ts'
+import { fansOf, foreseenOf, methodsOf, summed, type Foreseen } from './forecast/foreseen.ts'
+import { methodSentence } from './forecast/method-words.ts'
+import { monthRows, type Methods } from './forecast/month-rows.ts'
+import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './forecast/outlook.ts'
 import { partRows } from './forecast/part-rows.ts'
 import { courseTotal, pathTotals, quantilesOf } from '../models/math/forecast/path-totals.ts'
 
@@ -44,48 +39,64 @@ export const forecast: Answer<ForecastInput> = {
   async run(context, input) {
     const { engine, lang } = context
     const { catalog } = engine
-    const outlook = await outlookOf(context, input)
-    const speech = { lang, currency: catalog.currency }
-    const whole = pathsOf(outlook, input.months)
+    const outlook = await outlookOf(context, input, { isTested: true })
+    const { slices, tested, paths } = outlook
+    const each = slices.map((slice, at) =>
+      foreseenOf(outlook, slice, input.months, methodsFor(outlook, at)),
+    )
+    const whole = summed(each, input.months, paths)
     const told = toldOf(outlook, input, whole)
-    const sentence = isNothing(outlook.slices)
+    const speech = { lang, currency: catalog.currency }
+    const own = tested?.all.figures.find(({ figure }) => figure === input.figure)
+    const sentence = isNothing(slices)
       ? nothingSentence(lang)
-      : forecastSentence(told, speech)
-    const table =
-      input.view === 'parts'
-        ? partsTable(catalog, outlook, input, lang)
-        : monthsTable(outlook, input, whole, lang)
+      : [forecastSentence(told, speech), slices.length === 1 ? methodSentence(own, lang) : '']
+          .filter((part) => part !== '')
+          .join(' ')
     return {
       asOf: formatDay(outlook.asked.asOf),
-      ...table,
+      ...tableOf(catalog, outlook, input, { each, lang }),
       summary: { sentence, ...summaryOf(outlook, input, whole, told) },
       findings: courseFindings(catalog, outlook),
     }
   },
 }
 
-/** Where no stage is known, nobody is seen to enter. */
-const unentered = Object.fromEntries(
-  ['entered', ...fanEnds.map(([end]) => `entered_${end}`)].map((name) => [name, null]),
-)
-
 type Table = Pick<AnswerTable, 'columns' | 'rows'>
 
-function monthsTable(
-  outlook: Outlook,
-  { months, figure }: ForecastInput,
-  whole: Simulated,
-  lang: Language,
-): Table {
+/** A slice alone is the whole; several are tested each on its own. */
+function methodsFor({ tested, slices }: Outlook, at: number): Methods {
+  const own = slices.length === 1 ? tested?.all : tested?.slices[at]
+  return methodsOf(own?.figures ?? [])
+}
+
+interface Shown {
+  readonly each: readonly Foreseen[]
+  readonly lang: Language
+}
+
+function tableOf(catalog: Catalog, outlook: Outlook, input: ForecastInput, shown: Shown): Table {
+  switch (input.view) {
+    case 'months':
+      return monthsTable(outlook, input, shown)
+    case 'parts':
+      return partsTable(catalog, outlook, input, shown.lang)
+    case 'backtest':
+      return backtestTable(outlook, input, shown.lang)
+    case 'kept':
+      return { columns: [], rows: [] }
+  }
+}
+
+function monthsTable(outlook: Outlook, { months, figure }: ForecastInput, shown: Shown): Table {
   const { slices, asked, origin } = outlook
-  const { all, dimensions } = monthColumns(asked.by, figure, lang)
+  const { all, dimensions } = monthColumns(asked.by, figure, shown.lang)
   const starts = monthStarts(origin, months)
-  const rows = slices.flatMap((slice, at) => {
-    const paths = slices.length === 1 ? whole : pathsOf({ ...outlook, slices: [slice] }, months)
-    const own = monthRows(courseTogether([slice], months), fansOf(paths), starts, 'parts')
-    const known = slice.facts.stages.length > 0 ? {} : unentered
-    return own.map((row) => ({
-      ...sliceCells(dimensions, slices[at]?.facts.by ?? []),
+  const rows = shown.each.flatMap(({ course, paths, methods }, at) => {
+    const { by = [], stages = [] } = slices[at]?.facts ?? {}
+    const known = stages.length > 0 ? {} : unentered
+    return monthRows(course, fansOf(paths), starts, methods).map((row) => ({
+      ...sliceCells(dimensions, by),
       ...row,
       ...known,
     }))
@@ -94,6 +105,24 @@ function monthsTable(
     columns: all,
     rows: starts.flatMap((start) => rows.filter(({ month }) => month === formatDay(start))),
   }
+}
+
+/** Where no stage is known, nobody is seen to enter. */
+const unentered = Object.fromEntries(
+  ['entered', ...fanEnds.map(([end]) => `entered_${end}`)].map((name) => [name, null]),
+)
+
+/** Of the figure asked about, or of both that can be tested. */
+function backtestTable({ tested, asked }: Outlook, input: ForecastInput, lang: Language): Table {
+  const isBoth = input.figure === 'cash'
+  const { all, dimensions } = withDimensions(backtestColumns(isBoth, lang), asked.by, 0)
+  const slices = asked.by.length === 0 || tested === null ? [tested?.all] : tested.slices
+  const rows = slices.flatMap((slice) => {
+    const figures = (slice?.figures ?? []).filter(({ figure }) => isBoth || figure === input.figure)
+    const cells = sliceCells(dimensions, slice?.by ?? [])
+    return backtestRows(figures, lang).map((row) => ({ ...cells, ...row }))
+  })
+  return { columns: all, rows }
 }
 
 function partsTable(
@@ -114,11 +143,6 @@ function partsTable(
   return { columns: all, rows }
 }
 
-export function fansOf(simulated: Simulated): Fans {
-  const each = courseFigures.map(([figure]) => [figure, fanOf(simulated, figure)] as const)
-  return Object.fromEntries(each) as unknown as Fans
-}
-
 function sliceCells(dimensions: readonly string[], by: Slice): AnswerRow {
   return Object.fromEntries(dimensions.map((name, at) => [name, by[at] ?? null]))
 }
@@ -127,12 +151,11 @@ function sliceCells(dimensions: readonly string[], by: Slice): AnswerRow {
 function toldOf(
   outlook: Outlook,
   { months, figure }: ForecastInput,
-  whole: Simulated,
+  { course, paths }: Foreseen,
 ): ForecastTold {
-  const { slices, origin } = outlook
+  const { origin } = outlook
   const span = { from: 0, to: months }
-  const course = courseTogether(slices, months)
-  const [low = 0, high = 0] = quantilesOf(pathTotals(whole, figure, span), [0.1, 0.9])
+  const [low = 0, high = 0] = quantilesOf(pathTotals(paths, figure, span), [0.1, 0.9])
   return {
     figure,
     from: formatDay(origin),
@@ -166,9 +189,10 @@ function knownMonths(list: readonly number[]): number {
   return first < 0 ? 0 : list.length - first
 }
 
-function summaryOf(outlook: Outlook, input: ForecastInput, whole: Simulated, told: ForecastTold) {
-  const { slices, origin, paths, seed } = outlook
+function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told: ForecastTold) {
+  const { origin, paths, seed, tested } = outlook
   const { months, figure, view } = input
+  const { before } = told
   return {
     view,
     figure,
@@ -180,14 +204,32 @@ function summaryOf(outlook: Outlook, input: ForecastInput, whole: Simulated, tol
     expected: courseMoney(told.expected),
     low: courseMoney(told.low),
     high: courseMoney(told.high),
-    before: told.before === null ? null : courseMoney(told.before),
+    before: before === null ? null : courseMoney(before),
     existing: courseMoney(told.existing),
     fresh: courseMoney(told.fresh),
     together: {
-      expected: courseTogether(slices, months),
-      fans: fansOf(whole),
+      expected: whole.course,
+      fans: fansOf(whole.paths),
       history: historyOf(outlook),
     },
+    backtest: tested === null ? [] : tested.all.figures.map((own) => testedOf(own, tested.all)),
+    isAsKnown: tested?.isAsKnown ?? null,
+  }
+}
+
+/** What a figure’s past forecasts said, by the method used, and what came. */
+function testedOf(own: FigureBacktest, { outcomes }: SliceBacktest) {
+  const { figure, origins, used, rival } = own
+  return {
+    figure,
+    origins,
+    used,
+    rival,
+    past: outcomes[figure].map(({ origin, came, fans }) => ({
+      origin: formatDay(origin),
+      came,
+      fan: fans[used],
+    })),
   }
 }
 

@@ -51,6 +51,8 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `The history of ${what} is short${slices}.`,
 }
 
+const figureNames = { bookings: 'bookings', running: 'running revenue' } as const
+
 const vague = 'The forecast says so by wide intervals; read it as an order of magnitude.'
 
 /** What a forecast lacks, how far it was right before, and what scenarios leave open. */
@@ -67,9 +69,9 @@ export const forecastInEnglish: Pick<Messages, ForecastCode> = {
         ? 'The intervals are too narrow for this company: what comes will lie outside more often than they say. Plan with more room.'
         : 'The intervals are wider than this company needs.',
     ),
-  forecast_simpler: () =>
+  forecast_simpler: ({ params: { figures } }) =>
     show(
-      'A simpler method foretold the past better than the sum of the parts.',
+      `A simpler method foretold ${list(figures.map((figure) => figureNames[figure]))} of the past better than the sum of the parts.`,
       'It is used for what is expected and its intervals. What the parts say stands beside it; see view backtest.',
     ),
   forecast_untested: () =>

@@ -51,6 +51,8 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `L’historique ${what} est court${slices}.`,
 }
 
+const figureNames = { bookings: 'les commandes', running: 'le revenu en cours' } as const
+
 const vague =
   'La prévision le dit par de larges intervalles\u202f; lisez-la comme un ordre de grandeur.'
 
@@ -68,9 +70,9 @@ export const forecastInFrench: Pick<Messages, ForecastCode> = {
         ? 'Les intervalles sont trop étroits pour cette entreprise\u202f: ce qui vient en sortira plus souvent qu’ils ne le disent. Gardez plus de marge.'
         : 'Les intervalles sont plus larges que nécessaire pour cette entreprise.',
     ),
-  forecast_simpler: () =>
+  forecast_simpler: ({ params: { figures } }) =>
     show(
-      'Une méthode plus simple a mieux prévu le passé que la somme des parties.',
+      `Une méthode plus simple a mieux prévu ${list(figures.map((figure) => figureNames[figure]))} dans le passé que la somme des parties.`,
       'C’est elle qui donne ce qui est attendu et ses intervalles. Ce que disent les parties est à côté\u202f; voir la vue backtest.',
     ),
   forecast_untested: () =>

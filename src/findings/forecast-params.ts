@@ -6,8 +6,8 @@ export interface ForecastParams {
   readonly forecast_unknown: { readonly lacks: ForecastPart; readonly how: ForecastLack }
   /** Of what came at earlier origins, the share that lay within 80 %, and of how many. */
   readonly forecast_missed: { readonly within: number; readonly n: number }
-  /** A simpler method foretold the past better; `rival` is in the reader’s words. */
-  readonly forecast_simpler: None
+  /** A simpler method foretold these better. */
+  readonly forecast_simpler: { readonly figures: readonly ('bookings' | 'running')[] }
   readonly forecast_untested: None
   /** Files in which forecasts were kept, and that cannot be read. */
   readonly forecast_unreadable: { readonly files: readonly string[] }

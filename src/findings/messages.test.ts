@@ -78,6 +78,7 @@ const params = {
   alike: 1.2,
   names: ['Coach the closers'],
   levers: ['price'],
+  figures: ['bookings'],
 }
 
 const codes = Object.keys(english)

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { asOfFindings } from '../bowtie-findings.ts'
-import type { ForeseenSlice, Outlook } from './outlook.ts'
+import { isNothing, type ForeseenSlice, type Outlook } from './outlook.ts'
 
 /** Below so many customers alike, one of them decides. */
 const FEW_ALIKE = 5
@@ -11,9 +11,47 @@ export function courseFindings(catalog: Catalog, outlook: Outlook): readonly Fin
   return [
     ...gapFindings(outlook.slices),
     ...concentrated(outlook.slices),
+    ...testedFindings(outlook),
     ...asOfFindings(catalog, outlook.asked),
   ]
 }
+
+/** How far what came lay within what was said, and whether a simpler method said it better. */
+function testedFindings({ tested, slices }: Outlook): readonly Finding[] {
+  if (tested === null || isNothing(slices)) return []
+  const about = { severity: 'info', where: 'backtest', rows: 0 } as const
+  const own = [tested.all, ...tested.slices].flatMap(({ figures }) => figures)
+  if (own.every(({ origins }) => origins === 0)) {
+    return [{ ...about, code: 'forecast_untested', params: {} }]
+  }
+  const simpler = own.filter(({ used }) => used !== 'parts')
+  const figures = [...new Set(simpler.map(({ figure }) => figure))]
+  const missed = tested.all.figures.flatMap(({ figure, origins, methods, used }): Finding[] => {
+    const { n, covered80 } = methods.find(({ method }) => method === used)?.overall ?? noScore
+    if (covered80 === null || Math.abs(covered80 - 0.8) <= Z80 * Math.sqrt(0.16 / origins))
+      return []
+    const severity = covered80 < 0.8 ? 'warning' : 'info'
+    const params = { within: covered80, n }
+    return [{ code: 'forecast_missed', severity, where: figure, rows: origins, params }]
+  })
+  return [
+    ...(simpler.length === 0
+      ? []
+      : [
+          {
+            ...about,
+            code: 'forecast_simpler',
+            rows: simpler.length,
+            params: { figures },
+          } as const,
+        ]),
+    ...missed,
+  ]
+}
+
+/** Of one origin the months go together: each origin counts as one. */
+const Z80 = 1.2815515655446004
+const noScore = { n: 0, covered80: null }
 
 function gapFindings(slices: readonly ForeseenSlice[]): readonly Finding[] {
   const found = new Map<string, Finding>()

@@ -36,7 +36,10 @@ export function monthColumns(
   asked: CourseFigure,
   lang: Language,
 ): { readonly all: readonly AnswerColumn[]; readonly dimensions: readonly string[] } {
-  const isShown = (name: string): boolean => name === asked || !['existing', 'cash'].includes(name)
+  const isShown = (name: string): boolean =>
+    name === asked ||
+    ['entered', 'wins', 'bookings', 'running'].includes(name) ||
+    (name === 'fresh' && asked === 'running')
   const own = [
     column('month', 'date', { en: 'month', fr: 'mois' }),
     ...courseFigures.flatMap(([name, unit, label]) => [
@@ -46,7 +49,14 @@ export function monthColumns(
         return (isAsked ? column : machineColumn)(`${name}_${end}`, unit, endLabels[end])
       }),
     ]),
-    machineColumn('method', 'text', { en: 'method', fr: 'méthode' }),
+    machineColumn('bookings_method', 'text', {
+      en: 'method of bookings',
+      fr: 'méthode des commandes',
+    }),
+    machineColumn('running_method', 'text', {
+      en: 'method of running',
+      fr: 'méthode de l’en cours',
+    }),
   ].map((make) => make(lang))
   return withDimensions(own, by, 1)
 }

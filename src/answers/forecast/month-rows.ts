@@ -1,8 +1,12 @@
+import type { Method, Scored } from '../../models/math/forecast/backtest.ts'
 import type { Fan, Figure } from '../../models/math/forecast/simulated.ts'
 import { formatDay, type Day } from '../../time/calendar.ts'
 import type { AnswerRow, Cell } from '../answer.ts'
 import { courseMoney } from './course-words.ts'
 import { courseFigures, fanEnds } from './forecast-columns.ts'
+
+/** By which method each is forecast. */
+export type Methods = Readonly<Record<Scored, Method>>
 
 export type Course = Readonly<Record<Figure, readonly number[]>>
 export type Fans = Readonly<Record<Figure, Fan>>
@@ -12,7 +16,7 @@ export function monthRows(
   course: Course,
   fans: Fans,
   starts: readonly Day[],
-  method: string,
+  methods: Methods,
 ): readonly AnswerRow[] {
   return course.running.map((_, month): AnswerRow => ({
     month: formatDay(starts[month] ?? 0),
@@ -28,6 +32,7 @@ export function monthRows(
         ]
       }),
     ),
-    method,
+    bookings_method: methods.bookings,
+    running_method: methods.running,
   }))
 }

@@ -6,6 +6,7 @@ import type { Drivers, Simulated } from '../../models/math/forecast/simulated.ts
 import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { CallError } from '../call-error.ts'
+import { backtestForecast, type Backtested } from '../backtest-forecast.ts'
 import { measureForecast, type ForecastAsked } from '../measure-forecast.ts'
 import { forecastOrigin } from '../forecast-origin.ts'
 import { normalize, profileNamed, type Asked } from '../normalize.ts'
@@ -33,18 +34,22 @@ export interface Outlook {
   readonly slices: readonly ForeseenSlice[]
   readonly paths: number
   readonly seed: number
+  /** How the same would have foretold the past, where that was asked for. */
+  readonly tested: Backtested | null
 }
 
 export async function outlookOf(
   { engine }: Pick<AnswerContext, 'engine'>,
   input: OutlookInput,
+  { isTested = false }: { readonly isTested?: boolean } = {},
 ): Promise<Outlook> {
   const { asOf, by, where, profile: named, paths, seed } = input
   const { catalog } = engine
   const common = { asOf, by: [...by], where: [...where], profile: named }
   const profile = profileNamed(catalog, named)
   const asked = { ...normalize(catalog, { ...common, view: 'cohort' }), profile }
-  const facts = await measureForecast(engine, asked)
+  const tested = isTested ? await backtestForecast(engine, asked, { seed }) : null
+  const facts = tested?.facts ?? (await measureForecast(engine, asked))
   if (facts.length > MOST_SLICES) {
     throw new CallError(
       'bad_option',
@@ -54,7 +59,7 @@ export async function outlookOf(
   }
   const origin = facts[0]?.origin ?? forecastOrigin(catalog, asked.asOf, profile)
   const slices = facts.map((each) => ({ facts: each, model: forecastModel(each) }))
-  return { asked, origin, slices, paths, seed }
+  return { asked, origin, slices, paths, seed, tested }
 }
 
 /** Many ways it may go, of some slices together; without `drivers` as it is. */

@@ -61,12 +61,12 @@ export function scenarioRow(
     ...Object.fromEntries(
       figures.flatMap(([name]): readonly (readonly [string, string | null])[] => {
         const { expected, more, low, high } = differenceOf(scenario, baseline, name, to)
-        const apart = (value: number): string | null => (isBaseline ? null : courseMoney(value))
+        const apart = isBaseline ? [null, null, null] : [more, low, high].map(courseMoney)
         return [
           [name, courseMoney(expected)],
-          [`${name}_more`, apart(more)],
-          [`${name}_more_low`, apart(low)],
-          [`${name}_more_high`, apart(high)],
+          [`${name}_more`, apart[0] ?? null],
+          [`${name}_more_low`, apart[1] ?? null],
+          [`${name}_more_high`, apart[2] ?? null],
         ]
       }),
     ),

@@ -23,7 +23,6 @@ export function scenarioFindings(
     const changes = courses.find(({ id }) => id === scenario.id)?.unknown ?? []
     return changes.length === 0 ? [] : [{ name: scenario.name, changes }]
   })
-  const names = ({ found }: Held): readonly string[] => found.map(({ name }) => name)
   return [
     ...(begun.rows === 0
       ? []
@@ -71,4 +70,8 @@ interface Held {
 function holding(scenarios: readonly Scenario[], holds: (change: ScenarioChange) => boolean): Held {
   const found = scenarios.filter(({ what }) => what.some(holds))
   return { found, rows: found.reduce((sum, { what }) => sum + what.filter(holds).length, 0) }
+}
+
+function names({ found }: Held): readonly string[] {
+  return found.map(({ name }) => name)
 }
