@@ -8,9 +8,9 @@ import type { Sheet } from '../sheet.ts'
 import { textNode } from '../text-node.ts'
 import { cutToWidth } from '../text-width.ts'
 import { courseFrame, MONTH_ROOM, monthText, plain, short } from './course-frame.ts'
-import { COURSE_WORDS } from './course-words.ts'
+import { COURSE_WORDS, type DrawnFigure } from './course-words.ts'
 import { BAND_OPACITY, lineOf } from './fan-panel.ts'
-import { figureIn, numbersIn, within } from './read-course.ts'
+import { bandsOf, figureIn, numbersIn, within } from './read-course.ts'
 
 /** A forecast of the past: its 80 %, and what came in its months as far as they are over. */
 export interface PastForecast {
@@ -21,20 +21,24 @@ export interface PastForecast {
   readonly came: readonly number[]
 }
 
-const MOST_DRAWN = 8
 /** In units. */
 const LEAST_WIDTH = 270
 
-/** Each past forecast on its own, the latest first, all on one scale. */
-export function addBacktest(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void {
+/** Each past forecast on its own, the latest first, all on one scale; nothing where there is none. */
+export function addBacktest(
+  sheet: Sheet,
+  envelope: AnswerEnvelope,
+  most: number,
+  look: PlotLook,
+): void {
   const { palette, lang, words: plot } = look
   const words = COURSE_WORDS[lang]
   const figure = figureIn(envelope)
-  const all = pastIn(envelope)
-  if (all.length === 0) return sheet.write(words.nothing, 13, palette.muted)
+  const all = pastIn(envelope, figure)
+  if (all.length === 0) return
   sheet.write(words.backtest(words.figures[figure]), 12.5, palette.ink, true)
   sheet.skip(4)
-  const drawn = all.slice(0, MOST_DRAWN)
+  const drawn = all.slice(0, most)
   const levels = drawn.flatMap(({ low, high, came }) => [...low, ...high, ...came])
   addPanels(
     sheet,
@@ -49,14 +53,19 @@ export function addBacktest(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLo
   }
 }
 
-function pastIn({ summary }: AnswerEnvelope): readonly PastForecast[] {
-  const past = within(summary, 'past')
+function pastIn({ summary }: AnswerEnvelope, figure: DrawnFigure): readonly PastForecast[] {
+  const { backtest } = summary
+  const own: unknown = Array.isArray(backtest)
+    ? backtest.find((each: unknown) => within(each, 'figure') === figure)
+    : null
+  const past = within(own, 'past')
   if (!Array.isArray(past)) return []
   return past.flatMap((each: unknown) => {
     const origin = within(each, 'origin')
-    const [low, high, came] = ['low', 'high', 'came'].map((name) => numbersIn(within(each, name)))
-    if (typeof origin !== 'string' || !low?.length || !high || !came) return []
-    return [{ origin: cleanText(origin), low, high, came }]
+    const came = numbersIn(within(each, 'came'))
+    const band = bandsOf(within(each, 'fan')).find(({ percent }) => percent === 80)
+    if (typeof origin !== 'string' || band === undefined || band.low.length === 0) return []
+    return [{ origin: cleanText(origin), low: band.low, high: band.high, came }]
   })
 }
 

@@ -64,13 +64,16 @@ describe('the drawings of what comes', () => {
 
   it('tell what came within apart from what came outside', () => {
     const made = madeForecast('en', { view: 'backtest' })
-    const past = made.summary['past'] as readonly {
-      readonly low: readonly number[]
-      readonly high: readonly number[]
-      readonly came: readonly number[]
+    const [{ past } = { past: [] }] = made.summary['backtest'] as readonly {
+      readonly past: readonly {
+        readonly came: readonly number[]
+        readonly fan: { readonly quantiles: readonly (readonly number[])[] }
+      }[]
     }[]
-    const inside = past.flatMap(({ low, high, came }) =>
-      came.filter((value, at) => value >= (low[at] ?? 0) && value <= (high[at] ?? 0)),
+    const inside = past.flatMap(({ came, fan: { quantiles } }) =>
+      came.filter(
+        (value, at) => value >= (quantiles[1]?.[at] ?? 0) && value <= (quantiles[5]?.[at] ?? 0),
+      ),
     ).length
     const chart = drawn(made)
     const all = past.flatMap(({ came }) => came).length

@@ -26,6 +26,8 @@ import {
 } from './read-course.ts'
 
 const MOST_DRAWN = 8
+/** Past forecasts beside the one that is made. */
+const MOST_BESIDE = 4
 /** In units. */
 const LEAST_WIDTH = 380
 /** Of what was, at least so much is drawn, or as much as is looked ahead. */
@@ -44,7 +46,7 @@ export function forecastChart(envelope: AnswerEnvelope, options: ChartOptions): 
       nodes: [svgNode('defs', {}, [hatching(`${id}-fresh`, palette.teal, unit)])],
       height: 0,
     })
-    if (view === 'backtest' || view === 'kept') return addBacktest(sheet, envelope, look)
+    if (view === 'backtest') return addBacktest(sheet, envelope, MOST_DRAWN, look)
     const about = { origin: originIn(envelope), isLevel: figure === 'running', target: null }
     sheet.write(figure === 'running' ? words.yearly : words.flows, 12, palette.muted)
     const past = Math.max(LEAST_PAST, whole.expected.length)
@@ -58,6 +60,8 @@ export function forecastChart(envelope: AnswerEnvelope, options: ChartOptions): 
     if (view === 'parts') addParts(sheet, envelope, look)
     else if (figure === 'running') addExisting(sheet, envelope, whole, look)
     addSlices(sheet, envelope, look)
+    sheet.skip(14)
+    addBacktest(sheet, envelope, MOST_BESIDE, look)
     return undefined
   })
 }

@@ -115,7 +115,7 @@ export function madeForecast(lang: Language, made: MadeForecast = {}): AnswerEnv
     until: UNTIL,
     months: MONTHS,
     together: { expected, fans, history: isNew ? none : history },
-    ...(view === 'backtest' ? { past } : {}),
+    backtest: isNew ? [] : [{ figure: 'running', origins: past.length, used: 'parts', past }],
   }
   const columns = forecastColumns.filter(([name]) => name !== 'segment' || slices.length > 0)
   if (view === 'parts') return envelopeOf('forecast', lang, partColumns, partRows(lang), summary)
@@ -168,11 +168,10 @@ const past = Array.from({ length: 6 }, (_, ago) => {
   const middle = list(months, (month) => begin + 21_000 * (month + 1))
   return {
     origin: `2026-${String(10 - ago).padStart(2, '0')}-01`,
-    low: middle.map((value, month) => Math.round(value - 24_000 * Math.sqrt(month + 1))),
-    high: middle.map((value, month) => Math.round(value + 28_000 * Math.sqrt(month + 1))),
     came: middle.map((value, month) =>
       Math.round(value + 30_000 * Math.sin(1.3 * month + ago) * Math.sqrt((month + 1) / 1.5)),
     ),
+    fan: fanAround(middle, 19_000),
   }
 })
 

@@ -23,6 +23,8 @@ export interface ToldSimulation {
   readonly months: number
   readonly target: number | null
   readonly scenarios: readonly Labelled[]
+  /** What was set when it was asked. */
+  readonly sets: readonly string[]
 }
 
 interface Summary {
@@ -39,7 +41,7 @@ export const SET = 'set'
 const [BASELINE, TOGETHER] = ['baseline', 'together']
 
 /** `null` where nothing is there to simulate. */
-export function toldSimulation({ summary }: AnswerEnvelope): ToldSimulation | null {
+export function toldSimulation({ summary, input }: AnswerEnvelope): ToldSimulation | null {
   const { facts, scenarios, figure = 'running', months = 12 } = summary as Summary
   const { paths = 10_000, seed = 1, target = null } = summary as Summary
   const [first] = facts ?? []
@@ -54,6 +56,7 @@ export function toldSimulation({ summary }: AnswerEnvelope): ToldSimulation | nu
     months,
     target: target === null ? null : Number(target),
     scenarios: scenarios ?? [],
+    sets: Array.isArray(input['set']) ? input['set'].map(String) : [],
   }
 }
 
@@ -96,6 +99,7 @@ export function withSets(
   names: { readonly set: string; readonly together: string },
 ): readonly Labelled[] {
   const { foreseen, baseline, months, scenarios } = told
+  if (texts.join('\n') === told.sets.join('\n')) return scenarios
   const typed = typedScenarios(told)
   const what = changesIn(texts)
   const first = scenarios.find(({ id }) => id === BASELINE)
