@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { madeFacts } from '../../src/models/math/forecast/made-facts.ts'
-import { scenarioTold, type ScenarioTold } from '../../src/models/math/forecast/scenario-told.ts'
-import { scenarioCourse } from '../../src/models/math/forecast/scenario-course.ts'
-import { forecastModel } from '../../src/models/math/forecast/forecast-model.ts'
+import type { ScenarioTold } from '../../src/models/math/forecast/scenario-told.ts'
 import { parseChange, type Scenario } from '../../src/models/math/forecast/scenario.ts'
 import { courseEngine } from '../answers/course-company.ts'
 import { sampleSite } from '../surfaces/sample-site.ts'
@@ -13,6 +11,7 @@ import { violations } from './accessibility.ts'
 import { browserHere } from './browser-here.ts'
 import type { BrowserSite } from './browser-site.ts'
 import { asked, settled } from './on-page.ts'
+import { simulated } from './simulated.ts'
 
 const engine = courseEngine({
   seed: 3,
@@ -108,23 +107,15 @@ describe.skipIf(executable === null)('the page of scenarios', () => {
   })
 
   it('draws in the browser what Node draws, to the ninth digit', async () => {
-    const facts = [madeFacts(), madeFacts({ stages: 2, price: 4000, leaves: 0.03 })]
     const terms = { figure: 'running', months: 18, target: 5_000_000 } as const
-    const foreseen = {
-      origin: facts[0]?.origin ?? 0,
-      slices: facts.map((each) => ({ facts: each, model: forecastModel(each) })),
-      paths: 1000,
-      seed: 7,
-    }
-    const told = [{ id: 'usual', name: '', what: [] }, ...scenarios].map((each) =>
-      scenarioCourse(foreseen, terms.months, each),
-    )
-    const here = told.map((each) => scenarioTold(each, told[0] ?? each, foreseen, terms))
+    const facts = [madeFacts(), madeFacts({ stages: 2, price: 4000, leaves: 0.03 })]
+    const input = { facts, scenarios, terms, paths: 1000, seed: 7 }
+    const here = simulated(input)
     const page = await site.open('/answers?lang=en')
     await page.setContent('<p>nothing</p>')
-    await page.evaluate(await simulation())
-    const input = JSON.stringify({ facts, scenarios, terms, paths: 1000, seed: 7 })
-    const there = (await page.evaluate(`simulated(${input})`)) as readonly ScenarioTold[]
+    await page.evaluate(await script())
+    const call = `simulation.simulated(${JSON.stringify(input)})`
+    const there = (await page.evaluate(call)) as readonly ScenarioTold[]
     expect(there).toHaveLength(3)
     expect(farthest(numbersOf(here), numbersOf(there))).toBeLessThan(1e-9)
   })
@@ -155,36 +146,16 @@ describe.skipIf(executable === null)('the page of scenarios', () => {
   )
 })
 
-/** The code of the page that simulates, as one script. */
-async function simulation(): Promise<string> {
-  const models = fileURLToPath(new URL('../../src/models/math/forecast', import.meta.url))
-  const plugin = {
-    name: 'entry',
-    resolveId: (id: string) => (id === 'entry' ? id : null),
-    load: (id: string) => (id === 'entry' ? entry(models) : null),
-  }
+/** The same function as a script. */
+async function script(): Promise<string> {
+  const entry = fileURLToPath(new URL('simulated.ts', import.meta.url))
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [plugin],
-    build: { write: false, lib: { entry: 'entry', formats: ['iife'], name: 'simulation' } },
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'simulation' } },
   })
   const [{ output }] = built as [Rolldown.RolldownOutput]
-  return output[0].code
-}
-
-function entry(models: string): string {
-  return `
-    import { forecastModel } from '${models}/forecast-model.ts'
-    import { scenarioCourse } from '${models}/scenario-course.ts'
-    import { scenarioTold } from '${models}/scenario-told.ts'
-    globalThis.simulated = ({ facts, scenarios, terms, paths, seed }) => {
-      const slices = facts.map((each) => ({ facts: each, model: forecastModel(each) }))
-      const foreseen = { origin: facts[0].origin, slices, paths, seed }
-      const all = [{ id: 'usual', name: '', what: [] }, ...scenarios]
-      const told = all.map((each) => scenarioCourse(foreseen, terms.months, each))
-      return told.map((each) => scenarioTold(each, told[0], foreseen, terms))
-    }`
+  return `${output[0].code}; globalThis.simulation = simulation`
 }
 
 /** Every number of what was told, in its order. */

@@ -18,8 +18,6 @@ export interface FanAbout {
   readonly origin: string
   /** It is there at the end of a month, rather than flowing in it. */
   readonly isLevel: boolean
-  /** A line across; `null`: none. */
-  readonly target: number | null
 }
 
 /** A band lies lighter the more it holds. */
@@ -52,12 +50,7 @@ export function fanPanel(course: DrawnCourse, about: FanAbout, look: PlotLook): 
         origin: about.origin,
         from: Math.min(0, -history.length),
         to: Math.max(1, expected.length),
-        values: [
-          ...history,
-          ...expected,
-          ...bands.flatMap(({ low, high }) => [...low, ...high]),
-          ...(about.target === null ? [] : [about.target]),
-        ],
+        values: [...history, ...expected, ...bands.flatMap(({ low, high }) => [...low, ...high])],
         fromZero: true,
       },
       look,
@@ -65,7 +58,6 @@ export function fanPanel(course: DrawnCourse, about: FanAbout, look: PlotLook): 
     const nodes: SvgNode[] = [...title.nodes, ...frame.nodes]
     for (const band of bands) nodes.push(bandNode(band, begin, places, frame, look))
     nodes.push(...originMark(frame, history.length > 0 ? words.origin : '', look))
-    if (about.target !== null) nodes.push(...targetMark(frame, about.target, look))
     if (past.length > 0) {
       nodes.push(
         plain(lineOf(past, frame), {
@@ -79,7 +71,7 @@ export function fanPanel(course: DrawnCourse, about: FanAbout, look: PlotLook): 
     nodes.push(
       plain(lineOf([...begin, ...ahead], frame), {
         'data-line': 'expected',
-        stroke: palette.tealDeep,
+        stroke: palette.ink,
         'stroke-width': 2.2 * unit,
         'stroke-dasharray': `${at(6 * unit)} ${at(3 * unit)}`,
       }),
@@ -100,7 +92,7 @@ export function fanPanel(course: DrawnCourse, about: FanAbout, look: PlotLook): 
             cx: frame.across(month),
             cy: frame.up(value),
             r: (ahead.length > 24 ? 2 : 3) * unit,
-            fill: palette.tealDeep,
+            fill: palette.ink,
           }),
         ]),
       )
@@ -192,18 +184,21 @@ export function originMark(
   ]
 }
 
-/** The amount wanted, across the whole. */
+/** The amount wanted, across the whole, and its name. */
 export function targetMark(
   frame: CourseFrame,
   target: number,
-  { unit, palette }: PlotLook,
+  { unit, palette, lang }: PlotLook,
 ): readonly SvgNode[] {
+  const text = `${COURSE_WORDS[lang].target} ${short(target, lang)}`
+  const style = { size: 11 * unit, fill: palette.ink }
   return [
+    textNode(frame.left + 4 * unit, frame.up(target) - 5 * unit, text, style),
     plain(`M${at(frame.left)} ${at(frame.up(target))}H${at(frame.right)}`, {
       'data-mark': 'target',
-      stroke: palette.amberDeep,
-      'stroke-width': 1.6 * unit,
-      'stroke-dasharray': `${at(9 * unit)} ${at(3 * unit)} ${at(2 * unit)} ${at(3 * unit)}`,
+      stroke: palette.ink,
+      'stroke-width': unit,
+      'stroke-dasharray': `${at(2 * unit)} ${at(2 * unit)}`,
     }),
   ]
 }

@@ -47,7 +47,7 @@ export function forecastChart(envelope: AnswerEnvelope, options: ChartOptions): 
       height: 0,
     })
     if (view === 'backtest') return addBacktest(sheet, envelope, MOST_DRAWN, look)
-    const about = { origin: originIn(envelope), isLevel: figure === 'running', target: null }
+    const about = { origin: originIn(envelope), isLevel: figure === 'running' }
     sheet.write(figure === 'running' ? words.yearly : words.flows, 12, palette.muted)
     const past = Math.max(LEAST_PAST, whole.expected.length)
     addPanels(
@@ -89,7 +89,7 @@ export function fanKey(
       .reduce((left, each) => left - left * (BAND_OPACITY[each.percent] ?? 0), 1)
   return [
     ...(history.length > 0 ? [{ text: words.known, mark: line(palette.ink, null) }] : []),
-    { text: words.expected, mark: line(palette.tealDeep, dashes) },
+    { text: words.expected, mark: line(palette.ink, dashes) },
     ...bands.toReversed().map(({ percent }) => ({
       text: words.band(percent),
       mark: swatch(
@@ -231,7 +231,7 @@ function addSlices(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void
   const figure = figureIn(envelope)
   const slices = slicedCourses(envelope, figure, lang)
   if (slices.length === 0) return
-  const about = { origin: originIn(envelope), isLevel: figure === 'running', target: null }
+  const about = { origin: originIn(envelope), isLevel: figure === 'running' }
   const drawn = slices.slice(0, MOST_DRAWN)
   sheet.skip(14)
   addPanels(

@@ -39,7 +39,7 @@ export const simulateChart: Chart = (envelope, options) => {
       target: isLevel ? targetIn(envelope) : null,
     }
     addPanels(sheet, [scenarioPanel(baseline, drawn, about, look)], look, 300)
-    sheet.add(keyLine(keyItems(about.target !== null, look), look, sheet.y()))
+    sheet.add(keyLine(keyItems(look), look, sheet.y()))
     addDifferences(sheet, envelope, { figure, drawn }, look)
     if (all.length > drawn.length) {
       const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
@@ -116,7 +116,7 @@ function rowOf(
   }
 }
 
-function keyItems(hasTarget: boolean, { palette, unit, lang }: PlotLook): readonly KeyItem[] {
+function keyItems({ palette, unit, lang }: PlotLook): readonly KeyItem[] {
   const words = COURSE_WORDS[lang]
   const line =
     (look: object): KeyItem['mark'] =>
@@ -130,17 +130,5 @@ function keyItems(hasTarget: boolean, { palette, unit, lang }: PlotLook): readon
   return [
     { text: words.baseline, mark: line({ stroke: palette.ink, 'stroke-width': 2 * unit }) },
     { text: words.band(80), mark: swatch(band, unit) },
-    ...(hasTarget
-      ? [
-          {
-            text: words.target,
-            mark: line({
-              stroke: palette.amberDeep,
-              'stroke-width': 1.6 * unit,
-              'stroke-dasharray': `${shortNumber(9 * unit)} ${shortNumber(3 * unit)}`,
-            }),
-          },
-        ]
-      : []),
   ]
 }
