@@ -4,7 +4,16 @@ import process from 'node:process'
 
 // Every bench, one after the other; what follows `npm run bench --` goes to each of them.
 
-const benches = ['server', 'generate', 'build', 'questions', 'refresh', 'revenue', 'plan']
+const benches = [
+  'server',
+  'generate',
+  'build',
+  'questions',
+  'refresh',
+  'revenue',
+  'plan',
+  'forecast',
+]
 
 for (const name of benches) {
   const file = path.join(import.meta.dirname, `${name}.ts`)

@@ -5,7 +5,7 @@ import {
   scoreOrigins,
   type FigureBacktest,
   type OriginOutcome,
-  type Scored,
+  type Tested,
 } from '../models/math/forecast/backtest.ts'
 import type { ForecastFacts } from '../models/math/forecast/facts.ts'
 import { fanOf } from '../models/math/forecast/fan.ts'
@@ -33,7 +33,7 @@ export interface SliceBacktest {
   readonly by: Slice
   readonly figures: readonly FigureBacktest[]
   /** What was forecast at each origin, the latest first, and what came. */
-  readonly outcomes: Readonly<Record<Scored, readonly OriginOutcome[]>>
+  readonly outcomes: Readonly<Record<Tested, readonly OriginOutcome[]>>
 }
 
 export interface Backtested {
@@ -60,7 +60,7 @@ export async function backtestForecast(
   const facts = await measure({ asOf, knownBefore })
   const origins = pastOrigins(facts, most)
   const past: (readonly ForecastFacts[])[] = []
-  for (const origin of origins) past.push(await measure({ asOf: origin, knownBefore: origin }))
+  for (const then of origins) past.push(await measure({ asOf: then, knownBefore: then }))
   const options = { horizon, paths, seed }
   const all = sliceBacktest([], facts, past, options)
   const slices =
@@ -86,42 +86,54 @@ interface Terms {
 
 function sliceBacktest(
   by: Slice,
-  facts: readonly ForecastFacts[],
+  now: readonly ForecastFacts[],
   past: readonly (readonly ForecastFacts[])[],
   terms: Terms,
 ): SliceBacktest {
-  const forms = ofEach((figure) => smoothingForm(figureHistory(facts, figure)))
-  const found = past.flatMap((then) => outcomesOf(then, facts, forms, terms))
-  const outcomes = ofEach((figure) => found.flatMap((each) => each[figure] ?? []))
-  const figures = SCORED.map((figure) => scoreOrigins(figure, outcomes[figure]))
-  return { by, figures, outcomes }
+  const tested = testedOf(now)
+  const forms = new Map(tested.map((figure) => [figure, smoothingForm(figureHistory(now, figure))]))
+  const found = past.flatMap((then) => outcomesOf(then, now, forms, terms))
+  const outcomes = (figure: Tested): readonly OriginOutcome[] =>
+    found.flatMap((each) => each.get(figure) ?? [])
+  return {
+    by,
+    figures: tested.map((figure) => scoreOrigins(figure, outcomes(figure))),
+    outcomes: {
+      bookings: outcomes('bookings'),
+      running: outcomes('running'),
+      wins: outcomes('wins'),
+    },
+  }
 }
 
-function ofEach<T>(make: (figure: Scored) => T): Readonly<Record<Scored, T>> {
-  return { bookings: make('bookings'), running: make('running') }
+/** Money, and wins where there is none. */
+function testedOf(now: readonly ForecastFacts[]): readonly Tested[] {
+  const isTold = (figure: Tested): boolean => figureHistory(now, figure).some((each) => each !== 0)
+  return SCORED.some(isTold) || !isTold('wins') ? SCORED : ['wins']
 }
 
 /** One past forecast, of each figure that had a past by then. */
 function outcomesOf(
   then: readonly ForecastFacts[],
   now: readonly ForecastFacts[],
-  forms: Readonly<Record<Scored, Form | null>>,
+  forms: ReadonlyMap<Tested, Form | null>,
   { horizon, paths, seed }: Terms,
-): readonly Partial<Record<Scored, OriginOutcome>>[] {
+): readonly ReadonlyMap<Tested, OriginOutcome>[] {
   const [first] = then
   const [latest] = now
   if (first === undefined || latest === undefined) return []
-  const months = Math.min(horizon, monthsBetween(first.origin, latest.origin))
+  const ago = monthsBetween(first.origin, latest.origin)
+  const months = Math.min(horizon, ago)
   if (months < 1) return []
   const simulated = simulate(then.map(forecastModel), { months, paths, seed })
-  const told = SCORED.flatMap((figure) => {
+  const told = new Map<Tested, OriginOutcome>()
+  for (const [figure, form] of forms) {
     const history = figureHistory(then, figure)
-    if (history.length === 0) return []
     const whole = figureHistory(now, figure)
-    const ago = monthsBetween(first.origin, latest.origin)
+    if (history.length === 0 || whole.length < ago) continue
     const came = whole.slice(whole.length - ago).slice(0, months)
-    const fans = { parts: fanOf(simulated, figure), ...rivalFans(history, months, forms[figure]) }
-    return [[figure, { origin: first.origin, came, fans }] as const]
-  })
-  return [Object.fromEntries(told)]
+    const fans = { parts: fanOf(simulated, figure), ...rivalFans(history, months, form) }
+    told.set(figure, { origin: first.origin, came, fans })
+  }
+  return [told]
 }

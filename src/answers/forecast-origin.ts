@@ -8,7 +8,8 @@ const QUIET_DAYS = 15
 /**
  * The first of the month from which is forecast: the as-of date's, or an earlier one where what the
  * forecast rests on ends before. Commitments and money end by a declared horizon alone, since nobody
- * may have signed for months; entries before the commitment end where all their stages do.
+ * may have signed for months; entries before the commitment end where all their stages do. What came
+ * after that is not known either: who would have come later is missing from it.
  */
 export function forecastOrigin(catalog: Catalog, asOf: Day, { policies }: Profile): Day {
   const { stages, horizons } = catalog
@@ -17,14 +18,14 @@ export function forecastOrigin(catalog: Catalog, asOf: Day, { policies }: Profil
     .slice(0, place < 0 ? undefined : place)
     .filter(({ side }) => side === 'left')
     .map(({ id }) => id)
-  const staged = horizons.filter(({ stage }) => stage !== null)
   const declared = horizons.filter(
     ({ how, table, stage }) =>
-      how === 'declared' &&
-      (stage === null ? table === policies.source : stage === 'commit' || before.includes(stage)),
+      how === 'declared' && (stage === null ? table === policies.source : stage === 'commit'),
   )
-  const entries = staged.flatMap(({ stage, until, how }) =>
-    before.includes(stage ?? '') ? [how === 'declared' ? until : until + QUIET_DAYS] : [],
+  const entries = horizons.flatMap(({ stage, until, how }) =>
+    stage !== null && before.includes(stage)
+      ? [how === 'declared' ? until : until + QUIET_DAYS]
+      : [],
   )
   const last = entries.length === 0 ? asOf : Math.max(...entries)
   return periodStart(Math.min(asOf, last, ...declared.map(({ until }) => until)), 'month')

@@ -1,11 +1,11 @@
 import type { Catalog } from '../engine/engine.ts'
 import { expectedCourse } from '../models/math/forecast/expected-course.ts'
 import type { FigureBacktest } from '../models/math/forecast/backtest.ts'
+import { keptMonths, noneKept, type KeptMonth } from '../models/math/forecast/kept-forecast.ts'
 import type { Slice } from '../models/data/slices.ts'
-import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
-import type { Answer, AnswerRow, AnswerTable } from './answer.ts'
+import type { Answer, AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
 import type { SliceBacktest } from './backtest-forecast.ts'
 import { backtestColumns, backtestRows } from './forecast/backtest-rows.ts'
 import { courseFindings } from './forecast/course-findings.ts'
@@ -19,10 +19,13 @@ import {
   type ForecastTold,
 } from './forecast/forecast-sentence.ts'
 import { fansOf, foreseenOf, methodsOf, summed, type Foreseen } from './forecast/foreseen.ts'
+import { keptColumns, keptRows, keptSentence, noKeptSentence } from './forecast/kept-rows.ts'
 import { methodSentence } from './forecast/method-words.ts'
 import { monthRows, type Methods } from './forecast/month-rows.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './forecast/outlook.ts'
 import { partRows } from './forecast/part-rows.ts'
+import { keptBy, keptFindings, toKeep } from './forecast/to-keep.ts'
+import { stageNames } from './forecast/stage-names.ts'
 import { courseTotal, pathTotals, quantilesOf } from '../models/math/forecast/path-totals.ts'
 
 export const forecast: Answer<ForecastInput> = {
@@ -36,6 +39,7 @@ export const forecast: Answer<ForecastInput> = {
   input: forecastInput,
   needs: [],
   profiled: true,
+  keeps: true,
   async run(context, input) {
     const { engine, lang } = context
     const { catalog } = engine
@@ -47,17 +51,20 @@ export const forecast: Answer<ForecastInput> = {
     const whole = summed(each, input.months, paths)
     const told = toldOf(outlook, input, whole)
     const speech = { lang, currency: catalog.currency }
-    const own = tested?.all.figures.find(({ figure }) => figure === input.figure)
-    const sentence = isNothing(slices)
-      ? nothingSentence(lang)
-      : [forecastSentence(told, speech), slices.length === 1 ? methodSentence(own, lang) : '']
-          .filter((part) => part !== '')
-          .join(' ')
+    const kept = keptFor(context, outlook, input)
+    const parts = [
+      forecastSentence(told, speech),
+      slices.length > 1 ? '' : methodSentence(tested?.all.figures, input.figure, lang),
+      keptSentence(kept, lang) || (input.view === 'kept' ? noKeptSentence(lang) : ''),
+    ]
+    const said = parts.filter((part) => part !== '').join(' ')
+    const sentence = isNothing(slices) ? nothingSentence(lang) : said
     return {
       asOf: formatDay(outlook.asked.asOf),
-      ...tableOf(catalog, outlook, input, { each, lang }),
+      ...tableOf(catalog, outlook, input, { each, kept, lang }),
       summary: { sentence, ...summaryOf(outlook, input, whole, told) },
-      findings: courseFindings(catalog, outlook),
+      findings: [...courseFindings(catalog, outlook), ...keptFindings(context.kept ?? noneKept)],
+      ...toKeep(context, input, outlook),
     }
   },
 }
@@ -70,8 +77,22 @@ function methodsFor({ tested, slices }: Outlook, at: number): Methods {
   return methodsOf(own?.figures ?? [])
 }
 
+/** What kept forecasts of all of it said of months that have come. */
+function keptFor(
+  { kept = noneKept }: AnswerContext,
+  outlook: Outlook,
+  { figure, by, where }: ForecastInput,
+): readonly KeptMonth[] {
+  if (by.length > 0 || where.length > 0) return []
+  const facts = outlook.slices.map((slice) => slice.facts)
+  const months = keptMonths(keptBy(kept, outlook), facts)
+  return months.filter((month) => figure === 'cash' || month.figure === figure)
+}
+
 interface Shown {
   readonly each: readonly Foreseen[]
+  /** Of the figure asked about, what kept forecasts said of months that have come. */
+  readonly kept: readonly KeptMonth[]
   readonly lang: Language
 }
 
@@ -84,7 +105,10 @@ function tableOf(catalog: Catalog, outlook: Outlook, input: ForecastInput, shown
     case 'backtest':
       return backtestTable(outlook, input, shown.lang)
     case 'kept':
-      return { columns: [], rows: [] }
+      return {
+        columns: keptColumns(input.figure === 'cash', shown.lang),
+        rows: keptRows(shown.kept, shown.lang),
+      }
   }
 }
 
@@ -118,7 +142,9 @@ function backtestTable({ tested, asked }: Outlook, input: ForecastInput, lang: L
   const { all, dimensions } = withDimensions(backtestColumns(isBoth, lang), asked.by, 0)
   const slices = asked.by.length === 0 || tested === null ? [tested?.all] : tested.slices
   const rows = slices.flatMap((slice) => {
-    const figures = (slice?.figures ?? []).filter(({ figure }) => isBoth || figure === input.figure)
+    const figures = (slice?.figures ?? []).filter(
+      ({ figure }) => isBoth || figure === input.figure || figure === 'wins',
+    )
     const cells = sliceCells(dimensions, slice?.by ?? [])
     return backtestRows(figures, lang).map((row) => ({ ...cells, ...row }))
   })
@@ -156,6 +182,7 @@ function toldOf(
   const { origin } = outlook
   const span = { from: 0, to: months }
   const [low = 0, high = 0] = quantilesOf(pathTotals(paths, figure, span), [0.1, 0.9])
+  const [fewest = 0, most = 0] = quantilesOf(pathTotals(paths, 'wins', span), [0.1, 0.9])
   return {
     figure,
     from: formatDay(origin),
@@ -166,6 +193,11 @@ function toldOf(
     high,
     existing: course.existing.at(-1) ?? 0,
     fresh: course.fresh.at(-1) ?? 0,
+    wins: {
+      expected: courseTotal(course.wins, 'wins', span),
+      low: fewest,
+      high: most,
+    },
   }
 }
 
@@ -207,6 +239,7 @@ function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told
     before: before === null ? null : courseMoney(before),
     existing: courseMoney(told.existing),
     fresh: courseMoney(told.fresh),
+    wins: told.wins,
     together: {
       expected: whole.course,
       fans: fansOf(whole.paths),
@@ -247,11 +280,4 @@ function historyOf({ slices }: Outlook) {
     wins: sum(({ facts }) => facts.wins),
     bookings: sum(({ facts }) => facts.bookings),
   }
-}
-
-/** What a project calls its stages. */
-export function stageNames(catalog: Catalog, lang: Language): (id: string) => string {
-  const known = [...standardStages, ...catalog.stages, ...catalog.counted]
-  const labels = new Map(known.map(({ id, label }) => [id, label[lang]]))
-  return (id) => labels.get(id) ?? id
 }

@@ -7,6 +7,7 @@ import { compare } from './compare.ts'
 import { explain } from './explain.ts'
 import { findings } from './findings.ts'
 import { forecast } from './forecast.ts'
+import { goalSeek } from './goal-seek.ts'
 import { levers } from './levers.ts'
 import { meetings } from './meetings.ts'
 import { loop } from './loop.ts'
@@ -38,6 +39,7 @@ export const answers: readonly Answer[] = [
   plan,
   forecast,
   chance,
+  goalSeek,
   simulate,
   loop,
   lifetime,

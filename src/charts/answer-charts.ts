@@ -3,6 +3,7 @@ import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
 import { chanceChart } from './course/chance-chart.ts'
 import { forecastChart } from './course/forecast-chart.ts'
+import { goalChart } from './course/goal-chart.ts'
 import { simulateChart } from './course/simulate-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { reconcileChart } from './reconcile-chart.ts'
@@ -35,6 +36,7 @@ const charts: Readonly<Record<string, Chart>> = {
   forecast: forecastChart,
   chance: chanceChart,
   simulate: simulateChart,
+  'goal-seek': goalChart,
   purchases: purchasesChart,
 }
 

@@ -51,7 +51,11 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `The history of ${what} is short${slices}.`,
 }
 
-const figureNames = { bookings: 'bookings', running: 'running revenue' } as const
+const figureNames = {
+  bookings: 'bookings',
+  running: 'running revenue',
+  wins: 'wins',
+} as const
 
 const vague = 'The forecast says so by wide intervals; read it as an order of magnitude.'
 
@@ -77,7 +81,7 @@ export const forecastInEnglish: Pick<Messages, ForecastCode> = {
   forecast_untested: () =>
     show(
       'The history is too short to forecast its own past and compare.',
-      'How far such a forecast is right is not known. It can be tested once there are fifteen whole months or more.',
+      'How far such a forecast is right is not known. It can be tested once there are nine whole months or more.',
     ),
   forecast_unreadable: ({ rows, params: { files } }) =>
     show(

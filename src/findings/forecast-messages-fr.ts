@@ -51,7 +51,11 @@ const lacks: Readonly<Record<ForecastLack, (what: string, slices: string) => str
   young: (what, slices) => `L’historique ${what} est court${slices}.`,
 }
 
-const figureNames = { bookings: 'les commandes', running: 'le revenu en cours' } as const
+const figureNames = {
+  bookings: 'les commandes',
+  running: 'le revenu en cours',
+  wins: 'les ventes',
+} as const
 
 const vague =
   'La prévision le dit par de larges intervalles\u202f; lisez-la comme un ordre de grandeur.'
@@ -78,7 +82,7 @@ export const forecastInFrench: Pick<Messages, ForecastCode> = {
   forecast_untested: () =>
     show(
       'L’historique est trop court pour prévoir son propre passé et comparer.',
-      'La justesse d’une telle prévision n’est pas connue. Elle pourra être vérifiée à partir de quinze mois entiers.',
+      'La justesse d’une telle prévision n’est pas connue. Elle pourra être vérifiée à partir de neuf mois entiers.',
     ),
   forecast_unreadable: ({ rows, params: { files } }) =>
     show(

@@ -7,7 +7,7 @@ export interface ForecastParams {
   /** Of what came at earlier origins, the share that lay within 80 %, and of how many. */
   readonly forecast_missed: { readonly within: number; readonly n: number }
   /** A simpler method foretold these better. */
-  readonly forecast_simpler: { readonly figures: readonly ('bookings' | 'running')[] }
+  readonly forecast_simpler: { readonly figures: readonly ('bookings' | 'running' | 'wins')[] }
   readonly forecast_untested: None
   /** Files in which forecasts were kept, and that cannot be read. */
   readonly forecast_unreadable: { readonly files: readonly string[] }

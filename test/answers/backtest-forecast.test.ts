@@ -72,14 +72,14 @@ describe('the backtest of a forecast', () => {
     expect(running.map(({ origin }) => formatDay(origin))).toEqual([
       '2017-10-01',
       '2017-03-01',
-      '2016-09-01',
-      '2016-02-01',
+      '2016-08-01',
+      '2016-01-01',
     ])
     expect(running.map(({ came }) => came.length)).toEqual([3, 10, 12, 12])
     expect(bookings.every(({ came }) => came.every((amount) => amount === 4 * 1200))).toBe(true)
     // The first began in February 2015, and left in February 2017, as four more came.
-    expect(running[2]?.came.slice(0, 6)).toEqual(
-      [20, 21, 22, 23, 24, 24].map((months) => months * 4 * 1200),
+    expect(running[2]?.came.slice(0, 7)).toEqual(
+      [19, 20, 21, 22, 23, 24, 24].map((months) => months * 4 * 1200),
     )
   })
 
@@ -116,10 +116,44 @@ describe('the backtest of a forecast', () => {
     const young = engineOver(rows, { dimensions: [] })
     const { all, slices } = await backtestForecast(young, askedOf(young))
     expect(slices).toEqual([])
-    expect(all.outcomes).toEqual({ bookings: [], running: [] })
+    expect(all.outcomes).toEqual({ bookings: [], running: [], wins: [] })
     expect(all.figures.map(({ used, origins }) => [used, origins])).toEqual([
       ['parts', 0],
       ['parts', 0],
+    ])
+  })
+})
+
+describe('the backtest of a company without money', () => {
+  it('is of its wins, as far as its leads are known, and begins after half a year', async () => {
+    const rows: TableRows = {
+      stage_entries: table(
+        'journey_id stage entered_at',
+        ...Array.from({ length: 15 }, (_, month) => [
+          [`j${month}`, 'education', at(month, 2)],
+          [`j${month}`, 'commit', at(month + 1, 2)],
+          ...(month < 13 ? [[`k${month}`, 'education', at(month, 20)]] : []),
+        ])
+          .flat()
+          .filter(([, stage, on]) => stage === 'commit' || on! < '2016-02-01'),
+      ),
+    }
+    const engine = engineOver(rows, {
+      dimensions: [],
+      observedUntil: [
+        { table: 'stage_entries', stage: 'education', until: '2016-02-01' },
+        { table: 'stage_entries', stage: 'commit', until: '2016-05-01' },
+      ],
+    })
+    const { facts, all } = await backtestForecast(engine, askedOf(engine), { paths: 100 })
+    expect(formatDay(facts[0]!.origin)).toBe('2016-02-01')
+    expect(all.figures.map(({ figure }) => figure)).toEqual(['wins'])
+    expect(all.outcomes.wins.map(({ origin, came }) => [formatDay(origin), came])).toEqual([
+      ['2015-11-01', [1, 1, 1]],
+      ['2015-10-01', [1, 1, 1, 1]],
+      ['2015-09-01', [1, 1, 1, 1, 1]],
+      ['2015-08-01', [1, 1, 1, 1, 1, 1]],
+      ['2015-07-01', [1, 1, 1, 1, 1, 1, 1]],
     ])
   })
 })

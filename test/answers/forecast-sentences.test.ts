@@ -53,13 +53,26 @@ describe('every sentence about a forecast', () => {
             expect(sum(told, 'running') + sum(told, 'wins')).toBe(0)
             return
           }
+          if (/wins are expected|ventes sont attendues/u.test(summary.sentence)) {
+            const { expected, low, high } = summary['wins'] as Record<string, number>
+            const said = numbersSaid(summary.sentence, lang)
+            expect(Number(summary['high'])).toBe(0)
+            for (const [at, value] of [expected, NaN, low, high].entries()) {
+              if (value === undefined || Number.isNaN(value)) continue
+              expect(Math.abs((said[at]?.value ?? NaN) - value)).toBeLessThanOrEqual(
+                0.00501 * value,
+              )
+            }
+            expectMethod(told, figure, lang)
+            return
+          }
           const { expected } = summary
           if (figure === 'running') expect(expected).toBe(last?.['running'])
           else {
             const off = Math.abs(Number(expected) - sum(told, figure))
             expect(off).toBeLessThanOrEqual((months + 1) / 2)
           }
-          const isSure = !/80\u00a0%/u.test(summary.sentence)
+          const isSure = !/(?:probability|probabilité) (?:of|de) 80\u00a0%/u.test(summary.sentence)
           if (isSure) expect(isSaidOf(Number(summary['low']), Number(summary['high']))).toBe(true)
           else if (figure === 'running') {
             expect([summary['low'], summary['high']]).toEqual([
@@ -71,6 +84,7 @@ describe('every sentence about a forecast', () => {
           const before = summary['before'] === null ? [] : [summary['before']]
           const parts = figure === 'running' ? [last?.['existing'], last?.['fresh']] : []
           expectMoney(told, [expected, ...before, ...between, ...parts])
+          expectMethod(told, figure, lang)
           const days = [summary['origin'], summary['until']]
           expect(datesSaid(summary.sentence).toSorted()).toEqual(days)
         },
@@ -121,6 +135,31 @@ describe('every sentence about a forecast', () => {
       runs,
     ))
 })
+
+interface Tested {
+  readonly figure: string
+  readonly origins: number
+  readonly used: string
+  readonly rival: { readonly ratio: number | null } | null
+}
+
+/** How many dates it was tested at, by how much which method was better, and which is used. */
+function expectMethod({ summary }: AnswerEnvelope, figure: string, lang: 'en' | 'fr'): void {
+  const [, told] = /((?:Tested at|Mise à l’épreuve à) .*)$/u.exec(summary.sentence) ?? []
+  const tested = (summary['backtest'] as readonly Tested[]).find((each) => each.figure === figure)
+  const ratio = tested?.rival?.ratio ?? null
+  expect(told !== undefined).toBe(ratio !== null)
+  if (told === undefined || ratio === null) return
+  const [dates, less] = numbersSaid(told, lang).map(({ value }) => value)
+  expect(dates).toBe(tested?.origins)
+  expect(Math.abs((less ?? NaN) / 100 - (ratio > 1 ? 1 - 1 / ratio : 1 - ratio))).toBeLessThan(
+    0.00051,
+  )
+  const isOfParts =
+    /the sum of the parts is used|(?:the sum of the parts missed.*it is used)|somme des parties est retenue|elle est retenue/u
+  expect(isOfParts.test(told)).toBe(tested?.used === 'parts')
+  expect(/chance|hasard/u.test(told)).toBe(ratio <= 1 && tested?.used === 'parts')
+}
 
 /** The chance in per cent, then each hinge with its share and its figure, as the rows have them. */
 function expectChance({ summary, rows, input }: AnswerEnvelope): void {

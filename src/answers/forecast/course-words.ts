@@ -73,7 +73,8 @@ export function sayPoints(share: number, lang: Language): string {
   return `${sign}${wordNumber(size, lang)}${SPACE}${one ? 'point' : 'points'}`
 }
 
-export const figureNames: Readonly<Record<CourseFigure, Text>> = {
+export const figureNames: Readonly<Record<CourseFigure | 'wins', Text>> = {
+  wins: { en: 'wins', fr: 'ventes' },
   running: { en: 'running revenue', fr: 'revenu en cours' },
   bookings: { en: 'bookings', fr: 'commandes' },
   cash: { en: 'cash', fr: 'encaissements' },

@@ -53,6 +53,7 @@ export function monthColumns(
       en: 'method of bookings',
       fr: 'méthode des commandes',
     }),
+    machineColumn('wins_method', 'text', { en: 'method of wins', fr: 'méthode des ventes' }),
     machineColumn('running_method', 'text', {
       en: 'method of running',
       fr: 'méthode de l’en cours',

@@ -1,5 +1,5 @@
 import type { CourseFigure } from './course-options.ts'
-import { sayMoney, type Speech } from './course-words.ts'
+import { sayMoney, sayNumber, type Speech } from './course-words.ts'
 
 /** What is said of a forecast, at its end. */
 export interface ForecastTold {
@@ -15,11 +15,14 @@ export interface ForecastTold {
   /** Of what runs at the end. */
   readonly existing: number
   readonly fresh: number
+  /** Of the months together. */
+  readonly wins: { readonly expected: number; readonly low: number; readonly high: number }
 }
 
 /** What is expected, and between what. */
 export function forecastSentence(told: ForecastTold, speech: Speech): string {
   const { figure, from, until, before, expected, low, high, existing, fresh } = told
+  if (high < 0.5 && told.wins.expected > 0) return winsSentence(told, speech)
   const money = (value: number): string => sayMoney(value, speech)
   const isSure = money(low) === money(high)
   if (speech.lang === 'fr') {
@@ -42,6 +45,16 @@ export function forecastSentence(told: ForecastTold, speech: Speech): string {
   const what = figure === 'bookings' ? 'bookings' : 'payments'
   const after = before === null ? '' : `, after ${money(before)} in as many months before`
   return `From ${from} until ${until} ${what} of ${money(expected)} are expected${after}${between}.`
+}
+
+/** Where no money is to come, or nobody knows of any. */
+function winsSentence({ from, until, wins }: ForecastTold, { lang }: Speech): string {
+  const [expected, low, high] = [wins.expected, wins.low, wins.high].map((value) =>
+    sayNumber(value, lang),
+  )
+  return lang === 'fr'
+    ? `Du ${from} au ${until} (exclu), ${expected} ventes sont attendues ; avec une probabilité de 80 %, entre ${low} et ${high}. Aucun argent n’est prévu.`
+    : `From ${from} until ${until} ${expected} wins are expected; with a probability of 80 % between ${low} and ${high}. No money is forecast.`
 }
 
 export function nothingSentence(lang: Speech['lang']): string {

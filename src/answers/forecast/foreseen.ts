@@ -1,9 +1,4 @@
-import {
-  SCORED,
-  type FigureBacktest,
-  type Method,
-  type Scored,
-} from '../../models/math/forecast/backtest.ts'
+import type { FigureBacktest, Method, Tested } from '../../models/math/forecast/backtest.ts'
 import { fanOf } from '../../models/math/forecast/fan.ts'
 import { figureHistory } from '../../models/math/forecast/figure-history.ts'
 import { mappedPaths } from '../../models/math/forecast/mapped-paths.ts'
@@ -23,9 +18,9 @@ export interface Foreseen {
 
 /** By which method each figure is forecast; by the parts where the past says nothing. */
 export function methodsOf(figures: readonly FigureBacktest[]): Methods {
-  const used = (figure: Scored): Method =>
+  const used = (figure: Tested): Method =>
     figures.find((each) => each.figure === figure)?.used ?? 'parts'
-  return { bookings: used('bookings'), running: used('running') }
+  return { wins: used('wins'), bookings: used('bookings'), running: used('running') }
 }
 
 /** One slice by its parts, and a figure from its own past where that foretold it better. */
@@ -40,7 +35,7 @@ export function foreseenOf(
   const seed = (outlook.seed + 7919 * Math.max(0, at)) % 2_147_483_648
   let paths = pathsOf({ ...outlook, seed, slices: [slice] }, months)
   let course: Course = courseTogether([slice], months)
-  for (const figure of SCORED) {
+  for (const figure of ['wins', 'bookings', 'running'] as const) {
     const method = methods[figure]
     if (method === 'parts') continue
     const history = figureHistory([slice.facts], figure)
@@ -84,7 +79,7 @@ export function summed(all: readonly Foreseen[], months: number, paths: number):
   return {
     course: ofEach(course),
     paths: { months, paths, values: ofEach(values), factors: first?.paths.factors ?? factors },
-    methods: first?.methods ?? { bookings: 'parts', running: 'parts' },
+    methods: first?.methods ?? { wins: 'parts', bookings: 'parts', running: 'parts' },
   }
 }
 

@@ -1,6 +1,7 @@
 import { counted } from '../../findings/wording.ts'
 import type { FigureBacktest, Method } from '../../models/math/forecast/backtest.ts'
 import type { Language, Text } from '../../standard/types.ts'
+import type { CourseFigure } from './course-options.ts'
 import { sayShare } from './course-words.ts'
 
 export const methodNames: Readonly<Record<Method, Text>> = {
@@ -11,7 +12,12 @@ export const methodNames: Readonly<Record<Method, Text>> = {
 }
 
 /** Which method is used, and why: how it did in the past beside the others. */
-export function methodSentence(tested: FigureBacktest | undefined, lang: Language): string {
+export function methodSentence(
+  figures: readonly FigureBacktest[] | undefined,
+  asked: CourseFigure,
+  lang: Language,
+): string {
+  const tested = figures?.find(({ figure }) => figure === asked)
   if (tested === undefined || tested.rival === null || tested.rival.ratio === null) return ''
   const { origins, rival, used } = tested
   const { ratio, method } = rival

@@ -1,4 +1,4 @@
-import type { Method, Scored } from '../../models/math/forecast/backtest.ts'
+import type { Method, Tested } from '../../models/math/forecast/backtest.ts'
 import type { Fan, Figure } from '../../models/math/forecast/simulated.ts'
 import { formatDay, type Day } from '../../time/calendar.ts'
 import type { AnswerRow, Cell } from '../answer.ts'
@@ -6,7 +6,7 @@ import { courseMoney } from './course-words.ts'
 import { courseFigures, fanEnds } from './forecast-columns.ts'
 
 /** By which method each is forecast. */
-export type Methods = Readonly<Record<Scored, Method>>
+export type Methods = Readonly<Record<Tested, Method>>
 
 export type Course = Readonly<Record<Figure, readonly number[]>>
 export type Fans = Readonly<Record<Figure, Fan>>
@@ -34,5 +34,6 @@ export function monthRows(
     ),
     bookings_method: methods.bookings,
     running_method: methods.running,
+    wins_method: methods.wins,
   }))
 }

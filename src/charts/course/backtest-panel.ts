@@ -5,6 +5,7 @@ import { addPanels, type DrawPanel, type PlotLook } from '../answer-sheet.ts'
 import { svgNode, type SvgNode } from '../chart.ts'
 import { keyLine, swatch, SWATCH, type KeyItem } from '../key-line.ts'
 import type { Sheet } from '../sheet.ts'
+import { moneyAt } from '../slice-series.ts'
 import { textNode } from '../text-node.ts'
 import { cutToWidth } from '../text-width.ts'
 import { courseFrame, MONTH_ROOM, monthText, plain, short } from './course-frame.ts'
@@ -24,18 +25,19 @@ export interface PastForecast {
 /** In units. */
 const LEAST_WIDTH = 270
 
-/** Each past forecast on its own, the latest first, all on one scale; nothing where there is none. */
+/** Each past forecast on its own, the latest first, all on one scale; `false` where there is none. */
 export function addBacktest(
   sheet: Sheet,
   envelope: AnswerEnvelope,
   most: number,
   look: PlotLook,
-): void {
+): boolean {
   const { palette, lang, words: plot } = look
   const words = COURSE_WORDS[lang]
   const figure = figureIn(envelope)
-  const all = pastIn(envelope, figure)
-  if (all.length === 0) return
+  const isKept = envelope.summary['view'] === 'kept'
+  const all = isKept ? keptIn(envelope, figure) : pastIn(envelope, figure)
+  if (all.length === 0) return false
   sheet.write(words.backtest(words.figures[figure]), 12.5, palette.ink, true)
   sheet.skip(4)
   const drawn = all.slice(0, most)
@@ -51,6 +53,7 @@ export function addBacktest(
     const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
     sheet.write(plot.shownOf(some, every), 11.5, palette.muted)
   }
+  return true
 }
 
 function pastIn({ summary }: AnswerEnvelope, figure: DrawnFigure): readonly PastForecast[] {
@@ -67,6 +70,20 @@ function pastIn({ summary }: AnswerEnvelope, figure: DrawnFigure): readonly Past
     if (typeof origin !== 'string' || band === undefined || band.low.length === 0) return []
     return [{ origin: cleanText(origin), low: band.low, high: band.high, came }]
   })
+}
+
+/** Forecasts that were kept when they were made, from the rows. */
+function keptIn({ rows }: AnswerEnvelope, figure: DrawnFigure): readonly PastForecast[] {
+  const own = rows.filter((row) => row['figure'] === figure)
+  const origins = [...new Set(own.map((row) => cleanText(String(row['origin'] ?? ''))))]
+  return origins
+    .toSorted()
+    .toReversed()
+    .map((origin) => {
+      const months = own.filter((row) => row['origin'] === origin)
+      const list = (name: string): readonly number[] => months.map((row) => moneyAt(row, name))
+      return { origin, low: list('low'), high: list('high'), came: list('came') }
+    })
 }
 
 /** What came, where it lies amid what was forecast. */

@@ -6,7 +6,7 @@ import { chartOf } from '../answer-charts.ts'
 import type { ChartOptions } from '../chart-options.ts'
 import type { SvgNode } from '../chart.ts'
 import { drawingFaults } from '../goldens/drawing-faults.ts'
-import { madeChance, madeForecast, madeSimulation } from '../goldens/made-course.ts'
+import { madeChance, madeForecast, madeGoal, madeSimulation } from '../goldens/made-course.ts'
 import { nodesOf, placesOf, textsOf } from '../goldens/read-drawing.ts'
 import { monthText } from './course-frame.ts'
 import { binsOf } from './outcome-panel.ts'
@@ -35,6 +35,8 @@ describe('the drawings of what comes', () => {
     expectGolden('forecast-backtest.en', drawn(madeForecast('en', { view: 'backtest' }), dark))
     expectGolden('chance.en', drawn(madeChance('en'), { ...usual, heading: true }))
     expectGolden('chance-phone.fr', drawn(madeChance('fr'), phone))
+    expectGolden('goal-seek.en', drawn(madeGoal('en')))
+    expectGolden('goal-seek-phone.fr', drawn(madeGoal('fr'), phone))
     expectGolden('simulate.en', drawn(madeSimulation('en', { target: 1_600_000 })))
     expectGolden('simulate-phone.fr', drawn(madeSimulation('fr'), phone))
     expectGolden('simulate-bowtie.en', drawn(madeSimulation('en', { view: 'bowtie', count: 2 })))
@@ -135,6 +137,40 @@ describe('the drawings of what comes', () => {
     expect((wide[1] ?? 0) / (wide[0] ?? 1)).toBeCloseTo(4200 / 9000, 6)
   })
 
+  it('fill of the range of a lever what is needed, and all where nothing is enough', () => {
+    const chart = drawn(madeGoal('en'))
+    const wide = (lever: string): number =>
+      Number(marked(chart, 'data-bar', lever)[0]?.attributes['width'])
+    const whole = wide('days:selection')
+    expect(wide('price') / whole).toBeCloseTo(0.3, 6)
+    expect(wide('rate:selection') / whole).toBeCloseTo(0.8, 6)
+    expect(wide('together') / whole).toBeCloseTo(0.31, 6)
+    expect(marked(chart, 'data-mark', 'needed')).toHaveLength(3)
+    expect(textsOf(chart).join('\n')).toContain('not enough: chance 62.0 % at most')
+  })
+
+  it('show forecasts that were kept, from their rows', () => {
+    const made = madeForecast('en')
+    const kept = ['2026-08-01', '2026-09-01'].flatMap((origin) =>
+      [1, 2].map((ahead) => ({
+        origin,
+        ahead,
+        figure: 'running',
+        low: '900000',
+        high: '1000000',
+        came: ahead === 1 ? '950000' : '1100000',
+      })),
+    )
+    const chart = drawn({ ...made, rows: kept, summary: { ...made.summary, view: 'kept' } })
+    const titles = textsOf(chart).filter((text) => text.includes('within the'))
+    expect(titles.slice(0, 2)).toEqual([
+      '2026-09 · 1 of 2 within the 80 %',
+      '2026-08 · 1 of 2 within the 80 %',
+    ])
+    const none = drawn({ ...made, rows: [], summary: { ...made.summary, view: 'kept' } })
+    expect(textsOf(none)).toEqual(['nothing to draw: no forecast of the past can be told'])
+  })
+
   it('draw each scenario as a bowtie beside things as they are', () => {
     const chart = drawn(madeSimulation('en', { view: 'bowtie' }))
     const texts = textsOf(chart).join('\n')
@@ -146,7 +182,12 @@ describe('the drawings of what comes', () => {
   it('draw nothing of nothing', () => {
     const none = (made: AnswerEnvelope) =>
       textsOf(drawn({ ...made, rows: [], summary: { sentence: '' } }))
-    for (const made of [madeForecast('en'), madeChance('en'), madeSimulation('en')]) {
+    for (const made of [
+      madeForecast('en'),
+      madeChance('en'),
+      madeGoal('en'),
+      madeSimulation('en'),
+    ]) {
       expect(none(made)).toEqual(['nothing to draw: nothing is there to forecast from'])
     }
   })
@@ -160,6 +201,7 @@ describe('the drawings of what comes', () => {
         madeForecast(lang, { view: 'backtest' }),
         madeChance(lang),
         madeChance(lang, 9_000_000),
+        madeGoal(lang),
         madeSimulation(lang),
         madeSimulation(lang, { view: 'months', count: 0, target: 1_600_000 }),
       ]) {

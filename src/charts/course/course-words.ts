@@ -14,6 +14,7 @@ export interface CourseWords {
   readonly fresh: string
   readonly point: (month: string, value: string, range: string | null) => string
   readonly nothing: string
+  readonly noPast: string
   readonly yearly: string
   readonly flows: string
   readonly target: string
@@ -36,7 +37,9 @@ export interface CourseWords {
   readonly cameOutside: string
   readonly past80: string
   readonly covered: (inside: string, all: string) => string
-  readonly levers: string
+  readonly levers: (wanted: string, now: string | null) => string
+  readonly leverNote: string
+  readonly lacking: string
   readonly feasible: string
   readonly needed: string
   readonly cannot: (chance: string) => string
@@ -55,6 +58,7 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     fresh: 'who begins from here on',
     point: (month, value, range) => `${month}: ${value}${range === null ? '' : ` (80 % ${range})`}`,
     nothing: 'nothing to draw: nothing is there to forecast from',
+    noPast: 'nothing to draw: no forecast of the past can be told',
     yearly: 'A year’s worth of what runs at the end of each month.',
     flows: 'What comes in each month.',
     target: 'target',
@@ -79,10 +83,13 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     cameOutside: 'came, outside',
     past80: '80 % as forecast then',
     covered: (inside, all) => `${inside} of ${all} within the 80 %`,
-    levers: 'The least change that does it',
-    feasible: 'feasible',
+    levers: (wanted, now) =>
+      `The least change to a chance of ${wanted}${now === null ? '' : `, from ${now}`}`,
+    leverNote: 'The bar is as far as the lever may go, from where it stands now.',
+    feasible: 'could be moved further',
     needed: 'needed',
-    cannot: (chance) => `not within the range: ${chance} at most`,
+    lacking: 'all of it, and not enough',
+    cannot: (chance) => `not enough: chance ${chance} at most`,
     does: (chance) => `chance ${chance}`,
   },
   fr: {
@@ -97,6 +104,7 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     point: (month, value, range) =>
       `${month}\u202f: ${value}${range === null ? '' : ` (80 % ${range})`}`,
     nothing: 'rien à dessiner\u202f: rien dont partir pour prévoir',
+    noPast: 'rien à dessiner\u202f: aucune prévision passée ne peut être dite',
     yearly: 'Ce qui est en cours à la fin de chaque mois, ramené à un an.',
     flows: 'Ce que chaque mois apporte.',
     target: 'objectif',
@@ -122,10 +130,13 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     cameOutside: 'venu, en dehors',
     past80: '80 % prévus alors',
     covered: (inside, all) => `${inside} sur ${all} dans les 80 %`,
-    levers: 'Le moindre changement qui y mène',
-    feasible: 'faisable',
+    levers: (wanted, now) =>
+      `Le moindre changement pour une probabilité de ${wanted}${now === null ? '' : `, depuis ${now}`}`,
+    leverNote: 'La barre va jusqu’où le levier peut aller, depuis là où il est.',
+    feasible: 'pourrait aller plus loin',
     needed: 'nécessaire',
-    cannot: (chance) => `pas dans ces limites\u202f: ${chance} au plus`,
+    lacking: 'tout, et ce n’est pas assez',
+    cannot: (chance) => `pas assez\u202f: probabilité ${chance} au plus`,
     does: (chance) => `probabilité ${chance}`,
   },
 }

@@ -46,7 +46,10 @@ export function forecastChart(envelope: AnswerEnvelope, options: ChartOptions): 
       nodes: [svgNode('defs', {}, [hatching(`${id}-fresh`, palette.teal, unit)])],
       height: 0,
     })
-    if (view === 'backtest') return addBacktest(sheet, envelope, MOST_DRAWN, look)
+    if (view === 'backtest' || view === 'kept') {
+      const isDrawn = addBacktest(sheet, envelope, MOST_DRAWN, look)
+      return isDrawn ? undefined : sheet.write(words.noPast, 13, palette.muted)
+    }
     const about = { origin: originIn(envelope), isLevel: figure === 'running' }
     sheet.write(figure === 'running' ? words.yearly : words.flows, 12, palette.muted)
     const past = Math.max(LEAST_PAST, whole.expected.length)

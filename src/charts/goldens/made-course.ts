@@ -314,3 +314,67 @@ function stagesOf(factor: number, lang: Language) {
     return stage
   })
 }
+
+const goalColumns: Columns = [
+  ['name', 'text', 'lever', 'levier'],
+  ['from', 'text', 'now', 'aujourd’hui'],
+  ['to', 'text', 'to', 'à'],
+  ['change', 'text', 'change', 'changement'],
+  ['chance', 'fraction', 'chance', 'probabilité'],
+]
+
+const sought = [
+  ['price', 'prix', 'price', '18,000', '19,080', '+6 %', 0.803, 1.06, 1.2, 12_000],
+  [
+    'rate of Selection',
+    'taux de « Sélection »',
+    'rate:selection',
+    '25 %',
+    '29 %',
+    '+16 %',
+    0.8,
+    1.16,
+    1.2,
+    0,
+  ],
+  [
+    'days in Selection',
+    'jours en « Sélection »',
+    'days:selection',
+    '45 d',
+    '36 d',
+    '−20 %',
+    0.62,
+    0.8,
+    0.8,
+    0,
+  ],
+  ['all together', 'tous ensemble', 'together', '', '', '31 % of the way', 0.804, 0.31, 1, 0],
+] as const
+
+/** What would do it alone, what would not, and all of it together. */
+export function madeGoal(lang: Language): AnswerEnvelope {
+  const sentence = { en: 'The least change is told.', fr: 'Le moindre changement est dit.' }[lang]
+  const rows = sought.map(
+    ([en, fr, lever, from, to, change, chance, factor, farthest, cost]): AnswerRow => ({
+      name: { en, fr }[lang],
+      lever,
+      from: from === '' ? null : from,
+      to: to === '' ? null : to,
+      change,
+      chance,
+      factor,
+      farthest: lever === 'together' ? null : farthest,
+      cost: cost === 0 ? null : String(cost),
+    }),
+  )
+  const summary = {
+    sentence,
+    figure: 'running',
+    target: '1600000',
+    until: UNTIL,
+    wanted: 0.8,
+    chance: 0.41,
+  }
+  return envelopeOf('goal-seek', lang, goalColumns, rows, summary)
+}

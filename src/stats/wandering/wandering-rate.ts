@@ -30,8 +30,10 @@ export interface WanderingOptions {
   readonly rising?: number
   /** Length of the season, where there may be one. */
   readonly period?: number
-  /** Counts vary at least by chance (1); amounts have a unit of their own: `null`, found from the series. */
-  readonly leastDispersion?: number | null
+  /** Variance over mean by chance alone: of counts 1; of amounts `null` where the series must tell. */
+  readonly unit?: number | null
+  /** Counts may vary by less than chance: somebody may see to it. */
+  readonly mayBeEven?: boolean
 }
 
 interface Shape {
@@ -43,16 +45,21 @@ interface Shape {
 
 const DRIFTS = [0, 0.01, 0.02, 0.04, 0.08, 0.16]
 /** How likely each is before anything is seen: most rates hold for a while. */
-const DRIFT_ODDS = [0.3, 0.2, 0.2, 0.15, 0.1, 0.05]
+const DRIFT_ODDS = [0.7, 0.14, 0.08, 0.05, 0.02, 0.01]
 const SEASONS = [0, 0.05, 0.1, 0.2, 0.4]
 const DISPERSIONS = [1, 1.4, 2, 3, 5, 9, 20]
+const EVEN = [0.1, 0.2, 0.4, 0.7]
+/** Where the unit itself was found from few. */
+const UNSURE = [0.4, 0.65]
+/** Each other dispersion against chance alone, before anything is seen. */
+const OTHER_DISPERSION = 0.2
 const LEVEL_SPREAD = 2
 
 /** The rate of counts by step over their exposures; `null` where nothing was counted. */
 export function wanderingRate(
   counts: readonly number[],
   exposures: readonly number[],
-  { rising = 0, period = 0, leastDispersion = 1 }: WanderingOptions = {},
+  { rising = 0, period = 0, unit: given = 1, mayBeEven = false }: WanderingOptions = {},
 ): WanderingRate | null {
   const total = counts.reduce((sum, count) => sum + Math.max(0, count), 0)
   const exposed = exposures.reduce((sum, exposure) => sum + exposure, 0)
@@ -70,7 +77,7 @@ export function wanderingRate(
     before: Float64Array.from(seen, ({ before }) => before),
     period: period > 0 && seen.length >= 2 * period ? period : 0,
   }
-  const unit = leastDispersion ?? unitOf(data)
+  const unit = given ?? unitOf(data)
   const slopes = rising === 0 ? [0] : [0, rising / 3, rising]
   const tried = new Map<string, Posterior | null>()
   const evidenceOf = (shape: Shape): number => {
@@ -93,9 +100,10 @@ export function wanderingRate(
     dispersion: unit,
   }
   const seasons = data.period === 0 ? [0] : SEASONS
-  const dispersions = (leastDispersion === null ? [0.4, 0.65, ...DISPERSIONS] : DISPERSIONS).map(
-    (factor) => factor * unit,
-  )
+  const fewer = mayBeEven ? EVEN : given === null ? UNSURE : []
+  const dispersions = [...fewer, ...DISPERSIONS].map((factor) => factor * unit)
+  const oddsOf = ({ drift, dispersion }: Shape): number =>
+    (DRIFT_ODDS[DRIFTS.indexOf(drift)] ?? 1) * (dispersion === unit ? 1 : OTHER_DISPERSION)
   const better = (all: readonly Shape[]): Shape =>
     all.reduce((one, other) => (evidenceOf(other) > evidenceOf(one) ? other : one))
   for (let round = 0; round < 2; round++) {
@@ -158,10 +166,6 @@ interface Series {
   readonly exposures: Float64Array
   readonly before: Float64Array
   readonly period: number
-}
-
-function oddsOf({ drift }: Shape): number {
-  return DRIFT_ODDS[DRIFTS.indexOf(drift)] ?? 1
 }
 
 function covarianceOf({ drift, season, slope }: Shape, { before, period }: Series): Matrix {

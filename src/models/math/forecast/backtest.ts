@@ -9,6 +9,8 @@ export type Method = (typeof METHODS)[number]
 /** What is compared with what came. */
 export const SCORED = ['bookings', 'running'] as const
 export type Scored = (typeof SCORED)[number]
+/** Wins are, where nothing is known of money. */
+export type Tested = Scored | 'wins'
 
 /** Horizons told together, in months after the origin. */
 export const BANDS = [
@@ -53,7 +55,7 @@ export interface MethodScore {
 }
 
 export interface FigureBacktest {
-  readonly figure: Scored
+  readonly figure: Tested
   /** With at least one month that has come. */
   readonly origins: number
   readonly methods: readonly MethodScore[]
@@ -77,7 +79,7 @@ export interface BestRival {
  * loss is smaller, over at least three origins, by more than the standard error of the difference
  * from origin to origin, which chance alone brings about less than one time in six.
  */
-export function scoreOrigins(figure: Scored, outcomes: readonly OriginOutcome[]): FigureBacktest {
+export function scoreOrigins(figure: Tested, outcomes: readonly OriginOutcome[]): FigureBacktest {
   const known = outcomes.filter(({ came }) => came.length > 0)
   const methods = METHODS.map((method): MethodScore => {
     const told = known.map(({ came, fans }) => ({ came, fan: fans[method], naive: fans.naive }))

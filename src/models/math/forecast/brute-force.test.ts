@@ -159,7 +159,7 @@ function drawOne(model: ForecastModel, luck: Stream) {
     fresh[start]! += amount
     for (
       let month = start + 1;
-      month < MONTHS && luck.uniform() >= hazard(month - start);
+      month < MONTHS && luck.uniform() >= hazard(month - start - 1);
       month++
     ) {
       fresh[month]! += amount

@@ -96,7 +96,8 @@ export function courseOf(
     const yearly =
       existing.closing[month]! * plan.anniversaries[month]! +
       fresh.flows.started[month]! +
-      (fresh.closing[month]! - fresh.flows.started[month]!) * fresh.anniversaries[month]!
+      (fresh.closing[month]! - fresh.flows.started[month]! * (1 - plan.atOnce[month]!)) *
+        fresh.anniversaries[month]!
     return ((1 - model.paidYearly) * (opening + closing)) / 24 + model.paidYearly * yearly
   })
   return {
@@ -151,7 +152,7 @@ function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonl
   for (let month = 0; month < months; month++) {
     let [there, left, renewed] = [0, 0, 0]
     for (let start = 0; start < month; start++) {
-      const lost = cohorts[start]! * plan.freshLeaving(month - start, month)
+      const lost = cohorts[start]! * plan.freshLeaving(month - start - 1, month)
       there += cohorts[start]!
       left += lost
       cohorts[start]! -= lost
@@ -159,7 +160,6 @@ function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonl
     }
     leaving[month] = there > 0 ? left / there : 0
     anniversaries[month] = there - left > 0 ? renewed / (there - left) : 0
-    flows.lost[month] = left
     const kept = grown(there - left, plan, flows, month)
     const growth = there - left > 0 ? kept / (there - left) : 1
     for (let start = 0; start < month; start++) cohorts[start]! *= growth
@@ -169,7 +169,9 @@ function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonl
       started += shares[ago]! * plan.begins[month - ago]! * bookings[month - ago]!
     }
     flows.started[month] = factor * started
-    cohorts[month] = flows.started[month]!
+    const gone = flows.started[month]! * plan.atOnce[month]!
+    flows.lost[month] = left + gone
+    cohorts[month] = flows.started[month]! - gone
     closing.push(kept + cohorts[month]!)
   }
   return { flows, closing, leaving, anniversaries }

@@ -76,7 +76,7 @@ function seasonal(history: readonly number[]): WanderingRate | null {
   return wanderingRate(
     counts,
     counts.map(() => 1),
-    { rising: RISING, period: 12 },
+    { rising: RISING, period: 12, mayBeEven: true },
   )
 }
 
@@ -124,7 +124,7 @@ function priceOf({ deal, bookings, wins }: ForecastFacts): PriceModel {
   const level = wanderingRate(
     counts.map((count, month) => (count > 0 ? Math.max(0, amounts[month] ?? 0) / mean : 0)),
     counts,
-    { leastDispersion: Math.max(spread, 1e-4) },
+    { unit: Math.max(spread, 1e-4) },
   )
   return { mean, spread, level: level ?? steady(0, (spread + 1 / deal.n) / deal.n) }
 }
@@ -162,7 +162,7 @@ function beginOf(
   const level = wanderingRate(
     came.map((amount, month) => ((due[month] ?? 0) > 0 ? amount / unit : 0)),
     due.map((amount) => amount / unit),
-    { leastDispersion: null },
+    { unit: null },
   )
   return { shares, waiting, level: level ?? steady(0, 0) }
 }

@@ -78,6 +78,8 @@ export interface CustomersModel {
 export interface ChurnModel {
   /** Chance to leave within the month of that age; beyond the last, the last twelve again. */
   readonly hazards: readonly number[]
+  /** Share of those who begin that leaves within the same month. */
+  readonly atOnce: number
   /** Factor of the chances now, near 1; its dispersion is that of customers lost in a month. */
   readonly level: WanderingRate
   /** What those who leave paid over what all pay. */

@@ -26,6 +26,8 @@ export interface PlannedSlice {
   /** Shares of what runs that leave, expand, shrink and come back, by month; `fresh` by month since the start. */
   readonly leaving: Float64Array
   readonly freshLeaving: (since: number, month: number) => number
+  /** Of those who begin in a month: the share that leaves in it. */
+  readonly atOnce: Float64Array
   readonly expanded: Float64Array
   readonly contracted: Float64Array
   readonly returned: Float64Array
@@ -70,6 +72,7 @@ export function plannedSlice(
     waiting: byMonth((month) => model.begin.waiting[month] ?? 0),
     leaving,
     freshLeaving,
+    atOnce: byMonth((month) => Math.min(1, churn.atOnce * driven(drivers.churn, month))),
     expanded: byMonth((month) => shareOf(expansion.expanded) * driven(drivers.expansion, month)),
     contracted: byMonth((month) =>
       Math.min(1, shareOf(expansion.contracted) * driven(drivers.churn, month)),
@@ -144,7 +147,7 @@ function ageing(
       there += amount
       left += lost
       amounts[index] = amount - lost
-      if ((age + month) % 12 === 0) renewed += amount - lost
+      if ((age + month + 1) % 12 === 0) renewed += amount - lost
     }
     leaving[month] = there > 0 ? left / there : 0
     anniversaries[month] = there - left > 0 ? renewed / (there - left) : 0

@@ -1,7 +1,9 @@
 import type { CustomerFacts } from '../facts.ts'
 
-/** How many losses the pattern of all ages weighs against those of one age. */
+/** How many losses what is known of other ages weighs against those of one age of the later years. */
 const WEIGHT = 8
+/** Against those of a place in the year: the first year, with its trials and its first renewal, is another. */
+const OTHER_YEAR = 1
 /** As many ages are told apart: twenty years. */
 const MOST_AGES = 240
 
@@ -13,9 +15,9 @@ export interface ChurnHazards {
 }
 
 /**
- * Chances to leave by age: a year's pattern (contracts that end once a year show in it), falling or
- * rising from year to year as was seen, and each age's own losses against it (Gamma-Poisson). Beyond
- * the oldest age its year goes on. `null`: nobody was ever at risk.
+ * Chances to leave by age: the first year's own; later a year's pattern (contracts that end once a
+ * year show in it), falling or rising from year to year as was seen, and each age's own losses against
+ * it (Gamma-Poisson). Beyond the oldest age its year goes on. `null`: nobody was ever at risk.
  */
 export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): ChurnHazards | null {
   const seen = leaving.filter(({ age, atRisk }) => age < MOST_AGES && atRisk > 0)
@@ -23,13 +25,15 @@ export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): Churn
   const lost = seen.reduce((sum, each) => sum + each.lost, 0)
   if (!(atRisk > 0)) return null
   const all = lost / atRisk
-  const ofYear = Array.from({ length: 12 }, (_, place) => {
-    const own = seen.filter(({ age }) => age % 12 === place)
-    return shrunk(own, () => all)
-  })
+  const firstYear = Array.from({ length: 12 }, (_, place) =>
+    shrunk(placed(seen, place, false), all, OTHER_YEAR),
+  )
+  const ofYear = firstYear.map((first, place) =>
+    shrunk(placed(seen, place, true), first, OTHER_YEAR),
+  )
   const years = Math.floor(seen.reduce((most, { age }) => Math.max(most, age), 0) / 12) + 1
-  const factors: number[] = []
-  for (let year = 0; year < years; year++) {
+  const factors: number[] = [1]
+  for (let year = 1; year < years; year++) {
     const before = factors.at(-1) ?? 1
     const own = seen.filter(({ age }) => Math.floor(age / 12) === year)
     const expected = own.reduce((sum, each) => sum + each.atRisk * (ofYear[each.age % 12] ?? 0), 0)
@@ -37,17 +41,19 @@ export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): Churn
     factors.push((before * (came + WEIGHT)) / (expected * before + WEIGHT))
   }
   const byAge = new Map(seen.map((each) => [each.age, each]))
-  const priorOf = (age: number): number =>
-    Math.min(1, (ofYear[age % 12] ?? 0) * (factors[Math.min(years - 1, Math.floor(age / 12))] ?? 1))
-  const own = Array.from({ length: years * 12 }, (_, age) => {
+  const own = Array.from({ length: Math.max(2, years) * 12 }, (_, age) => {
+    const place = age % 12
+    const year = Math.floor(age / 12)
+    if (year === 0) {
+      const lost = placed(seen, place, false).reduce((sum, each) => sum + each.lost, 0)
+      return { hazard: Math.min(1, firstYear[place] ?? 0), variance: 1 / (OTHER_YEAR + lost) }
+    }
+    const prior = Math.min(1, (ofYear[place] ?? 0) * (factors[Math.min(years - 1, year)] ?? 1))
     const each = byAge.get(age) ?? { age, atRisk: 0, lost: 0 }
-    const prior = priorOf(age)
+    const pooled = placed(seen, place, true).reduce((sum, { lost }) => sum + lost, 0)
     return {
-      hazard: Math.min(
-        1,
-        shrunk([each], () => prior),
-      ),
-      variance: 1 / (WEIGHT + prior * each.atRisk),
+      hazard: Math.min(1, shrunk([each], prior, WEIGHT)),
+      variance: 1 / (WEIGHT + prior * each.atRisk) + 1 / (OTHER_YEAR + pooled),
     }
   })
   return {
@@ -69,16 +75,26 @@ export function ageWithin(age: number, ages: number): number {
   return year + ((age - year) % Math.min(12, ages))
 }
 
+interface Seen {
+  readonly age: number
+  readonly atRisk: number
+  readonly lost: number
+}
+
+function placed(seen: readonly Seen[], place: number, isLater: boolean): readonly Seen[] {
+  return seen.filter(({ age }) => age % 12 === place && age >= 12 === isLater)
+}
+
+/** The share lost, a prior one weighing as many losses. */
 function shrunk(
-  own: readonly { readonly atRisk: number; readonly lost: number }[],
-  priorOf: () => number,
+  own: readonly Pick<Seen, 'atRisk' | 'lost'>[],
+  prior: number,
+  weight: number,
 ): number {
-  const prior = priorOf()
   const atRisk = own.reduce((sum, each) => sum + each.atRisk, 0)
   const lost = own.reduce((sum, each) => sum + each.lost, 0)
-  if (prior <= 0) return atRisk > 0 ? lost / atRisk : 0
   // Where nearly all leave at once a Gamma goes beyond 1: it is weighed by customers then.
-  const weight = Math.min(WEIGHT, (1 - prior) * WEIGHT)
-  if (weight <= 0) return atRisk > 0 ? lost / atRisk : prior
-  return (prior * (lost + weight)) / (prior * atRisk + weight)
+  const events = Math.min(weight, (1 - prior) * weight)
+  if (prior <= 0 || events <= 0) return atRisk > 0 ? lost / atRisk : prior
+  return (prior * (lost + events)) / (prior * atRisk + events)
 }

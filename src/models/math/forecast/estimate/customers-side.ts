@@ -65,12 +65,15 @@ function customersOf(facts: CustomerFacts, running: number): CustomersModel {
 
 function churnOf(facts: CustomerFacts, months: readonly MonthMoves[]): ChurnModel {
   const found = churnHazards(facts)
-  if (found === null) return { hazards: [], level: steady(0, 0), size: 1 }
+  if (found === null) return { hazards: [], atOnce: 0, level: steady(0, 0), size: 1 }
   const { hazards } = found
+  const joined = joinedByMonth(facts)
+  const atOnce = atOnceOf(facts, joined)
   const due = dueByMonth(facts, months, hazards)
+  const came = joined.slice(-months.length)
   const level = wanderingRate(
     months.map((month) => month.left),
-    months.map((month, index) => month.customers * (due[index] ?? 0)),
+    months.map((month, index) => month.customers * (due[index] ?? 0) + atOnce * (came[index] ?? 0)),
   )
   const unsure = patternError(facts, found)
   const lost = months.reduce((sum, month) => sum + month.left, 0)
@@ -84,9 +87,26 @@ function churnOf(facts: CustomerFacts, months: readonly MonthMoves[]): ChurnMode
   const ratio = like > 0 ? churned / like : 1
   return {
     hazards,
+    atOnce,
     level: level === null ? steady(0, unsure) : widened(level, unsure + weight ** 2 / (lost + 1)),
     size: weight * ratio + (1 - weight),
   }
+}
+
+/** New customers, and those who came back, by month. */
+function joinedByMonth({ months, count }: CustomerFacts): readonly number[] {
+  return months.map(({ customers, left }, index) => {
+    const after = index + 1 < months.length ? months[index + 1]!.customers : count
+    return Math.max(0, after - customers + left)
+  })
+}
+
+/** Who leaves before the month they begin in ends was never there at a month's end. */
+function atOnceOf({ months, leaving }: CustomerFacts, joined: readonly number[]): number {
+  const left = months.reduce((sum, month) => sum + month.left, 0)
+  const seen = leaving.reduce((sum, each) => sum + each.lost, 0)
+  const all = joined.reduce((sum, each) => sum + each, 0)
+  return all > 0 ? Math.min(1, Math.max(0, left - seen) / all) : 0
 }
 
 /** By month of history: the mean chance to leave of those who were there, by their ages then. */
@@ -133,7 +153,7 @@ function expansionOf(months: readonly MonthMoves[]): ExpansionModel {
     wanderingRate(
       open.map((month) => atLeast0(of(month))),
       open.map((month) => month.opening),
-      { leastDispersion: null },
+      { unit: null },
     )
   const moved = open.map((month) => month.currency / month.opening)
   return {

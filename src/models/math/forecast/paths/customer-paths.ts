@@ -68,7 +68,8 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
     }
     const freshLeaving = expected.freshLeaving[month]!
     const lostSpread = freshLeaving * Math.max(1, model.churn.level.dispersion) * freshUnit
-    const startSpread = Math.max(0, 1 - whole) * freshUnit
+    const stay = 1 - plan.atOnce[month]!
+    const startSpread = (Math.max(0, 1 - whole) + (1 - stay)) * freshUnit
     freshMoves.normals(buffer)
     const [yearly, monthly] = [model.paidYearly, (1 - model.paidYearly) / 24]
     const [renewing, freshRenewing] = [
@@ -86,7 +87,7 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
           was * (share < 1 ? lostSpread * (1 - share) * churn.factors[path]! : 0) +
           kept * (noise + kept * model.expansion.currency) +
           began * startSpread
-        const now = kept * (1 + growth[path]!) + began + Math.sqrt(spread) * buffer[path]!
+        const now = kept * (1 + growth[path]!) + began * stay + Math.sqrt(spread) * buffer[path]!
         fresh[path] = now > 0 ? now : 0
       }
       const existing = count[path]! * size[path]!
@@ -95,7 +96,8 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
       sums.fresh[to + path]! += fresh[path]!
       sums.cash[to + path]! +=
         monthly * (before[path]! + closing) +
-        yearly * (existing * renewing + began + Math.max(0, fresh[path]! - began) * freshRenewing)
+        yearly *
+          (existing * renewing + began + Math.max(0, fresh[path]! - began * stay) * freshRenewing)
       before[path] = closing
     }
   }
