@@ -4,7 +4,15 @@ import process from 'node:process'
 
 // Every comparison with what is known from outside, one after the other; each writes its report.
 
-const comparisons = ['generator', 'coverage', 'loop', 'lifetimes', 'levers']
+const comparisons = [
+  'generator',
+  'coverage',
+  'loop',
+  'lifetimes',
+  'levers',
+  'forecast',
+  'forecast-real',
+]
 
 for (const name of comparisons) {
   const file = path.join(import.meta.dirname, `${name}.ts`)

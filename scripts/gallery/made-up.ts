@@ -166,6 +166,7 @@ export function madeProject(dimensions: readonly Split[]): ProjectFacts {
       next: stages[index + 1]?.id ?? null,
       until: asOf,
     })),
+    profiles: [{ name: 'bowline', label: 'Bowline', isUsual: true }],
     dimensions: dimensions.map(({ name, values }) => ({
       name,
       values: values.map((value, index) => ({ value, count: values.length - index })),

@@ -52,6 +52,10 @@ export interface AnswerColumn {
   readonly label: string
   /** For programs: repeats what another column says in words. Tables for people leave it out. */
   readonly machine?: true
+  /** Days that people read as months and years. */
+  readonly span?: true
+  /** Not what a reader needs first: a table for people shows it where there is room, or asked for. */
+  readonly detail?: true
 }
 
 export type Cell = string | number | null

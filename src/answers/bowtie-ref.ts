@@ -1,28 +1,23 @@
 import type { BowtieRow } from '../models/data/bowtie.ts'
 import { rangeWithin } from '../models/data/periods.ts'
+import { askedMoment, sliceWhere } from './asked-ref.ts'
 import type { Asked } from './normalize.ts'
 import { formatRef } from './ref.ts'
 
-/**
- * The address of a bowtie's row. Its own values take the place of the filters on the same
- * dimensions.
- */
+/** The address of a bowtie's row. */
 export function bowtieRef(
   row: Pick<BowtieRow, 'stage' | 'by' | 'period'>,
   asked: Asked,
   recorded: boolean,
 ): string {
-  const own = asked.by.map((dimension, index) => ({ dimension, values: [row.by[index] ?? null] }))
-  const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
   return formatRef({
     kind: 'bowtie',
     stage: row.stage.id,
     view: asked.view,
-    asOf: asked.asOf,
-    knownNow: recorded && asked.knownBefore === null,
+    ...askedMoment(asked, { recorded }),
     ...rangeWithin(row.period, asked),
     undated: asked.interval !== null && row.period === null,
-    where: [...kept, ...own],
+    where: sliceWhere(asked, row.by),
     outcome: null,
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noneKept } from '../models/math/forecast/kept-forecast.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { column, machineColumn } from './columns.ts'
@@ -10,6 +11,7 @@ import { courseOptions } from './forecast/course-options.ts'
 import { courseMoney, type Speech } from './forecast/course-words.ts'
 import { nothingSentence } from './forecast/forecast-sentence.ts'
 import { checkGoal, goalOf, goalOptions } from './forecast/goal-options.ts'
+import { movedOf, movedSentence } from './forecast/moved-words.ts'
 import { outlookOf, pathsOf, type Outlook } from './forecast/outlook.ts'
 
 const { by: _by, ...options } = courseOptions
@@ -39,6 +41,7 @@ export const chance: Answer<z.infer<typeof input>> = {
   input,
   needs: [],
   profiled: true,
+  keeps: true,
   async run(context, asked) {
     checkGoal(asked)
     const { engine, lang } = context
@@ -78,13 +81,15 @@ export const chance: Answer<z.infer<typeof input>> = {
       return { ...shown, rows: [], summary, findings }
     }
     const told = chanceTold(goal, outlook, pathsOf(outlook, goal.months), state.now)
+    const moved = movedOf(goal, outlook, context.kept ?? noneKept)
+    const likely = chanceSentence(said, state, told, facts, speech)
     return {
       ...shown,
       rows: told.hinges
         .filter(({ factor, share }) => share > 0 || factor === 'chance')
         .map((hinge) => hingeRow(hinge, told, outlook, speech)),
       summary: {
-        sentence: chanceSentence(said, state, told, facts, speech),
+        sentence: moved === null ? likely : `${likely} ${movedSentence(moved, speech)}`,
         ...about,
         chance: told.chance,
         now: courseMoney(state.now),
@@ -95,6 +100,7 @@ export const chance: Answer<z.infer<typeof input>> = {
         low95: courseMoney(told.low95),
         high95: courseMoney(told.high95),
         median: courseMoney(told.median),
+        moved,
         outcome: told.outcome.map(([share, value]) => ({ share, value: courseMoney(value) })),
       },
       findings,

@@ -21,7 +21,7 @@ export const manner = {
         'definition profile, an older version of it as NAME@1 (default: the project’s, else bowline)',
       french:
         'profil de définitions, une version plus ancienne comme NAME@1 (sinon : celui du projet, ou bowline)',
-      metavar: 'NAME',
+      metavar: 'PROFILE',
     }),
   lang: z
     .enum(['en', 'fr'])

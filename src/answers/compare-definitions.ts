@@ -5,6 +5,7 @@ import { formatDecimal } from '../models/business/money.ts'
 import { policiesBetween, type Stated } from '../models/business/restatement.ts'
 import { policyKeys, type PolicyName } from '../standard/profiles.ts'
 import type { Language } from '../standard/types.ts'
+import { askedMoment } from './asked-ref.ts'
 import { isOfDefinitions, type ComparedInput } from './against-input.ts'
 import { CallError } from './call-error.ts'
 import { distinct, onSideA } from './compare-stages.ts'
@@ -99,8 +100,7 @@ export function differenceRef(
   return formatRef({
     kind: 'definition',
     policy,
-    asOf: asked.asOf,
-    knownNow: catalog.recorded && asked.knownBefore === null,
+    ...askedMoment(asked, catalog),
     to: until < asked.asOf ? until : null,
     profile: asked.profile.id,
     grain: ownGrain(asked),

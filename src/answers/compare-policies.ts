@@ -1,10 +1,10 @@
 import type { Finding } from '../findings/finding.ts'
 import { formatDecimal } from '../models/business/money.ts'
-import { policyShares, type PolicyShare } from '../models/business/restatement.ts'
+import { isActing, policyShares, type PolicyShare } from '../models/business/restatement.ts'
 import { policyKeys } from '../standard/profiles.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
-import { column } from './columns.ts'
+import { column, details } from './columns.ts'
 import {
   definitionFindings,
   differenceRef,
@@ -25,12 +25,14 @@ const figures = [
   column('accounts', 'count', { en: 'accounts changed', fr: 'comptes modifiés' }),
   column('a', 'text', { en: 'A', fr: 'A' }),
   column('b', 'text', { en: 'B', fr: 'B' }),
-  column('share_customers', 'count', { en: 'customers, in its turn', fr: 'clients, à son tour' }),
-  column('alone_customers', 'count', { en: 'customers, alone', fr: 'clients, seule' }),
+  ...details(
+    column('share_customers', 'count', { en: 'customers, in its turn', fr: 'clients, à son tour' }),
+    column('alone_customers', 'count', { en: 'customers, alone', fr: 'clients, seule' }),
+  ),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
-/** What each policy on which two definitions differ makes of recurring revenue. */
+/** What each policy on which two definitions differ makes of recurring revenue, where it does anything. */
 export async function comparePolicies(
   { engine, lang }: AnswerContext,
   sides: DefinitionSides,
@@ -42,12 +44,13 @@ export async function comparePolicies(
   const { policies, turns, alone } = await restated(engine, question, definitions)
   const [first, last] = [turns[0] ?? null, turns.at(-1) ?? null]
   const shares = policyShares(policies, turns, alone)
+  const acting = shares.filter(isActing)
   const difference = (last?.closing ?? 0n) - (first?.closing ?? 0n)
   const money = (scaled: bigint): string => formatDecimal(scaled, catalog.currency)
   return {
     asOf: formatDay(b.asked.asOf),
     columns: figures.map((make) => make(lang)),
-    rows: shares.map((each): AnswerRow => ({
+    rows: acting.map((each): AnswerRow => ({
       policy: policyKeys[each.policy],
       label: policyLabels[each.policy][lang],
       share: money(each.share),
@@ -69,6 +72,7 @@ export async function comparePolicies(
       a: shownDefinition(a, first, catalog),
       b: shownDefinition(b, last, catalog),
       difference: money(difference),
+      unchanged: shares.length - acting.length,
       policies: policiesCompared(catalog, sides, lang),
     },
     findings: [

@@ -1,10 +1,10 @@
 import type { Count, Engine, Followed } from '../engine/engine.ts'
 import { agesOf, bowtieRows, type BowtieRow, type History } from '../models/data/bowtie.ts'
 import { periodsShown } from '../models/data/periods.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import { periodStart } from '../time/calendar.ts'
 import { countMonths, type CountedMonths } from './count-months.ts'
 import { CallError } from './call-error.ts'
+import { inClusters } from './followed-slices.ts'
 import { questionOf, type Asked } from './normalize.ts'
 
 /** More rows than anyone reads, or a browser shows. */
@@ -37,7 +37,7 @@ export async function countBowtie(engine: Engine, asked: Asked): Promise<Counted
     periods,
     counts,
     history,
-    followed: await followedOf(engine, asked),
+    ...(await followedOf(engine, asked)),
     counted: counted?.facts ?? null,
   })
   checkSize(rows.length)
@@ -54,17 +54,19 @@ function periodsOf(
   )
 }
 
-async function followedOf(engine: Engine, asked: Asked): Promise<readonly Followed[]> {
-  if (asked.view !== 'cohort') return []
+interface FollowedBowtie {
+  readonly followed: readonly Followed[]
+  readonly clustered: readonly Followed[]
+}
+
+async function followedOf(engine: Engine, asked: Asked): Promise<FollowedBowtie> {
+  if (asked.view !== 'cohort') return { followed: [], clustered: [] }
   const { stages } = engine.catalog
   const { view: _view, ages: _ages, ...question } = questionOf(asked)
-  return engine.followed({
-    ...question,
-    clusters: stages.some(({ repeats }) => repeats) ? CLUSTERS : 0,
-    within: agesOf(stages),
-    reasons: false,
-    unit: null,
-  })
+  const asking = { ...question, clusters: 0, within: agesOf(stages), reasons: false, unit: null }
+  const repeats = stages.some((stage) => stage.repeats)
+  const followed = await engine.followed(asking)
+  return { followed, clustered: repeats ? await engine.followed(inClusters(asking)) : [] }
 }
 
 /** What happened before, and without a date: for what is open at the end of each period. */

@@ -1,13 +1,13 @@
-import type { Engine, Followed } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { rateOf } from '../models/data/rates.ts'
 import type { BowtieRow } from '../models/data/bowtie.ts'
 import { sliceKey } from '../models/data/slices.ts'
 import type { PathFigures } from '../models/data/standard-numbers.ts'
 import { standardPath, type StandardPath } from '../models/data/standard-step.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import { metricNamed } from '../standard/metrics.ts'
 import type { NumberedLabel } from '../standard/numbering.ts'
 import { SECONDS_PER_DAY } from '../time/calendar.ts'
+import { bySlice, inClusters } from './followed-slices.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { pathAge } from './path-age.ts'
 
@@ -48,26 +48,25 @@ async function countPath(
   const { view: _view, ages: _ages, ...question } = questionOf(asked)
   const { stages } = engine.catalog
   const isClustered = stages.some(({ id, repeats }) => id === path.from && repeats)
-  const followed = await engine.followed({
+  const asking = {
     ...question,
     path,
-    clusters: isClustered ? CLUSTERS : 0,
+    clusters: 0,
     within: [age * SECONDS_PER_DAY],
     reasons: false,
     unit: null,
-  })
-  const slices = new Map<string, Followed[]>()
-  for (const each of followed) {
-    const key = sliceKey(each.by)
-    const same = slices.get(key)
-    if (same === undefined) slices.set(key, [each])
-    else same.push(each)
   }
+  const slices = bySlice(await engine.followed(asking))
+  const clustered = isClustered ? bySlice(await engine.followed(inClusters(asking))) : null
   return (rows) => {
     const row = rows.find(({ stage }) => stage.id === path.from)
     if (row === undefined) return []
-    const own = slices.get(sliceKey(row.by)) ?? []
+    const key = sliceKey(row.by)
+    const own = slices.get(key) ?? []
+    const together = clustered === null ? null : (clustered.get(key) ?? [])
     const entered = row.rateNaive.n ?? 0
-    return [{ ...path, ...rateOf({ followed: own, entered, age, matureIndex: 0, isClustered }) }]
+    return [
+      { ...path, ...rateOf({ followed: own, entered, age, matureIndex: 0, clustered: together }) },
+    ]
   }
 }

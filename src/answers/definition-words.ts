@@ -1,8 +1,13 @@
 import type { Interval } from '../engine/engine.ts'
 import { counted, pick, wordNumber, wordPercent } from '../findings/wording.ts'
 import type { BridgeRow } from '../models/business/bridge.ts'
-import { formatDecimal } from '../models/business/money.ts'
-import type { AccountDifference, PolicyShare, Stated } from '../models/business/restatement.ts'
+import { formatDecimal, sizeOf } from '../models/business/money.ts'
+import {
+  isActing,
+  type AccountDifference,
+  type PolicyShare,
+  type Stated,
+} from '../models/business/restatement.ts'
 import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language, Text } from '../standard/types.ts'
 import { civilDate, formatDay, type Day } from '../time/calendar.ts'
@@ -42,8 +47,8 @@ export function policiesSentence(
   const { lang, currency } = words
   const [from, to] = [first?.closing ?? 0n, last?.closing ?? 0n]
   const moving = shares.filter(({ share }) => share !== 0n)
-  const [largest] = moving.toSorted((one, other) => sizeOf(other.share) - sizeOf(one.share))
-  const differ = counted(shares.length, pairs.policies[lang], lang)
+  const [largest] = moving.toSorted((one, other) => Number(sizeOf(other.share) - sizeOf(one.share)))
+  const differ = `${counted(shares.length, pairs.policies[lang], lang)}${idleWords(shares, lang)}`
   const told = totals(from, to, words)
   if (shares.length === 0) {
     return `${told} ${{ en: 'No policy differs.', fr: 'Aucune règle ne diffère.' }[lang]}`
@@ -68,6 +73,15 @@ export function policiesSentence(
       ? ''
       : ' A share is what a policy changes in its turn, switched from A to B in the order shown; in another order shares may differ, their sum does not.'
   return `${told} ${differ}; ${most}${order}`
+}
+
+/** How many of those that differ change nothing here. */
+function idleWords(shares: readonly PolicyShare[], lang: Language): string {
+  const idle = shares.filter((share) => !isActing(share)).length
+  if (idle === 0 || idle === shares.length) return ''
+  return lang === 'fr'
+    ? `, dont ${counted(idle, ['ne change', 'ne changent'], 'fr')} rien ici`
+    : `, of which ${counted(idle, ['changes', 'change'], 'en')} nothing here`
 }
 
 /** How many accounts differ, by how much in all, and why most of them do. */
@@ -182,14 +196,10 @@ function signedPercent(share: number, lang: Language): string {
 }
 
 function signed(amount: bigint, currency: string, lang: Language): string {
-  const text = amountOf(amount < 0n ? -amount : amount, currency, lang)
+  const text = amountOf(sizeOf(amount), currency, lang)
   return amount === 0n ? text : `${amount < 0n ? '−' : '+'}${text}`
 }
 
 function amountOf(amount: bigint, currency: string, lang: Language): string {
   return wordMoney(Number(formatDecimal(amount, currency)), currency, lang)
-}
-
-function sizeOf(amount: bigint): number {
-  return Math.abs(Number(amount))
 }

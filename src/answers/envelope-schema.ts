@@ -11,6 +11,12 @@ const column = z.object({
   machine: z.literal(true).optional().meta({
     description: 'repeats what another column says in words; tables for people leave it out',
   }),
+  span: z.literal(true).optional().meta({
+    description: 'days that people read as months and years',
+  }),
+  detail: z.literal(true).optional().meta({
+    description: 'not what a reader needs first: narrow tables leave it out',
+  }),
 })
 
 export const findingSchema = z.object({

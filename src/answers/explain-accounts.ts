@@ -7,7 +7,7 @@ import type { AnswerContext, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
-import { checkDimension, profileNamed } from './normalize.ts'
+import { explainedMoney } from './explained-money.ts'
 import { formatRef } from './ref.ts'
 
 const columns = [
@@ -26,19 +26,14 @@ export async function explainAccounts(
   { limit, offset }: Paging,
 ): Promise<Explained> {
   const { catalog } = engine
-  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
-  const { policies } = profileNamed(catalog, ref.profile)
-  const asOf = ref.asOf ?? catalog.asOf
-  const isMapped = catalog.tables.some(({ name }) => name === policies.source)
+  const { profile, asOf, isMapped, question } = explainedMoney(catalog, ref)
+  const { policies } = profile
   const { items, total } = isMapped
     ? await engine.accountsValued({
+        ...question,
         asOf,
-        knownBefore: ref.knownNow ? null : ref.asOf,
         from: ref.from,
         to: ref.to,
-        by: [],
-        where: ref.where,
-        scope: [],
         policies,
         months: ref.months,
         limit,

@@ -10,7 +10,8 @@ import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
 import type { DefinitionRef } from './definition-ref.ts'
 import type { Explained, Paging } from './explained.ts'
-import { checkDimension, profileNamed } from './normalize.ts'
+import { explainedMoney } from './explained-money.ts'
+import { profileNamed } from './normalize.ts'
 import { policyLabels } from './policy-words.ts'
 import { restated } from './stated-money.ts'
 import { unitRows } from './unit-rows.ts'
@@ -30,19 +31,15 @@ export async function explainDefinition(
   { limit, offset }: Paging,
 ): Promise<Explained> {
   const { catalog } = engine
-  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
+  const { asOf, question: asked } = explainedMoney(catalog, ref)
   const of = (name: string, grain: DefinitionRef['grain']): RevenuePolicies => {
     const { policies } = profileNamed(catalog, name)
     return { ...policies, grain: grain ?? policies.grain }
   }
   const [from, to] = [of(ref.against, ref.againstGrain), of(ref.profile, ref.grain)]
-  const asOf = ref.asOf ?? catalog.asOf
   const question: MoneyQuestion = {
+    ...asked,
     asOf: Math.min(ref.to ?? asOf, asOf),
-    knownBefore: ref.knownNow ? null : ref.asOf,
-    by: [],
-    where: ref.where,
-    scope: [],
     interval: 'year',
     grain: to.grain,
     policies: to,

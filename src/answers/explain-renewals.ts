@@ -5,7 +5,7 @@ import type { AnswerContext } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
-import { checkDimension, profileNamed } from './normalize.ts'
+import { explainedMoney } from './explained-money.ts'
 import { formatRef } from './ref.ts'
 import { renewalLabels } from './renewal-columns.ts'
 import type { RenewalsRef } from './renewals-ref.ts'
@@ -27,17 +27,12 @@ export async function explainRenewals(
   { limit, offset }: Paging,
 ): Promise<Explained> {
   const { catalog } = engine
-  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
-  const { id, policies } = profileNamed(catalog, ref.profile)
-  const asOf = ref.asOf ?? catalog.asOf
-  const mapped = catalog.tables.some(({ name }) => name === policies.source)
-  const { items, total } = mapped
+  const { profile, asOf, isMapped, question } = explainedMoney(catalog, ref)
+  const { id, policies } = profile
+  const { items, total } = isMapped
     ? await engine.renewalTerms({
+        ...question,
         asOf,
-        knownBefore: ref.knownNow ? null : ref.asOf,
-        by: [],
-        where: ref.where,
-        scope: [],
         interval: ref.interval,
         grain: policies.grain,
         policies,

@@ -8,7 +8,7 @@ import type { AnswerContext, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
 import { column } from './columns.ts'
 import type { Explained, Paging } from './explained.ts'
-import { checkDimension, profileNamed } from './normalize.ts'
+import { explainedMoney } from './explained-money.ts'
 import { movementLabels, unitLabels } from './revenue-columns.ts'
 import type { RevenueRef } from './revenue-ref.ts'
 import { unitRows } from './unit-rows.ts'
@@ -29,19 +29,13 @@ export async function explainRevenue(
   { limit, offset }: Paging,
 ): Promise<Explained> {
   const { catalog } = engine
-  for (const { dimension } of ref.where) checkDimension(catalog, dimension)
-  const profile = profileNamed(catalog, ref.profile)
+  const { profile, asOf, isMapped, question } = explainedMoney(catalog, ref)
   const grain = ref.grain ?? profile.policies.grain
-  const asOf = ref.asOf ?? catalog.asOf
   const until = Math.min(ref.to ?? asOf, asOf)
-  const mapped = catalog.tables.some(({ name }) => name === profile.policies.source)
-  const { items, total } = mapped
+  const { items, total } = isMapped
     ? await engine.unitsMoved({
+        ...question,
         asOf: until,
-        knownBefore: ref.knownNow ? null : ref.asOf,
-        by: [],
-        where: ref.where,
-        scope: [],
         interval: ref.step,
         grain,
         policies: { ...profile.policies, grain },

@@ -3,6 +3,7 @@ import type { Language } from '../standard/types.ts'
 import type { Answer, AnswerContext } from './answer.ts'
 import { manner } from './common-input.ts'
 import { explainAccounts } from './explain-accounts.ts'
+import { explainCell } from './explain-cell.ts'
 import { explainBowtie } from './explain-bowtie.ts'
 import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
@@ -12,6 +13,7 @@ import { explainRevenue } from './explain-revenue.ts'
 import { explainRows } from './explain-rows.ts'
 import type { Explained, Paging } from './explained.ts'
 import { profileNamed } from './normalize.ts'
+import { pagingOptions } from './paging-options.ts'
 import { parseRef, type Ref } from './ref.ts'
 
 const input = z.strictObject({
@@ -21,27 +23,7 @@ const input = z.strictObject({
     french: 'la réf. d’une ligne de n’importe quelle réponse',
     metavar: 'REF',
   }),
-  limit: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .default(100)
-    .meta({
-      label: { en: 'rows', fr: 'lignes' },
-      description: 'how many rows to show',
-      french: 'combien de lignes montrer',
-      metavar: 'N',
-    }),
-  offset: z
-    .int()
-    .min(0)
-    .default(0)
-    .meta({
-      label: { en: 'pass over', fr: 'à sauter' },
-      description: 'how many to pass over',
-      french: 'combien en sauter',
-      metavar: 'N',
-    }),
+  ...pagingOptions({ en: 'rows', fr: 'lignes' }),
   ...manner,
 })
 
@@ -55,6 +37,7 @@ export const explain: Answer<z.infer<typeof input>> = {
   },
   input,
   needs: [],
+  planned: true,
   async run(context, { ref: text, profile, limit, offset }) {
     profileNamed(context.engine.catalog, profile)
     const ref = parseRef(text)
@@ -78,6 +61,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainRenewals(context, ref, paging)
     case 'accounts':
       return explainAccounts(context, ref, paging)
+    case 'cell':
+      return explainCell(context, ref, paging)
     case 'rows':
       return explainRows(context, ref, paging)
     case 'journey':

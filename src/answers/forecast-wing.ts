@@ -3,8 +3,10 @@ import { bySlice } from '../models/data/by-slice.ts'
 import type { Slice } from '../models/data/slices.ts'
 import { spreadOf } from '../models/math/forecast/deal-facts.ts'
 import type { StageFacts } from '../models/math/forecast/facts.ts'
+import { recordedMonths } from '../models/math/forecast/recorded-months.ts'
 import { stageFacts, wingMonths, type WingMonths } from '../models/math/forecast/wing-facts.ts'
-import { SECONDS_PER_DAY } from '../time/calendar.ts'
+import { weightedQuantile } from '../stats/weighted-quantile.ts'
+import { monthsBefore, SECONDS_PER_DAY } from '../time/calendar.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { openPassages } from './open-passages.ts'
 
@@ -22,6 +24,8 @@ export interface ForecastWing {
   /** The stage that tells which slice is largest. */
   readonly first: string | null
   readonly entered: readonly Count[]
+  /** See `recordedMonths`. */
+  readonly recorded: number | null
   readonly of: (slice: Slice) => SliceWing
 }
 
@@ -35,7 +39,7 @@ export async function forecastWing(engine: Engine, asked: Asked): Promise<Foreca
   const ids = stages.map(({ id }) => id)
   if (stages.length === 0 && commit < 0) {
     const none = { stages: [], wins: [], direct: [], amounts: [], spread: null }
-    return { first: null, entered: [], of: () => none }
+    return { first: null, entered: [], recorded: null, of: () => none }
   }
   const question = { ...asked, view: 'period', interval: 'month' } as const
   const all = await engine.counts(questionOf(question))
@@ -43,8 +47,7 @@ export async function forecastWing(engine: Engine, asked: Asked): Promise<Foreca
   const entered = counts.filter(({ event }) => event === 'entered')
   const sliced = bySlice(counts)
   const months = (slice: Slice): WingMonths => wingMonths(sliced(slice), ids, asked.asOf)
-  const followed = bySlice(await followedOf(engine, asked, null))
-  const along = new Map<string, (slice: Slice) => readonly Followed[]>()
+  const everyone = await followedOf(engine, asked, null)
   const slices = [...new Map(counts.map(({ by }) => [JSON.stringify(by), by])).values()]
   const arriving = new Set(
     slices.flatMap((slice) =>
@@ -53,15 +56,24 @@ export async function forecastWing(engine: Engine, asked: Asked): Promise<Foreca
         .map(({ id }) => id),
     ),
   )
-  for (const id of arriving) {
-    if (commit < 0) continue
-    along.set(id, bySlice(await followedOf(engine, asked, { from: id, to: 'commit' })))
-  }
+  const paths = commit < 0 ? [] : ids.filter((id) => arriving.has(id))
+  const whole = await alongPaths(engine, asked, paths)
+  const recorded = recordedOf(wingMonths(counts, ids, asked.asOf), whole)
+  const since = recorded === null ? null : monthsBefore(asked.asOf, recorded)
+  const late = { ...asked, from: since }
+  const wins = since === null ? whole : await alongPaths(engine, late, paths)
+  const last = ids.at(-1)
+  // How the stage before the commitment was left is not known of those who came too early.
+  const leaving = since === null ? [] : (await followedOf(engine, late, null)).filter(isOf(last))
+  const along = bySlice(wins)
+  const followed = bySlice(everyone)
+  const left = bySlice(leaving)
   const opened = await openPassages(engine, asked, stages)
   const amounts = await amountsOf(engine, asked, entered)
   return {
     first: stages.find(({ id }) => entered.some(({ stage }) => stage === id))?.id ?? 'commit',
     entered,
+    recorded,
     of: (slice) => {
       const { stages: told, ...rest } = months(slice)
       const own = followed(slice)
@@ -72,14 +84,43 @@ export async function forecastWing(engine: Engine, asked: Asked): Promise<Foreca
         ...rest,
         spread: known.length === 0 ? null : spreadOf(known),
         stages: told.map((stage) => {
-          const passages = own.filter((each) => each.stage === stage.id)
-          const toCommit = along.get(stage.id)?.(slice) ?? []
+          const passages = own.filter(isOf(stage.id))
+          const toCommit = along(slice).filter(isOf(stage.id))
           const open = opened.get(stage.id)?.(slice, passages) ?? []
-          return stageFacts(stage, { followed: passages, toCommit, open }, asked.asOf)
+          const isCut = since !== null && stage.id === last
+          const told = isCut ? left(slice) : passages
+          return stageFacts(stage, { followed: told, toCommit, open }, asked.asOf)
         }),
       }
     },
   }
+}
+
+function isOf(id: string | undefined): (each: { readonly stage: string }) => boolean {
+  return ({ stage }) => stage === id
+}
+
+/** Passages of some stages, each along its path to the commitment. */
+async function alongPaths(
+  engine: Engine,
+  asked: Asked,
+  stages: readonly string[],
+): Promise<readonly Followed[]> {
+  const all: Followed[] = []
+  for (const from of stages) {
+    all.push(...(await followedOf(engine, asked, { from, to: 'commit' })))
+  }
+  return all
+}
+
+function recordedOf({ stages, wins }: WingMonths, along: readonly Followed[]): number | null {
+  const ages = along
+    .filter(({ outcome }) => outcome === 'next')
+    .map(({ age, count }) => ({ value: Math.max(0, age) / SECONDS_PER_DAY, count }))
+    .toSorted((one, other) => one.value - other.value)
+  const days = weightedQuantile(ages, 0.5)
+  if (days === null) return null
+  return recordedMonths({ arrivals: stages.map(({ arrivals }) => arrivals), wins, days })
 }
 
 async function followedOf(

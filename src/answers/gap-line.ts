@@ -1,6 +1,7 @@
 import { perMonth } from '../models/business/bridge.ts'
 import type { Language } from '../standard/types.ts'
 import { plainReason } from './reconcile-words.ts'
+import { sizeOf } from '../models/business/money.ts'
 
 /** A line of what makes up the gap of a month, in scaled money of a year. */
 export interface GapLine {
@@ -64,15 +65,11 @@ export function monthly(
 /** The largest gap first, then by account; what is of no account last. */
 export function bySize(one: GapLine, other: GapLine): number {
   if ((one.account === null) !== (other.account === null)) return one.account === null ? 1 : -1
-  const [a, b] = [size(one.gap), size(other.gap)]
+  const [a, b] = [sizeOf(one.gap), sizeOf(other.gap)]
   if (a !== b) return a > b ? -1 : 1
   return (one.account ?? one.reason) < (other.account ?? other.reason) ? -1 : 1
 }
 
 function twelfth(scaled: bigint | null): bigint | null {
   return scaled === null ? null : perMonth(scaled)
-}
-
-function size(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount
 }

@@ -2,7 +2,7 @@ import { z95 } from '../stats/survival/interval.ts'
 import type { LeverEffect, Worth, WorthName } from '../models/math/lever-effects.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { AnswerColumn, AnswerRow } from './answer.ts'
-import { column, dimensionColumn, machineColumn } from './columns.ts'
+import { column, details, dimensionColumn, machineColumn } from './columns.ts'
 
 export type MoneyName = Exclude<WorthName, 'wins'>
 
@@ -33,12 +33,15 @@ export function leverColumns(by: readonly string[], rank: MoneyName, lang: Langu
     column('from', 'text', { en: 'from', fr: 'de' }),
     column('to', 'text', { en: 'to', fr: 'à' }),
     ...money(rank),
-    column('share', 'fraction', { en: 'of what there is', fr: 'de ce qui est' }),
-    column('wins', 'count', { en: 'adds wins', fr: 'ajoute des gains' }),
-    ...names.filter((name) => name !== rank).flatMap(money),
-    column('effort', 'text', { en: 'what is done', fr: 'ce qui est fait' }),
+    ...details(
+      column('share', 'fraction', { en: 'of what there is', fr: 'de ce qui est' }),
+      column('wins', 'count', { en: 'adds wins', fr: 'ajoute des gains' }),
+      ...names.filter((name) => name !== rank).flatMap(money),
+      column('effort', 'text', { en: 'what is done', fr: 'ce qui est fait' }),
+    ),
     machineColumn('stage', 'text', { en: 'stage', fr: 'étape' }),
-    column('cell', 'text', { en: 'figure', fr: 'chiffre' }),
+    ...details(column('cell', 'text', { en: 'figure', fr: 'chiffre' })),
+    column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
   ].map((make) => make(lang))
   const dimensions = by.map((name) =>
     dimensionColumn(

@@ -2,13 +2,14 @@ import type { Catalog, Engine } from '../engine/engine.ts'
 import { cellErrors } from '../models/math/cell-errors.ts'
 import { leverEffects } from '../models/math/lever-effects.ts'
 import { rankLevers, type LeverRanking } from '../models/math/lever-ranking.ts'
-import type { Meetings } from '../models/math/lever.ts'
+import type { Lever, Meetings } from '../models/math/lever.ts'
 import { meetingsToWin } from '../models/math/meeting-chain.ts'
 import { missingCells, valuesOf, type CellName } from '../models/math/sheet.ts'
 import { sliceKey } from '../models/data/slices.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import { formatDay, monthsBefore } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
+import { formatCellRef } from './cell-ref.ts'
 import { heldMeetings } from './held-meetings.ts'
 import { effectCells, leverColumns, worthText } from './lever-columns.ts'
 import { sheetEffort } from './lever-effort.ts'
@@ -27,7 +28,7 @@ import type { SheetAsked } from './measure-sheet.ts'
 import { normalize, profileNamed } from './normalize.ts'
 import { setsOf } from './plan-input.ts'
 import { plannedSheets, type PlannedSheet } from './planned-sheets.ts'
-import { setText } from '../models/math/set-cell.ts'
+import { setText, type SetCell } from '../models/math/set-cell.ts'
 import { setSheet } from '../models/math/set-sheet.ts'
 
 export const levers: Answer<LeverInput> = {
@@ -88,6 +89,19 @@ export const levers: Answer<LeverInput> = {
           effort: effortWords(lever.kind, slice.effort, lang),
           stage: lever.stage,
           cell: lever.name,
+          ref: formatCellRef({
+            kind: 'cell',
+            cell: lever.cell,
+            asOf: asked.asOf,
+            knownNow: catalog.recorded && asked.knownBefore === null,
+            from: asked.from,
+            to: asked.to,
+            profile: asked.profile.id,
+            by: asked.by,
+            slice: slice.by,
+            where: asked.where,
+            sets: [...sets.map(setText), setText(movedBy(lever))],
+          }),
         }
         return Object.fromEntries(columns.all.map((each) => [each.name, cells[each.name] ?? null]))
       }),
@@ -134,6 +148,11 @@ function effectsOf(
   const known = new Set(said.map(([name]) => name as CellName))
   const facts = { sheet, values: valuesOf(sheet), errors: cellErrors(cells), known }
   return leverEffects({ ...facts, effort, meetings, months, by })
+}
+
+/** What the lever sets its figure to; the sheet is named beside it. */
+function movedBy({ cell, after }: Lever): SetCell {
+  return { motion: null, cell, how: 'to', by: after }
 }
 
 function nameOf(catalog: Catalog, lang: 'en' | 'fr'): StageName {

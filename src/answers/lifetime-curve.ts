@@ -4,6 +4,7 @@ import { formatDay } from '../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from './answer.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
 import { curveColumns, slicing } from './lifetime-columns.ts'
+import { curveLabels } from './lifetime-words.ts'
 import { lifetimeFindings } from './lifetime-findings.ts'
 import { summaryOf } from './lifetime-rows.ts'
 import { moneyRef } from './money-ref.ts'
@@ -50,6 +51,7 @@ function agesOf(
       fitted: fitted.value,
       fitted_low: fitted.low,
       fitted_high: fitted.high,
+      curve: told.fit === null ? null : curveLabels[told.fit.curve.model][context.lang],
       model: told.fit?.curve.model ?? null,
       ref,
     }

@@ -1,12 +1,13 @@
-import { shareLeft, type Told } from '../models/math/customer-lifetime.ts'
+import { shareLeft } from '../models/math/customer-lifetime.ts'
 import { minorDigits } from '../models/business/money.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from './answer.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
 import { lifetimeColumns, shareYears, slicing } from './lifetime-columns.ts'
 import { lifetimeFindings } from './lifetime-findings.ts'
-import { lifetimeSentence } from './lifetime-words.ts'
+import { chosenWords, curveLabels, lifetimeSentence } from './lifetime-words.ts'
 import { moneyRef } from './money-ref.ts'
+import { rangedCells } from './ranged.ts'
 
 const DAYS = 365.25
 
@@ -28,7 +29,7 @@ export function lifetimeRows(counted: CountedLives): AnswerTable {
 /** What both views say beside their rows. */
 export function summaryOf(counted: CountedLives, view: string): AnswerTable['summary'] {
   const { terms, step, cohorts, asked } = counted
-  const { horizon, margin, discountRate } = terms
+  const { horizon, margin, discounting } = terms
   return {
     sentence: lifetimeSentence(counted),
     view,
@@ -36,7 +37,7 @@ export function summaryOf(counted: CountedLives, view: string): AnswerTable['sum
     cohorts,
     horizon,
     margin,
-    discount_rate: discountRate,
+    discounting,
     paid: 'beginning',
     grain: asked.grain,
     basis: asked.profile.source,
@@ -49,41 +50,27 @@ function figures(slice: SliceLifetime, { context, asked, terms }: CountedLives):
   const digits = minorDigits(catalog.currency)
   const money = (value: number | null): string | null =>
     value === null ? null : value.toFixed(digits)
-  const shares = shareYears.flatMap((years) =>
-    suffixed(`share_${years}y`, shareLeft(told.choice, years, terms.perYear), (value) => value),
+  const shares = shareYears.map((years) =>
+    rangedCells(`share_${years}y`, shareLeft(told.choice, years, terms.perYear), (value) => value),
   )
   return {
     customers: lived.customers,
     lost: lived.lost,
     known: days(told.known),
+    curve: told.fit === null ? null : curveLabels[told.fit.curve.model][context.lang],
+    chosen: told.fit === null ? null : chosenWords[told.choice.by][context.lang],
     model: told.fit?.curve.model ?? null,
     chosen_by: told.fit === null ? null : told.choice.by,
-    ...Object.fromEntries([
-      ...suffixed('lifetime', told.lifetime, days),
-      ['lifetime_naive', days(told.lifetimeNaive)],
-      ...shares,
-      ...suffixed('value', told.value, money),
-      ['value_naive', money(told.valueNaive)],
-      ...suffixed('residual_value', told.residualValue, money),
-    ]),
+    ...rangedCells('lifetime', told.lifetime, days),
+    lifetime_naive: days(told.lifetimeNaive),
+    ...Object.fromEntries(shares.flatMap((cells) => Object.entries(cells))),
+    ...rangedCells('value', told.value, money),
+    value_naive: money(told.valueNaive),
+    ...rangedCells('residual_value', told.residualValue, money),
     ref: since === null ? null : moneyRef(since, until, by, { asked, catalog, movement: 'new' }),
   }
 }
 
 function days(years: number | null): number | null {
   return years === null ? null : years * DAYS
-}
-
-type Cell = string | number | null
-
-function suffixed(
-  name: string,
-  { value, low, high }: Told,
-  cell: (value: number | null) => Cell,
-): readonly (readonly [string, Cell])[] {
-  return [
-    [name, cell(value)],
-    [`${name}_low`, cell(low)],
-    [`${name}_high`, cell(high)],
-  ]
 }

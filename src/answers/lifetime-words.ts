@@ -1,10 +1,12 @@
 import { counted, wordPercent } from '../findings/wording.ts'
 import { shareLeft } from '../models/math/customer-lifetime.ts'
+import type { Choice } from '../stats/retention/choose-curve.ts'
 import type { RetentionModel } from '../stats/retention/curve.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { CountedLives } from './count-lived.ts'
 import { wordMoney } from './number-words.ts'
 import { units } from './revenue-sentence.ts'
+import { rangeWords } from './ranged.ts'
 
 const models: Readonly<Record<RetentionModel, Text>> = {
   geometric: { en: 'constant churn', fr: 'des départs constants' },
@@ -17,6 +19,24 @@ const models: Readonly<Record<RetentionModel, Text>> = {
     en: 'a beta-discrete-Weibull curve',
     fr: 'une courbe bêta-Weibull discrète',
   },
+}
+
+/** A curve in few words, by what it says of customers. */
+export const curveLabels: Readonly<Record<RetentionModel, Text>> = {
+  geometric: { en: 'constant churn', fr: 'départs constants' },
+  shifted_beta_geometric: { en: 'unlike customers', fr: 'clients différents' },
+  discrete_weibull: { en: 'churn that changes with age', fr: 'départs selon l’âge' },
+  beta_discrete_weibull: {
+    en: 'unlike customers, churn with age',
+    fr: 'clients différents, départs selon l’âge',
+  },
+}
+
+/** By what a curve was chosen. */
+export const chosenWords: Readonly<Record<Choice['by'], Text>> = {
+  held_out: { en: 'ages held back', fr: 'des âges cachés' },
+  seen: { en: 'all that was seen', fr: 'tout ce qui a été vu' },
+  asked: { en: 'who asked', fr: 'la question' },
 }
 
 const yearWords: Readonly<Record<Language, readonly [one: string, many: string]>> = {
@@ -42,7 +62,7 @@ export function lifetimeSentence({ all, terms, asked, context }: CountedLives): 
   }
   const left = shareLeft(told.choice, terms.horizon, terms.perYear)
   const share = wordPercent(left.value ?? 0, lang)
-  const range = rangeOf(left.low, left.high, lang)
+  const range = rangeWords(left, (share) => wordPercent(share, lang), lang)
   const worth = wordMoney(told.value.value, currency, lang)
   const naive = told.valueNaive === null ? null : wordMoney(told.valueNaive, currency, lang)
   const model = models[fit.curve.model][lang]
@@ -50,10 +70,4 @@ export function lifetimeSentence({ all, terms, asked, context }: CountedLives): 
   return lang === 'fr'
     ? `De ${who}, ${share}${range} devraient être encore là ${years} après leur début, selon ${model}\u202f; chacun vaut ${worth} jusque-là${isNaive ? '' : `, contre ${naive} par des départs constants`}.`
     : `Of ${who}, ${share}${range} are expected to be there ${years} after they began, by ${model}; until then each is worth ${worth}${isNaive ? '' : `, where constant churn would say ${naive}`}.`
-}
-
-function rangeOf(low: number | null, high: number | null, lang: Language): string {
-  if (low === null || high === null) return ''
-  const [from, to] = [wordPercent(low, lang), wordPercent(high, lang)]
-  return lang === 'fr' ? ` (de ${from} à ${to})` : ` (${from} to ${to})`
 }

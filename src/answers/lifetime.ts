@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from './answer.ts'
+import { curveLabels } from './lifetime-words.ts'
 import { curveRows } from './lifetime-curve.ts'
 import { lifetimeRows } from './lifetime-rows.ts'
 import { countLived } from './count-lived.ts'
@@ -66,10 +67,7 @@ const input = z.strictObject({
       french: 'quelle courbe ; auto : celle qui a le mieux prévu les âges qu’on lui a cachés',
       choices: {
         auto: { en: 'what foresaw best', fr: 'la plus prévoyante' },
-        geometric: { en: 'constant churn', fr: 'départs constants' },
-        shifted_beta_geometric: { en: 'unlike customers', fr: 'clients différents' },
-        discrete_weibull: { en: 'churn that changes with age', fr: 'départs selon l’âge' },
-        beta_discrete_weibull: { en: 'both', fr: 'les deux' },
+        ...curveLabels,
       },
     }),
   horizon: z
@@ -94,13 +92,13 @@ const input = z.strictObject({
       french: 'la part de ce qu’ils paient qui vaut quelque chose, comme 0.8',
       metavar: 'FRACTION',
     }),
-  discountRate: z
+  discounting: z
     .number()
     .min(0)
     .max(1)
     .default(0)
     .meta({
-      label: { en: 'discount rate', fr: 'taux d’actualisation' },
+      label: { en: 'discounting', fr: 'actualisation' },
       description: 'of a year, as 0.1: by how much money a year later is worth less',
       french: 'par an, comme 0.1 : de combien l’argent vaut moins un an plus tard',
       metavar: 'FRACTION',
@@ -126,10 +124,10 @@ export const lifetime: Answer<z.infer<typeof input>> = {
   input,
   needs: ['subscriptions'],
   profiled: true,
-  async run(context, { view, interval, cohorts, model, horizon, margin, discountRate, ...common }) {
+  async run(context, { view, interval, cohorts, model, horizon, margin, discounting, ...common }) {
     const asked = moneyAsked(context.engine.catalog, common, 'month')
     const terms = { model: model === 'auto' ? null : model, step: interval, cohorts, horizon }
-    const counted = await countLived(context, asked, { ...terms, margin, discountRate })
+    const counted = await countLived(context, asked, { ...terms, margin, discounting })
     return view === 'curve' ? curveRows(counted) : lifetimeRows(counted)
   },
 }

@@ -56,7 +56,7 @@ export async function loopAttributes(
       best_share: mark.bestShare,
       attribute: dimension,
       value,
-      ref: accountsRef(facts, [{ dimension, values: [value] }], catalog),
+      ref: accountsRef(facts, { dimension, value }, catalog),
     }
   })
   const nothing = money.isMapped && valued.length === 0

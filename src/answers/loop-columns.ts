@@ -2,7 +2,7 @@ import type { LoopAsked } from '../models/math/closed-loop.ts'
 import type { LoopTarget } from '../models/math/worth.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column, machineColumn } from './columns.ts'
+import { column, details, machineColumn } from './columns.ts'
 
 const effects: Readonly<Record<LoopTarget, Text>> = {
   value: { en: 'pays, times the others', fr: 'paie, fois les autres' },
@@ -33,27 +33,32 @@ export function attributeColumns(
     column('effect_low', effect, low),
     column('effect_high', effect, high),
     column('q', 'fraction', { en: 'false among such', fr: 'fausses parmi elles' }),
-    column('n', 'count', {
-      en: `customers of ${months} months`,
-      fr: `clients de ${months} mois`,
-    }),
-    column('typical', 'money', { en: 'typically paid', fr: 'payé en général' }),
-    column('typical_low', 'money', low),
-    column('typical_high', 'money', high),
-    column('paid', 'money', { en: 'paid on average', fr: 'payé en moyenne' }),
-    column('retained', 'fraction', { en: 'still there', fr: 'encore là' }),
-    column('retained_low', 'fraction', low),
-    column('retained_high', 'fraction', high),
-    column('impact', 'fraction', { en: 'first impact', fr: 'premier impact' }),
-    column('impact_low', 'fraction', low),
-    column('impact_high', 'fraction', high),
-    column('entries_share', 'fraction', { en: 'of entries now', fr: 'des entrées d’aujourd’hui' }),
-    column('wins_share', 'fraction', { en: 'of wins now', fr: 'des gains d’aujourd’hui' }),
-    column('wins_index', 'count', { en: 'wins ÷ entries', fr: 'gains ÷ entrées' }),
-    column('best_share', 'fraction', {
-      en: 'of the best customers’ money',
-      fr: 'de l’argent des meilleurs clients',
-    }),
+    ...details(
+      column('n', 'count', {
+        en: `customers of ${months} months`,
+        fr: `clients de ${months} mois`,
+      }),
+      column('typical', 'money', { en: 'typically paid', fr: 'payé en général' }),
+      column('typical_low', 'money', low),
+      column('typical_high', 'money', high),
+      column('paid', 'money', { en: 'paid on average', fr: 'payé en moyenne' }),
+      column('retained', 'fraction', { en: 'still there', fr: 'encore là' }),
+      column('retained_low', 'fraction', low),
+      column('retained_high', 'fraction', high),
+      column('impact', 'fraction', { en: 'first impact', fr: 'premier impact' }),
+      column('impact_low', 'fraction', low),
+      column('impact_high', 'fraction', high),
+      column('entries_share', 'fraction', {
+        en: 'of entries now',
+        fr: 'des entrées d’aujourd’hui',
+      }),
+      column('wins_share', 'fraction', { en: 'of wins now', fr: 'des gains d’aujourd’hui' }),
+      column('wins_index', 'count', { en: 'wins ÷ entries', fr: 'gains ÷ entrées' }),
+      column('best_share', 'fraction', {
+        en: 'of the best customers’ money',
+        fr: 'de l’argent des meilleurs clients',
+      }),
+    ),
     machineColumn('attribute', 'text', { en: 'attribute', fr: 'attribut' }),
     machineColumn('value', 'text', { en: 'value', fr: 'valeur' }),
     ref,

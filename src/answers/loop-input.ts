@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { moneyOptions } from './money-input.ts'
+import { pagingOptions } from './paging-options.ts'
 
 const { asOf, from, to, by, where, profile, lang } = moneyOptions
 
@@ -58,27 +59,7 @@ export const loopInput = z.strictObject({
         any: { en: 'strict', fr: 'sévère' },
       },
     }),
-  limit: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .default(100)
-    .meta({
-      label: { en: 'rows', fr: 'lignes' },
-      description: 'how many scores to show',
-      french: 'combien de scores montrer',
-      metavar: 'N',
-    }),
-  offset: z
-    .int()
-    .min(0)
-    .default(0)
-    .meta({
-      label: { en: 'pass over', fr: 'à sauter' },
-      description: 'how many scores to pass over',
-      french: 'combien de scores sauter',
-      metavar: 'N',
-    }),
+  ...pagingOptions({ en: 'scores', fr: 'scores' }),
   asOf,
   from,
   to,

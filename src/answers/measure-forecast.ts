@@ -50,6 +50,7 @@ export function forecastMeasure(
       kept !== null && isKept ? kept.rows : await moneyRows(engine, { asked, business, profile })
     kept = { rows, until: kept !== null && isKept ? kept.until : origin }
     const wing = await forecastWing(engine, business)
+    const late = wing.recorded === null ? {} : { recorded: wing.recorded }
     const money = await forecastMoney(engine, { asked, profile }, rows)
     const paid = wing.first === null ? 'paid' : ''
     const slices = slicesOf(
@@ -64,7 +65,7 @@ export function forecastMeasure(
       const { stages, spread, ...wins } = wing.of(slice)
       const { customers, onboarding, signed, spread: paying } = money.of(slice)
       const deals = dealFacts({ ...wins, signed, spread: spread ?? paying })
-      return { by: slice, origin, stages, ...deals, onboarding, customers }
+      return { by: slice, origin, stages, ...deals, ...late, onboarding, customers }
     })
   }
 }

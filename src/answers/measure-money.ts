@@ -2,6 +2,7 @@ import type { Day, Engine, Filter, Recurring } from '../engine/engine.ts'
 import type { Kept, MoneyQuestion, Moved, UnitMoved } from '../engine/money.ts'
 import { MONEY_SCALE, readDecimal } from '../models/business/money.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
+import { CLUSTERS } from '../models/data/watched.ts'
 import type { Gap } from '../models/math/gap.ts'
 import { measuredPrice } from '../models/math/measured-price.ts'
 import { measuredRetention } from '../models/math/measured-retention.ts'
@@ -10,6 +11,7 @@ import type { Profile } from '../standard/profiles.ts'
 import { monthsBefore, periodsBetween } from '../time/calendar.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { subscriptionsOf } from './subscriptions-of.ts'
+import { measuredCell } from '../models/math/measured-cell.ts'
 
 /** Retention is of so many months. */
 const WINDOW = 12
@@ -44,7 +46,17 @@ export async function measureMoney(
   const isSigned = subscriptionsOf(catalog, signed) === 'told'
   const { asOf, knownBefore, from, to, by, where } = signed
   const recurring = isSigned
-    ? await engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [] })
+    ? await engine.recurring({
+        asOf,
+        knownBefore,
+        from,
+        to,
+        by,
+        where,
+        scope: [],
+        states: ['committed'],
+        clusters: CLUSTERS,
+      })
     : null
   const amounts = await amountsOf(engine, business)
   const paid = subscriptionsOf(catalog, asked, source)
@@ -118,13 +130,7 @@ async function keptOf(
 ): Promise<Pick<MeasuredMoney, 'cells' | 'gaps'>> {
   const scaled = moved.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
   const units = moved.reduce((sum, { movement, units: count }) => sum + signOf(movement) * count, 0)
-  const running = {
-    value: Number(scaled) / 10 ** MONEY_SCALE,
-    from: 'measured' as const,
-    low: null,
-    high: null,
-    n: units,
-  }
+  const running = measuredCell(Number(scaled) / 10 ** MONEY_SCALE, null, units)
   const told =
     kept.length === 0
       ? null

@@ -2,8 +2,8 @@ import type { Catalog, Day, Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../models/data/headline-age.ts'
 import { sliceKey, type Slice } from '../models/data/slices.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import type { Gap } from '../models/math/gap.ts'
+import type { PaidEarly } from '../models/math/paid-early.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../models/math/measured-step.ts'
 import {
   valueOf,
@@ -18,6 +18,8 @@ import { periodStart } from '../time/calendar.ts'
 import { measureMoney, type MeasuredMoney } from './measure-money.ts'
 import { measureSteps, type MeasuredStage, type MeasuredSteps } from './measure-steps.ts'
 import { newBusiness } from './new-business.ts'
+import { inClusters } from './followed-slices.ts'
+import { paidEarly } from './paid-early.ts'
 import { questionOf, type Asked } from './normalize.ts'
 import { sheetFindings, type StepsCheck } from './sheet-findings.ts'
 
@@ -48,12 +50,16 @@ export async function measuredSheets(
   const start = periodStart(asked.asOf, 'month')
   const business = newBusiness(catalog, asked)
   const slices = await measureSteps(engine, business, start)
-  const money = await measureMoney(engine, { asked, business, profile: asked.profile, start })
+  const facts = { asked, business, profile: asked.profile, start }
+  const money = await measureMoney(engine, facts)
+  const early = await paidEarly(engine, facts)
   const live = await measureLive(engine, business)
   const sheets: MeasuredSheet[] = []
   for (const steps of slices) {
     const right = await money(steps.by)
-    sheets.push(sheetOf(catalog, { steps, money: right, live: live(steps.by), start }))
+    const going = live(steps.by)
+    const paid = going?.curve == null ? null : await early(steps.by, going.curve.length)
+    sheets.push(sheetOf(catalog, { steps, money: right, live: going, early: paid, start }))
   }
   return sheets
 }
@@ -62,10 +68,14 @@ interface SheetFacts {
   readonly steps: MeasuredSteps
   readonly money: MeasuredMoney
   readonly live: MeasuredStep | null
+  readonly early: PaidEarly | null
   readonly start: Day
 }
 
-function sheetOf(catalog: Catalog, { steps, money, live, start }: SheetFacts): MeasuredSheet {
+function sheetOf(
+  catalog: Catalog,
+  { steps, money, live, early, start }: SheetFacts,
+): MeasuredSheet {
   const { by, stages: told } = steps
   const stages = [...told.map(({ stage }) => stage.id).filter((id) => id !== 'commit'), 'commit']
   const left = leftCells(told, stages)
@@ -83,6 +93,7 @@ function sheetOf(catalog: Catalog, { steps, money, live, start }: SheetFacts): M
     history: Object.fromEntries(
       told.flatMap(({ stage, history }) => (history === null ? [] : [[stage.id, history]])),
     ),
+    paidEarly: early,
   }
   const gaps = [...left.gaps, ...going.gaps, ...money.gaps]
   const check = checkOf(sheet, steps)
@@ -175,13 +186,15 @@ async function measureLive(
     stage: 'commit',
   }
   const { view: _view, ages: _ages, ...question } = along
-  const followed = await engine.followed({
+  const asking = {
     ...question,
-    clusters: commit.repeats ? CLUSTERS : 0,
+    clusters: 0,
     within: HEADLINE_SECONDS,
     reasons: false,
     unit: null,
-  })
+  }
+  const followed = await engine.followed(asking)
+  const clustered = commit.repeats ? await engine.followed(inClusters(asking)) : null
   const counts = await engine.counts(along)
   const age = longestAge(followed)
   return (slice) => {
@@ -190,7 +203,7 @@ async function measureLive(
       .filter((each) => isOwn(each) && each.dated)
       .reduce((sum, { count }) => sum + count, 0)
     const own = followed.filter(isOwn)
-    const isClustered = commit.repeats
-    return measuredStep({ followed: own, entered, skipping: 0, age, isClustered })
+    const together = clustered?.filter(isOwn) ?? null
+    return measuredStep({ followed: own, entered, skipping: 0, age, clustered: together })
   }
 }

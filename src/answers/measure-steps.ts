@@ -3,13 +3,14 @@ import { HEADLINE_SECONDS } from '../models/data/headline-age.ts'
 import { placedStages, type PlacedStage } from '../models/data/counted-stages.ts'
 import type { Rate } from '../models/data/rates.ts'
 import { sliceKey, slicesOf, type Slice } from '../models/data/slices.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../models/math/measured-step.ts'
 import { historyOf, monthlyMean, MONTHS_OF_MEAN } from '../models/math/monthly-mean.ts'
 import type { Cell } from '../models/math/sheet.ts'
 import { nextPeriod, periodsBetween, periodStart } from '../time/calendar.ts'
 import { countBowtie } from './count-bowtie.ts'
+import { inClusters } from './followed-slices.ts'
 import { questionOf, type Asked } from './normalize.ts'
+import { measuredCell } from '../models/math/measured-cell.ts'
 
 /** Of how many months before the start entries are kept: the longest age at which rates are told. */
 const MONTHS_KEPT = 37
@@ -50,7 +51,7 @@ export async function measureSteps(
   const cohort: Asked = { ...asked, view: 'cohort', interval: null }
   const months = await engine.counts(questionOf(whole))
   const volumes = await engine.counts(questionOf(cohort))
-  const followed = await followedAlong(engine, cohort, null)
+  const { followed, clustered } = await followedAlong(engine, cohort, null)
   const bowtie = counted.length > 0 ? (await countBowtie(engine, cohort)).rows : []
   const monthly =
     counted.length > 0 ? (await countBowtie(engine, { ...whole, view: 'cohort' })).rows : []
@@ -114,7 +115,9 @@ export async function measureSteps(
               ),
               skipping: sum(passed.filter(({ period }) => period !== null)),
               age: longestAge(followed.filter((each) => each.stage === stage.id)),
-              isClustered: stage.repeats,
+              clustered: stage.repeats
+                ? clustered.filter((each) => isOwn(each) && each.stage === stage.id)
+                : null,
             }),
         ...monthsOf(counts, stage.until, start),
       }
@@ -149,11 +152,10 @@ function firstOf(by: Slice, tracked: readonly MappedStage[], entered: readonly C
 }
 
 /** What is counted along the paths from one stage. */
-interface Along {
+interface Along extends FollowedAlong {
   /** Passed over, by stage and month. */
   readonly skipped: readonly Pick<Count, 'stage' | 'period' | 'by' | 'count'>[]
   readonly won: readonly Count[]
-  readonly followed: readonly Followed[]
   readonly from: MappedStage
   readonly to: string | null
 }
@@ -178,32 +180,41 @@ async function measureAlong(
   const won = last?.[1].filter(({ event }) => event === 'next') ?? []
   const to = last?.[0] ?? null
   const path = to === null ? null : { from: from.id, to }
-  const followed = path === null ? [] : await followedAlong(engine, cohort, path)
-  return { skipped, won, followed, from, to }
+  const nobody = { followed: [], clustered: [] }
+  const followed = path === null ? nobody : await followedAlong(engine, cohort, path)
+  return { skipped, won, ...followed, from, to }
+}
+
+interface FollowedAlong {
+  readonly followed: readonly Followed[]
+  /** The same by clusters. */
+  readonly clustered: readonly Followed[]
 }
 
 async function followedAlong(
   engine: Engine,
   asked: Asked,
   path: Path | null,
-): Promise<readonly Followed[]> {
+): Promise<FollowedAlong> {
   const { view: _view, ages: _ages, ...question } = questionOf(asked)
   const repeats = engine.catalog.stages.some(
     (stage) => stage.repeats && (path === null || stage.id === path.from),
   )
-  return engine.followed({
+  const asking = {
     ...question,
     path,
     stage: path?.from ?? null,
-    clusters: repeats ? CLUSTERS : 0,
+    clusters: 0,
     within: HEADLINE_SECONDS,
     reasons: false,
     unit: null,
-  })
+  }
+  const followed = await engine.followed(asking)
+  return { followed, clustered: repeats ? await engine.followed(inClusters(asking)) : [] }
 }
 
 function pathOf(
-  { followed, from, to }: Along,
+  { followed, clustered, from, to }: Along,
   by: Slice,
   first: MappedStage,
   volumes: readonly Count[],
@@ -218,7 +229,7 @@ function pathOf(
     entered: sum(entered),
     skipping: 0,
     age: longestAge(followed),
-    isClustered: from.repeats,
+    clustered: from.repeats ? clustered.filter((each) => sliceKey(each.by) === key) : null,
   })
   return { from: from.id, to, rate: told }
 }
@@ -226,8 +237,7 @@ function pathOf(
 /** A rate of months has no time, and no range. */
 function monthlyStep(rate: Rate): MeasuredStep {
   const { value, n } = rate
-  const cell: Cell | null =
-    value === null || value < 0 ? null : { value, from: 'measured', low: null, high: null, n }
+  const cell: Cell | null = value === null || value < 0 ? null : measuredCell(value, null, n)
   return { told: rate, rate: cell, days: null, curve: null, late: null }
 }
 

@@ -2,7 +2,7 @@ import type { MeetingPlace } from '../models/math/meeting-chain.ts'
 import type { Slice } from '../models/data/slices.ts'
 import type { Language } from '../standard/types.ts'
 import type { AnswerColumn, AnswerRow } from './answer.ts'
-import { column, dimensionColumn } from './columns.ts'
+import { column, details, dimensionColumn } from './columns.ts'
 
 const figures = [
   column('meeting', 'count', { en: 'meeting', fr: 'rendez-vous' }),
@@ -14,13 +14,16 @@ const figures = [
   column('rate', 'fraction', { en: 'gone on', fr: 'continuent' }),
   column('rate_low', 'fraction', { en: 'gone on, low', fr: 'continuent, bas' }),
   column('rate_high', 'fraction', { en: 'gone on, high', fr: 'continuent, haut' }),
-  column('rate_n', 'count', { en: 'of', fr: 'sur' }),
-  column('rate_maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
-  column('rate_age', 'days', { en: 'within', fr: 'en' }),
-  column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
-  column('gap_median', 'days', { en: 'gap, median', fr: 'attente, médiane' }),
-  column('gap_p75', 'days', { en: 'gap, p75', fr: 'attente, p75' }),
+  ...details(
+    column('rate_n', 'count', { en: 'of', fr: 'sur' }),
+    column('rate_maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
+    column('rate_age', 'days', { en: 'within', fr: 'en' }),
+    column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
+    column('gap_median', 'days', { en: 'gap, median', fr: 'attente, médiane' }),
+    column('gap_p75', 'days', { en: 'gap, p75', fr: 'attente, p75' }),
+  ),
   column('lost_share', 'fraction', { en: 'of all losses', fr: 'de toutes les pertes' }),
+  column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
 export interface MeetingColumns {
@@ -43,6 +46,7 @@ export function meetingRow(
   place: MeetingPlace,
   by: Slice,
   dimensions: readonly string[],
+  ref: string | null,
 ): AnswerRow {
   const { rate } = place
   return {
@@ -63,5 +67,6 @@ export function meetingRow(
     gap_median: place.gapMedian,
     gap_p75: place.gapP75,
     lost_share: place.lostShare,
+    ref,
   }
 }

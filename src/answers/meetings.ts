@@ -13,6 +13,7 @@ import {
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer } from './answer.ts'
+import { bowtieRef } from './bowtie-ref.ts'
 import { commonInput } from './common-input.ts'
 import { countBowtie } from './count-bowtie.ts'
 import { heldMeetings } from './held-meetings.ts'
@@ -75,7 +76,14 @@ export const meetings: Answer<z.infer<typeof input>> = {
       asOf: formatDay(asked.asOf),
       columns: columns.all,
       rows: slices.flatMap(({ by, places }) =>
-        places.map((place) => meetingRow(place, by, columns.dimensions)),
+        places.map((place) =>
+          meetingRow(
+            place,
+            by,
+            columns.dimensions,
+            stage === null ? null : bowtieRef({ stage, by, period: null }, asked, catalog.recorded),
+          ),
+        ),
       ),
       summary: {
         sentence: sentence(stage, slices, lang),

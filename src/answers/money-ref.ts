@@ -2,12 +2,10 @@ import type { Catalog, Day } from '../engine/engine.ts'
 import type { Movement } from '../engine/money.ts'
 import type { Slice } from '../models/data/slices.ts'
 import type { MoneyAsked } from './money-asked.ts'
+import { askedMoment, sliceWhere } from './asked-ref.ts'
 import { formatRef } from './ref.ts'
 
-/**
- * The address of who moved between two days, in one slice. Its own values take the place of the
- * filters on the same dimensions.
- */
+/** The address of who moved between two days, in one slice. */
 export function moneyRef(
   from: Day,
   to: Day,
@@ -22,18 +20,15 @@ export function moneyRef(
     readonly movement?: Movement | null
   },
 ): string {
-  const own = asked.by.map((dimension, index) => ({ dimension, values: [by[index] ?? null] }))
-  const kept = asked.where.filter(({ dimension }) => !asked.by.includes(dimension))
   return formatRef({
     kind: 'revenue',
     movement,
-    asOf: asked.asOf,
-    knownNow: catalog.recorded && asked.knownBefore === null,
+    ...askedMoment(asked, catalog),
     step: asked.step,
     from,
     to,
     profile: asked.profile.id,
     grain: asked.grain,
-    where: [...kept, ...own],
+    where: sliceWhere(asked, by),
   })
 }

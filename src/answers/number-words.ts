@@ -36,10 +36,19 @@ export function sideWord({ id, stage }: NumberedLabel, lang: Language): string {
 
 export type StageName = (id: string) => string
 
-export function numberName({ id, stage }: NumberedLabel, name: StageName, lang: Language): string {
+/** A number that the standard shows as what is left of the metric is not called like the metric. */
+export function numberName(
+  { id, stage, shown }: NumberedLabel,
+  name: StageName,
+  lang: Language,
+): string {
+  if (id === 'entered' && stage !== undefined) return name(stage)
   const { label } = metricNamed(id)
-  return id === 'entered' && stage !== undefined ? name(stage) : label[lang]
+  if (shown !== 'complement') return label[lang]
+  return id === 'discountRate' ? paidOfList[lang] : `1 − ${label[lang]}`
 }
+
+const paidOfList = { en: 'Paid of the list price', fr: 'Payé du prix affiché' }
 
 /** `5,000 to 15,000 USD`, the least band `up to 1,000 USD`, the highest `over 150,000 USD`. */
 export function bandText({ from, upTo }: Band, currency: string, lang: Language): string {
@@ -79,7 +88,7 @@ export function numberNote(
       ? [`${passedOver[lang]} ${name(within.stage.id)} → ${name(within.stage.next ?? '')}`]
       : []),
     ...(number.row?.isCounted === true && number.notTold === null ? [byMonth[lang]] : []),
-    ...(entry.shown === 'complement' ? [complements[lang]] : []),
+    ...(entry.shown === 'complement' ? [complementNote(entry, number.rate.value, lang)] : []),
     ...(entry.id === 'onboardingRetention' && number.rate.value !== null ? [ofJourneys[lang]] : []),
     ...(isOfJourneys ? [asYears[lang]] : []),
     ...(entry.id === 'startedRevenue' && number.money !== null && !isOfJourneys
@@ -122,10 +131,15 @@ function pathNote(age: number | null, lang: Language): string {
 
 const byMonth = { en: 'of monthly counts', fr: 'd’effectifs par mois' }
 const passedOver = { en: 'told by', fr: 'donné par' }
-const complements = {
-  en: 'shown as 1 − the stored value',
-  fr: 'montré comme 1 − la valeur stockée',
+/** `1 − Discount, which is 10.4 %`: plan, levers and files tell the metric itself. */
+function complementNote({ id }: NumberedLabel, value: number | null, lang: Language): string {
+  const { label } = metricNamed(id)
+  const told = `1 − ${label[lang]}`
+  if (value === null) return told
+  const share = wordPercent(1 - value, lang)
+  return lang === 'fr' ? `${told}, qui est de ${share}` : `${told}, which is ${share}`
 }
+
 const ofJourneys = { en: 'of journeys, not of money', fr: 'en parcours, non en argent' }
 const ofBilling = {
   en: 'by the start of the subscription, whether or not the service runs',

@@ -12,7 +12,7 @@ import { cellLabel } from '../standard/sheet-cells.ts'
 import type { Language, Text } from '../standard/types.ts'
 import { formatDay, nextPeriod, type Day } from '../time/calendar.ts'
 import type { AnswerColumn, AnswerRow } from './answer.ts'
-import { column, machineColumn } from './columns.ts'
+import { column, details, machineColumn } from './columns.ts'
 import type { PlannedSheet } from './planned-sheets.ts'
 
 /** A sheet and what it comes to. */
@@ -56,9 +56,9 @@ function bowtieTable({ lang, currency, stage, isSet }: PlanWords): Table {
     column('volume', 'count', { en: 'a month', fr: 'par mois' }),
     ...(isSet ? [column('volume_without', 'count', { en: 'without', fr: 'sans' })] : []),
     column('rate', 'fraction', { en: 'rate', fr: 'taux' }),
-    column('rate_from', 'text', { en: 'rate is', fr: 'taux' }),
+    ...details(column('rate_from', 'text', { en: 'rate is', fr: 'taux' })),
     column('days', 'days', { en: 'days', fr: 'jours' }),
-    column('days_from', 'text', { en: 'days are', fr: 'jours' }),
+    ...details(column('days_from', 'text', { en: 'days are', fr: 'jours' })),
     column('money', 'money', { en: 'a year’s', fr: 'par an' }),
     ...(isSet ? [column('money_without', 'money', { en: 'without', fr: 'sans' })] : []),
   ].map((make) => make(lang))
@@ -112,11 +112,18 @@ const flows = [
   ['cash', 'money', { en: 'paid', fr: 'encaissé' }],
 ] as const
 
+/** Committed stands beside started, and what is paid is no part of what runs. */
+const flowColumns = flows.flatMap(([name, unit, label]) =>
+  name === 'committed' || name === 'cash'
+    ? details(column(name, unit, label))
+    : [column(name, unit, label)],
+)
+
 function monthsTable({ lang, currency, start, isSet }: PlanWords): Table {
   const money = moneyText(currency)
   const columns = [
     column('month', 'date', { en: 'month', fr: 'mois' }),
-    ...flows.map(([name, unit, label]) => column(name, unit, label)),
+    ...flowColumns,
     column('running', 'money', { en: 'running at its end', fr: 'en cours à la fin' }),
     ...(isSet ? [column('running_without', 'money', { en: 'without', fr: 'sans' })] : []),
   ].map((make) => make(lang))
@@ -146,11 +153,13 @@ function yearsTable({ lang, currency, isSet }: PlanWords): Table {
   const money = moneyText(currency)
   const columns = [
     column('year', 'count', { en: 'year', fr: 'année' }),
-    ...flows.map(([name, unit, label]) => column(name, unit, label)),
+    ...flowColumns,
     column('running', 'money', { en: 'running at its end', fr: 'en cours à la fin' }),
     ...(isSet ? [column('running_without', 'money', { en: 'without', fr: 'sans' })] : []),
-    column('cohort', 'money', { en: 'of one year’s wins', fr: 'des ventes d’un an' }),
-    column('cohort_share', 'fraction', { en: 'share of them', fr: 'leur part' }),
+    ...details(
+      column('cohort', 'money', { en: 'of one year’s wins', fr: 'des ventes d’un an' }),
+      column('cohort_share', 'fraction', { en: 'share of them', fr: 'leur part' }),
+    ),
   ].map((make) => make(lang))
   const rows = ({ figures: { told } }: Planned): readonly AnswerRow[] => {
     if (told === null) return []
@@ -186,8 +195,10 @@ function cellsTable({ lang, currency, stage, isSet }: PlanWords): Table {
     column('from', 'text', { en: 'is', fr: 'origine' }),
     column('low', 'text', { en: 'low', fr: 'bas' }),
     column('high', 'text', { en: 'high', fr: 'haut' }),
-    column('n', 'count', { en: 'n', fr: 'n' }),
-    column('measured', 'text', { en: 'measured', fr: 'mesuré' }),
+    ...details(
+      column('n', 'count', { en: 'n', fr: 'n' }),
+      column('measured', 'text', { en: 'measured', fr: 'mesuré' }),
+    ),
     machineColumn('number', 'text', { en: 'number', fr: 'nombre' }),
   ].map((make) => make(lang))
   const rows = ({ sheet, measured, figures }: Planned): readonly AnswerRow[] =>

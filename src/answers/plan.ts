@@ -2,15 +2,16 @@ import type { Catalog } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import { compoundGrowth } from '../models/math/compound-growth.ts'
 import { breakEvenOf, planFigures } from '../models/math/plan-figures.ts'
-import { missingCells } from '../models/math/sheet.ts'
+import { missingCells, stepsOf } from '../models/math/sheet.ts'
 import { planStages } from '../models/math/plan-stages.ts'
 import { setText, type SetCell } from '../models/math/set-cell.ts'
 import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, AnswerRow } from './answer.ts'
 import { asOfFindings } from './bowtie-findings.ts'
-import { dimensionColumn } from './columns.ts'
+import { formatCellRef } from './cell-ref.ts'
+import { column, dimensionColumn } from './columns.ts'
 import { normalize, profileNamed } from './normalize.ts'
 import { monthsOf, planInput, setsOf, type PlanInput } from './plan-input.ts'
 import { planTable, type Planned, type PlanWords } from './plan-rows.ts'
@@ -54,11 +55,24 @@ export const plan: Answer<PlanInput> = {
     const dimensions = by.map((name) => dimensionColumn(name, taken))
     return {
       asOf: formatDay(asked.asOf),
-      columns: [...dimensions, ...columns],
+      columns: [...dimensions, ...columns, column('ref', 'ref', { en: 'ref', fr: 'réf.' })(lang)],
       rows: planned.flatMap((each) =>
         rows(each).map((row) => ({
           ...Object.fromEntries(dimensions.map(({ name }, at) => [name, each.by[at] ?? null])),
           ...row,
+          ref: formatCellRef({
+            kind: 'cell',
+            cell: cellOf(row, each),
+            asOf: asked.asOf,
+            knownNow: catalog.recorded && asked.knownBefore === null,
+            from: asked.from,
+            to: asked.to,
+            profile: profile.id,
+            by: asked.by,
+            slice: each.by,
+            where: asked.where,
+            sets: sets.map(setText),
+          }),
         })),
       ),
       summary: {
@@ -78,10 +92,18 @@ export const plan: Answer<PlanInput> = {
   },
 }
 
+/** The figure that a row rests on: a stage's rate, what runs in months and years. */
+function cellOf(row: AnswerRow, { sheet }: Planned): string {
+  const { cell, stage } = row
+  if (typeof cell === 'string') return cell
+  if (typeof stage !== 'string') return 'running'
+  return stepsOf(sheet).includes(stage) ? `rate:${stage}` : 'onboarding'
+}
+
 /** All that the page needs to work the sheet out by itself, and what it comes to here. */
 function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: string) => string) {
   const { told, after } = figures
-  const { motion, cells, curves, history } = sheet
+  const { motion, cells, curves, history, paidEarly = null } = sheet
   return {
     by,
     motion,
@@ -89,6 +111,7 @@ function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: strin
     cells,
     curves,
     history,
+    paidEarly,
     meetings,
     told:
       told === null

@@ -1,41 +1,39 @@
-import type { Language, Text } from '../standard/types.ts'
-import type { AnswerColumn, Unit } from './answer.ts'
-import { column } from './columns.ts'
+import type { Language } from '../standard/types.ts'
+import type { AnswerColumn } from './answer.ts'
+import { column, details } from './columns.ts'
+import { rangedColumns } from './ranged.ts'
 
 const ref = column('ref', 'ref', { en: 'ref', fr: 'réf.' })
-
-/** A figure and the ends of its interval. */
-function ranged(name: string, unit: Unit, label: Text) {
-  return [
-    column(name, unit, label),
-    column(`${name}_low`, unit, { en: 'from', fr: 'de' }),
-    column(`${name}_high`, unit, { en: 'to', fr: 'à' }),
-  ]
-}
 
 export function purchaseColumns(months: number, lang: Language): readonly AnswerColumn[] {
   const ahead = { en: `in ${months} months`, fr: `en ${months} mois` }
   return [
     column('customers', 'count', { en: 'customers', fr: 'clients' }),
     column('repeated', 'count', { en: 'of these, bought again', fr: 'dont revenus' }),
-    column('repeats', 'count', { en: 'repeat purchases', fr: 'achats répétés' }),
-    column('spent', 'money', { en: 'paid at them', fr: 'payé alors' }),
+    ...details(
+      column('repeats', 'count', { en: 'repeat purchases', fr: 'achats répétés' }),
+      column('spent', 'money', { en: 'paid at them', fr: 'payé alors' }),
+    ),
     column('alive', 'fraction', { en: 'still there', fr: 'encore là' }),
-    ...ranged('expected', 'count', {
+    ...rangedColumns('expected', 'count', {
       en: `purchases expected ${ahead.en}`,
       fr: `achats attendus ${ahead.fr}`,
     }),
-    column('expected_naive', 'count', { en: 'by the rate so far', fr: 'au rythme passé' }),
-    ...ranged('value', 'money', {
+    ...details(
+      column('expected_naive', 'count', { en: 'by the rate so far', fr: 'au rythme passé' }),
+    ),
+    ...rangedColumns('value', 'money', {
       en: `expected to pay ${ahead.en}`,
       fr: `paiements attendus ${ahead.fr}`,
     }),
-    column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
-    column('actual', 'count', { en: 'bought since then', fr: 'achetés depuis' }),
-    ...ranged('predicted', 'count', { en: 'foretold', fr: 'prévus' }),
-    column('predicted_naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
-    column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
-    ...ranged('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
+    ...details(
+      column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
+      column('actual', 'count', { en: 'bought since then', fr: 'achetés depuis' }),
+      ...rangedColumns('predicted', 'count', { en: 'foretold', fr: 'prévus' }),
+      column('predicted_naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
+      column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
+      ...rangedColumns('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
+    ),
   ].map((make) => make(lang))
 }
 
@@ -43,7 +41,7 @@ export function courseColumns(lang: Language): readonly AnswerColumn[] {
   return [
     column('until', 'date', { en: 'before', fr: 'avant le' }),
     column('actual', 'count', { en: 'repeat purchases', fr: 'achats répétés' }),
-    ...ranged('predicted', 'count', { en: 'told by the model', fr: 'dits par le modèle' }),
+    ...rangedColumns('predicted', 'count', { en: 'told by the model', fr: 'dits par le modèle' }),
     column('naive', 'count', { en: 'by the rate until then', fr: 'au rythme d’avant' }),
     column('checked_from', 'date', { en: 'held back from', fr: 'caché à partir du' }),
   ].map((make) => make(lang))

@@ -7,7 +7,8 @@ import { dimensionColumn } from './columns.ts'
 import type { BuyersCheck, CountedBuyers } from './count-buyers.ts'
 import { courseColumns } from './purchase-columns.ts'
 import { purchaseFindings } from './purchase-findings.ts'
-import { purchaseSummary, rangedCells } from './purchase-rows.ts'
+import { purchaseSummary } from './purchase-rows.ts'
+import { rangedCells } from './ranged.ts'
 
 /** How many days are told before what is held back, and of it. */
 const [POINTS_BEFORE, POINTS_HELD] = [16, 8]

@@ -1,5 +1,4 @@
 import { formatDecimal, minorDigits, readDecimal } from '../models/business/money.ts'
-import type { Told } from '../models/math/customer-lifetime.ts'
 import { meanAlive } from '../models/math/buyers.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from './answer.ts'
@@ -8,6 +7,7 @@ import type { CountedBuyers, SliceBuyers } from './count-buyers.ts'
 import { purchaseColumns } from './purchase-columns.ts'
 import { purchaseFindings } from './purchase-findings.ts'
 import { purchaseSentence } from './purchase-words.ts'
+import { rangedCells } from './ranged.ts'
 
 /** One row for each slice: who buys again, what is to come, and how well that was foretold. */
 export function purchaseRows(counted: CountedBuyers): AnswerTable {
@@ -64,18 +64,5 @@ function figures(slice: SliceBuyers, { context, split }: CountedBuyers): AnswerR
     predicted_naive: check?.told.naive ?? null,
     actual_spent: money(check?.spent ?? null),
     ...rangedCells('predicted_value', check?.told.value, money),
-  }
-}
-
-/** A figure and its ends, as cells. */
-export function rangedCells(
-  name: string,
-  told: Told | undefined,
-  cell: (value: number | null) => string | number | null,
-): AnswerRow {
-  return {
-    [name]: cell(told?.value ?? null),
-    [`${name}_low`]: cell(told?.low ?? null),
-    [`${name}_high`]: cell(told?.high ?? null),
   }
 }

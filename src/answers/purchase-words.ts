@@ -1,8 +1,7 @@
 import { counted as countedWord, wordNumber, wordPercent } from '../findings/wording.ts'
-import type { Told } from '../models/math/customer-lifetime.ts'
-import type { Language } from '../standard/types.ts'
 import type { CountedBuyers } from './count-buyers.ts'
 import { wordMoney } from './number-words.ts'
+import { rangeWords } from './ranged.ts'
 
 /** All slices together: who bought again, what is to come, and how well that was foretold before. */
 export function purchaseSentence({ slices, months, context, split, until }: CountedBuyers): string {
@@ -37,7 +36,7 @@ export function purchaseSentence({ slices, months, context, split, until }: Coun
       : `${bought}; how much they will buy cannot ${isOne ? '' : 'always '}be told.`
   }
   const whole = (value: number): string => wordNumber(Math.round(value), lang)
-  const range = isOne ? rangeOf(one!.told.purchases, whole, lang) : ''
+  const range = isOne ? rangeWords(one!.told.purchases, whole, lang) : ''
   const worth = sumOf(slices.map(({ told }) => told.value.value))
   const paid =
     worth === null ? '' : `${fr ? ', pour ' : ', worth '}${wordMoney(worth, currency, lang)}`
@@ -52,13 +51,6 @@ export function purchaseSentence({ slices, months, context, split, until }: Coun
     ? `Des ${days} derniers jours, cachés, ${whole(foretold)} étaient prévus et ${whole(actual)} ont eu lieu.`
     : `Of the last ${days} days, held back, ${whole(foretold)} were foretold and ${whole(actual)} were made.`
   return `${bought}${fr ? '\u202f' : ''}; ${coming}. ${checked}`
-}
-
-function rangeOf({ low, high }: Told, words: (value: number) => string, lang: Language): string {
-  if (low === null || high === null) return ''
-  return lang === 'fr'
-    ? ` (de ${words(low)} à ${words(high)})`
-    : ` (${words(low)} to ${words(high)})`
 }
 
 function total(numbers: readonly number[]): number {

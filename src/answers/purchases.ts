@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answer } from './answer.ts'
 import { countBuyers } from './count-buyers.ts'
 import { moneyOptions } from './money-input.ts'
+import { pagingOptions } from './paging-options.ts'
 import { purchaseCourse } from './purchase-course.ts'
 import { purchaseCustomers } from './purchase-customers.ts'
 import { purchaseRows } from './purchase-rows.ts'
@@ -49,27 +50,7 @@ const input = z.strictObject({
       french: 'combien de mois sont prévus à partir de la date d’observation',
       metavar: 'MONTHS',
     }),
-  limit: z
-    .int()
-    .min(1)
-    .max(100_000)
-    .default(100)
-    .meta({
-      label: { en: 'rows', fr: 'lignes' },
-      description: 'how many customers to show',
-      french: 'combien de clients montrer',
-      metavar: 'N',
-    }),
-  offset: z
-    .int()
-    .min(0)
-    .default(0)
-    .meta({
-      label: { en: 'pass over', fr: 'à sauter' },
-      description: 'how many customers to pass over',
-      french: 'combien de clients sauter',
-      metavar: 'N',
-    }),
+  ...pagingOptions({ en: 'customers', fr: 'clients' }),
   asOf,
   from,
   to,

@@ -5,6 +5,7 @@ import type { GapLine } from './gap-line.ts'
 import { shareOf } from './reconcile-months.ts'
 import * as said from './reconcile-sentence.ts'
 import { monthWords } from './reconcile-words.ts'
+import { sizeOf } from '../models/business/money.ts'
 
 interface AccountsFound {
   readonly month: Day | null
@@ -36,7 +37,7 @@ export function accountsSentence(
   const own = lines.filter(({ account, journey }) => account !== null || journey !== null)
   if (own.length === 0) return `${compared}.`
   const rest = lines.find(({ reason }) => reason === 'no_account')?.gap ?? 0n
-  const makes = madeUp(own.length, words(rest < 0n ? -rest : rest), rest === 0n, lang)
+  const makes = madeUp(own.length, words(sizeOf(rest)), rest === 0n, lang)
   const open = own.filter((each) => !each.isExplained).length
   const parts = [`${compared}${lang === 'fr' ? '\u00a0: ' : ': '}${makes}`]
   const reason = commonest(own)

@@ -1,6 +1,6 @@
 import type { Day } from '../engine/engine.ts'
 import { perMonth } from '../models/business/bridge.ts'
-import { formatDecimal } from '../models/business/money.ts'
+import { formatDecimal, sizeOf } from '../models/business/money.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
 import { CallError } from './call-error.ts'
@@ -64,7 +64,7 @@ export async function reconcileAccounts(
           series: theirs.name,
           ours,
           theirs: other,
-          isSame: size(ours - other) <= asked.tolerance,
+          isSame: sizeOf(ours - other) <= asked.tolerance,
           lines,
         },
         (scaled) => wordMoney(Number(money(told(scaled))), catalog.currency, lang),
@@ -156,8 +156,4 @@ function refOf(line: GapLine, { profile }: ReconcileAsked, theirs: Theirs): stri
         where: { name: theirs.name, account_id: account },
       })
     : formatRef({ kind: 'rows', table: profile.policies.source, where: { account_id: account } })
-}
-
-function size(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount
 }

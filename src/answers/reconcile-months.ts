@@ -2,7 +2,7 @@ import type { Day, Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
 import { perMonth } from '../models/business/bridge.ts'
 import { causeOfMonth, closestCauses, type Closest } from '../models/business/gap-causes.ts'
-import { formatDecimal } from '../models/business/money.ts'
+import { formatDecimal, sizeOf } from '../models/business/money.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay, nextPeriod } from '../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
@@ -97,7 +97,7 @@ async function monthsFound(
     nearestProfile(engine, asked, about),
     inTurn(months, (month) => accountsApart(engine, asked, { theirs, month })),
   ])
-  const isApart = found.gaps.map((gap) => (gap < 0n ? -gap : gap) > asked.tolerance)
+  const isApart = found.gaps.map((gap) => sizeOf(gap) > asked.tolerance)
   const otherUnit = unitFindings(found.ours, found.theirs, theirs)
   // Nothing explains a gap that another unit makes.
   const isUnit = otherUnit.length === 0
@@ -130,7 +130,7 @@ async function accountsApart(
   ])
   return [...new Set([...ours.keys(), ...theirs.keys()])].filter((account) => {
     const gap = (ours.get(account) ?? 0n) - (theirs.get(account) ?? 0n)
-    return (gap < 0n ? -gap : gap) > asked.tolerance
+    return sizeOf(gap) > asked.tolerance
   }).length
 }
 

@@ -1,6 +1,6 @@
 import type { Day, Engine } from '../engine/engine.ts'
 import { causeOfMonth, closestCauses } from '../models/business/gap-causes.ts'
-import { readDecimal } from '../models/business/money.ts'
+import { readDecimal, sizeOf } from '../models/business/money.ts'
 import { policyVariants } from '../models/business/policy-variants.ts'
 import type { Language } from '../standard/types.ts'
 import { nextPeriod } from '../time/calendar.ts'
@@ -30,7 +30,7 @@ export async function supposedAccounts(
   const at = months.indexOf(month)
   const found = await reconciled(engine, asked, { theirs, months })
   const gap = found.gaps[at] ?? 0n
-  if ((gap < 0n ? -gap : gap) <= asked.tolerance) return []
+  if (sizeOf(gap) <= asked.tolerance) return []
   const ofAll = closestCauses(found.gaps, found.definitions, found.others)
   const ids = causeOfMonth(at, found, ofAll)?.ids ?? []
   const variant = policyVariants(asked.profile.policies, engine.catalog.tables).find(({ text }) =>

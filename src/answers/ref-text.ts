@@ -1,10 +1,63 @@
 import type { Day, Filter } from '../engine/engine.ts'
-import { parseDay } from '../time/calendar.ts'
+import { formatDay, parseDay } from '../time/calendar.ts'
 import { CallError } from './call-error.ts'
 import { filterValue } from './filter-value.ts'
 
 /** The parts after the `?` of a ref, in their order. */
 export type Pairs = readonly (readonly [string, string])[]
+
+/** As of which day a ref speaks, and with what was known when. */
+export interface RefMoment {
+  /** `null`: where the data ends. */
+  readonly asOf: Day | null
+  /** With all that is known now; else, of an as-of date, with what was recorded before it. */
+  readonly knownNow: boolean
+}
+
+/** Days; `null`: without that end. */
+export interface RefRange {
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
+/** A part of a ref; one without a value is left out of it. */
+type Part = readonly [name: string, value: string | null]
+
+/** `kind/id?name=value&…`, or `kind/id` where nothing follows. */
+export function refText(kind: string, id: string, parts: readonly Part[]): string {
+  const query = parts.flatMap(([key, value]) => (value === null ? [] : `${key}=${encode(value)}`))
+  return `${kind}/${encode(id)}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+export function momentParts({ asOf, knownNow }: RefMoment): readonly Part[] {
+  return [dayPart('asOf', asOf), ['known', asOf !== null && knownNow ? 'now' : null]]
+}
+
+export function dayPart(name: string, day: Day | null): Part {
+  return [name, day === null ? null : formatDay(day)]
+}
+
+/** Refuses a part of another name. */
+export function checkParts(pairs: Pairs, known: readonly string[], text: string): void {
+  const stranger = pairs.find(([name]) => !known.includes(name))
+  if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
+}
+
+export function momentOf(pairs: Pairs, text: string): RefMoment {
+  const recorded = once(pairs, text, 'known')
+  if (recorded !== null && recorded !== 'now') throw badRef(text, `its known is ${recorded}`)
+  const asOf = dayOf(once(pairs, text, 'asOf'), text)
+  return { asOf, knownNow: asOf === null || recorded !== null }
+}
+
+export function rangeOf(pairs: Pairs, text: string): RefRange {
+  const from = dayOf(once(pairs, text, 'from'), text)
+  const to = dayOf(once(pairs, text, 'to'), text)
+  if (from !== null && to !== null && from >= to) {
+    throw badRef(text, 'its from is not before its to')
+  }
+  return { from, to }
+}
 
 /** The only value of that name; `null` where there is none. */
 export function once(pairs: Pairs, text: string, key: string): string | null {
@@ -13,9 +66,9 @@ export function once(pairs: Pairs, text: string, key: string): string | null {
   return values[0] ?? null
 }
 
-export function whereParts(where: readonly Filter[]): readonly [string, string][] {
+export function whereParts(where: readonly Filter[]): readonly Part[] {
   return where.flatMap(({ dimension, values }) =>
-    values.map((value): [string, string] => ['where', `${dimension}=${value ?? ''}`]),
+    values.map((value): Part => ['where', `${dimension}=${value ?? ''}`]),
   )
 }
 

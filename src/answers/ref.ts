@@ -1,11 +1,26 @@
-import type { Day, Filter, View } from '../engine/engine.ts'
-import { formatDay } from '../time/calendar.ts'
+import type { Filter, View } from '../engine/engine.ts'
 import { definitionRef, formatDefinitionRef } from './definition-ref.ts'
 import type { DefinitionRef } from './definition-ref.ts'
 import { formatAccountsRef, readAccountsRef } from './accounts-ref.ts'
+import { formatCellRef, readCellRef } from './cell-ref.ts'
+import type { CellRef } from './cell-ref.ts'
 import type { AccountsRef } from './accounts-ref.ts'
-import { badRef, dayOf, decode, encode, once, pairsOf, whereOf, whereParts } from './ref-text.ts'
-import type { Pairs } from './ref-text.ts'
+import {
+  badRef,
+  checkParts,
+  dayPart,
+  decode,
+  encode,
+  momentOf,
+  momentParts,
+  once,
+  pairsOf,
+  rangeOf,
+  refText,
+  whereOf,
+  whereParts,
+} from './ref-text.ts'
+import type { Pairs, RefMoment, RefRange } from './ref-text.ts'
 import { formatRenewalsRef, renewalsRef } from './renewals-ref.ts'
 import type { RenewalsRef } from './renewals-ref.ts'
 import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
@@ -21,20 +36,15 @@ export type Ref =
   | RenewalsRef
   | RowsRef
   | AccountsRef
+  | CellRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
 
 /** Everything that makes one figure of a bowtie again; what is left out takes its default. */
-export interface BowtieRef {
+export interface BowtieRef extends RefMoment, RefRange {
   readonly kind: 'bowtie'
   readonly stage: string
   readonly view: View
-  /** `null`: where the data ends. */
-  readonly asOf: Day | null
-  /** With all that is known now; else, of an as-of date, with what was recorded before it. */
-  readonly knownNow: boolean
-  readonly from: Day | null
-  readonly to: Day | null
   /** Only what carries no date, which belongs to no period. */
   readonly undated: boolean
   readonly where: readonly Filter[]
@@ -55,17 +65,16 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
   if (ref.kind === 'accounts') return formatAccountsRef(ref)
-  const parts: [string, string][] = []
-  if (ref.asOf !== null) parts.push(['asOf', formatDay(ref.asOf)])
-  if (ref.asOf !== null && ref.knownNow) parts.push(['known', 'now'])
-  parts.push(['view', ref.view])
-  if (ref.from !== null) parts.push(['from', formatDay(ref.from)])
-  if (ref.to !== null) parts.push(['to', formatDay(ref.to)])
-  if (ref.undated) parts.push(['period', 'undated'])
-  parts.push(...whereParts(ref.where))
-  if (ref.outcome !== null) parts.push(['outcome', ref.outcome])
-  const query = parts.map(([key, value]) => `${key}=${encode(value)}`).join('&')
-  return `bowtie/${encode(ref.stage)}?${query}`
+  if (ref.kind === 'cell') return formatCellRef(ref)
+  return refText('bowtie', ref.stage, [
+    ...momentParts(ref),
+    ['view', ref.view],
+    dayPart('from', ref.from),
+    dayPart('to', ref.to),
+    ['period', ref.undated ? 'undated' : null],
+    ...whereParts(ref.where),
+    ['outcome', ref.outcome],
+  ])
 }
 
 /** The ref of a stage's row in the bowtie as it is without any option: `bowtie/commit`. */
@@ -79,7 +88,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|cell|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -95,34 +104,35 @@ export function parseRef(text: string): Ref {
   if (kind === 'definition') return definitionRef(id, pairs, text)
   if (kind === 'renewals') return renewalsRef(id, pairs, text)
   if (kind === 'accounts') return readAccountsRef(id, pairs, text)
+  if (kind === 'cell') return readCellRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }
 
 function bowtieRef(stage: string, pairs: Pairs, text: string): BowtieRef {
   const known = ['asOf', 'known', 'view', 'from', 'to', 'period', 'where', 'outcome']
-  const stranger = pairs.find(([name]) => !known.includes(name))
-  if (stranger !== undefined) throw badRef(text, `it has an unknown part: ${stranger[0]}`)
+  checkParts(pairs, known, text)
   const view = once(pairs, text, 'view') ?? 'cohort'
   if (view !== 'cohort' && view !== 'period' && view !== 'stock') {
     throw badRef(text, 'its view is not cohort, period or stock')
   }
-  const asOf = dayOf(once(pairs, text, 'asOf'), text)
-  const recorded = once(pairs, text, 'known')
-  if (recorded !== null && recorded !== 'now') throw badRef(text, `its known is ${recorded}`)
-  const from = dayOf(once(pairs, text, 'from'), text)
-  const to = dayOf(once(pairs, text, 'to'), text)
+  const { from, to } = rangeOf(pairs, text)
   const period = once(pairs, text, 'period')
   if (period !== null && period !== 'undated') throw badRef(text, `its period is ${period}`)
   const undated = period !== null
   if ((undated || view === 'stock') && (from !== null || to !== null)) {
     throw badRef(text, 'it has a range where none belongs')
   }
-  if (from !== null && to !== null && from >= to)
-    throw badRef(text, 'its from is not before its to')
-  const outcome = outcomeOf(once(pairs, text, 'outcome'), text)
-  const where = whereOf(pairs, text)
-  const knownNow = asOf === null || recorded !== null
-  return { kind: 'bowtie', stage, view, asOf, knownNow, from, to, undated, where, outcome }
+  return {
+    kind: 'bowtie',
+    stage,
+    view,
+    ...momentOf(pairs, text),
+    from,
+    to,
+    undated,
+    where: whereOf(pairs, text),
+    outcome: outcomeOf(once(pairs, text, 'outcome'), text),
+  }
 }
 
 function outcomeOf(value: string | null, text: string): RefOutcome | null {

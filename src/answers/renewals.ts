@@ -12,6 +12,7 @@ import { dimensionColumn } from './columns.ts'
 import { moneyQuestion, type MoneyAsked } from './money-asked.ts'
 import { fewCustomers, moneyFindings, nearestOfMoney, noMatch } from './money-findings.ts'
 import { wordMoney } from './number-words.ts'
+import { askedMoment, sliceWhere } from './asked-ref.ts'
 import { formatRef } from './ref.ts'
 import { renewalColumns } from './renewal-columns.ts'
 
@@ -53,16 +54,12 @@ export async function renewalsAnswer(
     formatRef({
       kind: 'renewals',
       state: null,
-      asOf: asked.asOf,
-      knownNow: catalog.recorded && asked.knownBefore === null,
+      ...askedMoment(asked, catalog),
       interval,
       from: period,
       grace,
       profile: asked.profile.id,
-      where: [
-        ...asked.where.filter(({ dimension }) => !asked.by.includes(dimension)),
-        ...asked.by.map((dimension, at) => ({ dimension, values: [by[at] ?? null] })),
-      ],
+      where: sliceWhere(asked, by),
     })
   return {
     asOf: formatDay(asked.asOf),

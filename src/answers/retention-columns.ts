@@ -1,7 +1,7 @@
 import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column } from './columns.ts'
+import { column, details } from './columns.ts'
 import { unitLabels } from './revenue-columns.ts'
 
 const ref = column('ref', 'ref', { en: 'ref', fr: 'réf.' })
@@ -14,11 +14,13 @@ export function periodColumns(grain: MoneyGrain, lang: Language): readonly Answe
     column('logo_churn', 'fraction', { en: 'logo churn', fr: 'attrition des clients' }),
     column('revenue_churn', 'fraction', { en: 'revenue churn', fr: 'attrition du revenu' }),
     column('n', 'count', unitLabels[grain]),
-    column('n_kept', 'count', { en: 'of these, still there', fr: 'dont encore là' }),
-    column('opening', 'money', { en: 'opening ARR', fr: 'ARR à l’ouverture' }),
-    column('kept', 'money', { en: 'kept', fr: 'conservé' }),
-    column('closing', 'money', { en: 'closing, of the same', fr: 'clôture, des mêmes' }),
-    column('returned', 'money', { en: 'of who came back', fr: 'de qui est revenu' }),
+    ...details(
+      column('n_kept', 'count', { en: 'of these, still there', fr: 'dont encore là' }),
+      column('opening', 'money', { en: 'opening ARR', fr: 'ARR à l’ouverture' }),
+      column('kept', 'money', { en: 'kept', fr: 'conservé' }),
+      column('closing', 'money', { en: 'closing, of the same', fr: 'clôture, des mêmes' }),
+      column('returned', 'money', { en: 'of who came back', fr: 'de qui est revenu' }),
+    ),
     ref,
   ].map((make) => make(lang))
 }

@@ -3,7 +3,7 @@ import { movements } from '../models/business/bridge.ts'
 import type { MoneyGrain } from '../standard/revenue-policies.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { AnswerColumn } from './answer.ts'
-import { column } from './columns.ts'
+import { column, details } from './columns.ts'
 import { expansionColumns } from './expansion-columns.ts'
 
 export type MoneyOf = 'year' | 'month'
@@ -69,10 +69,12 @@ export function revenueColumns(
     ]),
     ...(per === 'month' ? [column('rounding', 'money', { en: 'rounding', fr: 'arrondi' })] : []),
     column('closing', 'money', levels[per].closing),
-    column('customers', 'count', unitLabels[grain]),
-    column('net', 'money', { en: 'net change', fr: 'variation nette' }),
-    column('quick_ratio', 'count', { en: 'quick ratio', fr: 'quick ratio' }),
-    column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
+    ...details(
+      column('customers', 'count', unitLabels[grain]),
+      column('net', 'money', { en: 'net change', fr: 'variation nette' }),
+      column('quick_ratio', 'count', { en: 'quick ratio', fr: 'quick ratio' }),
+      column('maturity', 'fraction', { en: 'maturity', fr: 'maturité' }),
+    ),
     column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
   ].map((make) => make(lang))
 }

@@ -69,6 +69,7 @@ export function sheetFindings(about: SheetFindings): readonly Finding[] {
         where: stage,
         params,
       })),
+    ...paidBeforeLive(sheet),
     ...nothingLost(sheet),
     ...fewOf(sheet),
     ...pathFindings(check),
@@ -92,6 +93,14 @@ function nothingLost({ cells, motion }: Sheet): readonly Finding[] {
   const params = { n: gross.n ?? 0 }
   const where = motion ?? 'gross_retention'
   return [{ code: 'sheet_nothing_lost', severity: 'info', where, rows: 0, params }]
+}
+
+/** They run before they are live. */
+function paidBeforeLive({ paidEarly, motion }: Sheet): readonly Finding[] {
+  if (paidEarly == null || paidEarly.paying === 0) return []
+  const { waiting, paying: rows } = paidEarly
+  const about = { severity: 'info', where: motion ?? 'running', rows } as const
+  return [{ ...about, code: 'sheet_paid_early', params: { waiting } }]
 }
 
 /** Figures of few show a direction, no more. */

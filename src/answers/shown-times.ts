@@ -1,5 +1,5 @@
 import type { Slice } from '../models/data/slices.ts'
-import { rateOf, type RateFacts } from '../models/data/rates.ts'
+import { timesOfRate, type RateFacts } from '../models/data/rates.ts'
 import type { Times } from '../models/data/times.ts'
 
 /** In days; `low` and `high` hold the truth 95 times of 100. */
@@ -15,7 +15,7 @@ export interface ShownTimes extends Readonly<Record<keyof Times, ShownTime>> {
 }
 
 export function shownTimes(by: Slice, facts: RateFacts): ShownTimes {
-  const { time, timeRanges } = rateOf(facts)
+  const { time, timeRanges } = timesOfRate(facts)
   const shown = (name: keyof Times): ShownTime => {
     const { low = null, high = null } = timeRanges[name] ?? {}
     return { days: time[name], low, high }

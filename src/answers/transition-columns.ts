@@ -2,7 +2,7 @@ import type { Followed } from '../engine/engine.ts'
 import type { AgeShares, Share } from '../models/data/unfolding.ts'
 import type { Language } from '../standard/types.ts'
 import type { AnswerColumn, AnswerRow } from './answer.ts'
-import { column, dimensionColumn } from './columns.ts'
+import { column, details, dimensionColumn } from './columns.ts'
 
 /** Columns of their own; rarer ones are in `lost` alone. */
 const MOST_REASONS = 12
@@ -17,10 +17,10 @@ const figures = [
   column('age', 'days', { en: 'within', fr: 'en' }),
   column('at_risk', 'count', { en: 'still there', fr: 'encore là' }),
   ...outcome('gone_on', { en: 'gone on', fr: 'passés' }),
-  ...outcome('skipped', { en: 'of these, skipped', fr: 'dont sautés' }),
+  ...details(...outcome('skipped', { en: 'of these, skipped', fr: 'dont sautés' })),
   ...outcome('lost', { en: 'lost', fr: 'perdus' }),
   column('open', 'fraction', { en: 'open', fr: 'en cours' }),
-  column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' }),
+  ...details(column('rate_naive', 'fraction', { en: 'naive rate', fr: 'taux brut' })),
   column('ref', 'ref', { en: 'ref', fr: 'réf.' }),
 ]
 
@@ -43,6 +43,7 @@ export function transitionColumns(
   const reasonColumns = told.map((reason, index) => ({
     name: `lost_${index + 1}`,
     unit: 'fraction' as const,
+    detail: true as const,
     label: `${lost} ${reason ?? none}`,
   }))
   const taken = [...own, ...reasonColumns].map(({ name }) => name)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Catalog, Engine, Followed, MappedStage, Path, Question } from '../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../findings/wording.ts'
-import { CLUSTERS } from '../models/data/watched.ts'
 import { eventualShare } from '../models/data/eventual-share.ts'
 import { UNFOLDING_AGES, unfolding, type AgeShares } from '../models/data/unfolding.ts'
+import { sliceKey } from '../models/data/slices.ts'
 import { formatDay, SECONDS_PER_DAY } from '../time/calendar.ts'
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
@@ -12,6 +12,7 @@ import { asOfFindings } from './bowtie-findings.ts'
 import { CallError } from './call-error.ts'
 import { commonInput } from './common-input.ts'
 import { eventualFindings, eventualWords, shownEventual, type ShownEventual } from './eventual.ts'
+import { bySlice, inClusters } from './followed-slices.ts'
 import { normalize, questionOf, type Asked } from './normalize.ts'
 import { pathAge } from './path-age.ts'
 import { sampleFindings } from './sample-findings.ts'
@@ -63,20 +64,24 @@ export const transition: Answer<TransitionInput> = {
     const stage = stageAsked(catalog, name)
     const path = pathAsked(catalog, stage, toStage)
     const within = path === null ? stage.within : await pathAge(engine, path)
-    const { followed, entered } = await followedOf(engine, { ...asked, path }, { stage, within })
+    const { followed, clustered, entered } = await followedOf(
+      engine,
+      { ...asked, path },
+      { stage, within },
+    )
     const reasons = reasonsOf(followed)
     const ages = texts.length === 0 ? UNFOLDING_AGES : agesOf(texts)
-    const isClustered = stage.repeats
     const columns = transitionColumns(asked.by, reasons, lang)
-    const slices = slicesOf(followed).map((own) => {
+    const slices = slicesOf(followed).map(([key, own]) => {
       const by = own[0]?.by ?? []
+      const together = clustered === null ? null : (clustered.get(key) ?? [])
       const sharesAt = (at: readonly number[]): readonly AgeShares[] =>
-        unfolding({ followed: own, ages: at, reasons, isClustered })
+        unfolding({ followed: own, ages: at, reasons, clustered: together })
       const shares = sharesAt(ages)
       // The same whatever ages are asked for.
       const observed = ages === UNFOLDING_AGES ? shares : sharesAt(UNFOLDING_AGES)
-      const eventual = eventualShare({ followed: own, observed, isClustered })
-      return { by, own, n: size(own), shares, eventual: shownEventual(by, eventual) }
+      const eventual = eventualShare({ followed: own, observed, clustered: together })
+      return { by, own, together, n: size(own), shares, eventual: shownEventual(by, eventual) }
     })
     const eventual = slices.map((slice) => slice.eventual)
     return {
@@ -87,7 +92,7 @@ export const transition: Answer<TransitionInput> = {
           transitionRow(each, {
             by,
             columns,
-            naive: naiveOf(entered.get(keyOf(by))),
+            naive: naiveOf(entered.get(sliceKey(by))),
             ref: bowtieRef({ stage, by, period: null }, asked, catalog.recorded),
           }),
         ),
@@ -100,13 +105,13 @@ export const transition: Answer<TransitionInput> = {
         times:
           within === null
             ? []
-            : slices.map(({ by, own }) =>
+            : slices.map(({ by, own, together }) =>
                 shownTimes(by, {
                   followed: own,
-                  entered: entered.get(keyOf(by))?.all ?? 0,
+                  entered: entered.get(sliceKey(by))?.all ?? 0,
                   age: within,
                   matureIndex: 0,
-                  isClustered,
+                  clustered: together,
                 }),
               ),
         eventual,
@@ -140,6 +145,8 @@ function agesOf(texts: readonly string[]): readonly number[] {
 
 interface Counted {
   readonly followed: readonly Followed[]
+  /** The same by clusters, by slice; `null`: each passage stands alone. */
+  readonly clustered: ReadonlyMap<string, readonly Followed[]> | null
   /** By slice, of entries with a date. */
   readonly entered: ReadonlyMap<string, Entered>
 }
@@ -160,43 +167,40 @@ async function followedOf(
   { stage, within }: { readonly stage: MappedStage; readonly within: number | null },
 ): Promise<Counted> {
   const { view: _view, ages: _ages, ...question } = { ...questionOf(asked), path, stage: stage.id }
-  const clusters = stage.repeats ? CLUSTERS : 0
-  const all = await engine.followed({
+  const asking = {
     ...question,
-    clusters,
+    clusters: 0,
     within: within === null ? [] : [within * SECONDS_PER_DAY],
     reasons: true,
     unit: null,
-  })
-  const counts = await engine.counts({ ...questionOf(asked), path, stage: stage.id, ages: false })
+  }
+  const [followed, together, counts] = await Promise.all([
+    engine.followed(asking),
+    stage.repeats ? engine.followed(inClusters(asking)) : null,
+    engine.counts({ ...questionOf(asked), path, stage: stage.id, ages: false }),
+  ])
   const sums = new Map<string, Entered>()
   for (const { by, event, dated, count } of counts) {
     if (!dated) continue
-    const sum = sums.get(keyOf(by)) ?? { on: 0, all: 0 }
+    const sum = sums.get(sliceKey(by)) ?? { on: 0, all: 0 }
     const isOn = event === 'next' || event === 'skipped'
-    sums.set(keyOf(by), { on: sum.on + (isOn ? count : 0), all: sum.all + count })
+    sums.set(sliceKey(by), { on: sum.on + (isOn ? count : 0), all: sum.all + count })
   }
   return {
-    followed: all,
+    followed,
+    clustered: together === null ? null : bySlice(together),
     entered: sums,
   }
 }
 
-function keyOf(by: Followed['by']): string {
-  return JSON.stringify(by)
-}
-
 /** The largest slice first. */
-function slicesOf(followed: readonly Followed[]): readonly (readonly Followed[])[] {
-  const slices = new Map<string, Followed[]>()
-  for (const each of followed) {
-    const same = slices.get(keyOf(each.by))
-    if (same === undefined) slices.set(keyOf(each.by), [each])
-    else same.push(each)
-  }
-  return [...slices]
-    .sort(([one, left], [other, right]) => size(right) - size(left) || (one < other ? -1 : 1))
-    .map(([, own]) => own)
+function slicesOf(
+  followed: readonly Followed[],
+): readonly (readonly [key: string, own: readonly Followed[]])[] {
+  return [...bySlice(followed)]
+    .map(([key, own]) => ({ key, own, n: size(own) }))
+    .sort((left, right) => right.n - left.n || (left.key < right.key ? -1 : 1))
+    .map(({ key, own }) => [key, own] as const)
 }
 
 function size(own: readonly Followed[]): number {

@@ -1,6 +1,5 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import { cleanText } from '../render/text/clean-text.ts'
-import { formatCount } from '../render/text/format.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { answerSheet, type PlotLook } from './answer-sheet.ts'
 import { contributions, type Contribution } from './change-slices.ts'
@@ -8,6 +7,7 @@ import { waterfall, type Bar } from './change-waterfall.ts'
 import type { SvgNode } from './chart.ts'
 import { keyLine, swatch } from './key-line.ts'
 import { labelOf, numberAt, sliceSeries } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_SLICES = 10
 const effects = ['volume', 'mix', 'rate'] as const
@@ -17,7 +17,7 @@ const columns = { volume: 'volume', mix: 'mix', rate: 'rate_effect' } as const
 /** What a change is made of: before, volume, mix, rate, after; and what each slice adds to each. */
 export function changeChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
   return answerSheet(envelope, options, (sheet, look) => {
-    const { palette, words, lang, unit } = look
+    const { palette, words, unit } = look
     const bars = barsOf(envelope, look)
     if (bars === null || envelope.rows.length === 0) {
       return sheet.write(words.tooFew, 13, palette.muted)
@@ -30,12 +30,7 @@ export function changeChart(envelope: AnswerEnvelope, options: ChartOptions): Sv
       sheet.write(words.bySlice, 13, palette.ink, true)
       const heads = effects.map((effect) => labelOf(envelope, columns[effect]))
       sheet.add(contributions(drawn, heads, look, sheet.y()))
-      if (slices.length > drawn.length) {
-        const [some = '', every = ''] = [drawn, slices].map((each) =>
-          formatCount(each.length, lang),
-        )
-        sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-      }
+      writeShown(sheet, look, drawn.length, slices.length)
     }
     sheet.skip(6)
     const key = [

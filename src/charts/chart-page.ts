@@ -1,6 +1,6 @@
 import type { AnswerEnvelope, ShownFinding } from '../answers/answer.ts'
 import { cleanText } from '../render/text/clean-text.ts'
-import { formatCell } from '../render/text/format.ts'
+import { formatColumnCell } from '../render/text/format.ts'
 import type { Language } from '../standard/types.ts'
 import { escapeXml, svgText, type SvgNode } from './chart.ts'
 import { customProperty, dark, light, type Palette } from './palette.ts'
@@ -86,8 +86,8 @@ function table({ columns, rows, currency }: AnswerEnvelope, lang: Language): str
   const head = kept.map(({ label, unit }) => `<th scope="col"${sideOf(unit)}>${shown(label)}</th>`)
   const body = rows.map((row) => {
     const cells = kept.map(
-      ({ name, unit }) =>
-        `<td${sideOf(unit)}>${shown(formatCell(row[name], unit, { lang, currency }))}</td>`,
+      (column) =>
+        `<td${sideOf(column.unit)}>${shown(formatColumnCell(row[column.name], column, { lang, currency }))}</td>`,
     )
     return `<tr>${cells.join('')}</tr>\n`
   })

@@ -6,8 +6,8 @@ import { dashes } from './frame.ts'
 import { SWATCH, type KeyItem } from './key-line.ts'
 import type { Palette } from './palette.ts'
 import { periodText, periodTexts } from './period-texts.ts'
+import { scaleRules } from './scale-rules.ts'
 import { moneyAt } from './slice-series.ts'
-import { textNode } from './text-node.ts'
 import { textWidth } from './text-width.ts'
 
 /** Ours is above theirs, or below. */
@@ -65,7 +65,8 @@ export function gapMonths({ rows }: AnswerEnvelope, look: PlotLook): DrawPanel {
     const [barTop, barBottom] = [bottom + 26 * unit, bottom + 26 * unit + tall * 0.42]
     const levels = scaleOf(amounts, top, bottom)
     const bars = scaleOf(gaps, barTop, barBottom)
-    const texts = [...levels.marks, ...bars.marks].map((each) => formatShort(each, lang))
+    const written = (value: number): string => formatShort(value, lang)
+    const texts = [...levels.marks, ...bars.marks].map(written)
     const gutter = Math.max(...texts.map((each) => textWidth(each, small))) + 12 * unit
     const [left, right] = [x + gutter, x + width - 10 * unit]
     const step = (right - left) / rows.length
@@ -87,8 +88,8 @@ export function gapMonths({ rows }: AnswerEnvelope, look: PlotLook): DrawPanel {
     const place = (month: string): number => across(months.indexOf(month))
     return {
       nodes: [
-        ...rules(levels, { left, right }, look),
-        ...rules(bars, { left, right }, look),
+        ...scaleRules({ ...levels, written }, { left, right }, look),
+        ...scaleRules({ ...bars, written }, { left, right }, look),
         ...rows.map(bar),
         ...(['theirs', 'ours'] as const).map((name) =>
           line(
@@ -106,28 +107,6 @@ export function gapMonths({ rows }: AnswerEnvelope, look: PlotLook): DrawPanel {
       height: barBottom + 30 * unit - y,
     }
   }
-}
-
-/** A rule at each mark, and what it stands for, where that finds room. */
-function rules(
-  { up, marks }: Scale,
-  { left, right }: { readonly left: number; readonly right: number },
-  { unit, palette, lang }: PlotLook,
-): readonly SvgNode[] {
-  const taken: number[] = []
-  return marks.flatMap((value) => {
-    const baseline = up(value) + 4 * unit
-    const rule = svgNode('path', {
-      d: `M${at(left)} ${at(up(value))}H${at(right)}`,
-      fill: 'none',
-      stroke: palette.line,
-      'stroke-width': unit,
-    })
-    if (taken.some((other) => Math.abs(other - baseline) < 13 * unit)) return [rule]
-    taken.push(baseline)
-    const style = { size: 11 * unit, fill: palette.muted, anchor: 'end' } as const
-    return [rule, textNode(left - 7 * unit, baseline, formatShort(value, lang), style)]
-  })
 }
 
 /** A line through points; of one alone, a short stroke. */

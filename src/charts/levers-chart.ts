@@ -1,11 +1,12 @@
 import type { AnswerEnvelope, AnswerRow } from '../answers/answer.ts'
 import { cleanText } from '../render/text/clean-text.ts'
-import { formatCount, formatShort } from '../render/text/format.ts'
+import { formatShort } from '../render/text/format.ts'
 import { answerSheet, type PlotLook } from './answer-sheet.ts'
 import { bar, barRow, whisker, type BarRow } from './bar-row.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { labelOf } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 15
 
@@ -21,7 +22,7 @@ interface Drawn {
 /** What each lever adds, most first, with its interval; then all together beside their sum. */
 export function leversChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
   return answerSheet(envelope, options, (sheet, look) => {
-    const { lang, words, palette } = look
+    const { words, palette } = look
     const asked = envelope.summary['rank']
     const rank = typeof asked === 'string' ? asked : 'running'
     const all = envelope.rows.map((row) => readLever(envelope, row, rank, look))
@@ -46,10 +47,7 @@ export function leversChart(envelope: AnswerEnvelope, options: ChartOptions): Sv
     for (const each of totals) sheet.add(barRow(rowOf(each, false, scale, look), look, sheet.y()))
     sheet.skip(4)
     sheet.write(words.leverBars, 11.5, palette.muted)
-    if (all.length > levers.length) {
-      const [some = '', every = ''] = [levers, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, levers.length, all.length)
     return undefined
   })
 }

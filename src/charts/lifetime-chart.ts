@@ -1,5 +1,5 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { formatCell, formatCount } from '../render/text/format.ts'
+import { formatCell } from '../render/text/format.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import type { Language } from '../standard/types.ts'
 import type { ChartOptions } from './chart-options.ts'
@@ -9,6 +9,7 @@ import { keyLine, swatch, SWATCH, type KeyItem } from './key-line.ts'
 import { lifetimePanel } from './lifetime-panel.ts'
 import { lifetimeSeries, type LifetimeSeries } from './lifetime-points.ts'
 import { labelOf, sliceSeries } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 8
 /** In units. */
@@ -38,10 +39,7 @@ export function lifetimeChart(envelope: AnswerEnvelope, options: ChartOptions): 
     )
     sheet.skip(4)
     sheet.add(keyLine(keyItems(envelope, isCurve, look), look, sheet.y()))
-    if (all.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, all.length)
     return undefined
   })
 }

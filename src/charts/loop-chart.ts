@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { formatCount } from '../render/text/format.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { svgNode, type SvgNode } from './chart.ts'
@@ -10,6 +9,7 @@ import { LOOP_TEXTS } from './loop-texts.ts'
 import { scoreRow } from './score-rows.ts'
 import type { Sheet } from './sheet.ts'
 import { numberAt } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 24
 /** In units. */
@@ -50,7 +50,7 @@ function drawEffects(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): vo
   for (const effect of drawn) sheet.add(effectRow(effect, scale, look, sheet.y()))
   sheet.skip(6)
   sheet.write(isFactor ? texts.times : texts.points, 11.5, palette.muted)
-  return tellDrawn(sheet, look, drawn.length, effects.length)
+  return writeShown(sheet, look, drawn.length, effects.length)
 }
 
 function drawScores(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void {
@@ -63,7 +63,7 @@ function drawScores(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): voi
   for (const row of drawn) sheet.add(scoreRow(row, line, look, sheet.y()))
   sheet.skip(6)
   sheet.write(texts.scores, 11.5, palette.muted)
-  return tellDrawn(sheet, look, drawn.length, Number(envelope.summary['total'] ?? drawn.length))
+  return writeShown(sheet, look, drawn.length, Number(envelope.summary['total'] ?? drawn.length))
 }
 
 function drawCheck(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void {
@@ -74,9 +74,4 @@ function drawCheck(sheet: Sheet, envelope: AnswerEnvelope, look: PlotLook): void
   addPanels(sheet, [capturedPanel(rows, look), calibrationPanel(rows, look)], look, LEAST_WIDTH)
   sheet.skip(4)
   return sheet.write(texts.chance, 11.5, palette.muted)
-}
-
-function tellDrawn(sheet: Sheet, { lang, words, palette }: PlotLook, some: number, all: number) {
-  if (all <= some) return
-  sheet.write(words.shownOf(formatCount(some, lang), formatCount(all, lang)), 11.5, palette.muted)
 }

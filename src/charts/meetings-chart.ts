@@ -9,6 +9,7 @@ import { formatInterval } from './headline-rate.ts'
 import { keyLine, swatch } from './key-line.ts'
 import { panelTitle } from './panel-title.ts'
 import { numberAt, sliceSeries, type SliceSeries } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_SLICES = 6
 const MOST_PLACES = 12
@@ -48,10 +49,7 @@ export function meetingsChart(envelope: AnswerEnvelope, options: ChartOptions): 
     ]
     sheet.add(keyLine(items, look, sheet.y()))
     sheet.write(words.heldBars, 11.5, palette.muted)
-    if (all.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, all.length)
     return undefined
   })
 }

@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { formatCount } from '../render/text/format.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
@@ -8,6 +7,7 @@ import { purchaseBars } from './purchase-bars.ts'
 import { purchaseCoursePanel } from './purchase-course-panel.ts'
 import { PURCHASE_WORDS } from './purchase-words.ts'
 import { labelOf, sliceSeries } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 8
 /** In units. */
@@ -18,7 +18,7 @@ export function purchasesChart(envelope: AnswerEnvelope, options: ChartOptions):
   const has = (column: string): boolean => envelope.columns.some(({ name }) => name === column)
   const isCourse = has('until')
   return answerSheet(envelope, options, (sheet, look) => {
-    const { lang, palette, words } = look
+    const { lang, palette } = look
     const told = PURCHASE_WORDS[lang]
     if (has('account')) return sheet.write(told.list, 13, palette.muted)
     const all = sliceSeries(envelope, isCourse ? 'until' : 'customers', lang)
@@ -30,10 +30,7 @@ export function purchasesChart(envelope: AnswerEnvelope, options: ChartOptions):
     addPanels(sheet, panels, look, LEAST_WIDTH)
     sheet.skip(4)
     if (isCourse) sheet.add(keyLine(keyItems(envelope, look), look, sheet.y()))
-    if (all.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, all.length)
     return undefined
   })
 }

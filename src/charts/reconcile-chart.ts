@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { formatCount } from '../render/text/format.ts'
 import { addPanels, answerSheet } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import type { SvgNode } from './chart.ts'
@@ -7,6 +6,7 @@ import { gapBars } from './gap-bars.ts'
 import { gapFill, gapMonths, oursLook, theirsLook } from './gap-months.ts'
 import { keyLine, swatch } from './key-line.ts'
 import { labelOf } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 24
 /** In units. */
@@ -53,10 +53,7 @@ export function reconcileChart(envelope: AnswerEnvelope, options: ChartOptions):
     const drawn = rows.slice(0, MOST_DRAWN)
     sheet.add(gapBars(drawn, { isKnot }, look, sheet.y()))
     sheet.skip(4)
-    if (drawn.length < rows.length) {
-      const [some = '', every = ''] = [drawn, rows].map((each) => formatCount(each.length, lang))
-      return sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    if (drawn.length < rows.length) return writeShown(sheet, look, drawn.length, rows.length)
     return sheet.write(isKnot ? notes.knot : notes.adds, 11.5, palette.muted)
   })
 }

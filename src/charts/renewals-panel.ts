@@ -4,6 +4,7 @@ import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import type { Palette } from './palette.ts'
 import { panelTitle } from './panel-title.ts'
+import { periodPlot } from './period-plot.ts'
 import { periodText, periodTexts, type Periods } from './period-texts.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
 import { textNode } from './text-node.ts'
@@ -37,26 +38,17 @@ export function renewalsPanel(
   return (x, y, width) => {
     const { unit, palette, lang } = look
     const title = panelTitle(name, { x, y, width }, look)
-    const nodes: SvgNode[] = [...title.nodes]
     const small = 11 * unit
-    const top = title.top + 26 * unit
     const sums = rows.map((row) => renewalParts.reduce((sum, part) => sum + countAt(row, part), 0))
-    const most = Math.max(1, ...sums)
-    const gutter = textWidth(formatCount(most, lang), small) + 12 * unit
-    const [left, right] = [x + gutter, x + width - 10 * unit]
-    const tall = Math.min(220 * unit, Math.max(110 * unit, (right - left) * 0.3))
-    const bottom = top + tall
-    const up = (value: number): number => bottom - (tall * value) / most
-    const step = (right - left) / about.periods.length
-    const begin = (period: string): number => left + about.periods.indexOf(period) * step
-    for (const value of [0, most]) {
-      const style = { size: small, fill: palette.muted, anchor: 'end' } as const
-      const d = `M${at(left)} ${at(up(value))}H${at(right)}`
-      nodes.push(
-        svgNode('path', { d, fill: 'none', stroke: palette.line, 'stroke-width': unit }),
-        textNode(left - 7 * unit, up(value) + 4 * unit, formatCount(value, lang), style),
-      )
+    const scale = {
+      marks: [0, Math.max(1, ...sums)],
+      written: (value: number) => formatCount(value, lang),
+      lowest: 110,
+      highest: 220,
     }
+    const plot = periodPlot({ x, top: title.top + 26 * unit, width }, scale, about, look)
+    const { begin, up, step, bottom } = plot
+    const nodes: SvgNode[] = [...title.nodes, ...plot.rules]
     for (const [index, row] of rows.entries()) {
       const from = begin(String(row['period'])) + Math.min(3 * unit, step * 0.15)
       const wide = step - 2 * Math.min(3 * unit, step * 0.15)
@@ -78,8 +70,7 @@ export function renewalsPanel(
       const style = { size: small, fill: palette.ink, anchor: 'middle' } as const
       nodes.push(textNode(from + wide / 2, baseline, text, style))
     }
-    const across = (period: string): number => begin(period) + step / 2
-    nodes.push(...periodTexts({ across, left, right, bottom: bottom + 4 * unit }, about, look))
+    nodes.push(...periodTexts({ ...plot, bottom: bottom + 4 * unit }, about, look))
     return { nodes, height: bottom + 30 * unit - y }
   }
 }

@@ -10,6 +10,7 @@ import { renewalFill, renewalParts, renewalsPanel } from './renewals-panel.ts'
 import { retentionColors, retentionPanel } from './retention-panel.ts'
 import { labelOf, moneyAt, numberAt, sliceSeries, type SliceSeries } from './slice-series.ts'
 import { drawnStates, stateColor, statesPanel, waitingFill } from './states-panel.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 8
 /** In units. */
@@ -90,10 +91,7 @@ export function retentionChart(envelope: AnswerEnvelope, options: ChartOptions):
     const key = view.key(envelope, look)
     if (key.length > 0) sheet.add(keyLine(key, look, sheet.y()))
     for (const note of view.notes(look, drawn.length)) sheet.write(note, 11.5, palette.muted)
-    if (slices.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, slices].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, slices.length)
     return undefined
   })
 }

@@ -1,6 +1,6 @@
 import type { AnswerEnvelope, AnswerRow } from '../answers/answer.ts'
 import { intervalOf } from '../render/bowtie/heading.ts'
-import { formatCount, formatShort } from '../render/text/format.ts'
+import { formatShort } from '../render/text/format.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { waterfall, type Bar } from './change-waterfall.ts'
@@ -8,6 +8,7 @@ import type { SvgNode } from './chart.ts'
 import { keyLine, swatch, type KeyItem } from './key-line.ts'
 import { gains, levelFill, losses, moveFill, revenuePanel } from './revenue-panel.ts'
 import { labelOf, moneyAt, sliceSeries } from './slice-series.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 8
 /** In units. */
@@ -39,12 +40,7 @@ export function revenueChart(envelope: AnswerEnvelope, options: ChartOptions): S
       sheet.skip(2)
       sheet.add(keyLine(keyItems(envelope, look), look, sheet.y()))
       if (drawn.length > 1) sheet.write(words.ownScales, 11.5, palette.muted)
-      if (slices.length > drawn.length) {
-        const [some = '', every = ''] = [drawn, slices].map((each) =>
-          formatCount(each.length, lang),
-        )
-        sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-      }
+      writeShown(sheet, look, drawn.length, slices.length)
     }
     sheet.skip(2)
     return sheet.write(words.addsUp, 11.5, palette.muted)

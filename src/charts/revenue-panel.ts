@@ -4,11 +4,10 @@ import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
 import type { Palette } from './palette.ts'
+import { periodPlot } from './period-plot.ts'
 import { periodText, periodTexts, type Periods } from './period-texts.ts'
 import { moneyAt, numberAt, type SliceSeries } from './slice-series.ts'
 import { panelTitle } from './panel-title.ts'
-import { textNode } from './text-node.ts'
-import { textWidth } from './text-width.ts'
 
 export const gains = ['new', 'reactivation', 'expansion', 'minor_expansion'] as const
 export const losses = ['contraction', 'churn'] as const
@@ -62,32 +61,14 @@ export function revenuePanel(
   return (x, y, width) => {
     const { unit, palette, lang } = look
     const title = panelTitle(name, { x, y, width }, look)
-    const nodes: SvgNode[] = [...title.nodes]
-    const small = 11 * unit
-    const top = title.top + 14 * unit
     const stepped = rows.map((row) => ({ row, steps: stepsOf(row) }))
     const levels = [...reached, ...rows.flatMap(levelsOf)]
     const [least, most] = [Math.min(0, ...levels), Math.max(0, ...levels)]
-    const marks = [...new Set([most, least, 0])]
-    const gutter =
-      Math.max(...marks.map((each) => textWidth(formatShort(each, lang), small))) + 12 * unit
-    const [left, right] = [x + gutter, x + width - 10 * unit]
-    const tall = Math.min(240 * unit, Math.max(120 * unit, (right - left) * 0.3))
-    const bottom = top + tall
-    const up = (value: number): number =>
-      most === least ? bottom : bottom - (tall * (value - least)) / (most - least)
-    const step = (right - left) / about.periods.length
-    const begin = (period: string): number => left + about.periods.indexOf(period) * step
-    const taken: number[] = []
-    for (const value of marks) {
-      const baseline = up(value) + 4 * unit
-      nodes.push(line(`M${at(left)} ${at(up(value))}H${at(right)}`, palette.line, unit))
-      if (taken.some((other) => Math.abs(other - baseline) < 13 * unit)) continue
-      taken.push(baseline)
-      const text = formatShort(value, lang)
-      const style = { size: small, fill: palette.muted, anchor: 'end' } as const
-      nodes.push(textNode(left - 7 * unit, baseline, text, style))
-    }
+    const written = (value: number): string => formatShort(value, lang)
+    const room = { x, top: title.top + 14 * unit, width }
+    const plot = periodPlot(room, { marks: [...new Set([most, least, 0])], written }, about, look)
+    const { begin, up, step, bottom } = plot
+    const nodes: SvgNode[] = [...title.nodes, ...plot.rules]
     for (const { row, steps } of stepped) {
       const from = begin(String(row['period']))
       const gap = Math.min(2 * unit, step * 0.12)
@@ -113,8 +94,7 @@ export function revenuePanel(
       parts.push(line(d, palette.ink, 1.4 * unit, { 'data-closing': Math.round(closing), ...dash }))
       nodes.push(svgNode('g', {}, parts))
     }
-    const across = (period: string): number => begin(period) + step / 2
-    nodes.push(...periodTexts({ across, left, right, bottom: bottom + 4 * unit }, about, look))
+    nodes.push(...periodTexts({ ...plot, bottom: bottom + 4 * unit }, about, look))
     return { nodes, height: bottom + 30 * unit - y }
   }
 }

@@ -3,10 +3,9 @@ import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import type { Palette } from './palette.ts'
 import { panelTitle } from './panel-title.ts'
+import { lineThrough, periodPlot } from './period-plot.ts'
 import { periodText, periodTexts, type Periods } from './period-texts.ts'
 import { moneyAt, type SliceSeries } from './slice-series.ts'
-import { textNode } from './text-node.ts'
-import { textWidth } from './text-width.ts'
 
 /** The states of a year's money, as they are drawn over each other. */
 export const drawnStates = ['committed', 'started', 'running'] as const
@@ -30,31 +29,13 @@ export function statesPanel(
   return (x, y, width) => {
     const { unit, palette, lang } = look
     const title = panelTitle(name, { x, y, width }, look)
-    const nodes: SvgNode[] = [...title.nodes]
-    const small = 11 * unit
-    const top = title.top + 14 * unit
     const values = rows.flatMap((row) => drawnStates.map((state) => moneyAt(row, state)))
     const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
-    const marks = [...new Set([most, least, 0])]
-    const gutter =
-      Math.max(...marks.map((each) => textWidth(formatShort(each, lang), small))) + 12 * unit
-    const [left, right] = [x + gutter, x + width - 10 * unit]
-    const tall = Math.min(240 * unit, Math.max(120 * unit, (right - left) * 0.3))
-    const bottom = top + tall
-    const up = (value: number): number =>
-      most === least ? bottom : bottom - (tall * (value - least)) / (most - least)
-    const step = (right - left) / about.periods.length
-    const across = (period: string): number => left + (about.periods.indexOf(period) + 0.5) * step
-    const taken: number[] = []
-    for (const value of marks) {
-      const baseline = up(value) + 4 * unit
-      const d = `M${at(left)} ${at(up(value))}H${at(right)}`
-      nodes.push(svgNode('path', { d, fill: 'none', stroke: palette.line, 'stroke-width': unit }))
-      if (taken.some((other) => Math.abs(other - baseline) < 13 * unit)) continue
-      taken.push(baseline)
-      const style = { size: small, fill: palette.muted, anchor: 'end' } as const
-      nodes.push(textNode(left - 7 * unit, baseline, formatShort(value, lang), style))
-    }
+    const written = (value: number): string => formatShort(value, lang)
+    const room = { x, top: title.top + 14 * unit, width }
+    const plot = periodPlot(room, { marks: [...new Set([most, least, 0])], written }, about, look)
+    const { across, up, step, bottom } = plot
+    const nodes: SvgNode[] = [...title.nodes, ...plot.rules]
     for (const row of rows) {
       const waiting = Math.min(most, Math.max(least, moneyAt(row, 'waiting')))
       if (waiting === 0) continue
@@ -69,11 +50,8 @@ export function statesPanel(
         const text = `${periodText(period, about.interval, look)}: ${formatMoney(String(row[state] ?? ''), lang)}`
         return { text, x: across(period), y: up(moneyAt(row, state)) }
       })
-      const d = points.map((point) => `${at(point.x)} ${at(point.y)}`).join('L')
-      if (points.length > 1) {
-        const stroke = { stroke: color, 'stroke-width': 1.8 * unit, 'data-state': state }
-        nodes.push(svgNode('path', { d: `M${d}`, fill: 'none', ...stroke }))
-      }
+      const stroke = { stroke: color, 'stroke-width': 1.8 * unit, 'data-state': state }
+      nodes.push(...lineThrough(points, stroke))
       for (const point of points) {
         nodes.push(
           svgNode('g', {}, [
@@ -83,7 +61,7 @@ export function statesPanel(
         )
       }
     }
-    nodes.push(...periodTexts({ across, left, right, bottom: bottom + 6 * unit }, about, look))
+    nodes.push(...periodTexts({ ...plot, bottom: bottom + 6 * unit }, about, look))
     return { nodes, height: bottom + 32 * unit - y }
   }
 }

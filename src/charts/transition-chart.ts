@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
-import { formatCount } from '../render/text/format.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
@@ -7,6 +6,7 @@ import { hatching } from './definitions.ts'
 import { keyLine, swatch, SWATCH, type KeyItem } from './key-line.ts'
 import { labelOf, sliceSeries } from './slice-series.ts'
 import { readUnfolding, transitionPanel } from './transition-panel.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 6
 /** In units. */
@@ -48,10 +48,7 @@ export function transitionChart(envelope: AnswerEnvelope, options: ChartOptions)
     sheet.skip(4)
     sheet.add(keyLine(keyItems(look, isSkipped, headline !== null), look, sheet.y()))
     sheet.write(words.ages, 11.5, palette.muted)
-    if (all.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, all.length)
     return undefined
   })
 }

@@ -1,6 +1,5 @@
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import { intervalOf } from '../render/bowtie/heading.ts'
-import { formatCount } from '../render/text/format.ts'
 import type { ChartOptions } from './chart-options.ts'
 import { addPanels, answerSheet, type PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
@@ -8,6 +7,7 @@ import { keyLine, swatch, SWATCH, type KeyItem } from './key-line.ts'
 import { sliceSeries } from './slice-series.ts'
 import { readTrend, trendPanel, type Trend } from './trend-panel.ts'
 import { pointMark, signalCodes, type SignalCode } from './trend-points.ts'
+import { writeShown } from './shown-note.ts'
 
 const MOST_DRAWN = 12
 /** In units. */
@@ -40,10 +40,7 @@ export function trendChart(envelope: AnswerEnvelope, options: ChartOptions): Svg
     sheet.skip(4)
     sheet.add(keyLine(keyItems(drawn, look), look, sheet.y()))
     if (shared === null && drawn.length > 1) sheet.write(words.ownScales, 11.5, palette.muted)
-    if (all.length > drawn.length) {
-      const [some = '', every = ''] = [drawn, all].map(({ length }) => formatCount(length, lang))
-      sheet.write(words.shownOf(some, every), 11.5, palette.muted)
-    }
+    writeShown(sheet, look, drawn.length, all.length)
     return undefined
   })
 }

@@ -5,11 +5,12 @@ import { formatCell } from '../render/text/format.ts'
 import type { DrawPanel, PlotLook } from './answer-sheet.ts'
 import { shortNumber, svgNode, type SvgNode } from './chart.ts'
 import { dashes } from './frame.ts'
+import { periodPlot } from './period-plot.ts'
 import { periodText, periodTexts } from './period-texts.ts'
 import { numberAt, type SliceSeries } from './slice-series.ts'
 import { panelTitle } from './panel-title.ts'
 import { textNode } from './text-node.ts'
-import { textWidth, wrapToWidth } from './text-width.ts'
+import { wrapToWidth } from './text-width.ts'
 import { pointMark, type SignalCode } from './trend-points.ts'
 
 interface Point {
@@ -71,19 +72,18 @@ export function trendPanel(trend: Trend, about: About, look: PlotLook): DrawPane
     const title = panelTitle(name, { x, y, width }, look)
     const nodes: SvgNode[] = [...title.nodes]
     const small = 11 * unit
-    const top = title.top + 16 * unit
-    const [least, most] = rangeOf(about.shared ?? [trend])
-    const written = (value: number): string => formatCell(value, about.unit, { lang })
-    const seen = rangeOf([trend])
-    const marks = centre === null ? seen : [high, centre, low].filter((each) => each !== null)
-    const gutter = Math.max(...marks.map((each) => textWidth(written(each), small))) + 12 * unit
-    const [left, right] = [x + gutter, x + width - 10 * unit]
-    const tall = Math.min(260 * unit, Math.max(120 * unit, (right - left) * 0.3))
-    const bottom = top + tall
-    const up = (value: number): number =>
-      most === least ? (top + bottom) / 2 : bottom - (tall * (value - least)) / (most - least)
-    const step = (right - left) / about.periods.length
-    const across = (period: string): number => left + (about.periods.indexOf(period) + 0.5) * step
+    const scale = {
+      marks:
+        centre === null ? rangeOf([trend]) : [high, centre, low].filter((each) => each !== null),
+      range: rangeOf(about.shared ?? [trend]),
+      written: (value: number) => formatCell(value, about.unit, { lang }),
+      stressed: (value: number) =>
+        value === centre ? { stroke: palette.muted, 'stroke-width': 1.2 * unit } : {},
+      flat: 0.5,
+      highest: 260,
+    }
+    const plot = periodPlot({ x, top: title.top + 16 * unit, width }, scale, about, look)
+    const { across, up, left, right, bottom } = plot
 
     if (low !== null && high !== null) {
       const d = `M${at(left)} ${at(up(high))}H${at(right)}V${at(up(low))}H${at(left)}Z`
@@ -91,16 +91,7 @@ export function trendPanel(trend: Trend, about: About, look: PlotLook): DrawPane
         svgNode('path', { 'data-area': 'limits', d, fill: palette.teal, 'fill-opacity': 0.14 }),
       )
     }
-    for (const value of marks) {
-      const isCentre = value === centre
-      nodes.push(
-        path(`M${at(left)} ${at(up(value))}H${at(right)}`, {
-          stroke: isCentre ? palette.muted : palette.line,
-          'stroke-width': (isCentre ? 1.2 : 1) * unit,
-        }),
-      )
-    }
-    nodes.push(...scaleTexts(marks, { up, right: left - 7 * unit, written }, look))
+    nodes.push(...plot.rules)
     nodes.push(...joined(points, { across, up }, look))
     for (const point of points) {
       const { value, signal, isMature, period } = point
@@ -109,7 +100,7 @@ export function trendPanel(trend: Trend, about: About, look: PlotLook): DrawPane
       const mark = pointMark(across(period), up(value), kind, { palette, unit })
       nodes.push(svgNode('g', {}, [svgNode('title', {}, said(point, about, look)), mark]))
     }
-    nodes.push(...periodTexts({ across, left, right, bottom: bottom + 8 * unit }, about, look))
+    nodes.push(...periodTexts({ ...plot, bottom: bottom + 8 * unit }, about, look))
     let end = bottom + 30 * unit
     const signals = points.filter(({ signal }) => signal !== null)
     for (const point of signals.slice(0, MOST_SIGNALS)) {
@@ -145,26 +136,6 @@ function rangeOf(trends: readonly Trend[]): readonly [number, number] {
     ])
     .filter((value) => value !== null)
   return [Math.min(...values), Math.max(...values)]
-}
-
-/** What the lines stand for, where one does not run into another. */
-function scaleTexts(
-  marks: readonly number[],
-  place: {
-    readonly up: (value: number) => number
-    readonly right: number
-    readonly written: (value: number) => string
-  },
-  { unit, palette }: PlotLook,
-): readonly SvgNode[] {
-  const taken: number[] = []
-  return marks.flatMap((value) => {
-    const baseline = place.up(value) + 4 * unit
-    if (taken.some((other) => Math.abs(other - baseline) < 13 * unit)) return []
-    taken.push(baseline)
-    const look = { size: 11 * unit, fill: palette.muted, anchor: 'end' } as const
-    return [textNode(place.right, baseline, place.written(value), look)]
-  })
 }
 
 /** From each point to the next; dashed and pale where one of them may still change. */

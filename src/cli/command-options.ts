@@ -21,6 +21,7 @@ export interface ListOptions {
 export interface OutputOptions {
   readonly format: OutputFormat
   readonly output?: string
+  readonly columns?: string
   readonly strict?: boolean
 }
 

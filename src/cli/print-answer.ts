@@ -16,6 +16,7 @@ import { cleanText } from '../render/text/clean-text.ts'
 import { displayWidth } from '../render/text/display-width.ts'
 import { wrapText } from '../render/text/fit-text.ts'
 import { callOf, quoted } from './call-text.ts'
+import { checkColumns, type ColumnsAsked } from './columns-asked.ts'
 import type { Language } from '../standard/types.ts'
 import { formatsOf, type ChartFormat, type OutputFormat } from './output-formats.ts'
 
@@ -50,6 +51,8 @@ export interface Terminal {
   readonly program: string
   /** The folder as it was given; empty where it is the current one. */
   readonly folder: string
+  /** Of a table: those asked for. */
+  readonly columns?: ColumnsAsked
 }
 
 /** What the drawing's own notes say already. */
@@ -64,7 +67,8 @@ function findingsOf({ answer, findings }: AnswerEnvelope, options: Terminal): st
 
 /** How to see what stands behind a figure of the drawing; on a line of its own, to be copied. */
 function hintOf(envelope: AnswerEnvelope, options: Terminal): string {
-  const ref = envelope.answer === 'bowtie' ? refToExplain(envelope) : null
+  const isDrawn = envelope.answer === 'bowtie' && options.columns === undefined
+  const ref = isDrawn ? refToExplain(envelope) : null
   if (ref === null) return ''
   const label = HINTS[options.lang]
   const call = `${callOf(options, 'explain')} --ref ${quoted(ref)}`
@@ -99,15 +103,18 @@ function drawn(envelope: AnswerEnvelope, format: ChartFormat, lang: Language): s
 }
 
 function bodyOf(envelope: AnswerEnvelope, options: Terminal): string {
-  if (envelope.answer === 'bowtie') return drawBowtie(envelope, options)
+  checkColumns(options.columns, envelope.columns)
+  const isPlain = options.columns !== undefined
+  if (envelope.answer === 'bowtie' && !isPlain) return drawBowtie(envelope, options)
   const { summary, columns, rows, currency } = envelope
   const sentence = [
     ...oldNumbers(envelope, WORDS[options.lang], options.width),
     ...wrapText(cleanText(summary.sentence), options.width),
   ].join('\n')
   if (rows.length === 0) return sentence
-  const table =
-    envelope.answer === 'findings'
+  const table = isPlain
+    ? renderTable(columns, rows, { ...options, currency })
+    : envelope.answer === 'findings'
       ? renderFindings(rows.map(findingOf), options)
       : envelope.answer === 'explain'
         ? renderExplained(envelope, options)

@@ -151,6 +151,7 @@ function addAnswer(program: Command, answer: Answer, effects: Effects, end: End)
         .default('table'),
     )
     .option('--output <FILE>', 'write to a file instead of standard output')
+    .option('--columns <NAMES>', 'of the table: a,b,c, or all (default: those that fit)')
     .option('--strict', 'exit with 1 when a finding is an error')
     .action(async (folder: string | undefined, options: OutputOptions) => {
       const { answerCommand } = await import('./commands/answer-command.ts')

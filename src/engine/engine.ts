@@ -172,16 +172,27 @@ export interface Count {
  * Above this many passages in a slice of a stage, ages are given to the hour (downwards), and from
  * `HOURLY_AGES` on to the day (upwards, so that what ends within so many days still does).
  */
-export const EXACT_AGES = 100_000
+export const EXACT_AGES = 10_000
 /** Seconds. */
 export const HOURLY_AGES = 30 * 86_400
+/**
+ * Days to which ages of clusters are told in such a slice (upwards; `since` downwards), then years of
+ * 365: what they are for, the spread between clusters, needs no more. An age below 0 is told as -1.
+ */
+export const CLUSTER_DAYS = [
+  -1, 0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 150, 180, 225, 270, 315, 365,
+  450, 540, 630, 730, 900, 1095,
+] as const
 
 /**
  * About the passages whose entry carries a date, by that date, as in the `cohort` view; each is
  * followed until the as-of date or until its stage's `followed`, whichever is earlier.
  */
 export interface FollowQuestion extends Omit<Question, 'view' | 'ages'> {
-  /** In how many clusters accounts fall; 0: passages are taken as independent of each other. */
+  /**
+   * In how many clusters accounts fall; 0: passages are taken as independent of each other. Where
+   * they fall in some, the ages of many are told as `CLUSTER_DAYS`.
+   */
   readonly clusters: number
   /**
    * Ages are told in multiples of so many seconds, upwards, and `since` downwards; `null`: as

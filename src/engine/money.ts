@@ -170,6 +170,12 @@ export interface RecurringQuestion {
   readonly scope: readonly Filter[]
   /** Only these; every state where it is not given. */
   readonly states?: readonly RecurringState[]
+  /**
+   * Apart by so many clusters in which accounts fall (and subscriptions of none), to tell how far a
+   * figure made of these sums may be off; which ones is an engine's own affair. Not for `lifetime`,
+   * whose sums are rounded.
+   */
+  readonly clusters?: number
 }
 
 /**
@@ -195,6 +201,8 @@ export interface Recurring {
   readonly unknown: 'amount' | 'currency' | 'period' | null
   /** Their list price is known too. */
   readonly listed: boolean
+  /** Below `clusters`, where these are asked for. */
+  readonly cluster?: number
   readonly count: number
   /** Exact decimal sums, `null` where `unknown`; the list price where `listed` alone. */
   readonly amount: string | null

@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY } from '../time/calendar.ts'
-import { HOURLY_AGES } from './engine.ts'
+import { CLUSTER_DAYS, HOURLY_AGES } from './engine.ts'
 
 /**
  * An age in seconds as it is told of many passages: see `EXACT_AGES`.
@@ -14,3 +14,22 @@ export function toldAge(age: number, daily: (days: number) => number): number {
   // Without the zero an age just before the entry would be -0.
   return told + 0
 }
+
+const YEAR = 365
+
+/**
+ * An age told of many, in seconds, as it is told of clusters: see `CLUSTER_DAYS`.
+ * `clusterAge(12 * 86_400, 'up')` // => 1209600
+ */
+export function clusterAge(age: number, way: 'up' | 'down'): number {
+  const days = age / SECONDS_PER_DAY
+  const step =
+    way === 'up'
+      ? (CLUSTER_DAYS.find((each) => each >= days) ?? Math.ceil(days / YEAR) * YEAR)
+      : days >= LAST
+        ? Math.floor(days / YEAR) * YEAR
+        : (CLUSTER_DAYS.findLast((each) => each <= days) ?? -1)
+  return Math.max(-1, step) * SECONDS_PER_DAY
+}
+
+const LAST = CLUSTER_DAYS[CLUSTER_DAYS.length - 1] ?? 0

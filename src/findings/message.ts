@@ -130,6 +130,7 @@ export type SheetCode =
   | 'sheet_nothing_lost'
   | 'sheet_steps_apart'
   | 'sheet_wins_outside'
+  | 'sheet_paid_early'
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'

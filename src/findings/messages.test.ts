@@ -79,6 +79,7 @@ const params = {
   names: ['Coach the closers'],
   levers: ['price'],
   figures: ['bookings'],
+  waiting: 12,
 }
 
 const codes = Object.keys(english)

@@ -1,6 +1,7 @@
 import type { ForecastParams } from './forecast-params.ts'
 import type { NoCurve } from './no-curve.ts'
 import type { PurchaseParams } from './purchase-params.ts'
+import type { SheetParams } from './sheet-params.ts'
 
 type None = Readonly<Record<never, never>>
 interface Example {
@@ -21,7 +22,7 @@ interface Stake {
 }
 
 /** Every finding there is, and what its sentence needs. */
-export interface FindingParams extends PurchaseParams, ForecastParams {
+export interface FindingParams extends PurchaseParams, ForecastParams, SheetParams {
   // Rows set apart.
   readonly missing_value: None
   readonly wrong_type: Example & { readonly expected: string }
@@ -218,31 +219,6 @@ export interface FindingParams extends PurchaseParams, ForecastParams {
   readonly meetings_outside: { readonly before: number; readonly after: number }
   /** `rows` are journeys that came under watch after entering the stage. */
   readonly meetings_seen_late: None
-
-  // About the sheet of a plan, as measured.
-  /** `cells` are those that could not be; `where` is the stage or table that does not tell. */
-  readonly sheet_unmeasured: {
-    readonly cells: readonly string[]
-    readonly why: 'stage' | 'table' | 'few' | 'months' | 'young' | 'unlinked' | 'list' | 'nothing'
-  }
-  /** `where` is the motion, or `plan`; `cells` are needed and told by nobody. */
-  readonly sheet_incomplete: { readonly cells: readonly string[] }
-  /** No subscription tells what a contract costs. */
-  readonly sheet_price_of_journeys: None
-  /** All, or none, of the `n` that entered the stage `where` went on. */
-  readonly sheet_certain: { readonly n: number; readonly all: boolean }
-  /** From the stage `where`; in days, up to the longest that can be followed. */
-  readonly sheet_still_rising: {
-    readonly since: number
-    readonly longest: number
-    readonly share: number
-  }
-  /** None of the `n` customers of a year ago has left, or pays less; `where` may be a motion. */
-  readonly sheet_nothing_lost: { readonly n: number }
-  /** From the stage `where` to the commitment: step by step, and measured at once. */
-  readonly sheet_steps_apart: { readonly product: number; readonly measured: number }
-  /** `rows` of the commitments never entered the stage `where`. */
-  readonly sheet_wins_outside: { readonly wins: number }
 
   // About levers: `cells` are figures of a sheet, `rows` the slices of which it holds.
   /** The effort changes nothing of them. */

@@ -51,6 +51,11 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
     effect:
       'They are in no month to come: what enters there does not lead to them. Count them where they begin, as a slice or a motion of their own.',
   }),
+  sheet_paid_early: ({ where, rows, params: { waiting } }) => ({
+    message: `Of ${wordNumber(waiting, 'en')} that committed and ${waiting === 1 ? 'is' : 'are'} not live yet${where === 'running' ? '' : ` (${where})`}, ${wordNumber(rows, 'en')} ${rows === 1 ? 'pays' : 'pay'} already.`,
+    effect:
+      'They are in what runs at the start, and do not begin once more when they go live. The same share of what is won from now on runs from its commitment.',
+  }),
 }
 
 interface Reason {

@@ -53,6 +53,11 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
     effect:
       'Ils ne sont dans aucun mois à venir\u00a0: ce qui entre là ne mène pas à eux. Comptez-les là où ils commencent, comme une tranche ou un mouvement à part.',
   }),
+  sheet_paid_early: ({ where, rows, params: { waiting } }) => ({
+    message: `Sur ${counted(waiting, ['engagé pas encore en service', 'engagés pas encore en service'], 'fr')}${where === 'running' ? '' : ` (${where})`}, ${wordNumber(rows, 'fr')} ${rows === 1 ? 'paie' : 'paient'} déjà.`,
+    effect:
+      'Ils sont dans ce qui est en cours au début, et ne commencent pas une seconde fois à leur mise en service. La même part de ce qui sera gagné court dès l’engagement.',
+  }),
 }
 
 interface Reason {

@@ -40,8 +40,15 @@ function list(lines: readonly string[]): string {
   return lines.length === 0 ? '[]' : `[\n${lines.map((line) => `    ${line}`).join(',\n')}\n  ]`
 }
 
-function ordered({ name, unit, label, machine }: AnswerColumn): AnswerColumn {
-  return { name, unit, label, ...(machine === true ? { machine } : {}) }
+function ordered({ name, unit, label, machine, span, detail }: AnswerColumn): AnswerColumn {
+  return {
+    name,
+    unit,
+    label,
+    ...(machine === true ? { machine } : {}),
+    ...(span === true ? { span } : {}),
+    ...(detail === true ? { detail } : {}),
+  }
 }
 
 /** Written by hand: a dimension named `1` would jump to the front of an object. */

@@ -43,6 +43,31 @@ describe('renderTable', () => {
     expect(text).toContain('1\u202f234\u202f567,80')
   })
 
+  it('leaves out details where it is narrow, the last first, and says how many', () => {
+    const told = [
+      column('origin', 'text'),
+      { ...column('first detail', 'count'), detail: true as const },
+      column('entered', 'count'),
+      { ...column('second detail', 'count'), detail: true as const },
+      { ...column('empty', 'count'), detail: true as const },
+    ]
+    const own = [{ origin: 'web', entered: 7, 'first detail': 1, 'second detail': 2 }]
+    const headers = (width: number, columns?: 'all' | readonly string[]): readonly string[] =>
+      renderTable(told, own, { lang: 'en', width, columns })
+        .split('\n')
+        .filter((line) => line !== '')
+    expect(headers(40).join('\n')).toContain('second')
+    expect(headers(40).at(-1)).toMatch(/^web/u)
+    const narrow = headers(29)
+    expect(narrow.join('\n')).toContain('first')
+    expect(narrow.join('\n')).not.toContain('second')
+    expect(narrow.join(' ')).toContain('1 more column with')
+    expect(headers(29, 'all').join('\n')).toContain('second')
+    const chosen = headers(29, ['entered', 'origin'])
+    expect(chosen[0]).toBe('entered  origin')
+    expect(chosen.join('\n')).not.toContain('more column')
+  })
+
   it('says that there is no row', () => {
     expect(renderTable(columns, [], { lang: 'fr' })).toBe('aucune ligne\n')
   })

@@ -4,7 +4,7 @@ import type { Language } from '../standard/types.ts'
 import { cleanText } from './text/clean-text.ts'
 import { displayWidth } from './text/display-width.ts'
 import { type Align, fitText, truncateText, wrapText } from './text/fit-text.ts'
-import { formatCell, formatMoney } from './text/format.ts'
+import { type formatCell, formatColumnCell, formatMoney } from './text/format.ts'
 
 export interface TableOptions {
   readonly width?: number
@@ -13,6 +13,8 @@ export interface TableOptions {
   readonly currency?: string
   /** Lines that a cell may take before it is cut off. */
   readonly mostLines?: number
+  /** By name, or all; without it, those that fit. */
+  readonly columns?: 'all' | readonly string[] | undefined
 }
 
 interface Field {
@@ -22,6 +24,7 @@ interface Field {
   readonly names: boolean
   readonly cells: readonly string[]
   readonly width: number
+  readonly detail: boolean
 }
 
 const GAP = 2
@@ -30,26 +33,68 @@ const WHOLE = /^[+-]?\d+(?:\.0*)?$/u
 const FRACTION = /\.0*$/u
 const NARROWEST = 20
 const NO_ROWS = { en: 'no rows', fr: 'aucune ligne' } as const
+/** Below so many characters names are cut apart only where nothing else can give room. */
+const NAME = 24
+const LEAST_NAME = 12
 
 /**
  * Rows as aligned plain text, never wider than `width` (at least 20): without `ref`, columns for
- * programs, columns that are empty in every row, and a maturity that is whole in all. What does not fit is wrapped, then stacked in blocks that
- * repeat the first column, and the names after it that tell rows apart.
+ * programs, columns that are empty in every row, and a maturity that is whole in all. What does not
+ * fit is wrapped; then details are left out, the last first, and counted below; then it is stacked
+ * in blocks that repeat the first column, and the names after it that tell rows apart.
  */
 export function renderTable(
   columns: readonly AnswerColumn[],
   rows: readonly AnswerRow[],
-  { width = 80, lang, currency, mostLines = 6 }: TableOptions,
+  { width = 80, lang, currency, mostLines = 6, columns: asked }: TableOptions,
 ): string {
   const room = Math.max(NARROWEST, width)
-  const fields = columns
+  const told = typeof asked === 'object' ? named(columns, asked) : telling(columns, rows)
+  const fields = told.map((column) => asField(column, rows, { lang, currency }))
+  if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
+  const shown = asked === undefined ? fitting(fields, room) : fields
+  const drawn = intoBlocks(shown, room).map((block) =>
+    draw(block, rows.length, { room, mostLines }),
+  )
+  return drawn.join('\n') + moreText(fields.length - shown.length, lang, room)
+}
+
+function named(
+  columns: readonly AnswerColumn[],
+  names: readonly string[],
+): readonly AnswerColumn[] {
+  return names.flatMap((name) => columns.find((column) => column.name === name) ?? [])
+}
+
+/** Those that say something to a reader. */
+function telling(
+  columns: readonly AnswerColumn[],
+  rows: readonly AnswerRow[],
+): readonly AnswerColumn[] {
+  return columns
     .filter(({ name, unit, machine }) => unit !== 'ref' && name !== 'ref' && machine !== true)
     .filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null))
     .filter(({ name }) => !isMaturity(name) || rows.some((row) => isUnripe(row[name])))
-    .map((column) => asField(column, rows, { lang, currency }))
-  if (rows.length === 0 || fields.length === 0) return `${NO_ROWS[lang]}\n`
-  const blocks = intoBlocks(fields, room)
-  return blocks.map((block) => draw(block, rows.length, { room, mostLines })).join('\n')
+}
+
+/** Without as many details, the last first, as it takes to stand in one block. */
+function fitting(fields: readonly Field[], room: number): readonly Field[] {
+  let kept = fields
+  while (kept.some(({ detail }) => detail)) {
+    if (narrow(kept, room, NAME) !== null) return kept
+    const last = kept.findLastIndex(({ detail }) => detail)
+    kept = kept.toSpliced(last, 1)
+  }
+  return kept
+}
+
+function moreText(count: number, lang: Language, room: number): string {
+  if (count === 0) return ''
+  const text =
+    lang === 'fr'
+      ? `${count} ${count === 1 ? 'colonne' : 'colonnes'} de plus avec --columns all, ou un terminal plus large.`
+      : `${count} more ${count === 1 ? 'column' : 'columns'} with --columns all, or a wider terminal.`
+  return `\n${wrapText(text, room).join('\n')}\n`
 }
 
 function asField(
@@ -63,7 +108,7 @@ function asField(
   const cells = rows.map((row, index) => {
     const money = isRound ? (values[index] ?? null) : null
     return money === null
-      ? formatCell(row[column.name], column.unit, reader)
+      ? formatColumnCell(row[column.name], column, reader)
       : formatMoney(money.replace(FRACTION, ''), reader.lang)
   })
   const widest = cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 1)
@@ -74,6 +119,7 @@ function asField(
     names: !isNumber(column.unit),
     cells,
     width: Math.max(widest, Math.min(word, 16)),
+    detail: column.detail === true,
   }
 }
 
@@ -136,9 +182,13 @@ function areDistinct(fields: readonly Field[]): boolean {
 }
 
 /** Takes room from the widest texts first; `null` when that does not suffice. */
-function narrow(fields: readonly Field[], room: number): readonly Field[] | null {
+function narrow(
+  fields: readonly Field[],
+  room: number,
+  name = LEAST_NAME,
+): readonly Field[] | null {
   const widths = fields.map(({ width }) => width)
-  const least = fields.map(({ names, width }) => (names ? Math.min(width, 12) : width))
+  const least = fields.map(({ names, width }) => (names ? Math.min(width, name) : width))
   let excess = widthOf(fields) - room
   while (excess > 0) {
     let widest = -1

@@ -1,5 +1,6 @@
 import type { StaleBuild } from '../answers/ask.ts'
 import type { Count, Dimension, Engine, MappedStage } from '../engine/engine.ts'
+import { knownProfiles, type KnownProfile } from '../answers/known-profiles.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import { formatInstant } from '../time/stamp.ts'
@@ -16,6 +17,8 @@ export interface ProjectFacts {
   readonly languages: readonly Language[]
   readonly stages: readonly StageFacts[]
   readonly dimensions: readonly DimensionFacts[]
+  /** Definitions to choose from: the standard's, then the project's own. */
+  readonly profiles: readonly KnownProfile[]
 }
 
 export interface StageFacts {
@@ -76,6 +79,7 @@ export async function projectFacts(
       name,
       ...(values[name] ?? { values: [], more: 0 }),
     })),
+    profiles: knownProfiles(catalog, lang),
   }
 }
 

@@ -1,3 +1,7 @@
+import { logistic } from './logistic.ts'
+import { times } from './optimum/matrix.ts'
+import { positiveInverse } from './optimum/positive-inverse.ts'
+
 /** Of `n` subjects with these features so many had it happen. */
 export interface Trial {
   readonly x: readonly number[]
@@ -54,10 +58,6 @@ export function chanceOf({ intercept, coefficients }: Logistic, x: readonly numb
   return logistic(coefficients.reduce((sum, each, i) => sum + each * (x[i] ?? 0), intercept))
 }
 
-function logistic(odds: number): number {
-  return odds >= 0 ? 1 / (1 + Math.exp(-odds)) : Math.exp(odds) / (1 + Math.exp(odds))
-}
-
 function oddsOf(x: readonly number[], beta: readonly number[]): number {
   return x.reduce((sum, each, i) => sum + each * (beta[i + 1] ?? 0), beta[0] ?? 0)
 }
@@ -91,36 +91,7 @@ function newton(trials: readonly Trial[], beta: readonly number[], penalty: numb
       for (let j = 0; j < size; j += 1) line[j] = (line[j] ?? 0) + weight * own * (features[j] ?? 0)
     }
   }
-  return solved(bend, slope)
-}
-
-/** Gauss with the largest pivot first. */
-function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const size = right.length
-  const rows = matrix.map((line, i) => [...line, right[i] ?? 0])
-  for (let k = 0; k < size; k += 1) {
-    let best = k
-    for (let i = k + 1; i < size; i += 1) {
-      if (Math.abs(rows[i]?.[k] ?? 0) > Math.abs(rows[best]?.[k] ?? 0)) best = i
-    }
-    const pivot = rows[best] ?? []
-    rows[best] = rows[k] ?? []
-    rows[k] = pivot
-    const head = pivot[k] ?? 0
-    if (head === 0) throw new Error(`features must not determine each other: ${k}`)
-    for (let i = k + 1; i < size; i += 1) {
-      const line = rows[i] ?? []
-      const factor = (line[k] ?? 0) / head
-      if (factor === 0) continue
-      for (let j = k; j <= size; j += 1) line[j] = (line[j] ?? 0) - factor * (pivot[j] ?? 0)
-    }
-  }
-  const found = Array.from({ length: size }, () => 0)
-  for (let i = size - 1; i >= 0; i -= 1) {
-    const line = rows[i] ?? []
-    let sum = line[size] ?? 0
-    for (let j = i + 1; j < size; j += 1) sum -= (line[j] ?? 0) * (found[j] ?? 0)
-    found[i] = sum / (line[i] ?? 1)
-  }
-  return found
+  const inverse = positiveInverse(bend)
+  if (inverse === null) throw new Error(`features must not determine each other: ${size - 1}`)
+  return times(inverse, slope)
 }

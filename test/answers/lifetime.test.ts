@@ -84,7 +84,7 @@ describe('how long customers stay', () => {
     expect(await value({ margin: '0.8' })).toBeCloseTo(whole * 0.8, 1)
     const monthly = 1.1 ** (1 / 12) - 1
     const discounted = (100 * (1 + monthly)) / (monthly + 0.187699)
-    expect(await value({ 'discount-rate': '0.1' })).toBeCloseTo(discounted, 1)
+    expect(await value({ discounting: '0.1' })).toBeCloseTo(discounted, 1)
     // Of the 173 who are left, each may leave as anybody else.
     const { rows } = await asked(engine, raw)
     expect(Number(rows[0]?.['residual_value'])).toBeCloseTo(173 * whole, -2)

@@ -165,6 +165,34 @@ describe.each(engines)('what a forecast rests on, by %s', (_, over) => {
 })
 
 describe('what a forecast rests on', () => {
+  it('is no rate of a time in which commitments were not recorded', async () => {
+    const months = Array.from({ length: 24 }, (_, month) => month)
+    const at = (month: number, date: number): string =>
+      new Date(Date.UTC(2016, month, date)).toISOString().slice(0, 10)
+    const leads = months.flatMap((month) =>
+      Array.from({ length: 30 }, (_, each) => [`j${month}-${each}`, 'education', at(month, 2)]),
+    )
+    const wins = months
+      .filter((month) => month >= 18)
+      .flatMap((month) =>
+        Array.from({ length: 15 }, (_, each) => [`j${month}-${each}`, 'commit', at(month, 12)]),
+      )
+    const rows = { stage_entries: table('journey_id stage entered_at', ...leads, ...wins) }
+    const known = { table: 'stage_entries', stage: null, until: '2018-01-01' } as const
+    const company = companyOf(rows, { observedUntil: [known] })
+    const [facts] = await measured(referenceEngine({ ...company, buildId: 'f' }))
+    expect(facts!.recorded).toBe(6)
+    const [education] = facts!.stages
+    expect(education?.arrivals).toHaveLength(24)
+    for (const followed of [education?.followed, education?.toCommit]) {
+      const next = followed?.reduce((sum, day) => sum + day.next, 0)
+      const all = followed?.reduce((sum, day) => sum + day.next + day.open, 0)
+      expect([next, all]).toEqual([90, 180])
+    }
+    // Those of before are under way all the same.
+    expect(education?.open.reduce((sum, { count }) => sum + count, 0)).toBe(720 - 90)
+  })
+
   it.each([
     ['nobody at all', companyOf({})],
     [

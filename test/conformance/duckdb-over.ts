@@ -4,6 +4,7 @@ import path from 'node:path'
 import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
 import { Database } from '../../src/engine/duckdb/database.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
+import type { BuildSettings } from '../../src/engine/duckdb/write-catalog.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Cells } from '../../src/engine/reference/setup.ts'
 import type { Place, Project } from '../../src/project/project.ts'
@@ -11,16 +12,28 @@ import type { Company } from './generate-rows.ts'
 
 /** Writes a company's rows as CSV files, maps them one to one and builds. */
 export async function duckdbOver(company: Company): Promise<Engine> {
+  return rolledOver(company, null)
+}
+
+/** The same with roll-ups as a test wants them. */
+export async function rolledOver(
+  company: Company,
+  rolls: BuildSettings['rolls'] | null,
+): Promise<Engine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bowline-suite-'))
   try {
-    return await engineIn(folder, company)
+    return await engineIn(folder, company, rolls ?? undefined)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
 }
 
-async function engineIn(folder: string, company: Company): Promise<Engine> {
+async function engineIn(
+  folder: string,
+  company: Company,
+  rolls: BuildSettings['rolls'],
+): Promise<Engine> {
   const file = path.join(folder, 'build.duckdb')
   const project = await projectOver(company, folder)
   const database = await Database.open(file)
@@ -31,11 +44,12 @@ async function engineIn(folder: string, company: Company): Promise<Engine> {
       version: '0',
       inputs: '',
       progress: () => undefined,
+      ...(rolls === undefined ? {} : { rolls }),
     })
   } finally {
     database.close()
   }
-  const engine = await openDuckdbEngine(file)
+  const engine = await openDuckdbEngine(file, rolls?.exactAges)
   return {
     catalog: engine.catalog,
     counts: (question) => engine.counts(question),

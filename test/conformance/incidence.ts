@@ -17,7 +17,7 @@ export function describeIncidence({ always, companies, timeout }: Suite): void {
         for (const recipe of recipes) {
           const question = followFor(recipe, engine.catalog)
           for (const own of slicesOf(await engine.followed(question))) {
-            const paths = incidencePaths(watchedOf(own, false), CAUSES)
+            const paths = incidencePaths(watchedOf(own), CAUSES)
             for (const age of [0, ...own.map((each) => each.age), Infinity]) {
               const shares = [
                 shareAt(paths, ON, age),
@@ -46,7 +46,7 @@ export function describeIncidence({ always, companies, timeout }: Suite): void {
             const all = sum(same)
             if (sum(own) !== all || own.some(isStillWatched)) continue
             const on = sum(same.filter(({ event }) => event === 'next' || event === 'skipped'))
-            const paths = incidencePaths(watchedOf(own, false), CAUSES)
+            const paths = incidencePaths(watchedOf(own), CAUSES)
             const greatest = Math.max(0, ...own.map(({ age }) => age))
             expect(shareAt(paths, ON, greatest), told(question)).toBeCloseTo(on / all, 9)
             ended += 1

@@ -46,6 +46,13 @@ export function describeProperties({ always, shelf, timeout }: Suite): void {
             const [parts, all] = [moneyOf(split, state), moneyOf(whole, state)]
             expect(parts, JSON.stringify(question)).toEqual(all)
           }
+          const clustered = await engine.recurring({
+            ...question,
+            states: ['committed'],
+            clusters: 3,
+          })
+          expect(moneyOf(clustered, 'committed')).toEqual(moneyOf(whole, 'committed'))
+          for (const { cluster } of clustered) expect([0, 1, 2]).toContain(cluster)
           expect(moneyOf(whole, 'started').count).toBeLessThanOrEqual(
             moneyOf(whole, 'committed').count,
           )

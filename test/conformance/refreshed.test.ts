@@ -130,7 +130,9 @@ function build(database: Database, project: Project, company: Company): Promise<
 }
 
 function settingsOf({ builtAt }: Company) {
-  return { id: 'same', builtAt, version: '0', inputs: '', progress: () => undefined }
+  // With roll-ups too, which few facts would not be worth.
+  const rolls = { from: 0, exactAges: 2, leastShare: 0 }
+  return { id: 'same', builtAt, version: '0', inputs: '', progress: () => undefined, rolls }
 }
 
 async function over(file: string, work: (database: Database) => Promise<unknown>): Promise<void> {

@@ -23,6 +23,14 @@ describe('GET /api/project', () => {
     ])
   })
 
+  it('has the profiles to choose from, the usual one known', async () => {
+    const { profiles } = await factsOf('/api/project')
+    expect(profiles.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['bowline', 'stripe', 'chartmogul']),
+    )
+    expect(profiles.filter(({ isUsual }) => isUsual).map(({ name }) => name)).toEqual(['bowline'])
+  })
+
   it('counts the journeys of each value, in the stage most entered, the most first', async () => {
     const { dimensions } = await factsOf('/api/project')
     expect(dimensions).toContainEqual({

@@ -6,6 +6,7 @@ import {
   formatDays,
   formatFraction,
   formatMoney,
+  formatSpan,
 } from '../../src/render/text/format.ts'
 import type { Language } from '../../src/standard/types.ts'
 import { settled } from '../browser/on-page.ts'
@@ -69,12 +70,13 @@ export function figuresWritten(
   lang: Language,
 ): readonly (readonly string[])[] {
   return rows.map((row) =>
-    columns.flatMap(({ name, unit }) => {
+    columns.flatMap(({ name, unit, span }) => {
       const cell = row[name] ?? null
       if (unit === 'money')
         return cell === null
           ? ['']
           : [`${formatMoney(roundDecimal(String(cell), currency), lang)} ${currency}`]
+      if (span === true && cell !== null) return [formatSpan(Number(cell), lang)]
       const write = { count: formatCount, fraction: formatFraction, days: formatDays }[
         unit as string
       ]

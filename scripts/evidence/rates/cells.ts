@@ -46,7 +46,13 @@ export function cellsOf(
       const followable = own.reduce((sum, { mature }) => sum + (mature[matureIndex] ?? 0), 0)
       const atRisk = followable * (1 - here.next - here.skipped - here.lost)
       if (atRisk < LEAST_AT_RISK || truth < 0.05 || truth > 0.95) return []
-      const { rate } = rateOf({ followed: own, entered, age, matureIndex, isClustered })
+      const { rate } = rateOf({
+        followed: own,
+        entered,
+        age,
+        matureIndex,
+        clustered: isClustered ? own : null,
+      })
       if (rate.value === null || rate.low === null || rate.high === null) return []
       const gone = own.filter(({ outcome }) => outcome === 'next' || outcome === 'skipped')
       const naive = gone.reduce((sum, { count }) => sum + count, 0) / entered

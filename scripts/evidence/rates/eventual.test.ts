@@ -33,7 +33,7 @@ function coverage(text: string, of: readonly number[]): ReadonlyMap<string, numb
     const all = followLives(foundCompany(truth, SIZE, seed), wholly)
     for (const [stage, tally] of tallies) {
       const followed = all.filter((each) => each.stage === stage)
-      const facts = { followed, reasons: [null], isClustered: false }
+      const facts = { followed, reasons: [null], clustered: null }
       const observed = unfolding({ ...facts, ages: UNFOLDING_AGES })
       const { value, low, high } = eventualShare({ ...facts, observed })
       const chance = truth.steps.find((step) => step.stage === stage)?.chance

@@ -42,7 +42,7 @@ function judgeWithin(
   const { on: whole, lost } = known[matureIndex] ?? { on: 0, lost: 1 }
   const followable = own.reduce((sum, { mature }) => sum + (mature[matureIndex] ?? 0), 0)
   if (followable * whole < LEAST_AT_RISK || followable * (1 - whole - lost) < LEAST_AT_RISK) return
-  const watched = watchedOf(own, false)
+  const watched = watchedOf(own)
   const end = (AGES[matureIndex] ?? 0) * SECONDS_PER_DAY
   const intervals = quantileIntervals(watched, incidencePaths(watched, CAUSES), ON, end)
   for (const [index, days] of AGES.slice(0, matureIndex).entries()) {

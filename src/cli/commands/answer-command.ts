@@ -11,6 +11,7 @@ import { openFolder } from '../open-folder.ts'
 import { printAnswer } from '../print-answer.ts'
 import type { OutputOptions } from '../command-options.ts'
 import { terminalWidth } from '../terminal-width.ts'
+import { columnsAsked } from '../columns-asked.ts'
 import { checkOutput, writeOutput } from '../write-output.ts'
 
 /** `bowline <answer> [folder]` */
@@ -18,11 +19,12 @@ export async function answerCommand(
   answer: Answer,
   /** As it was given. */
   folder: string | undefined,
-  { format, output, strict, ...raw }: OutputOptions,
+  { format, output, columns, strict, ...raw }: OutputOptions,
   effects: Effects,
 ): Promise<number> {
   // A call that cannot be meant must not wait for a build first.
   readInput(answer, raw)
+  const shown = columnsAsked(columns, format)
   await checkOutput(output, effects)
   const project = resolve(effects.cwd, folder ?? '.')
   const plan = answer.planned === true ? await effects.room.readPlan(project) : null
@@ -39,6 +41,7 @@ export async function answerCommand(
       lang,
       program: programName(effects.env),
       folder: folder ?? '',
+      columns: shown,
     } as const
     await writeOutput(printAnswer(envelope, format, terminal), output, effects)
     const failed = envelope.findings.some(({ severity }) => severity === 'error')

@@ -23,8 +23,8 @@ export async function setFaultsApart(
   table: TableName,
   columns: readonly Column[],
 ): Promise<void> {
-  await insertApart(database, table, '_faults', 'error')
-  await removeRows(database, { table, columns, when: '_apart' })
+  await insertApart(database, table, 'faults', 'error')
+  await removeRows(database, { table, columns, when: toldSql('apart') + " = 'true'" })
 }
 
 /** Takes rows out of a table, and keeps which journeys they were of. */
@@ -45,18 +45,23 @@ export function isByJourney(columns: readonly Column[]): boolean {
   return columns.some(({ name }) => name === 'journey_id')
 }
 
+/** SQL for what `_told` says of a row: tags of its faults, of its doubts, whether it is set apart. */
+export function toldSql(what: 'faults' | 'doubts' | 'apart'): string {
+  return `(_told ->> '$.${what}')`
+}
+
 /** One row of `apart` for each tag of a row. */
 export async function insertApart(
   database: Database,
   table: TableName,
-  tags: '_faults' | '_doubts',
+  tags: 'faults' | 'doubts',
   severity: Severity,
 ): Promise<void> {
   await database.run(`
     INSERT INTO apart
-    SELECT code || ${literal(`:${table}.`)} || col, ${literal(table)}, _cells ->> ('$."' || col || '"'), _cells, ${literal(severity)}
+    SELECT code || ${literal(`:${table}.`)} || col, ${literal(table)}, cells ->> ('$."' || col || '"'), CAST(cells AS VARCHAR), ${literal(severity)}
     FROM (
-      SELECT split_part(tag, ':', 1) AS code, split_part(tag, ':', 2) AS col, _cells
-      FROM (SELECT unnest(string_split(${tags}, ',')) AS tag, _cells FROM ${rowsOf(table)}
-        WHERE ${tags} IS NOT NULL))`)
+      SELECT split_part(tag, ':', 1) AS code, split_part(tag, ':', 2) AS col, cells
+      FROM (SELECT unnest(string_split(${toldSql(tags)}, ',')) AS tag, _told -> '$.cells' AS cells
+        FROM ${rowsOf(table)} WHERE _told IS NOT NULL AND ${toldSql(tags)} IS NOT NULL))`)
 }

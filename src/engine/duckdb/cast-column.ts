@@ -26,8 +26,15 @@ export interface CastSettings {
   readonly offsets: readonly ZoneOffset[]
   /** `undefined`: not looked at yet; such dates are set apart as `ordered_date`. */
   readonly order: DateOrder | null | undefined
-  /** The allowed values of a closed list, and the fault of others. */
-  readonly closed: { readonly values: readonly string[]; readonly fault: string } | null
+  readonly closed: ClosedList | null
+}
+
+/** The allowed values of a column, and the fault of others. */
+export interface ClosedList {
+  readonly values: readonly string[]
+  readonly fault: string
+  /** The database's own type of these values, as which they are kept; `null`: as text. */
+  readonly type: string | null
 }
 
 /** The column's SQL type cannot carry the standard's type; `remedy` says what to write. */
@@ -49,7 +56,7 @@ export function castColumn(column: Column, sqlType: string, settings: CastSettin
   }
 }
 
-/** The alias of a layer's column: `r` raw, `l` local seconds, `z` zone, `g` reading. */
+/** The alias of a layer's column: `r` raw, `l` local seconds, `z` zone, `g` reading, `e` one of a closed list. */
 function own(column: Column, layer: string): string {
   return name(`${layer}_${column.name}`)
 }
@@ -71,7 +78,7 @@ function castByType(column: Column, sqlType: string, settings: CastSettings): Ca
     case 'id':
     case 'text': {
       const text = isText ? r : `bl_text(CAST(${r} AS VARCHAR))`
-      return { ...base, value: text, fault: closedFault(text, settings.closed) }
+      return closedPlan(column, { ...base, value: text, fault: null }, settings.closed)
     }
     case 'timestamp':
       return isText
@@ -121,11 +128,21 @@ function typed(base: Base, r: string, value: string, check?: string): CastPlan {
   return { ...base, value, fault: `CASE WHEN ${r} IS NOT NULL AND ${bad} THEN 'wrong_type' END` }
 }
 
-function closedFault(text: string, closed: CastSettings['closed']): string | null {
-  if (closed === null) return null
+function closedPlan(column: Column, plan: CastPlan, closed: ClosedList | null): CastPlan {
+  if (closed === null) return plan
+  const text = plan.value
+  const fault = (outside: string) =>
+    `CASE WHEN ${text} IS NOT NULL AND ${outside} THEN ${literal(closed.fault)} END`
+  if (closed.type !== null) {
+    const e = own(column, 'e')
+    const parsed = { [e]: `TRY_CAST(${text} AS ${closed.type})` }
+    return { ...plan, parsed, value: e, fault: fault(`${e} IS NULL`) }
+  }
   const list = closed.values.map(literal).join(', ')
-  const inside = closed.values.length === 0 ? 'false' : `${text} IN (${list})`
-  return `CASE WHEN ${text} IS NOT NULL AND NOT ${inside} THEN ${literal(closed.fault)} END`
+  return {
+    ...plan,
+    fault: fault(`NOT ${closed.values.length === 0 ? 'false' : `${text} IN (${list})`}`),
+  }
 }
 
 function textStamp(column: Column, base: Base, { offsets, order }: CastSettings): CastPlan {

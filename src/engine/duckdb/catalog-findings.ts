@@ -173,7 +173,12 @@ async function spellingFindings(
   draft: Draft,
   coded: readonly string[],
 ): Promise<readonly Finding[]> {
-  const dimensions = draft.dimensions.filter(({ name }) => coded.includes(name))
+  const dimensions = []
+  for (const dimension of draft.dimensions) {
+    if (coded.includes(dimension.name) && (await hasSimilar(database, dimension.name))) {
+      dimensions.push(dimension)
+    }
+  }
   if (draft.stages.length === 0 || dimensions.length === 0) return []
   const columns = dimensions.map((dimension) => dimensionColumn(dimension.name))
   const isOf = columns.map((column, i) => `grouping(${column}) = 0 AS is_${i}`)
@@ -195,6 +200,14 @@ async function spellingFindings(
     const params = { values: similar.values }
     return [{ code: 'similar_values', severity: 'warning', where, rows: similar.rarer, params }]
   })
+}
+
+/** Whether any two values of a dimension's own type look alike: most often none, and nothing is counted. */
+async function hasSimilar(database: Database, dimension: string): Promise<boolean> {
+  const rows = await database.run(
+    `SELECT CAST(unnest(enum_range(CAST(NULL AS ${dimensionColumn(dimension)}))) AS VARCHAR) AS value`,
+  )
+  return similarValues(rows.map(({ value }) => ({ value: String(value), count: 1 }))) !== null
 }
 
 /** Values that the project says must exist in a source, and do not. */

@@ -7,16 +7,15 @@ import { textSettings } from './opened-build.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { dimensionColumn, dimensionSql } from './known-journeys.ts'
 import { knownRows } from './versions.ts'
+import { sliceOf } from './row-values.ts'
+import { knownDimensions } from './dimensions.ts'
 
 /** SQL for monthly counts; `null` where the question gets none. */
 export function countedSql(question: CountedQuestion, build: OpenedBuild): string | null {
   const { tables, catalog, offsets } = build
   const filters = [...question.where, ...question.scope]
   const names = [...new Set([...question.by, ...filters.map(({ dimension }) => dimension)])]
-  const dimensions = catalog.dimensions.map(({ name }) => name)
-  for (const name of names) {
-    if (!dimensions.includes(name)) throw new Error(`unknown dimension: ${name}`)
-  }
+  const dimensions = knownDimensions(catalog, names)
   const holder = tables.get('stage_counts')
   const stages = catalog.counted.map(({ id }) => literal(id))
   const carries = (name: string) => holder?.columns.some((column) => column.name === name)
@@ -47,7 +46,7 @@ export function countedOf(row: SqlRow, question: CountedQuestion): Counted {
   return {
     stage: String(row['stage']),
     period: row['period'] as number | null,
-    by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+    by: sliceOf(row, question),
     whole: row['whole'] === true,
     count: Number(row['n']),
   }

@@ -1,10 +1,12 @@
-import { EXACT_AGES, HOURLY_AGES } from '../engine.ts'
-import type { Event, Filter, Interval, Question } from '../engine.ts'
+import { CLUSTER_DAYS, HOURLY_AGES } from '../engine.ts'
+import type { Catalog, Count, Day, Event, Filter, Interval, Question } from '../engine.ts'
+import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import { SECONDS_PER_DAY, startOfDay } from '../../time/calendar.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
-import { literal } from './database.ts'
+import { literal, type SqlColumns } from './database.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { UNDATED } from './passages.ts'
+import { slicesTold, stageId, type AgesAs } from './told-slices.ts'
 import { localDaySql } from './zone-sql.ts'
 
 /** What a question is put to: a table of passages, and what it takes to read it. */
@@ -20,29 +22,73 @@ export interface Facts {
  * SQL for the counts of a question: stage (its index), period, one `by_<i>` per dimension, event,
  * dated, age, n, amount.
  */
-export function countsSql(question: Question, facts: Facts): string {
+export function countsSql(
+  question: Question,
+  facts: Facts,
+  { ages, only }: { readonly ages: AgesAs; readonly only: string },
+): string {
   const by = question.by.map((_, i) => `by_${i}`)
-  const groups = ['stage', 'period', ...by, 'event', 'dated', 'age']
-  const happened = happenedSql(question, facts)
-  const counted = question.ages ? agedSql(happened, ['stage', 'period', ...by]) : happened
-  return `SELECT ${groups.join(', ')}, count(*) AS n, CAST(sum(amount) AS VARCHAR) AS amount
-    FROM (${counted}) GROUP BY ALL`
+  const age = question.ages && ages === 'many' ? coarseAgeSql('age', 'ceil') : 'age'
+  const told = ['stage', 'period', ...by, 'event', 'dated', `CAST(${age} AS DOUBLE) AS age`]
+  return `SELECT ${told.join(', ')}, CAST(count(*) AS DOUBLE) AS n, CAST(sum(amount) AS VARCHAR) AS amount
+    FROM (${happenedSql(question, facts)}) WHERE ${only} GROUP BY ALL`
 }
 
-/** What a slice holds is counted before ages are, of which there may be as many as passages. */
-function agedSql(happened: string, slice: readonly string[]): string {
-  const same = slice.map((column) => `happened.${column} IS NOT DISTINCT FROM sizes.${column}`)
-  return `
-    WITH happened AS NOT MATERIALIZED (${happened})
-    SELECT happened.* REPLACE (CASE WHEN size > ${EXACT_AGES} THEN ${coarseAgeSql('age', 'ceil')} ELSE age END AS age)
-    FROM happened JOIN (SELECT ${slice.join(', ')}, count(*) AS size FROM happened GROUP BY ALL) sizes
-      ON ${same.join(' AND ')}`
+/** Rows of `countsSql`. */
+export function countsOf(
+  columns: SqlColumns,
+  { by }: Pick<Question, 'by'>,
+  { stages, currency }: Pick<Catalog, 'stages' | 'currency'>,
+): Count[] {
+  const slices = slicesTold(columns, by.length)
+  const [stage, period, event, dated, age, n, amount] = [
+    'stage',
+    'period',
+    'event',
+    'dated',
+    'age',
+    'n',
+    'amount',
+  ].map((name) => columns.of(name))
+  const counts: Count[] = []
+  for (let row = 0; row < columns.count; row += 1) {
+    counts.push({
+      stage: stageId(stage![row], stages),
+      period: period![row] as Day | null,
+      by: slices(row),
+      event: event![row] as Event,
+      dated: dated![row] === true,
+      age: age![row] as number | null,
+      count: n![row] as number,
+      amount: amount![row] === null ? null : shownAmount(String(amount![row]), currency),
+    })
+  }
+  return counts
+}
+
+function shownAmount(amount: string, currency: string): string {
+  return formatDecimal(readDecimal(amount), currency)
 }
 
 /** SQL for an age of many: see `EXACT_AGES`. */
 export function coarseAgeSql(age: string, daily: 'ceil' | 'floor'): string {
   return `CAST(CASE WHEN ${age} < ${HOURLY_AGES} THEN floor(${age} / 3600) * 3600
     ELSE ${daily}(${age} / ${SECONDS_PER_DAY}) * ${SECONDS_PER_DAY} END AS BIGINT)`
+}
+
+/** SQL for an age of many as it is told of clusters: see `CLUSTER_DAYS`. */
+export function clusterAgeSql(age: string, way: 'up' | 'down'): string {
+  const days = way === 'up' ? CLUSTER_DAYS : CLUSTER_DAYS.toReversed()
+  const last = Math.max(...CLUSTER_DAYS)
+  const year = 365 * SECONDS_PER_DAY
+  const whens = days.map((day) => {
+    const seconds = day * SECONDS_PER_DAY
+    return `WHEN ${age} ${way === 'up' ? '<=' : '>='} ${seconds} THEN ${seconds}`
+  })
+  const beyond = `CAST(${way === 'up' ? 'ceil' : 'floor'}(${age} / ${year}) * ${year} AS BIGINT)`
+  return way === 'up'
+    ? `CASE WHEN ${age} IS NULL THEN NULL ${whens.join(' ')} ELSE ${beyond} END`
+    : `CASE WHEN ${age} >= ${last * SECONDS_PER_DAY} THEN ${beyond} ${whens.join(' ')} END`
 }
 
 /**
@@ -105,7 +151,8 @@ function periodEventsSql(seen: string, question: Question, facts: Facts): string
     WHERE ${rangeSql('day', question)}`
 }
 
-function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): string {
+/** SQL for a condition: the day lies in the range. */
+export function rangeSql(day: string, { from, to }: Pick<Question, 'from' | 'to'>): string {
   const bounds = [
     ...(from === null ? [] : [`${day} >= ${from}`]),
     ...(to === null ? [] : [`${day} < ${to}`]),

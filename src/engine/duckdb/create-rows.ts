@@ -11,6 +11,9 @@ import type { LoadSettings } from './load-settings.ts'
 import { rowsOf } from './rows-of.ts'
 import { USUAL, usualOffsets } from './zone-sql.ts'
 
+/** The type of stages in rows: their names in the order of text, kept as small numbers. */
+const STAGE_TYPE = 'stage_id'
+
 /**
  * Creates `rows_<table>` from one run of its SELECT: every value cast, and beside it what is wrong
  * or doubtful, until the table is settled.
@@ -62,6 +65,10 @@ export async function createRows(
     .join(', ')
   const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
   const isDoubtful = anyOf(doubts.map(({ when }) => when))
+  if (settings.stages.length > 0) {
+    const ids = settings.stages.toSorted(inTextOrder).map(literal).join(', ')
+    await database.run(`CREATE TYPE IF NOT EXISTS ${STAGE_TYPE} AS ENUM (${ids})`)
+  }
   if (settings.firstNumber !== null) {
     await database.run(`CREATE OR REPLACE TEMP SEQUENCE row_numbers START ${settings.firstNumber}`)
   }
@@ -70,20 +77,14 @@ export async function createRows(
       .filter(({ column }) => needed.includes(column))
       .map(({ fault }) => `${fault} IS NOT NULL`),
   )
-  // Few rows are faulty: only for them is told of what.
+  // Few rows are faulty or doubtful: only for them is told of what, in one column, since a column
+  // costs time even where it is empty.
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
     SELECT ${settings.firstNumber !== null ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
-        CASE WHEN ${isFaulty} THEN ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))} END AS _faults,
-        CASE WHEN ${isDoubtful} THEN ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))} END AS _doubts,
-        ${isApart} AS _apart,
-        ${zoned(plans)
-          .map(
-            ({ alias, column, isRead }) =>
-              `${isRead} AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
-               ${isRead} AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
-          )
-          .join(' ')}
-        CASE WHEN _faults IS NOT NULL OR _doubts IS NOT NULL THEN to_json({${raw}}) END AS _cells
+        ${zonedSql(plans)}
+        CASE WHEN ${isFaulty} OR ${isDoubtful} THEN to_json({faults: ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))},
+          doubts: ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))},
+          apart: ${isApart}, cells: {${raw}}}) END AS _told
       FROM (SELECT *, ${layered.join(',\n')}
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
@@ -105,6 +106,21 @@ function zoned(plans: readonly CastPlan[]): readonly Zoned[] {
     const isRead = fault === null ? 'true' : `${fault} IS NULL`
     return alias in parsed ? [{ column, alias, isRead }] : []
   })
+}
+
+/** SQL for the columns that say of each stamp whether it names its zone, and whether it is there. */
+function zonedSql(plans: readonly CastPlan[]): string {
+  const helpers = zoned(plans).map(
+    ({ alias, column, isRead }) =>
+      `${isRead} AND ${alias} IS NOT NULL AS ${name(`_zoned_${column}`)},
+       ${isRead} AND ${name(`r_${column}`)} IS NOT NULL AS ${name(`_given_${column}`)},`,
+  )
+  return helpers.join(' ')
+}
+
+/** As DuckDB orders text, so that kept numbers are in the order of the names. */
+function inTextOrder(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
 function anyOf(conditions: readonly string[]): string {
@@ -130,10 +146,10 @@ function planOf(
 ): CastPlan {
   const isStage = column.name === 'stage' && ['stage_entries', 'stage_counts'].includes(mapped.name)
   const closed = isStage
-    ? { values: stages, fault: 'unknown_stage' }
+    ? { values: stages, fault: 'unknown_stage', type: stages.length === 0 ? null : STAGE_TYPE }
     : column.values === undefined
       ? null
-      : { values: column.values, fault: 'unknown_value' }
+      : { values: column.values, fault: 'unknown_value', type: null }
   try {
     const order = orders.get(column.name)
     return castColumn(column, types.get(column.name) as string, { offsets, order, closed })

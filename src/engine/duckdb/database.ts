@@ -8,6 +8,12 @@ import { currentSignal } from './under-signal.ts'
 export type SqlValue = string | number | boolean | null
 export type SqlRow = Readonly<Record<string, SqlValue>>
 
+/** Rows column by column, as DuckDB's reader gives them: for many, in types that need no reading. */
+export interface SqlColumns {
+  readonly count: number
+  readonly of: (name: string) => readonly DuckDBValue[]
+}
+
 /** Whatever DuckDB said, with the SQL it was said about. */
 export class SqlError extends Error {
   readonly sql: string
@@ -84,6 +90,11 @@ export class Database {
     return database
   }
 
+  /** As `run`. */
+  async runColumns(sql: string): Promise<SqlColumns> {
+    return queryColumns(this.#session, sql)
+  }
+
   /** On the one session that sees temporary views: for building, one statement at a time. */
   async run(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
     return query(this.#session, sql, params)
@@ -94,6 +105,15 @@ export class Database {
    * signal it runs under is given.
    */
   async ask(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    return this.#asked((connection) => query(connection, sql, params))
+  }
+
+  /** As `ask`. */
+  async askColumns(sql: string): Promise<SqlColumns> {
+    return this.#asked((connection) => queryColumns(connection, sql))
+  }
+
+  async #asked<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const signal = currentSignal()
     signal?.throwIfAborted()
     const connection = await this.#instance.connect()
@@ -102,7 +122,7 @@ export class Database {
     try {
       if (this.#greeting !== null) await connection.run(this.#greeting)
       signal?.throwIfAborted()
-      return await query(connection, sql, params)
+      return await work(connection)
     } finally {
       signal?.removeEventListener('abort', interrupt)
       connection.closeSync()
@@ -128,6 +148,34 @@ async function query(
     const reader = await connection.runAndReadAll(sql, [...params])
     const names = reader.deduplicatedColumnNames()
     return rowsOf(names, reader.getColumns(), reader.currentRowCount)
+  } catch (error) {
+    throw isOfResources(error) ? new ResourceError(error) : new SqlError(sql, error)
+  }
+}
+
+/** On a connection of the caller's: see `SqlColumns`. */
+async function queryColumns(connection: DuckDBConnection, sql: string): Promise<SqlColumns> {
+  try {
+    const result = await connection.run(sql)
+    const names = result.deduplicatedColumnNames()
+    const columns = names.map((): DuckDBValue[] => [])
+    let count = 0
+    for (const chunk of await result.fetchAllChunks()) {
+      const { rowCount } = chunk
+      count += rowCount
+      for (const [place, column] of columns.entries()) {
+        const vector = chunk.getColumnVector(place)
+        for (let row = 0; row < rowCount; row += 1) column.push(vector.getItem(row))
+      }
+    }
+    return {
+      count,
+      of: (name) => {
+        const column = columns[names.indexOf(name)]
+        if (column === undefined) throw new Error(`no such column: ${name}`)
+        return column
+      },
+    }
   } catch (error) {
     throw isOfResources(error) ? new ResourceError(error) : new SqlError(sql, error)
   }

@@ -4,7 +4,10 @@ import type { ZoneOffset } from '../../time/zone.ts'
 import type { Database } from './database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from './load-table.ts'
-import { passagesSql } from './passages.ts'
+import { numberedEntriesSql, passagesSql } from './passages.ts'
+import type { PassageSettings } from './passages.ts'
+
+const KNOWN = 'known_journeys'
 
 export interface FactSettings {
   readonly tables: ReadonlyMap<string, LoadedTable>
@@ -28,13 +31,51 @@ export async function deriveFacts(
   const coded = await codeDimensions(database, tables, { dimensions, ...text })
   await createKnownJourneys(database, tables, { ...text, dimensions, coded })
   if (settings.stages.length > 0) {
-    await database.run(`CREATE TABLE passages AS ${factsSql(project, settings)}`)
+    await createPassages(database, project, settings)
   }
   return coded
 }
 
-/** SQL for the facts of the journeys in `known_journeys`. */
-export function factsSql({ policies }: Project, { tables, offsets, stages }: FactSettings): string {
-  const journeys = 'known_journeys'
-  return passagesSql(tables, { stages, policies, offsets, knownBefore: null, journeys })
+/**
+ * Journeys whose facts are derived at once: those of all would need more memory than a build has,
+ * and be kept on the disk in between.
+ */
+const AT_ONCE = 3_000_000
+
+/** Creates `passages`, some millions of journeys at a time. */
+export async function createPassages(
+  database: Database,
+  project: Project,
+  settings: FactSettings,
+  atOnce: number = AT_ONCE,
+): Promise<void> {
+  const numbered = 'numbered_entries'
+  const known = { knownBefore: null, journeys: KNOWN }
+  await database.run(
+    `CREATE TEMP TABLE ${numbered} AS ${numberedEntriesSql(settings.tables, known)}`,
+  )
+  const [row] = await database.run(
+    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last FROM ${numbered}`,
+  )
+  const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
+  for (let from = first; from <= last; from += atOnce) {
+    const slice: [number, number] = [from, from + atOnce - 1]
+    const sql = factsSql(project, settings, { numbered, slice })
+    const into = from === first ? 'CREATE TABLE passages AS' : 'INSERT INTO passages'
+    await database.run(`${into} ${sql}`)
+  }
+  await database.run(`DROP TABLE ${numbered}`)
+}
+
+/**
+ * SQL for the facts of the journeys in `known_journeys`.
+ * @param from where their entries are numbered already, and of which journeys
+ */
+export function factsSql(
+  { policies }: Project,
+  { tables, offsets, stages }: FactSettings,
+  from: Pick<PassageSettings, 'numbered' | 'slice'> = {},
+): string {
+  const known = { knownBefore: null, journeys: KNOWN }
+  return passagesSql(tables, { stages, policies, offsets, ...known, ...from })
 }

@@ -1,4 +1,4 @@
-import type { Dimension } from '../engine.ts'
+import type { Catalog, Dimension } from '../engine.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import type { Project } from '../../project/project.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -28,6 +28,17 @@ export function availableDimensions(
       return []
     },
   )
+}
+
+/** The names of all slices of a build, among them those that a question names. */
+export function knownDimensions(
+  { dimensions }: Pick<Catalog, 'dimensions'>,
+  named: readonly string[],
+): readonly string[] {
+  const known = dimensions.map(({ name }) => name)
+  const unknown = named.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`unknown dimension: ${unknown}`)
+  return known
 }
 
 /** Every dimension a project declares must slice something. */

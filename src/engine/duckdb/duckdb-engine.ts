@@ -1,10 +1,10 @@
+import { EXACT_AGES } from '../engine.ts'
 import type { KnotQuestion, Loose, SeriesQuestion, SeriesSum } from '../reconcile.ts'
 import type {
   Catalog,
   Count,
   Counted,
   CountedQuestion,
-  Day,
   Engine,
   Event,
   FactsQuestion,
@@ -16,7 +16,6 @@ import type {
   Row,
   RowsQuestion,
 } from '../engine.ts'
-import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import type { MoneyEngine } from '../money-engine.ts'
 import type { PurchasesEngine } from '../purchases.ts'
 import { startOfDay } from '../../time/calendar.ts'
@@ -26,11 +25,12 @@ import { noMeetings } from '../meetings.ts'
 import type { MeetingSeries, MeetingsQuestion } from '../meetings.ts'
 import { apartRows } from './apart-rows.ts'
 import { countedOf, countedSql } from './counted-sql.ts'
-import { countsSql, factsSql } from './counts-sql.ts'
+import { countsOf, countsSql, factsSql } from './counts-sql.ts'
 import type { Facts } from './counts-sql.ts'
 import { Database } from './database.ts'
-import type { SqlRow } from './database.ts'
-import { followedOf, followedSql, stageId } from './followed-sql.ts'
+import type { SqlColumns, SqlRow } from './database.ts'
+import { followedOf, followedSql } from './followed-sql.ts'
+import { amongSql, fewOf, type AgesAs } from './told-slices.ts'
 import { meetingSeriesOf, meetingsSql } from './meetings-sql.ts'
 import { offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -44,20 +44,32 @@ import { purchasesEngine } from './money/purchases-engine.ts'
 import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
+import type { RollUps } from './roll-ups.ts'
+import { readRollUps, rolledCounts, rolledFollowed, type Rolled } from './rolled-sql.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
+import { sliceOf, moneyOf } from './row-values.ts'
+
+const NO_ROWS: SqlColumns = { count: 0, of: () => [] }
 
 /** Days whose facts, as known before them, are kept at hand while nobody asks about them. */
 const DERIVED_KEPT = 4
 
-/** Opens a published build for reading. */
-export async function openDuckdbEngine(path: string): Promise<Engine> {
+/**
+ * Opens a published build for reading.
+ * @param exactAges in place of `EXACT_AGES`
+ */
+export async function openDuckdbEngine(
+  path: string,
+  exactAges: number = EXACT_AGES,
+): Promise<Engine> {
   const database = await Database.openReadOnly(path)
   try {
     const [row] = await database.ask('SELECT json, loaded FROM catalog')
     const catalog = JSON.parse(String(row?.['json'])) as Catalog
     const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
-    const engine = new DuckdbEngine(database, catalog, loaded)
+    const rolled = await readRollUps(database, exactAges)
+    const engine = new DuckdbEngine(database, catalog, loaded, { exactAges, rolled })
     const build = engine.opened()
     return Object.assign(engine, moneyEngine(build), purchasesEngine(build))
   } catch (error) {
@@ -66,15 +78,38 @@ export async function openDuckdbEngine(path: string): Promise<Engine> {
   }
 }
 
+interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'> {
+  /** Some of the passages, which hold all that is asked for. */
+  readonly passages?: string | undefined
+}
+
+interface AgedQuestion<T> {
+  /** No ages are told, or in units that the question names. */
+  readonly isPlain: boolean
+  /** The same as `ask` of many from a roll-up; `null`: there is none. */
+  readonly rolled: Rolled | null
+  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
+  readonly read: (columns: SqlColumns) => readonly T[]
+}
+
 class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)> {
   readonly catalog: Catalog
   readonly #database: Database
   readonly #tables: ReadonlyMap<string, LoadedTable>
   readonly #offsets: readonly ZoneOffset[]
   readonly #derived: DerivedTables
+  readonly #exactAges: number
+  readonly #rolled: RollUps | null
 
-  constructor(database: Database, catalog: Catalog, loaded: readonly LoadedTable[]) {
+  constructor(
+    database: Database,
+    catalog: Catalog,
+    loaded: readonly LoadedTable[],
+    { exactAges, rolled }: { readonly exactAges: number; readonly rolled: RollUps | null },
+  ) {
     this.#database = database
+    this.#exactAges = exactAges
+    this.#rolled = rolled
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
@@ -89,29 +124,26 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
   }
 
   async counts(question: Question): Promise<readonly Count[]> {
-    const rows = await this.#onFacts(question, async (facts) => {
-      const sql = countsSql(question, facts)
-      return this.catalog.stages.length === 0 ? [] : this.#database.ask(sql)
-    })
-    return rows.map((row) => ({
-      stage: stageId(row['stage'], this.catalog.stages),
-      period: row['period'] as Day | null,
-      by: question.by.map((_, i) => row[`by_${i}`] as string | null),
-      event: row['event'] as Event,
-      dated: row['dated'] === true,
-      age: row['age'] as number | null,
-      count: Number(row['n']),
-      amount: this.#amount(row),
-    }))
+    const ask = (ages: AgesAs, only: string, passages?: string) =>
+      this.#onFacts({ ...question, passages }, async (facts) => {
+        const sql = countsSql(question, facts, { ages, only })
+        return this.catalog.stages.length === 0 ? NO_ROWS : this.#database.askColumns(sql)
+      })
+    const read = (columns: SqlColumns) => countsOf(columns, question, this.catalog)
+    const rolled = this.#rolled && rolledCounts(question, this.catalog, this.#rolled)
+    return this.#agedAs({ isPlain: !question.ages, rolled, ask, read })
   }
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
     if (this.catalog.stages.length === 0) return []
     const stages = stagesAlong(this.catalog, question.path)
-    const rows = await this.#onFacts(question, (facts) =>
-      this.#database.ask(followedSql(question, stages, facts)),
-    )
-    return rows.map((row) => followedOf(row, question, stages))
+    const ask = (ages: AgesAs, only: string, passages?: string) =>
+      this.#onFacts({ ...question, passages }, (facts) =>
+        this.#database.askColumns(followedSql(question, stages, facts, { ages, only })),
+      )
+    const read = (columns: SqlColumns) => followedOf(columns, question, stages)
+    const rolled = this.#rolled && rolledFollowed(question, this.catalog, this.#rolled)
+    return this.#agedAs({ isPlain: question.unit !== null, rolled, ask, read })
   }
 
   async counted(question: CountedQuestion): Promise<readonly Counted[]> {
@@ -169,7 +201,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
             ? (row['reason'] as string | null)
             : null,
         amount: this.#amount(row),
-        by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+        by: sliceOf(row, question),
       })),
     }
   }
@@ -192,6 +224,24 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     }
   }
 
+  /**
+   * Asks for ages as of many, and again to the second for the slices of few: of these there are
+   * few rows, and of the others few ages.
+   */
+  async #agedAs<T extends Count | Followed>({ isPlain, rolled, ask, read }: AgedQuestion<T>) {
+    const entries = this.catalog.tables.find(({ name }) => name === 'stage_entries')?.rows ?? 0
+    const ofMany = async (): Promise<SqlColumns> =>
+      rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled.sql)
+    if (isPlain && rolled !== null) return read(await ofMany())
+    if (isPlain || entries <= this.#exactAges) return read(await ask('exact', 'true'))
+    const rows = read(await ofMany())
+    const { few, isFew } = fewOf(rows, this.#exactAges)
+    if (few.length === 0) return rows
+    const ids = this.catalog.stages.map(({ id }) => id)
+    const exact = read(await ask('exact', amongSql(few, ids), rolled?.passages))
+    return [...rows.filter((row) => !isFew(row)), ...exact]
+  }
+
   async #count(sql: string): Promise<number> {
     const [row] = await this.#database.ask(`SELECT count(*) AS n FROM (${sql})`)
     return Number(row?.['n'])
@@ -199,9 +249,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
 
   #amount(row: SqlRow): string | null {
     const amount = row['amount']
-    return amount === null || amount === undefined
-      ? null
-      : formatDecimal(readDecimal(String(amount)), this.catalog.currency)
+    return amount === null || amount === undefined ? null : moneyOf(amount, this)
   }
 
   /**
@@ -210,12 +258,12 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
    * something dated had happened.
    */
   async #onFacts<T>(
-    { asOf, knownBefore, path, stage }: Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'>,
+    { asOf, knownBefore, path, stage, passages: table = 'passages' }: FactsAsked,
     work: (facts: Facts) => Promise<T>,
   ): Promise<T> {
     const dimensions = this.catalog.dimensions.map(({ name }) => name)
     const facts = {
-      passages: 'passages',
+      passages: table,
       journeys: 'known_journeys',
       offsets: this.#offsets,
       dimensions,

@@ -1,108 +1,129 @@
-import { EXACT_AGES } from '../engine.ts'
-import type { Catalog, Day, Followed, FollowQuestion, MappedStage } from '../engine.ts'
+import type { Catalog, Day, Followed, FollowQuestion, MappedStage, Outcome } from '../engine.ts'
 import { startOfDay } from '../../time/calendar.ts'
-import { askedSql, coarseAgeSql, type Facts } from './counts-sql.ts'
-import type { SqlRow } from './database.ts'
+import { askedSql, clusterAgeSql, coarseAgeSql, type Facts } from './counts-sql.ts'
+import type { SqlColumns } from './database.ts'
 import { UNDATED } from './passages.ts'
+import { slicesTold, stageId, type AgesAs } from './told-slices.ts'
+
+/** In the order of their codes. */
+export const OUTCOMES: readonly Outcome[] = ['next', 'skipped', 'lost', 'open']
 
 /**
  * SQL for how passages were followed: stage (its index), period, one `by_<i>` per dimension,
- * outcome, why, late, age, cluster, n, and one `mature_<i>` per age of `within`.
+ * outcome (its code), why, late, age, cluster, n, and one `mature_<i>` per age of `within`.
+ * @param only SQL for a condition on stage, period and `by_<i>`
  */
 export function followedSql(
   question: FollowQuestion,
   stages: readonly Pick<MappedStage, 'followed'>[],
   facts: Facts,
+  { ages, only }: { readonly ages: AgesAs; readonly only: string },
 ): string {
-  const by = question.by.map((_, i) => `by_${i}`)
-  const slice = ['stage', 'period', ...by]
-  const groups = [...slice, 'outcome', 'why', 'late', 'age', 'cluster']
-  const mature = question.within.map((_, i) => `mature_${i}`)
-  const counted = mature.map(
-    (name, i) => `count(*) FILTER (WHERE until - entered >= ${question.within[i]}) AS ${name}`,
+  const slice = ['stage', 'period', ...question.by.map((_, i) => `by_${i}`)]
+  const { age, late } = agesSql(question, ages)
+  const matured = question.within.map(
+    (seconds, i) => `CAST(count(*) FILTER (WHERE watch >= ${seconds}) AS DOUBLE) AS mature_${i}`,
   )
-  const cluster = question.clusters === 0 ? 'NULL' : `cluster % ${question.clusters}`
-  // Not kept in between: as wide as the facts themselves.
-  return `
-    WITH watched AS NOT MATERIALIZED (
-      SELECT * EXCLUDE (cluster), ${outcomeSql} AS outcome,
-        CASE outcome WHEN 'next' THEN next WHEN 'skipped' THEN beyond WHEN 'lost' THEN lost ELSE until END AS ended,
-        ended - entered AS age,
-        ${question.reasons ? "CASE outcome WHEN 'lost' THEN reason END" : 'CAST(NULL AS VARCHAR)'} AS why,
-        CASE WHEN observed > entered THEN observed - entered END AS late,
-        ${cluster} AS cluster
-      FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
-      WHERE entered > ${UNDATED} AND entered < until),
-    kept AS NOT MATERIALIZED (
-      SELECT * FROM watched WHERE ended > ${UNDATED} AND (late IS NULL OR late < age)),
-    aged AS NOT MATERIALIZED (${agedSql(question, slice)})
-    SELECT ${[...groups, 'count(*) AS n', ...counted].join(', ')} FROM aged GROUP BY ALL`
+  const told = [
+    ...slice,
+    'outcome',
+    question.reasons ? `CASE outcome WHEN 2 THEN reason END AS why` : 'NULL AS why',
+    `CAST(${late} AS DOUBLE) AS late`,
+    `CAST(${age} AS DOUBLE) AS age`,
+    `${question.clusters === 0 ? 'NULL' : `cluster % ${question.clusters}`} AS cluster`,
+    'CAST(count(*) AS DOUBLE) AS n',
+    ...matured,
+  ]
+  return `SELECT ${told.join(', ')} FROM (${watchedSql(question, stages, facts)})
+    WHERE ${only} GROUP BY ALL`
 }
 
 /**
- * SQL for the kept passages with their ages in the unit asked for; without one to the second, in a
- * slice of many as `EXACT_AGES` says. What a slice holds is counted before ages are, of which there may be
- * as many as passages.
+ * SQL for the passages that were followed: their columns, and period, `by_<i>`, outcome (its code),
+ * late, age and watch (how long they could be), in seconds.
  */
-function agedSql({ unit }: FollowQuestion, slice: readonly string[]): string {
-  if (unit !== null)
-    return `SELECT * REPLACE (${multiple('age', 'ceil', unit)}, ${multiple('late', 'floor', unit)}) FROM kept`
-  const same = slice.map((column) => `kept.${column} IS NOT DISTINCT FROM sizes.${column}`)
+export function watchedSql(
+  question: Omit<FollowQuestion, 'clusters' | 'unit' | 'within' | 'reasons'>,
+  stages: readonly Pick<MappedStage, 'followed'>[],
+  facts: Facts,
+): string {
   return `
-    SELECT kept.* REPLACE (${coarse('age', 'ceil')}, ${coarse('late', 'floor')})
-    FROM kept JOIN (SELECT ${slice.join(', ')}, count(*) AS size FROM kept GROUP BY ALL) sizes
-      ON ${same.join(' AND ')}`
+    SELECT *, ended - entered AS age, until - entered AS watch,
+      CASE WHEN observed > entered THEN observed - entered END AS late
+    FROM (
+      SELECT *, ${outcomeCodeSql} AS outcome,
+        CASE outcome WHEN 0 THEN next WHEN 1 THEN beyond WHEN 2 THEN lost ELSE until END AS ended
+      FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
+      WHERE entered > ${UNDATED} AND entered < until)
+    WHERE ended > ${UNDATED} AND (late IS NULL OR late < age)`
 }
 
-function multiple(column: string, round: 'ceil' | 'floor', unit: number): string {
-  return `CAST(${round}(${column} / ${unit}) * ${unit} AS BIGINT) AS ${column}`
-}
-
-function coarse(column: string, round: 'ceil' | 'floor'): string {
-  return `CASE WHEN size > ${EXACT_AGES} THEN ${coarseAgeSql(column, round)} ELSE ${column} END AS ${column}`
+/** In the unit asked for; without one to the second, or as of many. */
+function agesSql({ unit, clusters }: FollowQuestion, ages: AgesAs) {
+  if (unit !== null) {
+    return { age: `ceil(age / ${unit}) * ${unit}`, late: `floor(late / ${unit}) * ${unit}` }
+  }
+  if (ages === 'exact') return { age: 'age', late: 'late' }
+  const many = { age: coarseAgeSql('age', 'ceil'), late: coarseAgeSql('late', 'floor') }
+  if (clusters === 0) return many
+  return { age: clusterAgeSql(many.age, 'up'), late: clusterAgeSql(many.late, 'down') }
 }
 
 /** SQL for how a passage had ended before the watch did. */
 export const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
   WHEN lost < until THEN 'lost' ELSE 'open' END`
 
+const outcomeCodeSql = `CAST(CASE WHEN next < until THEN 0 WHEN beyond < until THEN 1
+  WHEN lost < until THEN 2 ELSE 3 END AS UTINYINT)`
+
 /** The last stage leads nowhere: its passages are never followed. */
 function untilSql(
-  { asOf }: FollowQuestion,
-  stages: readonly Pick<MappedStage, 'followed'>[],
+  { asOf, stage }: Pick<FollowQuestion, 'asOf' | 'stage'>,
+  stages: readonly (Pick<MappedStage, 'followed'> & { readonly id?: string })[],
   { offsets }: Facts,
 ): string {
-  const untils = stages.flatMap(({ followed }, index) =>
-    followed === null
+  const untils = stages.flatMap(({ followed, id }, index) =>
+    followed === null || (stage !== null && id !== undefined && id !== stage)
       ? []
-      : [`WHEN ${index} THEN ${startOfDay(Math.min(asOf, followed), offsets)}`],
+      : [{ index, until: startOfDay(Math.min(asOf, followed), offsets) }],
   )
-  return untils.length === 0 ? 'CAST(NULL AS BIGINT)' : `CASE stage ${untils.join(' ')} END`
+  if (untils.length === 0) return 'CAST(NULL AS BIGINT)'
+  const whens = untils.map(({ index, until }) => `WHEN ${index} THEN ${until}`)
+  return `CASE stage ${whens.join(' ')} END`
 }
 
-/** A row of `followedSql`. */
+/** Rows of `followedSql`. */
 export function followedOf(
-  row: SqlRow,
+  columns: SqlColumns,
   { by, within }: Pick<FollowQuestion, 'by' | 'within'>,
   stages: Catalog['stages'],
-): Followed {
-  return {
-    stage: stageId(row['stage'], stages),
-    period: row['period'] as Day | null,
-    by: by.map((_, i) => row[`by_${i}`] as string | null),
-    outcome: row['outcome'] as Followed['outcome'],
-    reason: row['why'] as string | null,
-    since: row['late'] as number | null,
-    age: Number(row['age']),
-    cluster: row['cluster'] as number | null,
-    count: Number(row['n']),
-    mature: within.map((_, i) => Number(row[`mature_${i}`])),
+): Followed[] {
+  const slices = slicesTold(columns, by.length)
+  const [stage, period, outcome, why, late, age, cluster, n] = [
+    'stage',
+    'period',
+    'outcome',
+    'why',
+    'late',
+    'age',
+    'cluster',
+    'n',
+  ].map((name) => columns.of(name))
+  const mature = within.map((_, i) => columns.of(`mature_${i}`))
+  const followed: Followed[] = []
+  for (let row = 0; row < columns.count; row += 1) {
+    followed.push({
+      stage: stageId(stage![row], stages),
+      period: period![row] as Day | null,
+      by: slices(row),
+      outcome: OUTCOMES[Number(outcome![row])] ?? 'open',
+      reason: why![row] as string | null,
+      since: late![row] as number | null,
+      age: age![row] as number,
+      cluster: cluster![row] as number | null,
+      count: n![row] as number,
+      mature: mature.map((values) => values[row] as number),
+    })
   }
-}
-
-/** The stage at an index of the mapped ones. */
-export function stageId(index: unknown, stages: Catalog['stages']): string {
-  const stage = stages[Number(index)]
-  if (stage === undefined) throw new Error(`stage is not mapped: ${String(index)}`)
-  return stage.id
+  return followed
 }

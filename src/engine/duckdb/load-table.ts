@@ -3,7 +3,7 @@ import type { Column, Table, TableName } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import type { DateOrder, MappedSql } from '../../project/project.ts'
 import { ProjectError } from '../../project/project-error.ts'
-import { setFaultsApart } from './apart.ts'
+import { setFaultsApart, toldSql } from './apart.ts'
 import { createRows } from './create-rows.ts'
 import { type Database, literal } from './database.ts'
 import type { LoadSettings } from './load-settings.ts'
@@ -128,7 +128,7 @@ function missingColumn(mapped: MappedSql, column: Column, given: readonly string
 
 async function hasFault(database: Database, table: TableName, fault: string): Promise<boolean> {
   const [row] = await database.run(
-    `SELECT count(*) AS n FROM ${rowsOf(table)} WHERE contains(_faults, ${literal(`${fault}:`)})`,
+    `SELECT count(*) AS n FROM ${rowsOf(table)} WHERE contains(${toldSql('faults')}, ${literal(`${fault}:`)})`,
   )
   return Number(row?.['n']) > 0
 }
@@ -143,13 +143,13 @@ async function provenOrders(
   const rows = rowsOf(table)
   for (const { name: column, type } of columns) {
     if (!['timestamp', 'date', 'month'].includes(type)) continue
-    const value = `_cells ->> ${literal(`$."${column}"`)}`
+    const value = `_told -> '$.cells' ->> ${literal(`$."${column}"`)}`
     const [row] = await database.run(`
       SELECT count(*) AS n,
         count(*) FILTER (WHERE bl_dmy(t) IS NOT NULL AND bl_mdy(t) IS NULL AND bl_ordered_clock(t) IS NOT NULL) AS dmy,
         count(*) FILTER (WHERE bl_mdy(t) IS NOT NULL AND bl_dmy(t) IS NULL AND bl_ordered_clock(t) IS NOT NULL) AS mdy
       FROM (SELECT ${value} AS t FROM ${rows}
-        WHERE contains(_faults, ${literal(`ordered_date:${column}`)}))`)
+        WHERE contains(${toldSql('faults')}, ${literal(`ordered_date:${column}`)}))`)
     if (row === undefined || row['n'] === 0) continue
     const [dmy, mdy] = [Number(row['dmy']) > 0, Number(row['mdy']) > 0]
     orders.set(column, dmy && !mdy ? 'dmy' : mdy && !dmy ? 'mdy' : null)

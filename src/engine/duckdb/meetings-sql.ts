@@ -14,6 +14,7 @@ import type { OpenedBuild } from './opened-build.ts'
 import { UNDATED } from './passages.ts'
 import { knownRows } from './versions.ts'
 import { localDaySql } from './zone-sql.ts'
+import { sliceOf } from './row-values.ts'
 
 /**
  * SQL for steps of series (`by_<i>`, place, after, age, n, and one `mature_<i>` per age of `within`) and, with a place of NULL, for what has
@@ -76,22 +77,21 @@ export function meetingsSql(
 /** The rows of `meetingsSql`. */
 export function meetingSeriesOf(
   rows: readonly SqlRow[],
-  { by, within }: Pick<MeetingsQuestion, 'by' | 'within'>,
+  question: Pick<MeetingsQuestion, 'by' | 'within'>,
 ): MeetingSeries {
-  const slice = (row: SqlRow) => by.map((_, i) => row[`by_${i}`] as string | null)
   return {
     steps: rows.filter(hasPlace).map((row): MeetingStep => ({
-      by: slice(row),
+      by: sliceOf(row, question),
       place: Number(row['place']),
       after: row['after'] as AfterMeeting,
       age: Number(row['age']),
       count: Number(row['n']),
-      mature: within.map((_, i) => Number(row[`mature_${i}`])),
+      mature: question.within.map((_, i) => Number(row[`mature_${i}`])),
     })),
     outside: rows
       .filter((row) => !hasPlace(row))
       .map((row): MeetingsOutside => ({
-        by: slice(row),
+        by: sliceOf(row, question),
         why: row['after'] as MeetingsOutside['why'],
         count: Number(row['n']),
       })),

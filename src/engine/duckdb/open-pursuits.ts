@@ -9,11 +9,12 @@ import type { Database } from './database.ts'
 export function openPursuitsSql(stages: Catalog['stages']): string | null {
   const left = stages.flatMap(({ side }, index) => (side === 'left' ? [index] : []))
   if (left.length === 0) return null
+  // Only passages of accounts that have several journeys are in a cluster.
   return `SELECT 'journeys' AS table_name, account_id AS value,
       to_json({account_id: account_id, journey_id: journey_id}) AS cells
     FROM (SELECT account_id, journey_id FROM known_journeys
       WHERE account_id IS NOT NULL AND journey IN (SELECT journey FROM passages
-        WHERE stage IN (${left.join(', ')}) AND next IS NULL AND beyond IS NULL AND lost IS NULL))
+        WHERE cluster IS NOT NULL AND stage IN (${left.join(', ')}) AND next IS NULL AND beyond IS NULL AND lost IS NULL))
     QUALIFY count(*) OVER (PARTITION BY account_id) > 1`
 }
 

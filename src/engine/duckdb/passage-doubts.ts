@@ -30,9 +30,9 @@ export function passageDoubtsSql(): string {
     count_if(entered > ${UNDATED} AND coalesce(next, beyond) IS NOT NULL) AS gone_on, ${counted.join(', ')} FROM passages GROUP BY stage`
 }
 
-/** SQL: per stage and doubt the smallest journey. */
-export function doubtExamplesSql(): string {
-  const doubts = Object.entries(PASSAGE_DOUBTS)
+/** SQL: per stage and doubt the smallest journey, of the doubts that there are. */
+export function doubtExamplesSql(among: readonly PassageDoubt[]): string {
+  const doubts = among.map((doubt): [string, string] => [doubt, PASSAGE_DOUBTS[doubt]])
   const examples = doubts.map(
     ([doubt, when]) => `min(journey_id) FILTER (WHERE ${when}) AS ${doubt}`,
   )

@@ -1,15 +1,12 @@
 import type { Policies } from '../../standard/policies.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
-import { literal } from './database.ts'
+import { coursesSql, UNDATED } from './courses-sql.ts'
 import type { LoadedTable } from './load-table.ts'
 import { passageEndsSql } from './passage-ends-sql.ts'
 import { knownRows } from './versions.ts'
 import { localDaySql } from './zone-sql.ts'
 
-/** An entry or an end that is known to have happened, but not when: before every date. */
-export const UNDATED = -9_007_199_254_740_991
-/** While aggregating, undated entries give way to dated ones: after every date. */
-const LAST = 9_007_199_254_740_991
+export { UNDATED }
 
 /** Clusters of accounts are told from so many: a question's number of them divides it. */
 const CLUSTER_CODES = 65_536
@@ -23,6 +20,10 @@ export interface PassageSettings {
   readonly knownBefore: number | null
   /** The table of the journeys known then. */
   readonly journeys: string
+  /** The table of what `numberedEntriesSql` gives, where there is one. */
+  readonly numbered?: string
+  /** Only journeys from one number to another. */
+  readonly slice?: readonly [from: number, to: number]
 }
 
 /**
@@ -34,41 +35,37 @@ export function passagesSql(
   settings: PassageSettings,
 ): string {
   const { stages, knownBefore, offsets, journeys } = settings
-  const entries = required(tables, 'stage_entries')
-  const has = (column: string) => entries.columns.some(({ name }) => name === column)
-  const stamp = has('entered_at') ? 'entered_at' : 'CAST(NULL AS BIGINT)'
-  // Windows over the stages entered, not a column for each stage there is: there may be hundreds.
+  const sliced = (rows: string) =>
+    settings.slice === undefined
+      ? rows
+      : `(SELECT * FROM ${rows} WHERE journey BETWEEN ${settings.slice.join(' AND ')})`
+  const entries = sliced(settings.numbered ?? `(${numberedEntriesSql(tables, settings)})`)
+  const losses = withLosses(tables, knownBefore, sliced(journeys))
+  const ends = { policies: settings.policies, stages, undated: UNDATED }
+  // Nothing but numbers goes through the last join.
   return `
-    WITH firsts AS (
-      SELECT j.journey, CAST(list_position([${stages.map(literal).join(', ')}], stage) - 1 AS SMALLINT) AS stage,
-        min(coalesce(${stamp}, ${LAST})) AS first
-      FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id
-      GROUP BY ALL),
-    placed AS (
-      SELECT journey, stage, ${moment('first')} AS entered, first FROM firsts WHERE stage IS NOT NULL),
-    passed AS (
-      SELECT journey, stage, entered, since, CASE WHEN follows THEN second END AS next,
-        CASE WHEN follows THEN from_third ELSE from_second END AS beyond
-      FROM (SELECT journey, stage, entered,
-          lead(stage) OVER course = stage + 1 AS follows,
-          lead(entered) OVER course AS second,
-          min(entered) OVER (course ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS from_second,
-          min(entered) OVER (course ROWS BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING) AS from_third,
-          min(first) OVER (course ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS since
-        FROM placed WINDOW course AS (PARTITION BY journey ORDER BY stage))),
-    lost AS (${lossesSql(tables, knownBefore, journeys)}),
-    -- nothing but numbers goes through the last join
+    WITH passed AS (${coursesSql(`FROM ${entries}`, stages)}),
     ended AS (
       SELECT journey, stage, entered, next, beyond, least(since, first_lost) AS since,
         loss.stamp AS lost, loss.reason AS reason, moved, outside
-      FROM (${passageEndsSql(
-        'SELECT passed.*, first_lost, first_reason, losses FROM passed LEFT JOIN lost ON lost.lost_journey = passed.journey',
-        { policies: settings.policies, stages, undated: UNDATED },
-      )}))
+      FROM (${passageEndsSql(losses, ends)}))
     SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       known.* EXCLUDE (journey, journey_id, account_id), shared.cluster
-    FROM ended JOIN ${journeys} known ON known.journey = ended.journey
+    FROM ended JOIN ${sliced(journeys)} known ON known.journey = ended.journey
       LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id`
+}
+
+/** SQL for the entries of known journeys: the journey by its number, the stage, and when. */
+export function numberedEntriesSql(
+  tables: ReadonlyMap<string, LoadedTable>,
+  { knownBefore, journeys }: Pick<PassageSettings, 'knownBefore' | 'journeys'>,
+): string {
+  const entries = required(tables, 'stage_entries')
+  const stamp = entries.columns.some(({ name }) => name === 'entered_at')
+    ? 'entered_at'
+    : 'CAST(NULL AS BIGINT)'
+  return `SELECT j.journey, e.stage, ${stamp} AS stamp
+    FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
 }
 
 /** SQL for the accounts of several journeys, each with its cluster. */
@@ -107,22 +104,23 @@ function required(tables: ReadonlyMap<string, LoadedTable>, table: string): Load
   return loaded
 }
 
-/** The stamp of a stage's entry: NULL where it was not entered, UNDATED where no date is known. */
-function moment(column: string): string {
-  return `CASE WHEN ${column} = ${LAST} THEN ${UNDATED} ELSE ${column} END`
-}
-
-/** Per journey its losses, and the first of them; of several at one moment the smallest reason. */
-function lossesSql(
+/** SQL for `passed` with the losses of its journeys. */
+function withLosses(
   tables: ReadonlyMap<string, LoadedTable>,
   knownBefore: number | null,
   journeys: string,
 ): string {
   const losses = tables.get('losses')
   if (losses === undefined) {
-    return `SELECT CAST(NULL AS INTEGER) AS lost_journey, CAST(NULL AS BIGINT) AS first_lost,
-      CAST(NULL AS VARCHAR) AS first_reason, CAST(NULL AS STRUCT(stamp BIGINT, reason VARCHAR)[]) AS losses WHERE false`
+    return `SELECT *, CAST(NULL AS BIGINT) AS first_lost, CAST(NULL AS VARCHAR) AS first_reason,
+      CAST(NULL AS STRUCT(stamp BIGINT, reason VARCHAR)[]) AS losses FROM passed`
   }
+  return `SELECT passed.*, first_lost, first_reason, losses
+    FROM passed LEFT JOIN (${lossesSql(losses, knownBefore, journeys)}) lost ON lost_journey = passed.journey`
+}
+
+/** Per journey its losses, and the first of them; of several at one moment the smallest reason. */
+function lossesSql(losses: LoadedTable, knownBefore: number | null, journeys: string): string {
   const reason = losses.columns.some(({ name }) => name === 'reason')
     ? 'min(reason)'
     : 'CAST(NULL AS VARCHAR)'

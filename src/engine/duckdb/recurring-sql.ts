@@ -1,7 +1,6 @@
-import { formatDecimal, readDecimal } from '../../models/business/money.ts'
 import { paymentsPerYear } from '../../standard/billing-periods.ts'
 import { startOfDay } from '../../time/calendar.ts'
-import type { Catalog, Recurring, RecurringQuestion } from '../engine.ts'
+import type { Recurring, RecurringQuestion } from '../engine.ts'
 import { filterSql } from './counts-sql.ts'
 import { literal } from './database.ts'
 import type { SqlRow } from './database.ts'
@@ -12,17 +11,18 @@ import type { OpenedBuild } from './opened-build.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { knownSince, slicedSql } from './subscription-slices.ts'
 import { knownRows } from './versions.ts'
+import { moneyOf, sliceOf } from './row-values.ts'
+import { mappedColumns } from './money/mapped-columns.ts'
+import { knownDimensions } from './dimensions.ts'
 
 const YEAR_UNITS = 365 * 366
 
 /** SQL for a year's money of subscriptions; `null` where none are mapped. */
 export function recurringSql(question: RecurringQuestion, build: OpenedBuild): string | null {
   const { tables, offsets, catalog } = build
-  const dimensions = catalog.dimensions.map((dimension) => dimension.name)
+  const dimensions = knownDimensions(catalog, question.by)
   const by = question.by.map((_, i) => `by_${i}`)
-  const slices = question.by.map(
-    (dimension, i) => `${sliceColumn(dimension, dimensions)} AS by_${i}`,
-  )
+  const slices = question.by.map((dimension, i) => `${dimensionColumn(dimension)} AS by_${i}`)
   const filters = [...question.where, ...question.scope].map((filter) =>
     filterSql(filter, { dimensions }),
   )
@@ -60,7 +60,18 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     ...question.by,
     ...[...question.where, ...question.scope].map((each) => each.dimension),
   ]
-  const groups = ['state', ...by, 'unknown', 'listed']
+  const { clusters } = question
+  const clustered =
+    clusters === undefined
+      ? []
+      : [`CAST(hash(coalesce(s_account, s_id)) % ${clusters} AS INTEGER) AS cluster`]
+  const groups = [
+    'state',
+    ...by,
+    'unknown',
+    'listed',
+    ...(clusters === undefined ? [] : ['cluster']),
+  ]
   return `
     WITH lines AS (${linesSql(subscriptions, catalog.currency, before)}),
     told AS MATERIALIZED (
@@ -69,7 +80,7 @@ export function recurringSql(question: RecurringQuestion, build: OpenedBuild): s
     SELECT ${groups.join(', ')}, count(*) AS n,
       ${sumSql('amount')},
       ${sumSql('list_amount')}
-    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
+    FROM (SELECT ${['*', `CASE state WHEN 'lifetime' THEN ${lived} END AS lived`, ...slices, ...clustered, 'unknown IS NULL AND list_amount IS NOT NULL AS listed'].join(', ')}
       FROM (SELECT *, ${days.join(', ')}
         FROM (SELECT *, least(ended_at, next, ${asOf}) AS until FROM (${perState.join(' UNION ALL ')}))))
     GROUP BY ${groups.join(', ')}`
@@ -86,48 +97,41 @@ function sumSql(amount: string): string {
 export function recurringOf(
   row: SqlRow,
   question: RecurringQuestion,
-  { currency }: Catalog,
+  build: Pick<OpenedBuild, 'catalog'>,
 ): Recurring {
   const unknown = row['unknown'] as Recurring['unknown']
   const listed = row['listed'] === true
-  const money = (value: unknown): string => formatDecimal(readDecimal(String(value)), currency)
   return {
     state: row['state'] as Recurring['state'],
-    by: question.by.map((_, i) => row[`by_${i}`] as string | null),
+    by: sliceOf(row, question),
     unknown,
     listed,
+    ...(question.clusters === undefined ? {} : { cluster: Number(row['cluster']) }),
     count: Number(row['n']),
-    amount: unknown === null ? money(row['amount']) : null,
-    listAmount: listed ? money(row['list_amount']) : null,
+    amount: unknown === null ? moneyOf(row['amount'], build) : null,
+    listAmount: listed ? moneyOf(row['list_amount'], build) : null,
   }
 }
 
 /** Priced intervals, each with its place in its subscription and when that was signed. */
 function linesSql(subscriptions: LoadedTable, currency: string, before: number | null): string {
-  const has = (column: string) => subscriptions.columns.some(({ name }) => name === column)
-  const or = (column: string, type: string) =>
-    has(column) ? column : `CAST(NULL AS ${type}) AS ${column}`
-  const period = has('billing_period') ? 'lower(billing_period)' : 'CAST(NULL AS VARCHAR)'
+  const or = mappedColumns(subscriptions)
+  const own = (column: string, type: string) => `${or(column, type)} AS ${column}`
   const payments = Object.entries(paymentsPerYear)
     .map(([word, times]) => `WHEN ${literal(word)} THEN ${times}`)
     .join(' ')
-  const foreign = has('currency') ? `coalesce(currency <> ${literal(currency)}, false)` : 'false'
+  const foreign = `coalesce(${or('currency', 'VARCHAR')} <> ${literal(currency)}, false)`
   return `
     SELECT *, first_value(coalesce(committed_at, started_at)) OVER own AS committed,
       row_number() OVER own AS nth, lead(started_at) OVER own AS next,
       CASE WHEN amount IS NULL THEN 'amount' WHEN is_foreign THEN 'currency'
         WHEN payments IS NULL THEN 'period' END AS unknown
     FROM (SELECT subscription_id AS s_id, account_id AS s_account, started_at,
-        ${or('ended_at', 'BIGINT')}, ${or('cancelled_at', 'BIGINT')}, ${or('committed_at', 'BIGINT')},
-        ${or('amount', 'DECIMAL(28, 10)')}, ${or('list_amount', 'DECIMAL(28, 10)')},
-        CASE ${period} ${payments} END AS payments, ${foreign} AS is_foreign
+        ${own('ended_at', 'BIGINT')}, ${own('cancelled_at', 'BIGINT')}, ${own('committed_at', 'BIGINT')},
+        ${own('amount', 'DECIMAL(28, 10)')}, ${own('list_amount', 'DECIMAL(28, 10)')},
+        CASE lower(${or('billing_period', 'VARCHAR')}) ${payments} END AS payments, ${foreign} AS is_foreign
       FROM ${knownRows(subscriptions, before)})
     WINDOW own AS (PARTITION BY s_id ORDER BY started_at)`
-}
-
-function sliceColumn(dimension: string, known: readonly string[]): string {
-  if (!known.includes(dimension)) throw new Error(`unknown dimension: ${dimension}`)
-  return dimensionColumn(dimension)
 }
 
 /** SQL for the years until a day, in parts of which both 365 and 366 make a whole number. */

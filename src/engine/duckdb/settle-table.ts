@@ -10,11 +10,9 @@ import { rowsOf } from './rows-of.ts'
  */
 export async function settleTable(database: Database, loaded: LoadedTable): Promise<LoadedTable> {
   const { table } = loaded
-  await insertApart(database, table.name, '_doubts', 'warning')
+  await insertApart(database, table.name, 'doubts', 'warning')
   const zones = await zoneUses(database, table.name)
-  for (const helper of ['_cells', '_doubts', '_faults', '_apart']) {
-    await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN ${helper}`)
-  }
+  await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN _told`)
   return { ...loaded, zones }
 }
 

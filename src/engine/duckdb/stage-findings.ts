@@ -6,7 +6,17 @@ import { literal } from './database.ts'
 import type { Database } from './database.ts'
 import type { LoadedTable } from './load-table.ts'
 import { doubtExamplesSql, passageDoubtsSql, reEntriesSql } from './passage-doubts.ts'
+import type { PassageDoubt } from './passage-doubts.ts'
 import { knownEntries } from './passages.ts'
+
+/** Doubts whose findings name a journey. */
+const EXEMPLIFIED: readonly PassageDoubt[] = [
+  'entry_before_previous',
+  'loss_before_entry',
+  'near_simultaneous',
+  'outside_window',
+  'resumed_after_loss',
+]
 
 /** What is doubtful about the entries of each stage. */
 export async function stageFindings(
@@ -19,7 +29,8 @@ export async function stageFindings(
   const offsets = zoneOffsets(draft.timezone)
   const findings: Finding[] = []
   const doubts = await database.run(passageDoubtsSql())
-  const examples = await database.run(doubtExamplesSql())
+  const among = EXEMPLIFIED.filter((doubt) => doubts.some((row) => Number(row[doubt]) > 0))
+  const examples = among.length === 0 ? [] : await database.run(doubtExamplesSql(among))
   draft.stages.forEach((stage, i) => {
     const row = doubts.find((found) => found['stage'] === i)
     if (row === undefined) return

@@ -44,11 +44,10 @@ export async function watchStages(
 }
 
 async function repeatedStages(database: Database): Promise<ReadonlySet<number>> {
+  // Only passages of accounts that have several journeys are in a cluster.
   const rows = await database.run(`
-    WITH shared AS (
-      SELECT journey, account_id FROM known_journeys
-      WHERE account_id IN (SELECT account_id FROM known_journeys GROUP BY account_id HAVING count(*) > 1))
-    SELECT stage FROM passages JOIN shared USING (journey)
+    SELECT stage FROM (SELECT journey, stage FROM passages WHERE cluster IS NOT NULL)
+      JOIN known_journeys USING (journey)
     GROUP BY stage HAVING count(*) > count(DISTINCT account_id)`)
   return new Set(rows.map(({ stage }) => Number(stage)))
 }
@@ -60,7 +59,7 @@ async function chosenAges(
 ): Promise<(stage: string) => number | null> {
   const question = headlineQuestion(asOf)
   const facts = { passages: 'passages', journeys: 'known_journeys', offsets, dimensions: [] }
-  const rows = await database.run(followedSql(question, stages, facts))
-  const followed = rows.map((row) => followedOf(row, question, stages))
+  const sql = followedSql(question, stages, facts, { ages: 'exact', only: 'true' })
+  const followed = followedOf(await database.runColumns(sql), question, stages)
   return (stage) => headlineAge(followed.filter((each) => each.stage === stage))
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../findings/finding.ts'
 import { entityKey } from '../../standard/entity-columns.ts'
-import { removeRows } from './apart.ts'
+import { removeRows, toldSql } from './apart.ts'
 import { canonicalSql, cellsSql } from './canonical-sql.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
@@ -87,7 +87,7 @@ export async function setDuplicatesApart(
   if (repeated?.['any'] !== true) return
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
-    '_doubts NULLS FIRST',
+    `${toldSql('doubts')} NULLS FIRST`,
     ...(await zonedColumns(database, loaded)),
   ]
   await database.run(`CREATE TEMP TABLE duplicates AS

@@ -1,3 +1,4 @@
+import { EXACT_AGES } from '../engine.ts'
 import type { Catalog, Instant } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { Project } from '../../project/project.ts'
@@ -9,6 +10,7 @@ import type { Database } from './database.ts'
 import type { FactSettings } from './derive-facts.ts'
 import { defaultAsOf, findHorizons } from './horizons.ts'
 import type { LoadedTable } from './load-table.ts'
+import { LEAST_SHARE, ROLLED_FROM, writeRollUps, type RollSettings } from './roll-ups.ts'
 import { rowsOf } from './rows-of.ts'
 import { watchStages } from './stage-watch.ts'
 import { isRecorded } from './versions.ts'
@@ -21,6 +23,8 @@ export interface BuildSettings {
   readonly progress: (line: string) => void
   /** What the build is made from, in words of who asks for it; kept for a refresh. */
   readonly inputs: string
+  /** In place of `ROLLED_FROM`, `EXACT_AGES` and `LEAST_SHARE`. */
+  readonly rolls?: Pick<RollSettings, 'from' | 'exactAges' | 'leastShare'>
 }
 
 /** What a build keeps for a refresh. */
@@ -75,6 +79,15 @@ export async function writeCatalog(
   }
   settings.progress('looking for faults')
   const found = { tables, offsets, coded: kept.coded }
+  await writeRollUps(database, catalog, {
+    coded: kept.coded,
+    dimensions,
+    offsets,
+    from: ROLLED_FROM,
+    exactAges: EXACT_AGES,
+    leastShare: LEAST_SHARE,
+    ...settings.rolls,
+  })
   const findings = await catalogFindings(database, project, found, catalog, stages)
   const whole: Catalog = { ...catalog, findings }
   await database.run('CREATE OR REPLACE TABLE catalog (json VARCHAR, loaded VARCHAR, kept VARCHAR)')

@@ -1,10 +1,9 @@
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal, roundedShare } from '../../models/business/money.ts'
 import { paymentsPerYear } from '../../standard/billing-periods.ts'
 import { civilDate, civilDay, dayOfInstant, startOfDay } from '../../time/calendar.ts'
 import type { Day, Recurring, RecurringQuestion, RecurringState } from '../engine.ts'
 import type { CheckedRow } from './checks/checked-row.ts'
 import { rowsKnown } from './checks/versions.ts'
-import { roundedShare } from './money/exact.ts'
 import { passes } from './dimensions.ts'
 import type { Slice } from './dimensions.ts'
 import { groupBy } from './group-by.ts'
@@ -18,6 +17,7 @@ interface Line {
   /** Scaled, for a year (times the parts of a year lived); 0 where it is not known. */
   readonly amount: bigint
   readonly list: bigint | null
+  readonly cluster: number | null
 }
 
 /** Parts of a year of which both 365 and 366 make a whole number. */
@@ -31,11 +31,11 @@ export function recurringMoney(context: CourseContext, question: RecurringQuesti
     ({ slice, state }) =>
       passes(slice, [...where, ...scope]) && (question.states?.includes(state) ?? true),
   )
-  const groups = groupBy(lines, ({ state, slice, unknown, list }) =>
-    JSON.stringify([state, by.map((name) => slice[name]), unknown, list !== null]),
+  const groups = groupBy(lines, ({ state, slice, unknown, list, cluster }) =>
+    JSON.stringify([state, by.map((name) => slice[name]), unknown, list !== null, cluster]),
   )
   return [...groups.values()].map((group) => {
-    const { state, slice, unknown, list } = group[0]!
+    const { state, slice, unknown, list, cluster } = group[0]!
     const told = (sum: bigint): bigint =>
       state === 'lifetime' ? roundedShare(sum, 1n, BigInt(YEAR_UNITS)) : sum
     const amount = told(group.reduce((sum, line) => sum + line.amount, 0n))
@@ -45,6 +45,7 @@ export function recurringMoney(context: CourseContext, question: RecurringQuesti
       by: by.map((name) => slice[name] ?? null),
       unknown,
       listed: list !== null,
+      ...(cluster === null ? {} : { cluster }),
       count: group.length,
       amount: unknown === null ? formatDecimal(amount, currency) : null,
       listAmount: list === null ? null : formatDecimal(listed, currency),
@@ -66,6 +67,7 @@ function linesOf(context: CourseContext, question: RecurringQuestion): Line[] {
     state,
     slice: sliceFor(row),
     ...yearOf(row, context.setup.currency),
+    cluster: clusterOf(row, question.clusters),
   })
   return [...groupBy(rows, (row) => textOf(row, 'subscription_id') ?? '').values()].flatMap(
     (own) => {
@@ -107,7 +109,13 @@ function unitsUntil(day: Day): number {
   return year * YEAR_UNITS + (day - (first ?? 0)) * (YEAR_UNITS / days)
 }
 
-function yearOf(row: CheckedRow, currency: string): Omit<Line, 'state' | 'slice'> {
+function clusterOf(row: CheckedRow, clusters: number | undefined): number | null {
+  if (clusters === undefined) return null
+  const name = textOf(row, 'account_id') ?? textOf(row, 'subscription_id') ?? ''
+  return Array.from(name).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % clusters
+}
+
+function yearOf(row: CheckedRow, currency: string): Omit<Line, 'state' | 'slice' | 'cluster'> {
   const amount = row.values['amount'] ?? null
   const list = row.values['list_amount'] ?? null
   const payments = paymentsPerYear[(textOf(row, 'billing_period') ?? '').toLowerCase()]

@@ -37,6 +37,8 @@ export interface ReferenceInput {
   readonly columns?: TableColumns
   readonly builtAt: Instant
   readonly buildId: string
+  /** In place of `EXACT_AGES`. */
+  readonly exactAges?: number
 }
 
 /** All that the reference engine answers from. */

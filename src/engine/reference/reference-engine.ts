@@ -35,13 +35,15 @@ export function referenceEngine(input: ReferenceInput): Engine {
   const build = referenceBuild(input)
   return {
     catalog: build.catalog,
-    counts: async (question) => countPassages(passagesAsOf(build, question), question, build),
+    counts: async (question) =>
+      countPassages(passagesAsOf(build, question), question, build, input.exactAges),
     followed: async (question) =>
       followPassages(
         passagesAsOf(build, question),
         question,
         stagesAlong(build.catalog, question.path),
         build,
+        input.exactAges,
       ),
     recurring: async (question) => recurringMoney(build, known(question)),
     counted: async (question) => countedInMonths(build, build.catalog.counted, known(question)),

@@ -1,3 +1,5 @@
+import { sizeOf } from './money.ts'
+
 /** What is known of one account, in scaled money of a year. */
 export interface AccountFigures {
   readonly account: string
@@ -71,7 +73,7 @@ export function accountGaps(
   figures: readonly AccountFigures[],
   tolerance: bigint,
 ): readonly AccountGap[] {
-  const isSame = (one: bigint, other: bigint): boolean => size(one - other) <= tolerance
+  const isSame = (one: bigint, other: bigint): boolean => sizeOf(one - other) <= tolerance
   const different = figures.filter(({ ours, theirs }) => !isSame(ours, theirs ?? 0n))
   const order = variantsByGap(figures, isSame)
   const gaps = different.map((each): AccountGap => {
@@ -99,7 +101,7 @@ function variantsByGap(figures: readonly AccountFigures[], isSame: IsSame): Vari
     let balance = 0
     for (const { ours, theirs, variants } of figures) {
       const amount = variants[variant] ?? ours
-      left += size(amount - (theirs ?? 0n))
+      left += sizeOf(amount - (theirs ?? 0n))
       balance += Number(isSame(amount, theirs ?? 0n)) - Number(isSame(ours, theirs ?? 0n))
     }
     return { variant, left, balance }
@@ -167,8 +169,4 @@ function withRatios(gaps: readonly AccountGap[]): readonly AccountGap[] {
     if (ratio === null || (counts.get(ratio) ?? 0) < ALIKE) return gap
     return { ...gap, why: 'ratio', ratio: ratio / PER_RATIO }
   })
-}
-
-function size(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount
 }

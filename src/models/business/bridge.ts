@@ -1,7 +1,7 @@
 import type { Interval } from '../../engine/engine.ts'
 import type { Moved, Movement } from '../../engine/money.ts'
 import { nextPeriod, periodsBetween, type Day } from '../../time/calendar.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal, roundedShare } from './money.ts'
 
 export type BridgeStep = Interval | 'day'
 
@@ -98,8 +98,7 @@ export function quickRatio({ moved }: Pick<BridgeRow, 'moved'>): number | null {
  * perMonth(120_000_000_000n) // => 10000000000n
  */
 export function perMonth(scaled: bigint): bigint {
-  const half = scaled < 0n ? -6n : 6n
-  return (scaled + half) / 12n
+  return roundedShare(scaled, 1n, 12n)
 }
 
 /** The same bridge by the month, and in each period what rounding adds or takes. */

@@ -1,3 +1,5 @@
+import { sizeOf } from './money.ts'
+
 /** Who closes less than this share explains nothing. */
 const LEAST = 0.1
 
@@ -73,7 +75,7 @@ export function causeOfMonth(
 
 /** All gaps taken as positive. */
 export function sumOf(gaps: readonly bigint[]): bigint {
-  return gaps.reduce((sum, gap) => sum + (gap < 0n ? -gap : gap), 0n)
+  return gaps.reduce((sum, gap) => sum + sizeOf(gap), 0n)
 }
 
 interface Left {

@@ -9,10 +9,15 @@ export const LIFETIME_YEARS = 5
  * `lifetimeRevenue(100_000, 1.1, 5)` // => 610_510
  */
 export function lifetimeRevenue(first: number, netRetention: number, years: number): number {
+  return Math.round(summedYears(first, netRetention, years) * 1e8) / 1e8
+}
+
+/** The sum of so many whole years, each other `ratio` times the one before it. `summedYears(4, 0.5, 3)` // => 7 */
+export function summedYears(first: number, ratio: number, years: number): number {
   let [sum, year] = [0, first]
   for (let nth = 0; nth < years; nth++) {
     sum += year
-    year *= netRetention
+    year *= ratio
   }
-  return Math.round(sum * 1e8) / 1e8
+  return sum
 }

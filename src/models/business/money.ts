@@ -65,9 +65,23 @@ export function roundDecimal(text: string, currency: string): string {
   if ((partsOf(text)?.decimals.length ?? 0) <= digits) return text
   const scaled = readDecimal(text)
   const unit = 10n ** BigInt(MONEY_SCALE - digits)
-  const half = (scaled < 0n ? -unit : unit) / 2n
-  const rounded = ((scaled + half) / unit) * unit
+  const rounded = roundedShare(scaled, 1n, unit) * unit
   return rounded === 0n && scaled !== 0n ? text : formatDecimal(rounded, currency)
+}
+
+/** An amount taken as positive. `sizeOf(-5n)` // => 5n */
+export function sizeOf(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount
+}
+
+/**
+ * `amount × num / den`, rounded once, half away from zero. `den` is positive.
+ * `roundedShare(-5n, 1n, 2n)` // => -3n
+ */
+export function roundedShare(amount: bigint, num: bigint, den: bigint): bigint {
+  const product = amount * num
+  const half = product < 0n ? -den : den
+  return (2n * product + half) / (2n * den)
 }
 
 function scaledDecimal(text: string): bigint | null {
@@ -91,7 +105,7 @@ function partsOf(text: string) {
 }
 
 function written(scaled: bigint, atLeast: number): string {
-  const size = scaled < 0n ? -scaled : scaled
+  const size = sizeOf(scaled)
   const decimals = (size % UNIT).toString().padStart(MONEY_SCALE, '0')
   const kept = decimals.replace(/0+$/, '').padEnd(atLeast, '0')
   return `${scaled < 0n ? '-' : ''}${size / UNIT}${kept === '' ? '' : `.${kept}`}`

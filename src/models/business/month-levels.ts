@@ -1,6 +1,6 @@
 import type { Moved } from '../../engine/money.ts'
 import { nextPeriod, type Day } from '../../time/calendar.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal, roundedShare } from './money.ts'
 
 /**
  * What was paid at the end of each month, scaled: all that had moved by then.
@@ -10,19 +10,8 @@ export function levelsAtEnds(
   moved: readonly Moved[],
   months: readonly Day[],
 ): ReadonlyMap<Day, bigint> {
-  const steps = moved.toSorted((a, b) => a.period - b.period)
-  let at = 0
-  let level = 0n
-  return new Map(
-    months
-      .toSorted((a, b) => a - b)
-      .map((month) => {
-        for (; (steps[at]?.period ?? Infinity) <= month; at++) {
-          level += readDecimal(steps[at]?.amount ?? '0')
-        }
-        return [month, level]
-      }),
-  )
+  const levelBy = levelsOf(moved)
+  return new Map(inOrder(months).map((month) => [month, levelBy(month)]))
 }
 
 /**
@@ -34,29 +23,32 @@ export function levelsThrough(
   moved: readonly Moved[],
   months: readonly Day[],
 ): ReadonlyMap<Day, bigint> {
-  const steps = moved.toSorted((a, b) => a.period - b.period)
-  let at = 0
-  let level = 0n
+  const levelBy = levelsOf(moved)
   return new Map(
-    months
-      .toSorted((a, b) => a - b)
-      .map((month) => {
-        const end = nextPeriod(month, 'month')
-        let sum = 0n
-        for (let day = month; day < end; day++) {
-          for (; (steps[at]?.period ?? Infinity) <= day; at++) {
-            level += readDecimal(steps[at]?.amount ?? '0')
-          }
-          sum += level
-        }
-        return [month, roundedMean(sum, BigInt(end - month))]
-      }),
+    inOrder(months).map((month) => {
+      const end = nextPeriod(month, 'month')
+      let sum = 0n
+      for (let day = month; day < end; day++) sum += levelBy(day)
+      return [month, roundedShare(sum, 1n, BigInt(end - month))]
+    }),
   )
 }
 
-function roundedMean(sum: bigint, days: bigint): bigint {
-  const half = sum < 0n ? -days : days
-  return (2n * sum + half) / (2n * days)
+/** All that had moved by a day, asked of one day after the other. */
+function levelsOf(moved: readonly Moved[]): (day: Day) => bigint {
+  const steps = moved.toSorted((a, b) => a.period - b.period)
+  let at = 0
+  let level = 0n
+  return (day) => {
+    for (; (steps[at]?.period ?? Infinity) <= day; at++) {
+      level += readDecimal(steps[at]?.amount ?? '0')
+    }
+    return level
+  }
+}
+
+function inOrder(months: readonly Day[]): readonly Day[] {
+  return months.toSorted((a, b) => a - b)
 }
 
 /**
@@ -66,7 +58,5 @@ function roundedMean(sum: bigint, days: bigint): bigint {
  * byDayLess(365_25n, 31) // => 675n
  */
 export function byDayLess(yearly: bigint, days: number): bigint {
-  const product = yearly * (1200n * BigInt(days) - 36_525n)
-  const half = product < 0n ? -36_525n : 36_525n
-  return (2n * product + half) / (2n * 36_525n)
+  return roundedShare(yearly, 1200n * BigInt(days) - 36_525n, 36_525n)
 }

@@ -1,5 +1,6 @@
 import { policyNames, type PolicyName } from '../../standard/profiles.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
+import { sizeOf } from './money.ts'
 
 /** What is paid at a date by one definition; money is scaled by 10^10. */
 export interface Stated {
@@ -21,6 +22,14 @@ export interface PolicyShare {
   readonly shareCustomers: number
   /** Accounts that pay another amount after its turn. */
   readonly accounts: number
+}
+
+/** It changes something: an amount, who pays, or what some account pays. */
+export function isActing(told: PolicyShare): boolean {
+  const { alone, aloneCustomers, share, shareCustomers, accounts } = told
+  return (
+    alone !== 0n || share !== 0n || [aloneCustomers, shareCustomers, accounts].some((n) => n !== 0)
+  )
 }
 
 /** An account of which two definitions tell different amounts. */
@@ -115,10 +124,6 @@ function byText(a: string, b: string): number {
 
 function size({ from, to }: AccountDifference): bigint {
   return sizeOf(to - from)
-}
-
-function sizeOf(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,5 +1,5 @@
 import type { Recurring, RecurringState } from '../../engine/engine.ts'
-import { readDecimal } from './money.ts'
+import { stateSum } from './state-sum.ts'
 
 /**
  * The states of what was signed, scaled by 10^10: committed = started + waiting + withdrawn; what of
@@ -25,8 +25,7 @@ export interface RevenueStates {
 export function revenueStates(lines: readonly Recurring[]): RevenueStates {
   const of = (state: RecurringState): readonly Recurring[] =>
     lines.filter((line) => line.state === state)
-  const money = (state: RecurringState): bigint =>
-    of(state).reduce((sum, { amount }) => sum + readDecimal(amount ?? '0'), 0n)
+  const money = (state: RecurringState): bigint => stateSum(lines, state)
   const unknown = (state: RecurringState): number =>
     count(of(state).filter((line) => line.unknown !== null))
   const [committed, started, waiting] = [money('committed'), money('started'), money('waiting')]

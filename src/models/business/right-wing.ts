@@ -1,8 +1,9 @@
 import type { Day } from '../../engine/engine.ts'
-import type { Moved, Movement, Recurring, RecurringState } from '../../engine/money.ts'
+import type { Moved, Movement, Recurring } from '../../engine/money.ts'
 import type { Retention } from './retention.ts'
 import { LIFETIME_YEARS, lifetimeRevenue } from './lifetime.ts'
 import { readDecimal, MONEY_SCALE } from './money.ts'
+import { stateSum } from './state-sum.ts'
 
 /** What the right wing carries in one slice: a year's money, scaled by 10^10. */
 export interface RightWing {
@@ -48,22 +49,16 @@ export function rightWing(
   by: readonly (string | null)[],
   { recurring, moved, retention }: WingFacts,
 ): RightWing {
-  const running = sumOf(recurring, 'running')
+  const running = stateSum(recurring, 'running')
   const year = Number(running) / 10 ** MONEY_SCALE
   return {
     by,
-    committed: sumOf(recurring, 'committed'),
-    started: sumOf(recurring, 'started'),
+    committed: stateSum(recurring, 'committed'),
+    started: stateSum(recurring, 'started'),
     running,
     moved: moved === null ? null : movedOf(moved),
     lifetime: retention === null ? null : lifetimeRevenue(year, retention.net, LIFETIME_YEARS),
   }
-}
-
-function sumOf(recurring: readonly Recurring[], state: RecurringState): bigint {
-  return recurring
-    .filter((sum) => sum.state === state)
-    .reduce((total, { amount }) => total + readDecimal(amount ?? '0'), 0n)
 }
 
 function movedOf(moved: readonly Moved[]): WingMoved {

@@ -231,6 +231,7 @@ function facts(some: Partial<BowtieFacts>): BowtieFacts {
     counts: [],
     history: null,
     followed: [],
+    clustered: [],
     counted: null,
     ...some,
   }

@@ -8,7 +8,7 @@ import {
   type CountedFigures,
 } from './counted-stages.ts'
 import { slicesOf, type Slice } from './slices.ts'
-import { nothing, tallies, tallyKey, type Events, type Tally } from './tally.ts'
+import { nothing, tallies, tallyKey, tallyKeys, type Events, type Tally } from './tally.ts'
 import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from './rates.ts'
 import { noTimes, timesOf, type TimeRanges, type Times } from './times.ts'
 
@@ -48,6 +48,8 @@ export interface BowtieFacts {
   readonly history: History | null
   /** How the passages were followed, with `within` the stages' headline ages (`agesOf`). */
   readonly followed: readonly Followed[]
+  /** The same by clusters (`CLUSTERS`), of the stages that accounts enter more than once. */
+  readonly clustered: readonly Followed[]
   /** Of the stages that are counted by month; `null`: there are none. */
   readonly counted: CountedFacts | null
 }
@@ -135,26 +137,33 @@ export function agesOf(stages: readonly MappedStage[]): readonly number[] {
 
 type RatesOf = (stage: MappedStage, by: Slice, period: Day | null, n: number | null) => RateAndTimes
 
-function ratesOf({ view, stages, followed }: BowtieFacts): RatesOf {
+function ratesOf({ view, stages, followed, clustered }: BowtieFacts): RatesOf {
   const ages = agesOf(stages)
-  const byKey = new Map<string, Followed[]>()
-  for (const each of followed) {
-    const key = tallyKey(each.stage, each.by, each.period)
-    const same = byKey.get(key)
-    if (same === undefined) byKey.set(key, [each])
-    else same.push(each)
-  }
+  const [byKey, inClusters] = [followed, clustered].map(byTally)
   return (stage, by, period, n) => {
     const age = stage.within
     if (view !== 'cohort' || age === null || n === null) return noRateAndTimes
+    const key = tallyKey(stage.id, by, period)
     return rateOf({
-      followed: byKey.get(tallyKey(stage.id, by, period)) ?? [],
+      followed: byKey?.get(key) ?? [],
       entered: n,
       age,
       matureIndex: ages.indexOf(age * SECONDS_PER_DAY),
-      isClustered: stage.repeats,
+      clustered: stage.repeats ? (inClusters?.get(key) ?? []) : null,
     })
   }
+}
+
+function byTally(followed: readonly Followed[]): ReadonlyMap<string, readonly Followed[]> {
+  const byKey = new Map<string, Followed[]>()
+  const keyOf = tallyKeys()
+  for (const each of followed) {
+    const key = keyOf(each)
+    const own = byKey.get(key)
+    if (own === undefined) byKey.set(key, [each])
+    else own.push(each)
+  }
+  return byKey
 }
 
 function enteredOf(view: View, events: Events): number {

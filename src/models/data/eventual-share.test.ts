@@ -15,7 +15,7 @@ function shareOf(groups: readonly Group[]): EventualShare {
     const at = { stage: 'education', period: null, by: [], since: null, cluster: null, mature: [] }
     return { ...at, outcome, reason: null, age: days * SECONDS_PER_DAY, count }
   })
-  const facts = { followed, reasons: [null], isClustered: false }
+  const facts = { followed, reasons: [null], clustered: null }
   return eventualShare({ ...facts, observed: unfolding({ ...facts, ages: UNFOLDING_AGES }) })
 }
 

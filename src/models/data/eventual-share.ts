@@ -4,7 +4,8 @@ import type { Watched } from '../../stats/survival/watched.ts'
 import { weibullCdf } from '../../stats/weibull.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { AgeShares, Share } from './unfolding.ts'
-import { ON, watchedOf } from './watched.ts'
+import { livedInDays } from './lived-days.ts'
+import { clusteredOf, ON, watchedOf } from './watched.ts'
 
 /** Why no eventual share is told. */
 export type NotTold = 'too_few' | 'at_edge' | 'too_short' | 'other_shape'
@@ -28,7 +29,8 @@ export interface EventualFacts {
   readonly followed: readonly Followed[]
   /** What was observed of them. */
   readonly observed: readonly AgeShares[]
-  readonly isClustered: boolean
+  /** The same by clusters, as `RateFacts` has them. */
+  readonly clustered: readonly Followed[] | null
 }
 
 /**
@@ -37,17 +39,18 @@ export interface EventualFacts {
  * or lies at its edge (`at_edge`), where more than half of the share is still to come (`too_short`),
  * and where the model does not fit what was observed (`other_shape`).
  */
-export function eventualShare({ followed, observed, isClustered }: EventualFacts): EventualShare {
-  const watched = watchedOf(followed, isClustered).filter(
-    ({ from, age, count }) => count > 0 && (from === null || from < age),
-  )
+export function eventualShare({ followed, observed, clustered }: EventualFacts): EventualShare {
+  const watched = watchedOf(followed).filter(isSeen)
   const longest = watched.reduce((most, { age }) => Math.max(most, age), 0) / SECONDS_PER_DAY
   const none = (why: NotTold): EventualShare => {
     return { value: null, low: null, high: null, followed: longest, why }
   }
   const goneOn = watched.reduce((n, { cause, count }) => n + (cause === ON ? count : 0), 0)
   if (goneOn < FEWEST_GONE_ON) return none('too_few')
-  const fit = mixtureCure(inDays(watched))
+  const fit = mixtureCure(
+    livedInDays(watched),
+    clustered === null ? null : livedInDays(clusteredOf(clustered).filter(isSeen)),
+  )
   if (fit === null) return none('at_edge')
   const { on, timeOn } = fit.mixture
   if (weibullCdf(longest, timeOn) < LEAST_SEEN) return none('too_short')
@@ -60,16 +63,6 @@ export function eventualShare({ followed, observed, isClustered }: EventualFacts
   return { value: on, ...fit.interval, followed: longest, why: null }
 }
 
-/** In whole days, those alike together: a time of day says little of what comes months later. */
-function inDays(watched: readonly Watched[]): readonly Watched[] {
-  const rows = new Map<string, Watched>()
-  for (const { from, age, cause, count, cluster } of watched) {
-    const day = Math.round(age / SECONDS_PER_DAY)
-    const since = from === null ? null : Math.round(from / SECONDS_PER_DAY)
-    const key = `${since} ${day} ${cause} ${cluster}`
-    const all = count + (rows.get(key)?.count ?? 0)
-    rows.set(key, { from: since, age: day, cause, count: all, cluster })
-  }
-  // In one order, whichever engine counted: sums differ by it in their last digits.
-  return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+function isSeen({ from, age, count }: Watched): boolean {
+  return count > 0 && (from === null || from < age)
 }

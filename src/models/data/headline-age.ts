@@ -54,7 +54,7 @@ export function headlineAge(followed: readonly Followed[]): number | null {
   const seen = seenAges(followed)
   const longest = seen.at(-1)
   if (longest === undefined) return null
-  const paths = incidencePaths(watchedOf(followed, false), CAUSES)
+  const paths = incidencePaths(watchedOf(followed), CAUSES)
   const gone = (days: number): number => shareAt(paths, ON, days * SECONDS_PER_DAY)
   const most = gone(longest)
   if (most === 0) return longest

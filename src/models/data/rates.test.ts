@@ -33,7 +33,7 @@ describe('rateOf', () => {
     [true, false, 0.39956888105, 0.103120042603, 0.690437249027],
     [true, true, 0.39956888105, 0.168964144028, 0.622941007477],
   ])('gives what R gives, late %s, by account %s', (late, isClustered, value, low, high) => {
-    const { rate } = rateOf(facts(twelve(late), { isClustered }))
+    const { rate } = rateOf(facts(twelve(late), { clustered: isClustered ? twelve(late) : null }))
     expect(rate.value).toBeCloseTo(value, 9)
     expect(rate.low).toBeCloseTo(low, 6)
     expect(rate.high).toBeCloseTo(high, 6)
@@ -58,7 +58,7 @@ describe('rateOf', () => {
       }),
     )
     const [alone, clustered] = [false, true].map((isClustered) =>
-      rateOf(facts(some, { isClustered })),
+      rateOf(facts(some, { clustered: isClustered ? some : null })),
     )
     for (const name of ['p25', 'median', 'p75', 'p90'] as const) {
       const [range, wider] = [alone?.timeRanges[name], clustered?.timeRanges[name]]
@@ -109,7 +109,7 @@ describe('rateOf', () => {
   it('makes 1 with the lost and the open, whatever the age', () => {
     fc.assert(
       fc.property(fc.array(anyone, { minLength: 5 }), fc.nat(30), (followed, age) => {
-        const paths = incidencePaths(watchedOf(followed, false), CAUSES)
+        const paths = incidencePaths(watchedOf(followed), CAUSES)
         const end = age * DAY
         const sum = shareAt(paths, ON, end) + shareAt(paths, LOST, end) + openAt(paths, end)
         expect(sum).toBeCloseTo(1, 12)
@@ -126,7 +126,7 @@ describe('rateOf', () => {
           Array.from({ length: one.count }, () => ({ ...one, count: 1 })),
         )
         const [given, turned] = [followed, ones.toReversed()].map((rows) =>
-          rateOf(facts(rows, { isClustered, age: 9 })),
+          rateOf(facts(rows, { clustered: isClustered ? rows : null, age: 9 })),
         )
         expect(turned?.time).toEqual(given?.time)
         for (const name of ['value', 'low', 'high'] as const) {
@@ -146,7 +146,9 @@ describe('rateOf', () => {
           cluster: clusterOf(index),
         }),
       )
-      const { low, high } = rateOf(facts(followed, { isClustered })).rate
+      const { low, high } = rateOf(
+        facts(followed, { clustered: isClustered ? followed : null }),
+      ).rate
       return (high ?? 0) - (low ?? 0)
     }
     const plain = range(() => 0, false)
@@ -193,5 +195,5 @@ function passage(given: Partial<Followed>): Followed {
 
 function facts(followed: readonly Followed[], given: Partial<RateFacts> = {}): RateFacts {
   const entered = followed.reduce((sum, { count }) => sum + count, 0)
-  return { followed, entered, age: 25, matureIndex: 0, isClustered: false, ...given }
+  return { followed, entered, age: 25, matureIndex: 0, clustered: null, ...given }
 }

@@ -7,13 +7,14 @@ import {
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
+import { noGrowth, ratioGrowth, shareGrowths } from '../../stats/survival/design-effect.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { quantileIntervals } from '../../stats/survival/quantile-interval.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { stepQuantile } from '../../stats/step-quantile.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { noTimeRanges, noTimes, type TimeRange, type TimeRanges, type Times } from './times.ts'
-import { CAUSES, ON, watchedOf } from './watched.ts'
+import { CAUSES, clusteredOf, ON, watchedOf } from './watched.ts'
 
 /** A share with its evidence. */
 export interface Rate {
@@ -60,8 +61,11 @@ export interface RateFacts {
   readonly age: number
   /** The place of the age in the question's `within`. */
   readonly matureIndex: number
-  /** Clusters of the question are told apart: one account has several passages. */
-  readonly isClustered: boolean
+  /**
+   * The same passages by clusters (`CLUSTERS`), where accounts have several; `null`: each passage
+   * stands alone.
+   */
+  readonly clustered: readonly Followed[] | null
 }
 
 /**
@@ -71,7 +75,7 @@ export interface RateFacts {
  * were open still.
  */
 export function rateOf(facts: RateFacts): RateAndTimes {
-  const { followed, entered, age, matureIndex } = facts
+  const { followed, entered, age, matureIndex, clustered } = facts
   const mature = followed.reduce((sum, each) => sum + (each.mature[matureIndex] ?? 0), 0)
   const maturity = entered === 0 ? null : mature / entered
   const unknown = {
@@ -79,18 +83,39 @@ export function rateOf(facts: RateFacts): RateAndTimes {
     time: noTimes,
     timeRanges: noTimeRanges,
   }
-  if (entered < FEWEST) return unknown
-  const watched = watchedOf(followed, facts.isClustered)
-  const paths = incidencePaths(watched, CAUSES)
-  const end = age * SECONDS_PER_DAY
-  if (!isKnownAt(end, watched, paths)) return unknown
+  const told = toldPaths(facts)
+  if (told === null) return unknown
+  const { watched, paths, end } = told
   const value = shareAt(paths, ON, end)
-  const error = standardErrorAt(watched, paths, ON, end)
+  const growth = clustered === null ? noGrowth : shareGrowths(clusteredOf(clustered), CAUSES)(ON)
+  const error = standardErrorAt(watched, paths, ON, end) * growth(end)
   const range = interval(value, error, 'log-log')
   return {
     rate: { value, low: range?.low ?? null, high: range?.high ?? null, n: entered, maturity, age },
-    ...timesWithin(followed, end, facts.isClustered),
+    ...timesWithin(facts, told),
   }
+}
+
+/** The times of `rateOf` alone. */
+export function timesOfRate(facts: RateFacts): Pick<RateAndTimes, 'time' | 'timeRanges'> {
+  const told = toldPaths(facts)
+  return told === null ? { time: noTimes, timeRanges: noTimeRanges } : timesWithin(facts, told)
+}
+
+interface ToldPaths {
+  readonly watched: readonly Watched[]
+  readonly paths: IncidencePaths
+  /** Seconds. */
+  readonly end: number
+}
+
+/** `null` where nothing is told. */
+function toldPaths({ followed, entered, age }: RateFacts): ToldPaths | null {
+  if (entered < FEWEST) return null
+  const watched = watchedOf(followed)
+  const paths = incidencePaths(watched, CAUSES)
+  const end = age * SECONDS_PER_DAY
+  return isKnownAt(end, watched, paths) ? { watched, paths, end } : null
 }
 
 /** Somebody was watched so long, or nobody was left to watch. */
@@ -104,13 +129,12 @@ function isKnownAt(end: number, watched: readonly Watched[], paths: IncidencePat
  * before their entry took no time that anybody knows.
  */
 function timesWithin(
-  followed: readonly Followed[],
-  end: number,
-  isClustered: boolean,
+  { followed, clustered }: Pick<RateFacts, 'followed' | 'clustered'>,
+  { end, ...all }: ToldPaths,
 ): Pick<RateAndTimes, 'time' | 'timeRanges'> {
-  const forward = followed.filter(({ age }) => age >= 0)
-  const watched = watchedOf(forward, isClustered)
-  const paths = incidencePaths(watched, CAUSES)
+  const isAll = followed.every(isForward)
+  const watched = isAll ? all.watched : watchedOf(followed.filter(isForward))
+  const paths = isAll ? all.paths : incidencePaths(watched, CAUSES)
   const { table, byCause } = paths
   const incidence = byCause[ON]?.incidence ?? new Float64Array()
   const seen = firstAbove(table.ages, end)
@@ -119,7 +143,11 @@ function timesWithin(
     const seconds = stepQuantile(table.ages.subarray(0, seen), steps, p)
     return seconds === null ? null : seconds / SECONDS_PER_DAY
   }
-  const intervals = quantileIntervals(watched, paths, ON, end)
+  const growth =
+    clustered === null
+      ? noGrowth
+      : ratioGrowth(clusteredOf(clustered.filter(isForward)), CAUSES, { cause: ON, end })
+  const intervals = quantileIntervals(watched, paths, ON, end, growth)
   const range = (p: number): TimeRange | null => {
     const seconds = intervals(p)
     if (seconds === null) return null
@@ -129,4 +157,8 @@ function timesWithin(
     time: { p25: days(0.25), median: days(0.5), p75: days(0.75), p90: days(0.9) },
     timeRanges: { p25: range(0.25), median: range(0.5), p75: range(0.75), p90: range(0.9) },
   }
+}
+
+function isForward({ age }: Followed): boolean {
+  return age >= 0
 }

@@ -1,5 +1,6 @@
 import type { Recurring, RecurringState } from '../../engine/engine.ts'
 import { formatDecimal, readDecimal } from '../business/money.ts'
+import { stateSum } from '../business/state-sum.ts'
 
 /** What subscriptions in a state cost in a year, exact; what is not known is left out. */
 export function yearlySum(
@@ -7,11 +8,7 @@ export function yearlySum(
   state: RecurringState,
   currency: string,
 ): string {
-  const own = sums.filter((sum) => sum.state === state)
-  return formatDecimal(
-    own.reduce((total, { amount }) => total + readDecimal(amount ?? '0'), 0n),
-    currency,
-  )
+  return formatDecimal(stateSum(sums, state), currency)
 }
 
 /**

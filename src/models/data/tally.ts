@@ -23,11 +23,25 @@ export function tallyKey(stage: string, by: Count['by'], period: Count['period']
   return `${stage} ${period ?? ''} ${sliceKey(by)}`
 }
 
+/** `tallyKey` of many rows, of which engines let many share one list of values. */
+export function tallyKeys(): (row: Pick<Count, 'stage' | 'by' | 'period'>) => string {
+  const keys = new Map<Count['by'], string>()
+  return ({ stage, by, period }) => {
+    let key = keys.get(by)
+    if (key === undefined) {
+      key = sliceKey(by)
+      keys.set(by, key)
+    }
+    return `${stage} ${period ?? ''} ${key}`
+  }
+}
+
 /** Adds counts up by stage, slice and period. */
 export function tallies(counts: readonly Count[]): ReadonlyMap<string, Tally> {
   const found = new Map<string, Tally>()
+  const keyOf = tallyKeys()
   for (const count of counts) {
-    const key = tallyKey(count.stage, count.by, count.period)
+    const key = keyOf(count)
     const tally = found.get(key) ?? emptyTally()
     addCount(tally, count)
     found.set(key, tally)

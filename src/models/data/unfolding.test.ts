@@ -22,7 +22,7 @@ const twelve = days.map((age, index): Followed => {
     mature: [],
   }
 })
-const facts = { ages: [0, 7, 14, 30, 60], reasons: ['price', 'timing'], isClustered: false }
+const facts = { ages: [0, 7, 14, 30, 60], reasons: ['price', 'timing'], clustered: null }
 
 describe('unfolding', () => {
   // R 4 `survival`: survfit(Surv(days, end) ~ 1), summary at these days; log-log by its std.err.

@@ -3,10 +3,12 @@ import {
   incidencePaths,
   openAt,
   shareAt,
-  standardErrorAt,
+  type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
+import { noGrowth, shareGrowths, type Growth } from '../../stats/survival/design-effect.ts'
 import { interval } from '../../stats/survival/interval.ts'
-import type { Watched } from '../../stats/survival/watched.ts'
+import { sweptErrors } from '../../stats/survival/swept-errors.ts'
+import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 
@@ -49,7 +51,8 @@ export interface UnfoldingFacts {
   readonly ages: readonly number[]
   /** Every reason that occurs; `null` are losses without one. */
   readonly reasons: readonly (string | null)[]
-  readonly isClustered: boolean
+  /** The same by clusters, as `RateFacts` has them. */
+  readonly clustered: readonly Followed[] | null
 }
 
 /**
@@ -59,24 +62,21 @@ export interface UnfoldingFacts {
 export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const { followed, reasons } = facts
   const causes = REASONS + reasons.length
-  const apart = watchedBy(facts, ({ outcome, reason }) => {
-    if (outcome === 'open') return null
-    if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
-    return REASONS + reasons.indexOf(reason)
-  })
-  const merged = apart.map((one) => ({
-    ...one,
-    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
-  }))
+  const apart = watchedApart(followed, reasons).map((each) => ({ ...each, cluster: null }))
+  const merged = mergedOf(apart)
+  const together = facts.clustered === null ? null : watchedApart(facts.clustered, reasons)
+  const growthIn = together === null ? () => noGrowth : shareGrowths(together, causes)
+  const growthInBoth = together === null ? () => noGrowth : shareGrowths(mergedOf(together), 2)
   const paths = incidencePaths(apart, causes)
   const both = incidencePaths(merged, 2)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
-  const share = (watched: readonly Watched[], own: typeof paths, cause: number, end: number) => {
-    if (!isTold) return { value: null, low: null, high: null }
-    const value = shareAt(own, cause, end)
-    const range = interval(value, standardErrorAt(watched, own, cause, end), 'log-log')
-    return { value, low: range?.low ?? null, high: range?.high ?? null }
-  }
+  const [goneOn, lost] = [0, 1].map((cause) => sharesOf(merged, both, cause, growthInBoth(cause)))
+  const skipped = sharesOf(apart, paths, SKIPPED, growthIn(SKIPPED))
+  const lostFor = reasons.map((_, index) =>
+    sharesOf(apart, paths, REASONS + index, growthIn(REASONS + index)),
+  )
+  const share = (shares: SharesOf | undefined, end: number): Share =>
+    isTold && shares !== undefined ? shares(end) : { value: null, low: null, high: null }
   const longest = apart.reduce((most, { age }) => Math.max(most, age), -1)
   return facts.ages
     .filter((age) => age * SECONDS_PER_DAY <= longest)
@@ -85,31 +85,70 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
       return {
         age,
         atRisk: atRiskAt(apart, end),
-        goneOn: share(merged, both, 0, end),
-        skipped: share(apart, paths, SKIPPED, end),
-        lost: share(merged, both, 1, end),
-        reasons: reasons.map((_, index) => share(apart, paths, REASONS + index, end)),
+        goneOn: share(goneOn, end),
+        skipped: share(skipped, end),
+        lost: share(lost, end),
+        reasons: reasons.map((_, index) => share(lostFor[index], end)),
         open: isTold ? openAt(both, end) : null,
       }
     })
 }
 
-function watchedBy(
-  { followed, isClustered }: UnfoldingFacts,
-  causeOf: (each: Followed) => number | null,
+type SharesOf = (end: number) => Share
+
+/** The share of a cause by any age. */
+function sharesOf(
+  watched: readonly Watched[],
+  paths: IncidencePaths,
+  cause: number,
+  growth: Growth,
+): SharesOf {
+  const { ages } = paths.table
+  const isAny = shareAt(paths, cause, Infinity) > 0
+  const { together: errors } = sweptErrors(watched, paths, {
+    cause,
+    last: isAny ? ages.length : 0,
+    onWhole: null,
+  })
+  return (end) => {
+    const value = shareAt(paths, cause, end)
+    const range = interval(value, (errors[firstAbove(ages, end) - 1] ?? 0) * growth(end), 'log-log')
+    return { value, low: range?.low ?? null, high: range?.high ?? null }
+  }
+}
+
+/** With one cause for going on to the next stage, one for passing it over, one for each reason. */
+function watchedApart(
+  followed: readonly Followed[],
+  reasons: readonly (string | null)[],
 ): readonly Watched[] {
+  const places = new Map(reasons.map((reason, index) => [reason, REASONS + index]))
+  const causeOf = ({ outcome, reason }: Followed): number | null => {
+    if (outcome === 'open') return null
+    if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
+    return places.get(reason) ?? REASONS
+  }
   return followed.map((each) => ({
     from: each.since,
     age: Math.max(0, each.age),
     cause: causeOf(each),
     count: each.count,
-    cluster: isClustered ? each.cluster : null,
+    cluster: each.cluster,
+  }))
+}
+
+function mergedOf(apart: readonly Watched[]): readonly Watched[] {
+  return apart.map((one) => ({
+    ...one,
+    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
   }))
 }
 
 /** Watched before the age, or from the beginning, and ended at it or later. */
 function atRiskAt(watched: readonly Watched[], end: number): number {
-  return watched
-    .filter(({ from, age }) => age >= end && (from === null || from < end))
-    .reduce((sum, { count }) => sum + count, 0)
+  let sum = 0
+  for (const { from, age, count } of watched) {
+    if (age >= end && (from === null || from < end)) sum += count
+  }
+  return sum
 }

@@ -11,15 +11,23 @@ export const CLUSTERS = 64
 
 /**
  * Passages as survival sees them: going on and being lost compete, what is open is censored. An
- * end that stands before its entry counts at age 0.
+ * end that stands before its entry counts at age 0. Each stands alone.
  */
-export function watchedOf(followed: readonly Followed[], isClustered: boolean): readonly Watched[] {
-  return followed.map(({ outcome, since, age, cluster, count }) => ({
+export function watchedOf(followed: readonly Followed[]): readonly Watched[] {
+  return followed.map(({ outcome, since, age, count }) => ({
     from: since,
     age: Math.max(0, age),
     cause: causeOf(outcome),
     count,
-    cluster: isClustered ? cluster : null,
+    cluster: null,
+  }))
+}
+
+/** Those told by clusters: each with its own. */
+export function clusteredOf(clustered: readonly Followed[]): readonly Watched[] {
+  return watchedOf(clustered).map((watched, index) => ({
+    ...watched,
+    cluster: clustered[index]?.cluster ?? null,
   }))
 }
 

@@ -9,7 +9,15 @@ import { interval } from '../../stats/survival/interval.ts'
 import { kaplanMeier } from '../../stats/survival/kaplan-meier.ts'
 import { logRank } from '../../stats/survival/log-rank.ts'
 import { meanInterval, momentsOf, welchDifference, type Moments } from '../../stats/welch.ts'
-import { bestFrom, grown, watchedFor, wholeAge, type LoopTarget, type WorthAsked } from './worth.ts'
+import {
+  bestFrom,
+  grown,
+  watchedFor,
+  wholeAge,
+  type LoopTarget,
+  type WorthAsked,
+  customersIn,
+} from './worth.ts'
 
 /** Discoveries of which at most this share is to be false. */
 export const FALSE_SHARE = 0.1
@@ -83,7 +91,7 @@ export function loopMarks(valued: readonly Valued[], asked: LoopAsked): readonly
       const others = () => valued.filter(({ by }) => (by[at] ?? null) !== value)
       // Of two values one against the other is the other against the one.
       const isRepeated = values.length === 2 && index === 1
-      const compared = sizeOf(own) < LEAST_EXPECTED ? null : compare(own, others(), asked)
+      const compared = customersIn(own) < LEAST_EXPECTED ? null : compare(own, others(), asked)
       const isAlone = values.length === 1
       return {
         dimension,
@@ -128,8 +136,8 @@ function describe(own: readonly Valued[], asked: LoopAsked) {
   const logs = logsOf(own, asked)
   const range = meanInterval(logs)
   return {
-    customers: sizeOf(own),
-    grown: sizeOf(old),
+    customers: customersIn(own),
+    grown: customersIn(old),
     paid: paid.n === 0 ? null : paid.mean,
     typical: logs.n === 0 ? null : Math.exp(logs.mean),
     typicalRange:
@@ -201,7 +209,7 @@ function shareBy(
   target: Exclude<LoopTarget, 'value'>,
   asked: WorthAsked,
 ): Estimate | null {
-  const old = sizeOf(grown(own, asked))
+  const old = customersIn(grown(own, asked))
   if (old === 0) return null
   const steps = kaplanMeier(watchedFor(own, target, asked)).filter(
     ({ age }) => age <= wholeAge(asked.months),
@@ -257,8 +265,4 @@ function byText(a: string | null, b: string | null): number {
 
 function key(dimension: string, value: string | null): string {
   return JSON.stringify([dimension, value])
-}
-
-function sizeOf(valued: readonly Valued[]): number {
-  return valued.reduce((sum, { count }) => sum + count, 0)
 }

@@ -4,7 +4,8 @@ import { courseOf } from './course.ts'
 import { growthOf } from './growth-formula.ts'
 import { leverEffects, worthOf } from './lever-effects.ts'
 import { leversOf, moved } from './lever.ts'
-import { ASSUMED, type Sheet, type Values } from './sheet.ts'
+import { setSheet } from './set-sheet.ts'
+import { ASSUMED, type Cell, type Sheet, type Values } from './sheet.ts'
 
 const sheet: Sheet = {
   motion: null,
@@ -170,5 +171,46 @@ describe('levers', () => {
     // An error of a tenth of a rate is an error of a tenth of what more of it adds.
     const rate = effects.effects.find(({ lever }) => lever.name === 'rate:education')
     expect((rate?.errors.wins ?? 0) / (rate?.adds.wins ?? 1)).toBeCloseTo(0.1, 6)
+  })
+
+  it('knows how far off measured times may be: what comes later comes less', () => {
+    const known = (value: number): Cell => ({
+      value,
+      from: 'measured',
+      low: null,
+      high: null,
+      n: 9,
+    })
+    const measured: Sheet = {
+      ...sheet,
+      cells: { 'days:education': known(100), onboarding_days: known(40) },
+      curves: { education: [0, 0.1, 0.3, 0.6, 0.8, 1], commit: [0.3, 0.8, 1] },
+    }
+    const errors = { 'days:education': 20, onboarding_days: 8, discount: 0.02 }
+    for (const cell of Object.keys(errors) as (keyof typeof errors)[]) {
+      const { effects } = leverEffects({
+        sheet: measured,
+        values,
+        errors: { [cell]: errors[cell] },
+        effort: { how: 'relative', by: 0.1 },
+        meetings: null,
+        months: 12,
+        by: 'running',
+      })
+      const rate = effects.find(({ lever }) => lever.name === 'rate:awareness')
+      expect(rate?.errors.running ?? 0).toBeGreaterThan(0)
+    }
+    // Half as fast is the curve twice as long, and all of it within it.
+    const slow = courseOf(measured, { ...values, onboarding_days: 80 }, values, 12)
+    expect(slow.started.every((each) => Number.isFinite(each) && each >= 0)).toBe(true)
+  })
+
+  it('drops the measured pace of a time that is set', () => {
+    const curves = { education: [0.1, 1], commit: [0.3, 1] }
+    const set = (cell: string) =>
+      setSheet({ ...sheet, curves }, [{ motion: null, cell, how: 'to', by: 10 }]).curves
+    expect(Object.keys(set('days:education'))).toEqual(['commit'])
+    expect(Object.keys(set('onboarding_days'))).toEqual(['education'])
+    expect(set('price')).toEqual(curves)
   })
 })

@@ -1,6 +1,7 @@
 import { DAYS_PER_MONTH, paceAlong, paceOf, type Pace } from './going-on.ts'
+import { earlyShare } from './paid-early.ts'
 import { lifetimeFactor, netRetention } from './lifetime.ts'
-import { stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+import { timeCell, stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
 
 /** Month by month from the start. All lists are as long as months were asked for. */
 export interface Course {
@@ -24,7 +25,8 @@ export interface Course {
 /**
  * The bowtie month by month. Before the start it was as `before` says, or as the sheet's history
  * tells; from the start on every event happens as `after` says: rates apply to who goes on from
- * then, and a time that is shorter runs faster from then, for those under way too.
+ * then, and a time that is shorter runs faster from then, for those under way too. Who pays before
+ * going live runs from the commitment on: of those under way they are in what runs already.
  */
 export function courseOf(sheet: Sheet, before: Values, after: Values, months: number): Course {
   const entered = leftWing(sheet, before, after, months)
@@ -33,14 +35,18 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
   const contract = of('price') * (1 - of('discount'))
   const committed = wins.map((count) => count * contract)
   const start = rightBefore(sheet, before)
+  const early = earlyShare(sheet.paidEarly)
   const live = passages({
-    pace: paceFrom(sheet, commit(sheet), valueOf(before, 'onboarding_days')),
+    pace: paceFrom(sheet, 'commit', valueOf(before, 'onboarding_days')),
     rate: of('onboarding'),
     speed: speedOf(valueOf(before, 'onboarding_days'), of('onboarding_days')),
     past: start.committed,
     coming: committed,
   })
-  return { entered, wins, committed, started: live, ...rightWing(live, after, months) }
+  const started = live.map(
+    (money, at) => early * of('onboarding') * (committed[at] ?? 0) + (1 - early) * money,
+  )
+  return { entered, wins, committed, started, ...rightWing(started, after, months) }
 }
 
 function leftWing(
@@ -78,18 +84,21 @@ function pastEntries(sheet: Sheet, before: Values): readonly (readonly number[])
   })
 }
 
-function paceFrom({ curves }: Sheet, stage: string, days: number): Pace {
+/** The measured pace, stretched where it is asked of other days than were measured with it. */
+function paceFrom({ curves, cells }: Sheet, stage: string, days: number): Pace {
   const shares = curves[stage]
-  return shares === undefined ? paceOf(days) : paceAlong(shares)
+  if (shares === undefined) return paceOf(days)
+  const pace = paceAlong(shares)
+  const measured = cells[timeCell(stage)]?.value ?? days
+  const times = days > 0 && measured > 0 ? days / measured : 1
+  return times === 1 ? pace : (months) => times * pace(months / times)
 }
 
-function monthsToGoOn({ curves }: Sheet, stage: string, days: number): number {
-  return curves[stage]?.length ?? monthsFor(days)
-}
-
-/** The last stage: its curve is that of going live. */
-function commit({ stages }: Sheet): string {
-  return stages.at(-1) ?? ''
+function monthsToGoOn({ curves, cells }: Sheet, stage: string, days: number): number {
+  const months = curves[stage]?.length
+  if (months === undefined) return monthsFor(days)
+  const measured = cells[timeCell(stage)]?.value ?? days
+  return measured > 0 && days > measured ? Math.ceil((months * days) / measured) : months
 }
 
 /** Months whose entries may still be under way after so many days. */
@@ -101,7 +110,7 @@ function monthsFor(days: number): number {
 function rightBefore(sheet: Sheet, before: Values): { readonly committed: readonly number[] } {
   const contract = valueOf(before, 'price') * (1 - valueOf(before, 'discount'))
   const wins = pastEntries(sheet, before).at(-1) ?? []
-  const length = monthsToGoOn(sheet, commit(sheet), valueOf(before, 'onboarding_days'))
+  const length = monthsToGoOn(sheet, 'commit', valueOf(before, 'onboarding_days'))
   const steady = wins.at(-1) ?? 0
   return {
     committed: Array.from({ length }, (_, at) => (wins.at(at - length) ?? steady) * contract),

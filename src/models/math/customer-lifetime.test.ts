@@ -29,7 +29,7 @@ const terms: LifetimeTerms = {
   perYear: 1,
   horizon: 5,
   margin: 0.8,
-  discountRate: 0.1,
+  discounting: 0.1,
 }
 
 /** As R says it to six digits; its slopes and ours differ in the next. */

@@ -27,7 +27,7 @@ export interface LifetimeTerms {
   /** Of a payment, the share that is worth something. */
   readonly margin: number
   /** Of a year. */
-  readonly discountRate: number
+  readonly discounting: number
 }
 
 /** How long customers stay, in years, and what they are worth, in the currency's unit. */
@@ -59,12 +59,12 @@ const UNLIKELY = 0.01
  */
 export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLifetime {
   const { exposures } = lived
-  const { perYear, horizon, margin, discountRate } = terms
+  const { perYear, horizon, margin, discounting } = terms
   const choice = chooseCurve(exposures, terms.model)
   const { fit } = choice
   const ahead = {
     periods: Math.round(horizon * perYear),
-    discount: (1 + discountRate) ** (1 / perYear) - 1,
+    discount: (1 + discounting) ** (1 / perYear) - 1,
   }
   const payment = (scaled: bigint): number => (Number(scaled) / 1e10 / perYear) * margin
   const each = lived.customers === 0 ? 0 : payment(lived.begun) / lived.customers

@@ -1,3 +1,5 @@
+import { summedYears } from '../business/lifetime.ts'
+
 /**
  * - `horizon`: revenue of so many years, the first one whole (the standard's).
  * - `margin`: what is left of it after the cost to serve; 1 counts revenue.
@@ -32,8 +34,7 @@ export function lifetimeFactor(net: number, terms: LifetimeTerms): number {
   const { horizon, margin, discounting } = terms
   const ratio = net / (1 + discounting)
   const whole = Math.floor(horizon)
-  const sum = Math.abs(ratio - 1) < 1e-9 ? whole : (1 - ratio ** whole) / (1 - ratio)
-  return margin * (sum + (horizon - whole) * ratio ** whole)
+  return margin * (summedYears(1, ratio, whole) + (horizon - whole) * ratio ** whole)
 }
 
 /** Net retention from its parts: what stays, and what grows on it. */

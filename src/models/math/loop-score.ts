@@ -9,7 +9,14 @@ import {
 } from '../../stats/scored.ts'
 import type { Interval } from '../../stats/survival/interval.ts'
 import type { Day } from '../../time/calendar.ts'
-import { bestFrom, grown, wholeAge, type LoopTarget, type WorthAsked } from './worth.ts'
+import {
+  bestFrom,
+  grown,
+  wholeAge,
+  type LoopTarget,
+  type WorthAsked,
+  customersIn,
+} from './worth.ts'
 
 /** A value of an attribute is learnt of from so many customers on; of fewer it says nothing. */
 export const LEAST_LEARNT = 10
@@ -63,8 +70,8 @@ export interface Score {
 export function learn(valued: readonly Valued[], asked: ScoreAsked): LoopModel | null {
   const old = grown(valued, asked)
   const least = asked.target === 'value' ? bestFrom(old) : null
-  const customers = sizeOf(old)
-  const good = sizeOf(old.filter((each) => isGood(each, least, asked)))
+  const customers = customersIn(old)
+  const good = customersIn(old.filter((each) => isGood(each, least, asked)))
   if (customers < LEAST_TRAINED || good < LEAST_GOOD || customers - good < LEAST_GOOD) return null
   const features = asked.dimensions.flatMap((_, at) => {
     const sizes = new Map<string | null, number>()
@@ -127,7 +134,7 @@ export interface LoopCheck {
  */
 export function checkScores(valued: readonly Valued[], asked: ScoreAsked): LoopCheck | null {
   const old = grown(valued, asked).toSorted((a, b) => a.began - b.began)
-  const all = sizeOf(old)
+  const all = customersIn(old)
   let passed = 0
   const since = old.find(({ count }) => (passed += count) > all * TAUGHT)?.began
   if (since === undefined) return null
@@ -174,8 +181,4 @@ function isGood(
 
 function featuresOf(by: Valued['by'], features: readonly Feature[]): number[] {
   return features.map(({ at, value }) => ((by[at] ?? null) === value ? 1 : 0))
-}
-
-function sizeOf(valued: readonly Valued[]): number {
-  return valued.reduce((sum, { count }) => sum + count, 0)
 }

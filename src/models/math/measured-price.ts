@@ -1,9 +1,11 @@
 import type { Recurring } from '../../engine/engine.ts'
-import { z95 } from '../../stats/survival/interval.ts'
-import { MONEY_SCALE, readDecimal } from '../business/money.ts'
+import { momentsOf } from '../../stats/welch.ts'
+import { measuredCell } from './measured-cell.ts'
+import { MONEY_SCALE } from '../business/money.ts'
 import { discountOf } from '../data/recurring-sums.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 import type { Cell } from './sheet.ts'
+import { stateSum } from '../business/state-sum.ts'
 
 export interface PriceFacts {
   /** What subscriptions cost in a year; `null`: they do not tell. */
@@ -22,51 +24,55 @@ export interface MeasuredPrice {
 /**
  * The mean contract and the discount on it: of subscriptions signed, else of the journeys that
  * committed. The range of the price is the normal one of a mean, by how the journeys' amounts
- * differ among each other.
+ * differ among each other; that of the discount by what it would be without each cluster of
+ * accounts (the jackknife), so that it weighs large contracts as the discount does.
  */
 export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice {
   const own = (recurring ?? []).filter(
     ({ state, amount }) => state === 'committed' && amount !== null,
   )
   const n = own.reduce((sum, { count }) => sum + count, 0)
-  const spread = spreadOf(amounts)
+  const { mean, variance } = momentsOf(amounts.map((value) => ({ value, count: 1 })))
+  const isRanged = amounts.length >= FEWEST && mean > 0 && variance > 0
+  const spread = isRanged ? Math.sqrt(variance) / mean : null
+  const told = (value: number, count: number): Cell =>
+    measuredCell(value, spread === null ? null : (spread * value) / Math.sqrt(count), count)
   if (n === 0) {
-    const amount = mean(amounts)
-    const price = amount <= 0 ? null : cell(amount, spread, amounts.length)
+    const price = mean > 0 ? told(mean, amounts.length) : null
     return { price, discount: null, basis: price === null ? null : 'journeys' }
   }
-  const scaled = own.reduce((sum, { amount }) => sum + readDecimal(amount ?? '0'), 0n)
-  const contract = Number(scaled) / 10 ** MONEY_SCALE / n
+  const contract = Number(stateSum(own, 'committed')) / 10 ** MONEY_SCALE / n
   const { value, n: listed } = discountOf(own)
   if (contract <= 0) return { price: null, discount: null, basis: null }
   // Above the list price there is no discount to take away.
   const isTold = value !== null && value >= 0 && value < 1
   return {
-    price: cell(isTold ? contract / (1 - value) : contract, spread, n),
-    discount: isTold ? { value, from: 'measured', low: null, high: null, n: listed } : null,
+    price: told(isTold ? contract / (1 - value) : contract, n),
+    discount: isTold ? measuredCell(value, discountError(own), listed, { least: 0, most: 1 }) : null,
     basis: 'subscriptions',
   }
 }
 
-/** A standard deviation for each unit of the mean; `null` where too few tell. */
-function spreadOf(amounts: readonly number[]): number | null {
-  const middle = mean(amounts)
-  if (amounts.length < FEWEST || middle <= 0) return null
-  const squares = amounts.reduce((sum, amount) => sum + (amount - middle) ** 2, 0)
-  return Math.sqrt(squares / (amounts.length - 1)) / middle
-}
-
-function mean(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0) / Math.max(1, amounts.length)
-}
-
-function cell(value: number, spread: number | null, n: number): Cell {
-  const half = spread === null || spread === 0 ? null : (z95 * spread * value) / Math.sqrt(n)
-  return {
-    value,
-    from: 'measured',
-    low: half === null ? null : Math.max(0, value - half),
-    high: half === null ? null : value + half,
-    n,
+/** The jackknife's standard error, one cluster left out at a time; `null` where too few tell. */
+function discountError(own: readonly Recurring[]): number | null {
+  const clusters = new Map<number, { paid: number; list: number }>()
+  for (const { listed, cluster, amount, listAmount } of own) {
+    if (!listed || cluster === undefined) continue
+    const sums = clusters.get(cluster) ?? { paid: 0, list: 0 }
+    sums.paid += Number(amount)
+    sums.list += Number(listAmount)
+    clusters.set(cluster, sums)
   }
+  if (clusters.size < FEWEST) return null
+  const all = { paid: 0, list: 0 }
+  for (const { paid, list } of clusters.values()) {
+    all.paid += paid
+    all.list += list
+  }
+  const without = [...clusters.values()].map(
+    ({ paid, list }) => 1 - (all.paid - paid) / (all.list - list),
+  )
+  const { variance } = momentsOf(without.map((value) => ({ value, count: 1 })))
+  const error = ((without.length - 1) / Math.sqrt(without.length)) * Math.sqrt(variance)
+  return error > 1e-9 && Number.isFinite(error) ? error : null
 }

@@ -1,8 +1,8 @@
 import type { Kept, UnitMoved } from '../../engine/money.ts'
-import { z95 } from '../../stats/survival/interval.ts'
 import { retentionOf, type RetentionPolicies } from '../business/retention.ts'
 import { readDecimal } from '../business/money.ts'
 import type { Cell } from './sheet.ts'
+import { measuredCell } from './measured-cell.ts'
 
 export interface KeptFacts {
   /** What is left of a year ago, at the end of one month. */
@@ -38,8 +38,8 @@ export function measuredRetention({ kept, moved, policies }: KeptFacts): Measure
   const lost = error(changes?.filter((each) => each < 0) ?? [], opening)
   const grown = error(changes?.filter((each) => each > 0) ?? [], opening * gross)
   return {
-    gross: cell(gross, lost, n, { least: 0, most: 1 }),
-    expansion: gross <= 0 ? null : cell(net / gross - 1, grown, n, { least: 0, most: Infinity }),
+    gross: measuredCell(gross, lost, n, { least: 0, most: 1 }),
+    expansion: gross <= 0 ? null : measuredCell(net / gross - 1, grown, n),
   }
 }
 
@@ -80,15 +80,4 @@ function wasThere(own: readonly UnitMoved[]): boolean {
 function cameBy({ movement }: UnitMoved): number {
   if (movement === 'new' || movement === 'reactivation') return 1
   return movement === 'churn' ? -1 : 0
-}
-
-function cell(
-  value: number,
-  error: number | null,
-  n: number,
-  { least, most }: { readonly least: number; readonly most: number },
-): Cell {
-  const at = (side: number): number | null =>
-    error === null ? null : Math.min(most, Math.max(least, value + side * z95 * error))
-  return { value, from: 'measured', low: at(-1), high: at(1), n }
 }

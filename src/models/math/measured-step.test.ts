@@ -28,7 +28,7 @@ const step = (followed: readonly Followed[], skipping = 0) =>
     entered: followed.reduce((sum, { count }) => sum + count, 0),
     skipping,
     age: null,
-    isClustered: false,
+    clustered: null,
   })
 
 describe('a measured step', () => {

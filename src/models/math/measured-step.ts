@@ -16,7 +16,8 @@ export interface StepFacts {
   readonly skipping: number
   /** Days, or fewer where these entries cannot be followed so long; `null`: as long as they can. */
   readonly age: number | null
-  readonly isClustered: boolean
+  /** The same by clusters, as `RateFacts` has them. */
+  readonly clustered: readonly Followed[] | null
 }
 
 export interface MeasuredStep {
@@ -36,7 +37,7 @@ export interface MeasuredStep {
  * rates of a row of stages multiply to what becomes of those who enter the first.
  */
 export function measuredStep({ skipping, age, ...facts }: StepFacts): MeasuredStep {
-  const { followed, entered, isClustered } = facts
+  const { followed, entered } = facts
   const longest = age ?? longestAge(followed) ?? 0
   const tries = HEADLINE_AGES.filter((days) => days <= longest).toReversed()
   const at = (days: number) =>
@@ -70,8 +71,8 @@ export function measuredStep({ skipping, age, ...facts }: StepFacts): MeasuredSt
             high: range?.high ?? null,
             n: entered,
           },
-    late: lateOf(followed, isClustered, rate.age ?? 0),
-    curve: curveOf({ followed, isClustered, days: rate.age ?? 0, atOnce: skipping / entered }),
+    late: lateOf(followed, rate.age ?? 0),
+    curve: curveOf({ followed, days: rate.age ?? 0, atOnce: skipping / entered }),
   }
 }
 
@@ -90,14 +91,10 @@ export function longestAge(followed: readonly Followed[]): number | null {
 }
 
 /** After the age before the last one: many, and more may come later still. */
-function lateOf(
-  followed: readonly Followed[],
-  isClustered: boolean,
-  longest: number,
-): MeasuredStep['late'] {
+function lateOf(followed: readonly Followed[], longest: number): MeasuredStep['late'] {
   const since = HEADLINE_AGES.findLast((age) => age < longest)
   if (since === undefined) return null
-  const paths = incidencePaths(watchedOf(followed, isClustered), CAUSES)
+  const paths = incidencePaths(watchedOf(followed), CAUSES)
   const gone = (days: number): number => shareAt(paths, ON, days * SECONDS_PER_DAY)
   const all = gone(longest)
   return all <= 0 ? null : { since, longest, share: 1 - gone(since) / all }
@@ -105,15 +102,14 @@ function lateOf(
 
 interface CurveFacts {
   readonly followed: readonly Followed[]
-  readonly isClustered: boolean
   readonly days: number
   /** Those who passed the stage over, for each entry. */
   readonly atOnce: number
 }
 
 /** Of a month's entries, spread evenly over it, how many of those who go on have by each month's end. */
-function curveOf({ followed, isClustered, days, atOnce }: CurveFacts): readonly number[] | null {
-  const { table, byCause } = incidencePaths(watchedOf(followed, isClustered), CAUSES)
+function curveOf({ followed, days, atOnce }: CurveFacts): readonly number[] | null {
+  const { table, byCause } = incidencePaths(watchedOf(followed), CAUSES)
   const incidence = byCause[ON]?.incidence ?? new Float64Array()
   const steps = [{ months: 0, share: atOnce }]
   let before = 0

@@ -51,7 +51,7 @@ export function meetingPlaces(
             entered: held,
             age,
             matureIndex: HEADLINE_AGES.findIndex((days) => days === age),
-            isClustered: false,
+            clustered: null,
           })
     return {
       place,

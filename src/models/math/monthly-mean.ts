@@ -1,4 +1,5 @@
-import { z95 } from '../../stats/survival/interval.ts'
+import { momentsOf } from '../../stats/welch.ts'
+import { measuredCell } from './measured-cell.ts'
 import type { Cell } from './sheet.ts'
 
 /** Of how many months, the latest, the mean is taken. */
@@ -14,15 +15,10 @@ export const MONTHS_OF_MEAN = 12
  */
 export function monthlyMean(counts: readonly number[]): Cell | null {
   const last = counts.slice(-MONTHS_OF_MEAN)
-  const n = last.length
-  if (n === 0) return null
-  const value = last.reduce((sum, count) => sum + count, 0) / n
-  const squares = last.reduce((sum, count) => sum + (count - value) ** 2, 0)
-  const variance = Math.max(value, n < 2 ? 0 : squares / (n - 1))
-  const half = z95 * Math.sqrt(variance / n)
-  const range =
-    value === 0 ? { low: null, high: null } : { low: Math.max(0, value - half), high: value + half }
-  return { value, from: 'measured', ...range, n }
+  if (last.length === 0) return null
+  const { n, mean, variance } = momentsOf(last.map((value) => ({ value, count: 1 })))
+  const error = mean === 0 ? null : Math.sqrt(Math.max(mean, variance) / n)
+  return measuredCell(mean, error, n)
 }
 
 /** The latest `length` months before the start; of those not known yet, the mean of the latest. */

@@ -37,6 +37,7 @@ export function plannedSheet(from: PlannedFrom): Sheet {
     cells: { ...measured?.cells, ...Object.fromEntries(own) },
     curves: curvesOf(measured, typed),
     history: measured?.history ?? {},
+    paidEarly: typed?.values.running === undefined ? (measured?.paidEarly ?? null) : null,
   }
   const values = valuesOf(sofar)
   const contract = valueOf(values, 'price') * (1 - valueOf(values, 'discount'))

@@ -1,3 +1,5 @@
+import type { PaidEarly } from './paid-early.ts'
+
 /**
  * The sheet of one motion: the figures of which its whole bowtie is made. Rates are fractions,
  * times days, money a year's worth of the project's currency.
@@ -12,6 +14,8 @@ export interface Sheet {
   readonly curves: Readonly<Record<string, readonly number[]>>
   /** Measured entries by month before the start, the latest last, of the stages where known. */
   readonly history: Readonly<Record<string, readonly number[]>>
+  /** Measured with what runs: it counts those who pay and are not live already. */
+  readonly paidEarly?: PaidEarly | null
 }
 
 /** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */

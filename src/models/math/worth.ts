@@ -19,6 +19,10 @@ export function wholeAge(months: number): number {
   return Math.ceil(months * 30.5) + 1
 }
 
+export function customersIn(valued: readonly Valued[]): number {
+  return valued.reduce((sum, { count }) => sum + count, 0)
+}
+
 /** Those first paid so long ago that all of their months are known. */
 export function grown(valued: readonly Valued[], { asOf, months }: WorthAsked): readonly Valued[] {
   return valued.filter(({ began }) => asOf - began >= wholeAge(months))
@@ -48,8 +52,7 @@ export function watchedFor(
  * much are of them too. `null` of nobody.
  */
 export function bestFrom(all: readonly Valued[]): number | null {
-  const customers = all.reduce((sum, { count }) => sum + count, 0)
-  let left = Math.ceil(customers / 4)
+  let left = Math.ceil(customersIn(all) / 4)
   for (const { realised, count } of all.toSorted(
     (a, b) => Number(b.realised) - Number(a.realised),
   )) {

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../standard/types.ts'
-import { formatCount, formatDays, formatFraction, formatMoney, formatShort } from './format.ts'
+import {
+  formatCount,
+  formatDays,
+  formatFraction,
+  formatMoney,
+  formatShort,
+  formatSpan,
+} from './format.ts'
 
 const languages: readonly Language[] = ['en', 'fr']
 
@@ -24,6 +31,15 @@ describe('numbers for readers', () => {
     expect(formatFraction(1, 'en')).toBe('100.0 %')
     expect(formatDays(0.01, 'en')).toBe('<0.1 d')
     expect(formatDays(-0.01, 'en')).toBe('0.0 d')
+  })
+
+  it('tell long times in months and years', () => {
+    expect(
+      [30, 60.9, 182.6, 364, 365, 578.3, 7845.3].map((days) => formatSpan(days, 'en')),
+    ).toEqual(['30.0 d', '2.0 months', '6.0 months', '12.0 months', '1.0 y', '1.6 y', '21.5 y'])
+    expect(formatSpan(365.25, 'fr')).toBe('1,0\u202fan')
+    expect(formatSpan(200, 'fr')).toBe('6,6\u202fmois')
+    expect(formatSpan(7845.3, 'fr')).toBe('21,5\u202fans')
   })
 
   it('shorten to three digits', () => {

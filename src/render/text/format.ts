@@ -1,12 +1,31 @@
-import type { Cell, Unit } from '../../answers/answer.ts'
+import type { AnswerColumn, Cell, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
 import { roundDecimal } from '../../models/business/money.ts'
 import { cleanText } from './clean-text.ts'
 
 const MARKS = {
-  en: { group: ',', decimal: '.', space: ' ', day: 'd', powers: ['k', 'M', 'bn', 'tn'] },
-  fr: { group: '\u202f', decimal: ',', space: '\u202f', day: 'j', powers: ['k', 'M', 'Md', 'Bn'] },
+  en: {
+    group: ',',
+    decimal: '.',
+    space: ' ',
+    day: 'd',
+    month: 'months',
+    year: 'y',
+    powers: ['k', 'M', 'bn', 'tn'],
+  },
+  fr: {
+    group: '\u202f',
+    decimal: ',',
+    space: '\u202f',
+    day: 'j',
+    month: 'mois',
+    year: 'ans',
+    powers: ['k', 'M', 'Md', 'Bn'],
+  },
 } as const
+
+const DAYS_PER_YEAR = 365.25
+const DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/u
 
@@ -32,6 +51,16 @@ export function formatCell(
     return formatMoney(currency === undefined ? text : roundDecimal(text, currency), lang)
   }
   return cleanText(String(cell))
+}
+
+/** The same, by all that the column says of it. */
+export function formatColumnCell(
+  cell: Cell | undefined,
+  { unit, span }: Pick<AnswerColumn, 'unit' | 'span'>,
+  reader: Parameters<typeof formatCell>[2],
+): string {
+  if (span === true && typeof cell === 'number') return formatSpan(cell, reader.lang)
+  return formatCell(cell, unit, reader)
 }
 
 /**
@@ -64,6 +93,21 @@ export function formatDays(value: number, lang: Language): string {
   const { space, day } = MARKS[lang]
   if (value > 0 && value < 0.05) return `<${formatPlain('0.1', lang)}${space}${day}`
   return `${formatPlain(fixed(value, 1), lang)}${space}${day}`
+}
+
+/**
+ * Days as years, months below one year, or days below two months.
+ *
+ * formatSpan(7845.3, 'en') // => '21.5 y'
+ */
+export function formatSpan(days: number, lang: Language): string {
+  const { space, month, year } = MARKS[lang]
+  const size = Math.abs(days)
+  if (size < 2 * DAYS_PER_MONTH) return formatDays(days, lang)
+  const [value, unit] =
+    size < DAYS_PER_YEAR - 0.5 ? [days / DAYS_PER_MONTH, month] : [days / DAYS_PER_YEAR, year]
+  const word = lang === 'fr' && unit === year && Math.abs(value) < 1.95 ? 'an' : unit
+  return `${formatPlain(fixed(value, 1), lang)}${space}${word}`
 }
 
 /**

@@ -10,21 +10,26 @@ export interface Mixture {
   readonly timeLost: Weibull
 }
 
+/** A subject, and within how many units of its age it ended: half a unit where that is not said. */
+export interface Lived extends Watched {
+  readonly half?: number
+}
+
 /** Cause 0 of what is watched is going on, every other one being lost. */
-const ON = 0
+export const ON = 0
 
 /**
  * What one subject of each row adds to the log-likelihood. What ended at an age ended within half a
- * unit of it; what is open had not ended by its age; late entry conditions on not having ended.
+ * unit of it, or its own `half`; what is open had not ended by its age; late entry conditions on not having ended.
  */
-export function logLikelihoods(watched: readonly Watched[], mixture: Mixture): Float64Array {
-  return Float64Array.from(watched, ({ from, age, cause }) => {
+export function logLikelihoods(watched: readonly Lived[], mixture: Mixture): Float64Array {
+  return Float64Array.from(watched, ({ from, age, cause, half = 0.5 }) => {
     const since = from === null ? 0 : Math.log(openBy(from, mixture))
     if (cause === null) return Math.log(openBy(age, mixture)) - since
-    const low = Math.max(0, age - 0.5, from ?? 0)
+    const low = Math.max(0, age - half, from ?? 0)
     const [share, time] =
       cause === ON ? [mixture.on, mixture.timeOn] : [mixture.lost, mixture.timeLost]
-    return Math.log(share) + logBetween(low, age + 0.5, time) - since
+    return Math.log(share) + logBetween(low, age + half, time) - since
   })
 }
 

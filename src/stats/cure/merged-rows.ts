@@ -1,21 +1,22 @@
-import type { Watched } from '../survival/watched.ts'
+import type { Lived } from './likelihood.ts'
 
 /**
  * The same log-likelihood from few rows: clusters do not matter to it, and coming under watch late
  * adds what being open at that age takes away. Only the two together on one age stay together.
  */
-export function mergedRows(watched: readonly Watched[]): readonly Watched[] {
-  const rows = new Map<string, Watched>()
-  const add = (from: number | null, age: number, cause: number | null, count: number): void => {
-    const key = `${from} ${age} ${cause}`
+export function mergedRows(watched: readonly Lived[]): readonly Lived[] {
+  const rows = new Map<string, Lived>()
+  const add = ({ from, age, cause, count, half = 0.5 }: Omit<Lived, 'cluster'>): void => {
+    const key = `${from} ${age} ${cause} ${half}`
     const all = count + (rows.get(key)?.count ?? 0)
-    rows.set(key, { from, age, cause, count: all, cluster: null })
+    rows.set(key, { from, age, cause, count: all, cluster: null, half })
   }
-  for (const { from, age, cause, count } of watched) {
-    if (from === null || from > age - 0.5) add(from, age, cause, count)
+  for (const each of watched) {
+    const { from, age, count, half = 0.5 } = each
+    if (from === null || from > age - half) add(each)
     else {
-      add(null, age, cause, count)
-      add(null, from, null, -count)
+      add({ ...each, from: null })
+      add({ from: null, age: from, cause: null, count: -count })
     }
   }
   return [...rows.values()]

@@ -47,8 +47,9 @@ describe('mixtureCure', () => {
       Array.from({ length: each.count }, () => ({ ...each, count: 1 })),
     )
     const inFours = singles.map((each, cluster) => ({ ...each, count: 4, cluster }))
-    const alone = mixtureCure(singles.map((each, cluster) => ({ ...each, cluster })))
-    const [fours, plain] = [mixtureCure(inFours), mixtureCure(watched)]
+    const ofOne = singles.map((each, cluster) => ({ ...each, cluster }))
+    const alone = mixtureCure(ofOne, ofOne)
+    const [fours, plain] = [mixtureCure(inFours, inFours), mixtureCure(watched)]
     expect(fours?.mixture.on).toBeCloseTo(plain?.mixture.on ?? -1, 6)
     expect(fours?.interval.low).toBeCloseTo(alone?.interval.low ?? -1, 6)
     // Clusters of one are no clusters: the spread of the scores is what the curvature says.

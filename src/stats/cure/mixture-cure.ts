@@ -2,9 +2,9 @@ import { minimize } from '../optimum/minimize.ts'
 import { positiveInverse } from '../optimum/positive-inverse.ts'
 import { curvature, slopes } from '../optimum/slopes.ts'
 import { z95, type Interval } from '../survival/interval.ts'
-import type { Watched } from '../survival/watched.ts'
 import { clusteredSpread } from './clustered-spread.ts'
-import { logLikelihoods, type Mixture } from './likelihood.ts'
+import type { Lived, Mixture } from './likelihood.ts'
+import { likelihoodOf, type Likelihood } from './likelihood-slopes.ts'
 import { mergedRows } from './merged-rows.ts'
 import { mixtureAt, startsFor, type Form } from './parameters.ts'
 
@@ -32,14 +32,17 @@ const AS_GOOD = 0.1
  * around it. The interval is normal on the logit scale, by observed information and the delta
  * method; with clusters, by their spread. `null` where the fit does not settle or lies at its edge.
  */
-export function mixtureCure(watched: readonly Watched[]): MixtureCure | null {
+export function mixtureCure(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null = null,
+): MixtureCure | null {
   const lost = watched.reduce((n, { cause, count }) => n + (cause === 1 ? count : 0), 0)
   const losses = lost === 0 ? 'none' : lost < SHAPED ? 'exponential' : 'weibull'
-  const open = bestOf(watched, { losses, isWhole: false })
+  const open = bestOf(watched, clustered, { losses, isWhole: false })
   if (open.settled !== null && open.mixture.never > EDGE) return judged(open, open.settled)
   if (losses === 'none') return null
   // Nobody seems to stay for ever: then whoever does not go on is lost.
-  const whole = bestOf(watched, { losses, isWhole: true })
+  const whole = bestOf(watched, clustered, { losses, isWhole: true })
   if (whole.settled === null || open.logLikelihood > whole.logLikelihood + AS_GOOD) return null
   return judged(whole, whole.settled)
 }
@@ -51,18 +54,16 @@ interface Fit {
   readonly settled: number | null
 }
 
-function bestOf(watched: readonly Watched[], form: Form): Fit {
+function bestOf(watched: readonly Lived[], clustered: readonly Lived[] | null, form: Form): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
-  const sum = (at: readonly number[]): number => {
-    const each = logLikelihoods(rows, mixtureAt(at, form))
-    return rows.reduce((total, { count }, row) => total + count * each[row]!, 0)
-  }
-  const surface = (at: readonly number[]): number => -sum(at) / n
+  const likelihood = remembered(likelihoodOf(rows, form, n))
+  const surface = (at: readonly number[]): number => -likelihood(at).value
+  const slopesAt = (at: readonly number[]) => likelihood(at).slopes.map((slope) => -slope)
   const fitFrom = (start: readonly number[]): Fit => {
-    const at = minimize(surface, start)
-    const settled = errorAt(watched, { form, at, surface, n })
-    return { mixture: mixtureAt(at, form), logLikelihood: sum(at), settled }
+    const at = minimize(surface, start, slopesAt)
+    const settled = errorAt(watched, clustered, { form, at, surface, slopesAt, n })
+    return { mixture: mixtureAt(at, form), logLikelihood: n * likelihood(at).value, settled }
   }
   const { sofar, later } = startsFor(watched, form)
   const first = fitFrom(sofar)
@@ -71,15 +72,29 @@ function bestOf(watched: readonly Watched[], form: Form): Fit {
   return second.logLikelihood > first.logLikelihood ? second : first
 }
 
+/** A step down is asked for its slopes right after its height. */
+function remembered(likelihood: (at: readonly number[]) => Likelihood) {
+  let last: { readonly at: readonly number[]; readonly found: Likelihood } | null = null
+  return (at: readonly number[]): Likelihood => {
+    if (last?.at !== at) last = { at, found: likelihood(at) }
+    return last.found
+  }
+}
+
 interface Found {
   readonly form: Form
   readonly at: readonly number[]
   readonly surface: (at: readonly number[]) => number
+  readonly slopesAt: (at: readonly number[]) => readonly number[]
   readonly n: number
 }
 
-function errorAt(watched: readonly Watched[], { form, at, surface, n }: Found): number | null {
-  const bend = curvature(surface, at)
+function errorAt(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null,
+  { form, at, surface, slopesAt, n }: Found,
+): number | null {
+  const bend = curvature(surface, at, slopesAt)
   const inverse = bend.some((row, index) => row[index]! < FLAT) ? null : positiveInverse(bend)
   if (inverse === null) return null
   const product = (one: readonly number[], other: readonly number[]): number =>
@@ -89,11 +104,11 @@ function errorAt(watched: readonly Watched[], { form, at, surface, n }: Found): 
         left * other.reduce((part, right, column) => part + right * inverse[row]![column]!, 0),
       0,
     )
-  const slope = slopes(surface, at)
+  const slope = slopesAt(at)
   // What another step of Newton's would gain, in log-likelihood.
   if (!((n * product(slope, slope)) / 2 < 1e-4)) return null
   const direction = slopes((there) => logitOf(mixtureAt(there, form)), at)
-  if (watched.every(({ cluster }) => cluster === null)) {
+  if (clustered === null || clustered.every(({ cluster }) => cluster === null)) {
     return Math.sqrt(product(direction, direction) / n)
   }
   const reach = at.map((_, column) =>
@@ -102,7 +117,8 @@ function errorAt(watched: readonly Watched[], { form, at, surface, n }: Found): 
       at.map((__, index) => (index === column ? 1 : 0)),
     ),
   )
-  return Math.sqrt(clusteredSpread(watched, { form, at, direction: reach })) / n
+  const spread = clusteredSpread(watched, clustered, { form, at, direction: reach })
+  return Math.sqrt(spread) / n
 }
 
 function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | null {

@@ -1,3 +1,4 @@
+import { dot, times, type Matrix } from './matrix.ts'
 import { minimize } from './minimize.ts'
 import { positiveInverse } from './positive-inverse.ts'
 import { curvature, slopes, type Surface } from './slopes.ts'
@@ -5,12 +6,12 @@ import { curvature, slopes, type Surface } from './slopes.ts'
 export interface Likeliest {
   readonly at: readonly number[]
   /** By observed information; `null`: the likelihood has no clear top there. */
-  readonly covariance: readonly (readonly number[])[] | null
+  readonly covariance: Matrix | null
 }
 
 /** A curvature, per subject, that differences cannot tell from none. */
 const FLAT = 1e-8
-/** What another step of Newton's may still gain, in log-likelihood. */
+/** In log-likelihood. */
 const SETTLED = 1e-5
 
 /**
@@ -28,27 +29,30 @@ export function likeliest(
   const at = starts
     .map((start) => minimize(surface, start))
     .reduce((best, found) => (surface(found) < surface(best) ? found : best))
+  return { at, covariance: covarianceAt(surface, at, { subjects }) }
+}
+
+/**
+ * The covariance where a likelihood is at its top, by observed information; `null`: no clear top is
+ * there.
+ * @param surface the log-likelihood taken negative, for each subject
+ * @param settled what another step of Newton's may still gain, in log-likelihood
+ */
+export function covarianceAt(
+  surface: Surface,
+  at: readonly number[],
+  { subjects, settled = SETTLED }: { readonly subjects: number; readonly settled?: number },
+): Matrix | null {
   const bend = curvature(surface, at)
   const isFlat = bend.some((row, index) => !(row[index]! > FLAT))
   const inverse = isFlat ? null : positiveInverse(bend)
-  if (inverse === null) return { at, covariance: null }
-  const slope = slopes(surface, at)
-  const gain = spread(inverse, slope) / 2
-  const isSettled = subjects * gain < SETTLED
-  return {
-    at,
-    covariance: isSettled ? inverse.map((row) => row.map((value) => value / subjects)) : null,
-  }
+  if (inverse === null) return null
+  const gain = spread(inverse, slopes(surface, at)) / 2
+  const isSettled = subjects * gain < settled
+  return isSettled ? inverse.map((row) => row.map((value) => value / subjects)) : null
 }
 
 /** The square of a direction, by a covariance. `spread([[4]], [0.5])` // => 1 */
-export function spread(
-  covariance: readonly (readonly number[])[],
-  direction: readonly number[],
-): number {
-  return direction.reduce(
-    (sum, one, row) =>
-      sum + one * direction.reduce((part, other, at) => part + other * covariance[row]![at]!, 0),
-    0,
-  )
+export function spread(covariance: Matrix, direction: readonly number[]): number {
+  return dot(direction, times(covariance, direction))
 }

@@ -1,3 +1,4 @@
+import { dot, times, type Matrix } from './matrix.ts'
 import { slopes, type Surface } from './slopes.ts'
 
 const ROUNDS = 300
@@ -6,14 +7,19 @@ const HALVINGS = 40
 const ENOUGH = 1e-4
 
 /**
- * Where a smooth function is least, downhill from `start`: BFGS with slopes by differences and
- * halved steps (Nocedal & Wright 2006, 6.1). Where it is not finite it counts as too high.
+ * Where a smooth function is least, downhill from `start`: BFGS with halved steps
+ * (Nocedal & Wright 2006, 6.1), slopes by differences where none are given. Where it is not finite
+ * it counts as too high.
  * `minimize(([x = 0]) => (x - 2) ** 2, [0])` // => [2.0000000…]
  */
-export function minimize(surface: Surface, start: readonly number[]): readonly number[] {
+export function minimize(
+  surface: Surface,
+  start: readonly number[],
+  slopesAt: (at: readonly number[]) => readonly number[] = (at) => slopes(surface, at),
+): readonly number[] {
   let at = [...start]
   let height = surface(at)
-  let slope = slopes(surface, at)
+  let slope = slopesAt(at)
   let inverse = unit(at.length)
   for (let round = 0; round < ROUNDS && size(slope) > 1e-9; round++) {
     let way = times(inverse, slope).map((value) => -value)
@@ -21,9 +27,11 @@ export function minimize(surface: Surface, start: readonly number[]): readonly n
       inverse = unit(at.length)
       way = slope.map((value) => -value)
     }
+    // No step would come down by more than rounding.
+    if (-dot(way, slope) < 1e-15 * Math.max(1, Math.abs(height))) return at
     const found = comeDown(surface, { at, height, way, fall: dot(way, slope) })
     if (found === null) return at
-    const next = slopes(surface, found.at)
+    const next = slopesAt(found.at)
     inverse = updated(inverse, minus(found.at, at), minus(next, slope))
     ;({ at, height } = found)
     slope = next
@@ -52,8 +60,6 @@ function comeDown(
   return null
 }
 
-type Matrix = readonly (readonly number[])[]
-
 /** The inverse curvature, with what the last step has shown of it. */
 function updated(inverse: Matrix, step: readonly number[], change: readonly number[]): Matrix {
   const along = dot(step, change)
@@ -76,16 +82,8 @@ function unit(length: number): Matrix {
   )
 }
 
-function times(matrix: Matrix, vector: readonly number[]): number[] {
-  return matrix.map((row) => dot(row, vector))
-}
-
 function minus(one: readonly number[], other: readonly number[]): number[] {
   return one.map((value, index) => value - other[index]!)
-}
-
-function dot(one: readonly number[], other: readonly number[]): number {
-  return one.reduce((sum, value, index) => sum + value * other[index]!, 0)
 }
 
 function size(vector: readonly number[]): number {

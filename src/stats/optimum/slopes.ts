@@ -13,10 +13,14 @@ export function slopes(surface: Surface, at: readonly number[], step = NEAR): nu
 }
 
 /** The matrix of second derivatives, by central differences, row by row. */
-export function curvature(surface: Surface, at: readonly number[]): readonly (readonly number[])[] {
+export function curvature(
+  surface: Surface,
+  at: readonly number[],
+  slopesAt: (at: readonly number[]) => readonly number[] = (there) => slopes(surface, there, FAR),
+): readonly (readonly number[])[] {
   const rows = at.map((_, index) => {
-    const above = slopes(surface, moved(at, [index, FAR]), FAR)
-    const below = slopes(surface, moved(at, [index, -FAR]), FAR)
+    const above = slopesAt(moved(at, [index, FAR]))
+    const below = slopesAt(moved(at, [index, -FAR]))
     return above.map((slope, other) => (slope - below[other]!) / (2 * FAR))
   })
   return rows.map((row, one) => row.map((value, other) => (value + rows[other]![one]!) / 2))

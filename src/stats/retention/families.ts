@@ -1,4 +1,5 @@
 import type { RetentionCurve, RetentionModel } from './curve.ts'
+import { logistic } from '../logistic.ts'
 
 /** How a model is made of numbers without bounds. */
 export interface Family {
@@ -19,7 +20,7 @@ export const families: readonly Family[] = [
   {
     model: 'geometric',
     size: 1,
-    curveAt: ([leave = 0]) => ({ model: 'geometric', leave: shareOf(leave) }),
+    curveAt: ([leave = 0]) => ({ model: 'geometric', leave: logistic(leave) }),
     starts: (leave) => [[ratioOf(leave)]],
   },
   {
@@ -33,7 +34,7 @@ export const families: readonly Family[] = [
     size: 2,
     curveAt: ([leave = 0, shape = 0]) => ({
       model: 'discrete_weibull',
-      leave: shareOf(leave),
+      leave: logistic(leave),
       shape: Math.exp(shape),
     }),
     starts: (leave) => SHAPES.map((shape) => [ratioOf(leave), shape]),
@@ -61,11 +62,7 @@ function betaAt([mean = 0, alike = 0]: readonly number[]): {
   readonly beta: number
 } {
   const sum = Math.exp(alike)
-  return { alpha: sum * shareOf(mean), beta: sum * shareOf(-mean) }
-}
-
-function shareOf(ratio: number): number {
-  return 1 / (1 + Math.exp(-ratio))
+  return { alpha: sum * logistic(mean), beta: sum * logistic(-mean) }
 }
 
 function ratioOf(share: number): number {

@@ -116,6 +116,23 @@ export function standardErrorAt(
   })
 }
 
+/** The `influence` of every subject. */
+export function influences(
+  watched: readonly Watched[],
+  paths: IncidencePaths,
+  cause: number,
+  age: number,
+): Float64Array {
+  const { ages, starts, untils } = paths.table
+  const end = firstAbove(ages, age)
+  const found = new Float64Array(watched.length)
+  for (let index = 0; index < watched.length; index++) {
+    const places = { start: starts[index]!, until: untils[index]!, end }
+    found[index] = influenceBetween(watched[index]!, paths, cause, places)
+  }
+  return found
+}
+
 /** The root of the summed squares of influences, those of a cluster added up before. */
 export function spreadOf(
   watched: readonly Watched[],

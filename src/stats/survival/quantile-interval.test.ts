@@ -44,7 +44,7 @@ describe('quantileIntervals', () => {
           const paths = incidencePaths(watched, 2)
           const whole = shareAt(paths, 0, end)
           if (whole === 0) return
-          for (const [index, error] of ratioErrors(watched, paths, 0, end).entries()) {
+          for (const [index, error] of ratioErrors(watched, paths, 0, end).together.entries()) {
             const age = paths.table.ages[index] ?? 0
             const share = shareAt(paths, 0, age) / whole
             const expected = spreadOf(watched, (subject) => {

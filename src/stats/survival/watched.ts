@@ -30,9 +30,7 @@ export interface RiskTable {
  * intervals open to the left, closed to the right).
  */
 export function riskTable(watched: readonly Watched[], causes: number): RiskTable {
-  const ages = Float64Array.from(
-    new Set(watched.filter((each) => each.cause !== null && isSeen(each)).map(({ age }) => age)),
-  ).sort()
+  const ages = agesOf(watched)
   const starts = new Uint32Array(watched.length)
   const untils = new Uint32Array(watched.length)
   const endedBy = Array.from({ length: causes }, () => new Float64Array(ages.length))
@@ -59,6 +57,17 @@ export function riskTable(watched: readonly Watched[], causes: number): RiskTabl
     atRisk[index] = (atRisk[index] ?? 0) + (atRisk[index - 1] ?? 0)
   }
   return { ages, atRisk, ended, endedBy, starts, untils }
+}
+
+/** At which something happened, in order. */
+function agesOf(watched: readonly Watched[]): Float64Array {
+  const all = new Float64Array(watched.length)
+  let size = 0
+  for (const each of watched) if (each.cause !== null && isSeen(each)) all[size++] = each.age
+  const ages = all.subarray(0, size).sort()
+  let kept = 0
+  for (const age of ages) if (kept === 0 || ages[kept - 1] !== age) ages[kept++] = age
+  return ages.slice(0, kept)
 }
 
 function isSeen({ from, age, count }: Watched): boolean {

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
-import type { ProjectDimension } from '../api/project.ts'
+import type { ProjectDimension, ProjectProfile } from '../api/project.ts'
 import { filledQuestion, givenFor, type Question } from '../view/question.ts'
 import type { AskQuestion } from '../view/use-question.ts'
 import { queryText } from '../view/view.ts'
@@ -13,6 +13,7 @@ interface Props {
   /** What is asked beside the fields, and stays. */
   readonly kept: Question
   readonly dimensions: readonly ProjectDimension[]
+  readonly profiles: readonly ProjectProfile[]
   readonly ask: AskQuestion
   /** Something is missing, or wrong: the fields stand open. */
   readonly isOpen: boolean
@@ -57,7 +58,7 @@ export function AnswerForm(props: Props) {
   )
 }
 
-function Fields({ options, question, kept, dimensions, ask }: Props) {
+function Fields({ options, question, kept, dimensions, profiles, ask }: Props) {
   const { say } = useWords()
   const button = useRef<HTMLButtonElement>(null)
   return (
@@ -81,6 +82,7 @@ function Fields({ options, question, kept, dimensions, ask }: Props) {
             option={option}
             given={givenFor(option, question)}
             dimensions={dimensions}
+            profiles={profiles}
           />
         ))}
       </div>

@@ -68,6 +68,7 @@ export function AnswerView({ name }: { readonly name: string }) {
           question={question}
           kept={view === undefined ? {} : keptOf(view, question)}
           dimensions={project.data?.dimensions ?? []}
+          profiles={project.data?.profiles ?? []}
           ask={ask}
           isOpen={failure !== null || needed.length > 0}
         />

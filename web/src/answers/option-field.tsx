@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
-import type { ProjectDimension } from '../api/project.ts'
+import type { ProjectDimension, ProjectProfile } from '../api/project.ts'
 import { Choice } from '../controls/choice.tsx'
 import { DateField } from '../controls/date-field.tsx'
 import { FilterList } from '../controls/filter-parts.tsx'
@@ -10,6 +10,7 @@ interface Props {
   readonly option: OptionDescription
   readonly given: readonly string[]
   readonly dimensions: readonly ProjectDimension[]
+  readonly profiles: readonly ProjectProfile[]
 }
 
 /** One option of an answer, asked for in the way its schema allows. */
@@ -22,6 +23,7 @@ export function OptionField(props: Props) {
     if (metavar === 'DIMENSION=VALUE' && dimensions.length > 0) return <FiltersField {...props} />
     return <LinesField {...props} />
   }
+  if (metavar === 'PROFILE' && props.profiles.length > 0) return <ProfileField {...props} />
   if (choices !== null) return <ChoiceField {...props} />
   return metavar === 'DATE' ? <DayField {...props} /> : <TextField {...props} />
 }
@@ -101,6 +103,34 @@ function ChoiceField({ option, given }: Props) {
           label={label}
           value={value}
           options={isOpen ? [['', say('notGiven')] as const, ...listed] : listed}
+          choose={setValue}
+        />
+      </div>
+      <input type="hidden" name={name} value={value} />
+      <Hint>{description}</Hint>
+    </div>
+  )
+}
+
+/** One of those there are; what the address names beside them stays, for the answer to refuse. */
+function ProfileField({ option: { name, label, description }, given, profiles }: Props) {
+  const [value, setValue] = useState(given[0] ?? '')
+  const usual = profiles.find(({ isUsual }) => isUsual)
+  const listed = profiles.filter((each) => each !== usual)
+  const known = listed.map((each) => [each.name, each.label] as const)
+  const isKnown = value === '' || value === usual?.name || known.some(([each]) => each === value)
+  return (
+    <div className="min-w-0">
+      <Label>{label}</Label>
+      <div className="py-1">
+        <Choice
+          label={label}
+          value={value === usual?.name ? '' : value}
+          options={[
+            ['', usual?.label ?? ''] as const,
+            ...known,
+            ...(isKnown ? [] : [[value, value] as const]),
+          ]}
           choose={setValue}
         />
       </div>

@@ -5,6 +5,7 @@ import {
   formatFraction,
   formatMoney,
   formatShort,
+  formatSpan,
 } from '../../../src/render/text/format.ts'
 import type { Language } from '../../../src/standard/types.ts'
 
@@ -13,6 +14,8 @@ export interface Figures {
   count(value: unknown): string
   percent(value: unknown): string
   days(value: unknown): string
+  /** Days as months and years. */
+  span(value: unknown): string
   /** A decimal text in full. */
   decimal(value: unknown): string
   /** A decimal text, in full or shortened, with the currency behind it. */
@@ -32,6 +35,7 @@ function make(lang: Language): Figures {
     count: (value) => (typeof value === 'number' ? formatCount(value, lang) : unknown),
     percent: (value) => (typeof value === 'number' ? formatFraction(value, lang) : unknown),
     days: (value) => (typeof value === 'number' ? formatDays(value, lang) : unknown),
+    span: (value) => (typeof value === 'number' ? formatSpan(value, lang) : unknown),
     decimal: (value) => (typeof value === 'string' ? formatMoney(value, lang) : unknown),
     money: (value, currency) =>
       typeof value === 'string'

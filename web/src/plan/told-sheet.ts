@@ -16,16 +16,17 @@ interface Told {
   readonly cells: Sheet['cells']
   readonly curves: Sheet['curves']
   readonly history: Sheet['history']
+  readonly paidEarly: NonNullable<Sheet['paidEarly']> | null
 }
 
 export function toldSheets({ summary }: AnswerEnvelope): readonly ToldSheet[] {
   const sheets = (summary['sheets'] ?? []) as readonly Told[]
-  return sheets.map(({ motion, stages, cells, curves, history }) => {
+  return sheets.map(({ motion, stages, cells, curves, history, paidEarly }) => {
     const labels = new Map(stages.map(({ id, label }) => [id, label]))
     const commit = stages.findIndex(({ id }) => id === 'commit')
     const own = stages.slice(0, commit + 1).map(({ id }) => id)
     return {
-      sheet: { motion, stages: own, cells, curves, history },
+      sheet: { motion, stages: own, cells, curves, history, paidEarly },
       label: (stage) => labels.get(stage) ?? stage,
     }
   })

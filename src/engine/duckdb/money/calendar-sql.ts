@@ -55,6 +55,7 @@ export function spanSql(first: string, last: Day, interval: MoneyQuestion['inter
     FROM (SELECT ${dayNumber('d')} AS q FROM (SELECT unnest(${days}) AS d))`
 }
 
-function dayNumber(date: string): string {
+/** SQL for the number of a date's day. */
+export function dayNumber(date: string): string {
   return `CAST(CAST(${date} AS DATE) - ${EPOCH} AS INTEGER)`
 }

@@ -1,13 +1,12 @@
 import { periodStart } from '../../../time/calendar.ts'
 import type { CohortQuestion } from '../../money.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { periodOf } from './calendar-sql.ts'
 import { MONEY } from './exact-sql.ts'
 import { levelsSql, measureDeltas, measureSums } from './levels-sql.ts'
 import type { Measures } from './levels-sql.ts'
 import { atRateSql, moneySql } from './money-sql.ts'
 import type { TablesAtHand } from './money-sql.ts'
-import { eventsSql } from './steps-sql.ts'
+import { changesSql } from './steps-sql.ts'
 
 /** Of a unit: what it pays, and what it paid at the end of its first period. */
 const MEASURES: Measures = {
@@ -52,8 +51,7 @@ function mixedStates(by: string, interval: CohortQuestion['interval']): string {
   const own = `unit${by}, native`
   return `
     SELECT ${own}, p, sum(delta) OVER (PARTITION BY ${own} ORDER BY p) AS pays
-    FROM (SELECT ${own}, ${periodOf('day', interval)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-      FROM ${eventsSql('mixed', own)} GROUP BY ALL HAVING sum(delta) <> 0)`
+    FROM (${changesSql('mixed', { columns: own, step: interval })} HAVING sum(delta) <> 0)`
 }
 
 function dateOf(day: string): string {

@@ -10,6 +10,7 @@ import { pricedSql } from './intervals-sql.ts'
 import { atRateSql } from './money-sql.ts'
 import type { TablesAtHand } from './money-sql.ts'
 import { movementsSql, movementsStep } from './movements-sql.ts'
+import { bySql, sameSliceSql } from './by-sql.ts'
 
 /** SQL for what expansions are made of: `period`, `by_<i>`, `kind`, `units` and `amount`. */
 export function expandedSql(
@@ -24,7 +25,6 @@ export function expandedSql(
   const own = `unit${by}, period, p, p_next, change`
   const step = movementsStep(question)
   const end = `least(${periodAfter('period', question.interval)}, ${question.asOf})`
-  const same = question.by.map((_, i) => `AND t.by_${i} IS NOT DISTINCT FROM r.by_${i}`).join(' ')
   const journeys = signedSql(question, build)
   const changed = 'coalesce(sum(worth) FILTER (is_now), 0) - coalesce(sum(worth) FILTER (was), 0)'
   return `WITH ${sql.tables.join(', ')},
@@ -38,7 +38,7 @@ export function expandedSql(
       FROM (${pieces}) WHERE unit IN (SELECT unit FROM grown)),
     held AS MATERIALIZED (
       SELECT r.*, t.* EXCLUDE (unit${by}), ${paidAtSql('p')} AS was, ${paidAtSql('p_next')} AS is_now
-      FROM grown r JOIN pieces t ON t.unit = r.unit ${same}
+      FROM grown r JOIN pieces t ON t.unit = r.unit ${sameSliceSql(question, 't', 'r')}
       WHERE was OR is_now),
     things AS (
       SELECT ${own}, thing, any_value(s_id) AS s_id, bool_or(was) AS had,
@@ -55,7 +55,7 @@ export function expandedSql(
       FROM held WHERE was GROUP BY ALL),
     sold AS MATERIALIZED (${journeys ?? noneSigned}),
     kinds AS (
-      SELECT ${['unit', 'period', 'p'].map((column) => `t.${column}`).join(', ')}${question.by.map((_, i) => `, t.by_${i}`).join('')},
+      SELECT t.unit, t.period, t.p${bySql(question, 't')},
         t.change, rise,
         CASE WHEN named.told IS NOT NULL THEN named.told
           WHEN NOT had THEN CASE
@@ -64,14 +64,13 @@ export function expandedSql(
           WHEN at_term THEN 'renewal_uplift'
           WHEN s_id IS NULL AND product IS NULL THEN 'unknown' ELSE 'upsell' END AS kind
       FROM things t
-      JOIN earlier b ON b.unit = t.unit AND b.p = t.p AND b.period = t.period
-        ${question.by.map((_, i) => `AND b.by_${i} IS NOT DISTINCT FROM t.by_${i}`).join(' ')}
+      JOIN earlier b ON b.unit = t.unit AND b.p = t.p AND b.period = t.period${sameSliceSql(question, 'b', 't')}
       LEFT JOIN (SELECT g.period, j.subscription, arg_max(j.told, j.nth) AS told
         FROM (SELECT DISTINCT period, ${end} AS until FROM grown) g
         JOIN sold j ON j.day >= g.period - ${SIGNED_BEFORE} AND j.day < g.until
         GROUP BY ALL) named ON named.period = t.period AND named.subscription = t.s_id
       WHERE rise > 0),
-    ${sharedSql(by)}
+    ${sharedSql(question)}
     SELECT period${by}, kind, count(*) AS units, CAST(CAST(sum(amount) AS ${MONEY}) AS VARCHAR) AS amount
     FROM shared WHERE amount > 0 GROUP BY ALL ORDER BY period${by}, kind`
 }
@@ -106,8 +105,8 @@ function signedSql(question: MoneyQuestion, build: OpenedBuild): string | null {
  * SQL for the tables that take what a unit fell by off its rises, kind by kind; what rounding left
  * too little goes to the first kind there is.
  */
-function sharedSql(by: string): string {
-  const unit = `unit${by}, period, p`
+function sharedSql(question: MoneyQuestion): string {
+  const unit = `unit${bySql(question)}, period, p`
   const inOrder = expansionKinds.map(literal).join(', ')
   return `
     sums AS (
@@ -125,14 +124,5 @@ function sharedSql(by: string): string {
       FROM running
       UNION ALL BY NAME
       SELECT ${unit}, 'unknown' AS kind, change AS amount FROM grown
-      WHERE NOT EXISTS (FROM kinds k WHERE k.unit = grown.unit AND k.p = grown.p AND k.period = grown.period
-        ${
-          by === ''
-            ? ''
-            : by
-                .split(', ')
-                .filter(Boolean)
-                .map((name) => `AND k.${name} IS NOT DISTINCT FROM grown.${name}`)
-                .join(' ')
-        }))`
+      WHERE NOT EXISTS (FROM kinds k WHERE k.unit = grown.unit AND k.p = grown.p AND k.period = grown.period${sameSliceSql(question, 'k', 'grown')}))`
 }

@@ -8,6 +8,7 @@ import { convertedSql } from './exact-sql.ts'
 import { knownRatesSql } from './exchange-sql.ts'
 import { pricedChargesSql } from './priced-charges.ts'
 import { pricedSubscriptionsSql } from './priced-subscriptions.ts'
+import { knownDimensions } from '../dimensions.ts'
 
 /** What intervals depend on. */
 type IntervalsQuestion = Omit<MoneyQuestion, 'interval'>
@@ -27,9 +28,7 @@ export function intervalsSql(question: IntervalsQuestion, build: OpenedBuild): s
   const { policies, by, where, scope } = question
   const filters = [...where, ...scope]
   const names = [...by, ...filters.map(({ dimension }) => dimension)]
-  const dimensions = build.catalog.dimensions.map(({ name }) => name)
-  const unknown = names.find((name) => !dimensions.includes(name))
-  if (unknown !== undefined) throw new Error(`unknown dimension: ${unknown}`)
+  const dimensions = knownDimensions(build.catalog, names)
   const source = build.tables.get(policies.source)
   if (source === undefined) return null
   const before = knownSince(question, build)

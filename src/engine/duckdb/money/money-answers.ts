@@ -1,4 +1,3 @@
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import type { Day, Page } from '../../terms.ts'
 import type { Expanded } from '../../expansion.ts'
 import type {
@@ -14,7 +13,7 @@ import type {
   UnitMoved,
   UnitsQuestion,
 } from '../../money.ts'
-import type { SqlRow, SqlValue } from '../database.ts'
+import type { SqlRow } from '../database.ts'
 import type { DerivedTables } from '../derived-tables.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { cohortsSql } from './cohorts-sql.ts'
@@ -25,6 +24,7 @@ import { leftOutSql } from './left-out-sql.ts'
 import { onMoney, onPriced } from './money-tables.ts'
 import { movedSql, unitsMovedSql } from './moved-sql.ts'
 import { movementsStep } from './movements-sql.ts'
+import { moneyOf, sliceOf } from '../row-values.ts'
 
 export async function movedMoney(
   build: OpenedBuild,
@@ -35,10 +35,10 @@ export async function movedMoney(
   const rows = await onMoney(asking, tables, (at) => asked(build, movedSql(question, build, at)))
   return rows.map((row) => ({
     period: row['period'] as Day,
-    by: slice(row, question),
+    by: sliceOf(row, question),
     movement: row['movement'] as Moved['movement'],
     units: Number(row['units']),
-    amount: money(row['amount'], build),
+    amount: moneyOf(row['amount'], build),
   }))
 }
 
@@ -51,10 +51,10 @@ export async function expandedMoney(
   const rows = await onMoney(asking, tables, (at) => asked(build, expandedSql(question, build, at)))
   return rows.map((row) => ({
     period: row['period'] as Day,
-    by: slice(row, question),
+    by: sliceOf(row, question),
     kind: row['kind'] as Expanded['kind'],
     units: Number(row['units']),
-    amount: money(row['amount'], build),
+    amount: moneyOf(row['amount'], build),
   }))
 }
 
@@ -67,14 +67,14 @@ export async function keptMoney(
   const rows = await onMoney(asking, tables, (at) => asked(build, keptSql(question, build, at)))
   return rows.map((row) => ({
     period: row['period'] as Day,
-    by: slice(row, question),
+    by: sliceOf(row, question),
     units: Number(row['units']),
     left: Number(row['left_units']),
-    opening: money(row['opening'], build),
-    kept: money(row['kept'], build),
-    closing: money(row['closing'], build),
+    opening: moneyOf(row['opening'], build),
+    kept: moneyOf(row['kept'], build),
+    closing: moneyOf(row['closing'], build),
     returned: Number(row['returned']),
-    returnedAmount: money(row['returned_amount'], build),
+    returnedAmount: moneyOf(row['returned_amount'], build),
   }))
 }
 
@@ -87,11 +87,11 @@ export async function moneyCohorts(
   const rows = await onMoney(asking, tables, (at) => asked(build, cohortsSql(question, build, at)))
   return rows.map((row) => ({
     start: row['start'] as Day,
-    by: slice(row, question),
+    by: sliceOf(row, question),
     age: Number(row['age']),
     units: Number(row['units']),
-    amount: money(row['amount'], build),
-    kept: money(row['kept'], build),
+    amount: moneyOf(row['amount'], build),
+    kept: moneyOf(row['kept'], build),
   }))
 }
 
@@ -110,8 +110,8 @@ export async function unitsMoved(
       period: row['period'] as Day,
       unit: String(row['unit']),
       movement: row['movement'] as UnitMoved['movement'],
-      before: money(row['before'], build),
-      after: money(row['after'], build),
+      before: moneyOf(row['before'], build),
+      after: moneyOf(row['after'], build),
     })),
   }
 }
@@ -125,8 +125,8 @@ export async function heldMoney(
   const rows = await onPriced(asking, tables, (at) => asked(build, heldSql(question, build, at)))
   return rows.map((row) => ({
     unit: String(row['unit']),
-    by: slice(row, question),
-    amount: money(row['amount'], build),
+    by: sliceOf(row, question),
+    amount: moneyOf(row['amount'], build),
   }))
 }
 
@@ -139,7 +139,7 @@ export async function moneyLeftOut(
     why: row['why'] as LeftOut['why'],
     intervals: Number(row['intervals']),
     currency: row['written'] as string | null,
-    amount: row['amount'] === null ? null : money(row['amount'], build),
+    amount: row['amount'] === null ? null : moneyOf(row['amount'], build),
   }))
 }
 
@@ -161,12 +161,4 @@ export async function asked(
   sql: string | null,
 ): Promise<readonly SqlRow[]> {
   return sql === null ? [] : database.ask(sql)
-}
-
-export function slice(row: SqlRow, { by }: Pick<MoneyQuestion, 'by'>): (string | null)[] {
-  return by.map((_, i) => row[`by_${i}`] as string | null)
-}
-
-export function money(value: SqlValue | undefined, { catalog }: OpenedBuild): string {
-  return formatDecimal(readDecimal(String(value)), catalog.currency)
 }

@@ -1,5 +1,4 @@
 import type { Finding, FindingCode, Severity } from '../../../findings/finding.ts'
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import type { TableName } from '../../../standard/types.ts'
 import { addDays, startOfDay } from '../../../time/calendar.ts'
 import { canonicalSql, cellsSql } from '../canonical-sql.ts'
@@ -8,6 +7,7 @@ import type { LoadedTable } from '../load-table.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { knownRows } from '../versions.ts'
 import { mappedColumns } from './mapped-columns.ts'
+import { moneyOf } from '../row-values.ts'
 
 /** Ten years, in days. */
 const FAR = 3653
@@ -134,7 +134,7 @@ export async function moneyDoubtFindings(
     const rows = found.reduce((sum, row) => sum + Number(row['n']), 0)
     if (rows === 0) continue
     const amounts = found.map((row) => ({
-      amount: formatDecimal(readDecimal(String(row['worth'])), build.catalog.currency),
+      amount: moneyOf(row['worth'], build),
       currency: String(row['written']),
     }))
     const example = String(found[0]?.['example'] ?? '')

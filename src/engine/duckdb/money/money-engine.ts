@@ -1,7 +1,7 @@
 import type { MoneyEngine } from '../../money-engine.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { recurringOf, recurringSql } from '../recurring-sql.ts'
-import { wholeNumber } from '../whole-number.ts'
+import { wholeNumber, wholePage } from '../whole-number.ts'
 import {
   expandedMoney,
   heldMoney,
@@ -22,17 +22,17 @@ export function moneyEngine(build: OpenedBuild): MoneyEngine {
     async recurring(question) {
       const sql = recurringSql(question, build)
       const rows = sql === null ? [] : await build.database.ask(sql)
-      return rows.map((row) => recurringOf(row, question, build.catalog))
+      return rows.map((row) => recurringOf(row, question, build))
     },
     moved: async (question) => movedMoney(build, question, tables),
     kept: async (question) => keptMoney(build, question, tables),
     cohorts: async (question) => moneyCohorts(build, question, tables),
     async unitsMoved(question) {
-      for (const number of [question.limit, question.offset]) wholeNumber(number)
+      wholePage(question)
       return unitsMoved(build, question, tables)
     },
     async held(question) {
-      for (const number of [question.limit ?? 0, question.offset]) wholeNumber(number)
+      wholePage(question)
       return heldMoney(build, question, tables)
     },
     expanded: async (question) => expandedMoney(build, question, tables),
@@ -41,14 +41,15 @@ export function moneyEngine(build: OpenedBuild): MoneyEngine {
       return renewals(build, question)
     },
     async renewalTerms(question) {
-      for (const number of [question.grace, question.limit, question.offset]) wholeNumber(number)
+      wholeNumber(question.grace)
+      wholePage(question)
       return renewalTerms(build, question)
     },
     termLengths: async (question) => termLengths(build, question),
     leftOut: async (question) => moneyLeftOut(build, question),
     valued: async (question) => valuedAlike(build, question),
     async accountsValued(question) {
-      for (const number of [question.limit, question.offset]) wholeNumber(number)
+      wholePage(question)
       return accountsValued(build, question)
     },
   }

@@ -7,6 +7,7 @@ import { convertedSql } from './exact-sql.ts'
 import { knownRatesSql, periodRatesSql } from './exchange-sql.ts'
 import { pricedSql } from './intervals-sql.ts'
 import { stepsSql } from './steps-sql.ts'
+import { bySql } from './by-sql.ts'
 
 /** A question about money, and the periods that its steps are told by. */
 export interface MoneyAsked {
@@ -83,10 +84,6 @@ export function moneySql(asked: MoneyAsked, atHand: TablesAtHand | null): MoneyS
         : []),
     ],
   }
-}
-
-function bySql({ by }: MoneyQuestion): string {
-  return by.map((_, i) => `, by_${i}`).join('')
 }
 
 /** Amounts in other currencies are worth what they are at each period's end. */

@@ -1,12 +1,11 @@
 import type { MoneyQuestion, UnitsQuestion } from '../../money.ts'
 import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { periodOf } from './calendar-sql.ts'
 import { MONEY } from './exact-sql.ts'
 import { atRateSql } from './money-sql.ts'
 import type { MoneySql, TablesAtHand } from './money-sql.ts'
 import { movementsSql } from './movements-sql.ts'
-import { eventsSql } from './steps-sql.ts'
+import { changesSql } from './steps-sql.ts'
 
 /** SQL for movements of each period: `period`, `by_<i>`, `movement`, `units` and `amount`. */
 export function movedSql(
@@ -31,14 +30,13 @@ export function movedSql(
  * at its own. Amounts alike are converted together.
  */
 function ratesMovedSql({ by }: MoneySql, { interval }: MoneyQuestion, build: OpenedBuild): string {
+  const foreign = `(FROM mixed WHERE native <> ${literal(build.catalog.currency)})`
   return `
     SELECT next.r_q AS period${by}, 'currency' AS movement, 0 AS units,
       CAST(sum(n * (${atRateSql('paid', 'next.rate')} - ${atRateSql('paid', 'own.rate')})) AS ${MONEY}) AS amount
     FROM (SELECT native${by}, paid, p, until, count(*) AS n
       FROM (SELECT native${by}, p, sum(delta) OVER own AS paid, lead(p) OVER own AS until
-        FROM (SELECT unit${by}, native, ${periodOf('day', interval)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-          FROM ${eventsSql('mixed', `unit${by}, native`)}
-          WHERE native <> ${literal(build.catalog.currency)} GROUP BY ALL HAVING sum(delta) <> 0)
+        FROM (${changesSql(foreign, { columns: `unit${by}, native`, step: interval })} HAVING sum(delta) <> 0)
         WINDOW own AS (PARTITION BY unit${by}, native ORDER BY p))
       WHERE paid <> 0 GROUP BY ALL)
     JOIN span ON q >= p AND (until IS NULL OR q < until)

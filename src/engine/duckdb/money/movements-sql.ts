@@ -5,7 +5,7 @@ import { periodAfter, periodOf } from './calendar-sql.ts'
 import { MONEY, scaledSql } from './exact-sql.ts'
 import { atRateSql, moneySql } from './money-sql.ts'
 import type { MoneySql, TablesAtHand } from './money-sql.ts'
-import { eventsSql } from './steps-sql.ts'
+import { changesSql } from './steps-sql.ts'
 
 interface MovementsSql extends MoneySql {
   /**
@@ -47,9 +47,8 @@ function mixedSteps(
   step: MoneyQuestion['interval'],
   interval: MoneyQuestion['interval'],
 ): string {
-  const changes = `
-    SELECT unit${by}, native, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-    FROM ${eventsSql('mixed', `unit${by}, native`)} GROUP BY ALL HAVING sum(delta) <> 0`
+  const own = `unit${by}, native`
+  const changes = `${changesSql('mixed', { columns: own, step })} HAVING sum(delta) <> 0`
   return `
     SELECT *, lag(p) OVER (PARTITION BY unit${by} ORDER BY p) AS last
     FROM (SELECT unit${by}, p, CAST(sum(${atRateSql('own_before')}) AS ${MONEY}) AS before,

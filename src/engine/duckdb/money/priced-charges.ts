@@ -6,6 +6,7 @@ import { knownRows } from '../versions.ts'
 import { begunDaySql } from './calendar-sql.ts'
 import { MONEY, ratioSql, scaledSql } from './exact-sql.ts'
 import { mappedColumns } from './mapped-columns.ts'
+import { sameSql } from './by-sql.ts'
 
 /** Hundredths of a year that the length of a whole period is rounded to. */
 const WHOLE = [25, 50, 75, 100, 200, 300, 400, 500, 600]
@@ -103,5 +104,5 @@ function worthSql({ wholePeriods }: RevenuePolicies): string {
 }
 
 function same(columns: readonly string[], a: string, b: string): string {
-  return columns.map((column) => `${a}.${column} IS NOT DISTINCT FROM ${b}.${column}`).join(' AND ')
+  return columns.map((column) => sameSql(column, a, b)).join(' AND ')
 }

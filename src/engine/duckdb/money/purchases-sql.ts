@@ -11,6 +11,8 @@ import { begunDaySql } from './calendar-sql.ts'
 import { convertedSql, MONEY } from './exact-sql.ts'
 import { knownRatesSql } from './exchange-sql.ts'
 import { mappedColumns } from './mapped-columns.ts'
+import { bySql } from './by-sql.ts'
+import { knownDimensions } from '../dimensions.ts'
 
 /**
  * SQL for `lines`, all there are of the question with `why` they do not count, and `days`, what each
@@ -21,9 +23,7 @@ function dayTables(question: PurchasesQuestion, build: OpenedBuild): readonly st
   const { by, where, scope } = question
   const filters = [...where, ...scope]
   const names = [...by, ...filters.map(({ dimension }) => dimension)]
-  const dimensions = build.catalog.dimensions.map(({ name }) => name)
-  const unknown = names.find((name) => !dimensions.includes(name))
-  if (unknown !== undefined) throw new Error(`unknown dimension: ${unknown}`)
+  const dimensions = knownDimensions(build.catalog, names)
   const charges = build.tables.get('charges')
   if (charges === undefined) return null
   const knownBefore = knownSince(question, build)
@@ -35,7 +35,7 @@ function dayTables(question: PurchasesQuestion, build: OpenedBuild): readonly st
   const rate = rates === null ? 'CAST(NULL AS DECIMAL(28, 10)) AS rate' : 'r.rate'
   const joined =
     rates === null ? '' : `ASOF LEFT JOIN (${rates}) r ON r.r_currency = native AND day >= r.r_day`
-  const marks = by.map((_, i) => `, by_${i}`).join('')
+  const marks = bySql(question)
   const slices = by.map((name, i) => `, ${dimensionColumn(name)} AS by_${i}`).join('')
   const paid = `CASE WHEN native = ${own} THEN native_sum ELSE ${convertedSql('native_sum', 'rate')} END`
   return [
@@ -81,8 +81,8 @@ function linesSql(
 function purchasesSql(question: PurchasesQuestion, build: OpenedBuild): string | null {
   const tables = dayTables(question, build)
   if (tables === null) return null
-  const { by, from, to } = question
-  const marks = by.map((_, i) => `, by_${i}`).join('')
+  const { from, to } = question
+  const marks = bySql(question)
   const within = [
     ...(from === null ? [] : [`first >= ${from}`]),
     ...(to === null ? [] : [`first < ${to}`]),
@@ -96,7 +96,7 @@ function purchasesSql(question: PurchasesQuestion, build: OpenedBuild): string |
 /** SQL for each customer: `account`, `by_<i>`, `repeats`, `first`, `last` and `spent`. */
 export function buyersSql(question: PurchasesQuestion, build: OpenedBuild): string | null {
   const purchases = purchasesSql(question, build)
-  const marks = question.by.map((_, i) => `, by_${i}`).join('')
+  const marks = bySql(question)
   return purchases === null
     ? null
     : `SELECT account${marks}, CAST(count(*) - 1 AS INTEGER) AS repeats, first, max(day) AS last,
@@ -111,7 +111,7 @@ export function soldSql(
   period: string,
 ): string | null {
   const purchases = purchasesSql(question, build)
-  const marks = question.by.map((_, i) => `, by_${i}`).join('')
+  const marks = bySql(question)
   return purchases === null
     ? null
     : `SELECT ${period} AS period${marks}, count(*) FILTER (day = first) AS firsts,

@@ -8,8 +8,9 @@ import type {
 import type { MoneyQuestion } from '../../money.ts'
 import type { Day, Page } from '../../terms.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { asked, money, pageOf, slice } from './money-answers.ts'
+import { asked, pageOf } from './money-answers.ts'
 import { renewalsSql, renewalTermsSql, termLengthsSql } from './renewals-sql.ts'
+import { moneyOf, sliceOf } from '../row-values.ts'
 
 export async function renewals(
   build: OpenedBuild,
@@ -18,12 +19,12 @@ export async function renewals(
   const rows = await asked(build, renewalsSql(question, build))
   return rows.map((row) => ({
     period: row['period'] as Day | null,
-    by: slice(row, question),
+    by: sliceOf(row, question),
     state: row['state'] as Renewals['state'],
     isOver: row['is_over'] === true,
     terms: Number(row['terms']),
-    due: money(row['due'], build),
-    renewed: money(row['renewed'], build),
+    due: moneyOf(row['due'], build),
+    renewed: moneyOf(row['renewed'], build),
   }))
 }
 
@@ -40,8 +41,8 @@ export async function renewalTerms(
       ends: row['ends'] as Day,
       state: row['state'] as RenewalTerm['state'],
       isOver: row['is_over'] === true,
-      due: money(row['due'], build),
-      renewed: money(row['renewed'], build),
+      due: moneyOf(row['due'], build),
+      renewed: moneyOf(row['renewed'], build),
     })),
   }
 }
@@ -52,7 +53,7 @@ export async function termLengths(
 ): Promise<TermLength[]> {
   const rows = await asked(build, termLengthsSql(question, build))
   return rows.map((row) => ({
-    by: slice(row, question),
+    by: sliceOf(row, question),
     days: Number(row['days']),
     terms: Number(row['terms']),
   }))

@@ -9,13 +9,14 @@ import { MONEY } from './exact-sql.ts'
 import { knownRatesSql } from './exchange-sql.ts'
 import { pricedSql } from './intervals-sql.ts'
 import { atRateSql } from './money-sql.ts'
+import { bySql, sameSliceSql } from './by-sql.ts'
 
 /** SQL for sums of terms: `period`, `by_<i>`, `state`, `is_over`, `terms`, `due` and `renewed`. */
 export function renewalsSql(question: RenewalsQuestion, build: OpenedBuild): string | null {
   const decided = decidedSql(question, build)
   if (decided === null) return null
-  const by = question.by.map((_, i) => `, by_${i}`).join('')
-  const same = question.by.map((_, i) => `AND t.by_${i} IS NOT DISTINCT FROM p.by_${i}`).join(' ')
+  const by = bySql(question)
+  const same = sameSliceSql(question, 't', 'p')
   return `${decided}
     SELECT period${by}, state, is_over, count(*) AS terms,
       CAST(CAST(sum(due) AS ${MONEY}) AS VARCHAR) AS due,
@@ -42,14 +43,14 @@ export function renewalTermsSql(question: RenewalTermsQuestion, build: OpenedBui
     SELECT sub, account, ends, state, is_over, CAST(due AS VARCHAR) AS due,
       CAST(renewed AS VARCHAR) AS renewed, count(*) OVER () AS total
     FROM decided WHERE ${conditions.join(' AND ')}
-    ORDER BY ends, sub${question.by.map((_, i) => `, by_${i}`).join('')}`
+    ORDER BY ends, sub${bySql(question)}`
 }
 
 /** SQL for the lengths of terms: `by_<i>`, `days` and `terms`. */
 export function termLengthsSql(question: MoneyQuestion, build: OpenedBuild): string | null {
   const priced = pricedSql(question, build, 'terms')
   if (priced === null) return null
-  const by = question.by.map((_, i) => `, by_${i}`).join('')
+  const by = bySql(question)
   return `WITH pieces AS (${piecesSql(priced)}),
     terms AS (
       SELECT sub${by}, term_day - min(starts) AS days
@@ -67,8 +68,8 @@ function decidedSql(question: RenewalsQuestion, build: OpenedBuild): string | nu
   const priced = pricedSql(question, build, 'terms')
   if (priced === null) return null
   const { asOf, grace, interval } = question
-  const by = question.by.map((_, i) => `, by_${i}`).join('')
-  const same = question.by.map((_, i) => `AND p.by_${i} IS NOT DISTINCT FROM t.by_${i}`).join(' ')
+  const by = bySql(question)
+  const same = sameSliceSql(question, 'p', 't')
   // The midnight at which a renewal on time is paid, and that on which the days of grace end.
   const after = `ends + ${AROUND_TERM + 1}`
   const over = `${asOf} >= ends + ${Math.max(grace, AROUND_TERM) + 1}`
@@ -102,7 +103,7 @@ function decidedSql(question: RenewalsQuestion, build: OpenedBuild): string | nu
         arg_max(worth, starts) AS worth, arg_max(s_account, starts) AS account
       FROM pieces WHERE term_day > starts AND starts < ${asOf} GROUP BY sub${by}, term_day),
     found AS (
-      SELECT ${['sub', ...question.by.map((_, i) => `by_${i}`), 'ends', 'native', 'worth', 'account'].map((column) => `t.${column}`).join(', ')},
+      SELECT t.sub${bySql(question, 't')}, t.ends, t.native, t.worth, t.account,
         ${found.join(', ')}
       FROM terms t JOIN pieces p ON p.sub = t.sub ${same} GROUP BY ALL),
     priced_terms AS (

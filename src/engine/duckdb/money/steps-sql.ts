@@ -25,10 +25,18 @@ export function stepsSql({ pieces, by, step }: StepsAsked): string {
         first_value(${changed} IGNORE NULLS) OVER own AS start,
         first_value(CASE WHEN delta <> 0 THEN delta END IGNORE NULLS) OVER own AS base,
         first_value(p) OVER own AS begun
-      FROM (SELECT unit${by}, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
-        FROM ${eventsSql(pieces, `unit${by}`)} GROUP BY ALL)
+      FROM (${changesSql(pieces, { columns: `unit${by}`, step })})
       WINDOW own AS (PARTITION BY unit${by} ORDER BY p))
     WHERE delta <> 0`
+}
+
+/** SQL for what changes in a period, `p`, by how much (`delta`), of pieces alike in these columns. */
+export function changesSql(
+  from: string,
+  { columns, step }: { readonly columns: string; readonly step: MoneyQuestion['interval'] },
+): string {
+  return `SELECT ${columns}, ${periodOf('day', step)} AS p, CAST(sum(delta) AS ${MONEY}) AS delta
+    FROM ${eventsSql(from, columns)} GROUP BY ALL`
 }
 
 /** SQL for what changes on a `day`, by how much (`delta`): each piece when it starts and stops. */

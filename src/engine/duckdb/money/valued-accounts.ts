@@ -1,4 +1,3 @@
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import type { Day, Page } from '../../terms.ts'
 import type {
   AccountsQuestion,
@@ -10,6 +9,8 @@ import type {
 import type { SqlRow } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { valuedSql } from './valued-sql.ts'
+import { moneyOf, sliceOf } from '../row-values.ts'
+import { pageOf } from './money-answers.ts'
 
 export async function valuedAlike(build: OpenedBuild, question: ValuedQuestion): Promise<Valued[]> {
   const sql = valuedSql(question, build)
@@ -24,15 +25,16 @@ export async function accountsValued(
   build: OpenedBuild,
   question: AccountsQuestion,
 ): Promise<Page<AccountValued>> {
-  const { limit, offset } = question
   const sql = valuedSql(question, build)
-  if (sql === null) return { items: [], total: 0 }
-  const [counted] = await build.database.ask(`SELECT count(*) AS n FROM (${sql})`)
-  const rows = await build.database.ask(
-    `SELECT * FROM (${sql}) ORDER BY began DESC, account LIMIT ${limit} OFFSET ${offset}`,
+  const { rows, total } = await pageOf(
+    build,
+    sql === null
+      ? null
+      : `SELECT *, count(*) OVER () AS total FROM (${sql}) ORDER BY began DESC, account`,
+    question,
   )
   return {
-    total: Number(counted?.['n'] ?? 0),
+    total,
     items: rows.map((row) => ({
       account: String(row['account']),
       ...worthOf(row, question, build),
@@ -40,12 +42,12 @@ export async function accountsValued(
   }
 }
 
-function worthOf(row: SqlRow, { by }: ValuedQuestion, { catalog }: OpenedBuild): Worth {
+function worthOf(row: SqlRow, question: ValuedQuestion, build: OpenedBuild): Worth {
   return {
-    by: by.map((_, i) => row[`by_${i}`] as string | null),
+    by: sliceOf(row, question),
     began: row['began'] as Day,
     lapsed: row['lapsed'] as number | null,
     reached: row['reached'] as number | null,
-    realised: formatDecimal(readDecimal(String(row['realised'])), catalog.currency),
+    realised: moneyOf(row['realised'], build),
   }
 }

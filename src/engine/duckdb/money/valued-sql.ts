@@ -6,10 +6,11 @@ import { dimensionColumn } from '../known-journeys.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { knownSince } from '../subscription-slices.ts'
 import { knownRows } from '../versions.ts'
-import { begunDaySql } from './calendar-sql.ts'
+import { begunDaySql, dayNumber } from './calendar-sql.ts'
 import { amountOf, scaledSql } from './exact-sql.ts'
 import { pricedSql } from './intervals-sql.ts'
 import { mappedColumns } from './mapped-columns.ts'
+import { knownDimensions } from '../dimensions.ts'
 
 /**
  * SQL for what accounts were worth: `account`, `by_<i>`, `began`, `lapsed`, `reached` and `realised`;
@@ -17,11 +18,8 @@ import { mappedColumns } from './mapped-columns.ts'
  */
 export function valuedSql(question: ValuedQuestion, build: OpenedBuild): string | null {
   const { asOf, knownBefore, scope, policies, months, from, to } = question
-  const names = build.catalog.dimensions.map(({ name }) => name)
-  const unknown = [...question.by, ...question.where.map(({ dimension }) => dimension)].find(
-    (name) => !names.includes(name),
-  )
-  if (unknown !== undefined) throw new Error(`unknown dimension: ${unknown}`)
+  const named = question.where.map(({ dimension }) => dimension)
+  const names = knownDimensions(build.catalog, [...question.by, ...named])
   const priced = pricedSql(
     {
       asOf,
@@ -44,7 +42,7 @@ export function valuedSql(question: ValuedQuestion, build: OpenedBuild): string 
     ...(to === null ? [] : [`began < ${to}`]),
     ...question.where.map((filter) => filterSql(filter, { dimensions: names })),
   ]
-  const named = names.map((name, i) => `dim_${i} AS ${dimensionColumn(name)}`)
+  const columns = names.map((name, i) => `dim_${i} AS ${dimensionColumn(name)}`)
   const until = `least(ends, ${asOf})`
   const days = `greatest(0, least(stops, ${until}) - starts)`
   const paid = `sum(${scaledSql('worth')} * ${days})`
@@ -53,7 +51,7 @@ export function valuedSql(question: ValuedQuestion, build: OpenedBuild): string 
       SELECT unit, starts, coalesce(stops, ${asOf}) AS stops, worth${marks.map((mark) => `, ${mark}`).join('')}
       FROM (${priced}) WHERE unit <> '' AND starts < coalesce(stops, ${asOf})),
     firsts AS (
-      SELECT *, ${dayOf(`DATE '1970-01-01' + began + INTERVAL ${months} MONTH`)} AS ends
+      SELECT *, ${dayNumber(`DATE '1970-01-01' + began + INTERVAL ${months} MONTH`)} AS ends
       FROM (SELECT unit, ${first.join(', ')} FROM stays
         QUALIFY row_number() OVER (PARTITION BY unit ORDER BY ${ordered}) = 1)),
     lapses AS (
@@ -64,7 +62,7 @@ export function valuedSql(question: ValuedQuestion, build: OpenedBuild): string 
     impacted AS (${impactsSql(question, build)})
     SELECT unit AS account${picked}, began, gone - began AS lapsed,
       CASE WHEN impact IS NOT NULL THEN greatest(0, impact - began) END AS reached, CAST(realised AS VARCHAR) AS realised
-    FROM (SELECT firsts.*, ${named.length === 0 ? '' : `${named.join(', ')},`} gone, impact, realised
+    FROM (SELECT firsts.*, ${columns.map((column) => `${column}, `).join('')} gone, impact, realised
       FROM firsts
       JOIN (SELECT unit, ${amountOf(`((2 * any_value(paid) * ${months} + 12 * any_value(spent)) // (24 * CAST(any_value(spent) AS HUGEINT)))`)} AS realised
         FROM (SELECT unit, ${paid} AS paid, any_value(ends - began) AS spent
@@ -84,8 +82,4 @@ function impactsSql(question: ValuedQuestion, build: OpenedBuild): string {
   return `SELECT account_id, ${begunDaySql('min(reached)', build.offsets)} AS impact
     FROM (SELECT account_id, ${reached} AS reached FROM ${knownRows(impacts, knownSince(question, build))})
     WHERE reached < ${startOfDay(question.asOf, build.offsets)} GROUP BY account_id`
-}
-
-function dayOf(date: string): string {
-  return `CAST(CAST(${date} AS DATE) - DATE '1970-01-01' AS INTEGER)`
 }

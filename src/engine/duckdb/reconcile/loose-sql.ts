@@ -1,4 +1,3 @@
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import { startOfDay } from '../../../time/calendar.ts'
 import type { KnotQuestion, Loose } from '../../reconcile.ts'
 import { eventSql, filterSql } from '../counts-sql.ts'
@@ -9,6 +8,7 @@ import type { OpenedBuild } from '../opened-build.ts'
 import { UNDATED } from '../passages.ts'
 import { knownSince, slicedSql } from '../subscription-slices.ts'
 import { knownRows } from '../versions.ts'
+import { moneyOf } from '../row-values.ts'
 
 /**
  * SQL for journeys without a subscription and subscriptions without a journey: `side`, `journey`,
@@ -60,7 +60,7 @@ export function looseSql(question: KnotQuestion, facts: Facts, build: OpenedBuil
 }
 
 /** One row of the answer to `looseSql`. */
-export function looseOf(row: SqlRow, { catalog }: OpenedBuild): Loose {
+export function looseOf(row: SqlRow, build: OpenedBuild): Loose {
   const amount = row['amount'] as string | null
   return {
     side: row['side'] as Loose['side'],
@@ -68,7 +68,7 @@ export function looseOf(row: SqlRow, { catalog }: OpenedBuild): Loose {
     subscription: row['subscription'] as string | null,
     account: row['account'] as string | null,
     at: row['at'] === null ? null : Number(row['at']),
-    amount: amount === null ? null : formatDecimal(readDecimal(amount), catalog.currency),
+    amount: amount === null ? null : moneyOf(amount, build),
   }
 }
 

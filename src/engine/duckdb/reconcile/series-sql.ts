@@ -1,20 +1,22 @@
 import type { SeriesQuestion, SeriesSum } from '../../reconcile.ts'
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
 import { literal } from '../database.ts'
 import type { SqlRow } from '../database.ts'
 import { mappedColumns } from '../money/mapped-columns.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { knownSince } from '../subscription-slices.ts'
 import { knownRows } from '../versions.ts'
+import { moneyOf } from '../row-values.ts'
+import { knownDimensions } from '../dimensions.ts'
 
 const DAY = `CAST(month - DATE '1970-01-01' AS INTEGER)`
 
 /** SQL for somebody else's figures; `null` where there are none, or none that may be seen. */
 export function seriesSql(question: SeriesQuestion, build: OpenedBuild): string | null {
   const { table, name, month, byAccount, scope } = question
-  const known = build.catalog.dimensions.map((dimension) => dimension.name)
-  const stranger = scope.find(({ dimension }) => !known.includes(dimension))
-  if (stranger !== undefined) throw new Error(`unknown dimension: ${stranger.dimension}`)
+  knownDimensions(
+    build.catalog,
+    scope.map(({ dimension }) => dimension),
+  )
   const loaded = build.tables.get(table)
   if (loaded === undefined || scope.length > 0) return null
   const or = mappedColumns(loaded)
@@ -38,13 +40,13 @@ export function seriesSql(question: SeriesQuestion, build: OpenedBuild): string 
 }
 
 /** One row of the answer to `seriesSql`. */
-export function seriesOf(row: SqlRow, { catalog }: OpenedBuild): SeriesSum {
+export function seriesOf(row: SqlRow, build: OpenedBuild): SeriesSum {
   return {
     name: String(row['series']),
     month: Number(row['day']),
     ofAccounts: row['detailed'] === true,
     account: row['account'] as string | null,
     rows: Number(row['n']),
-    amount: formatDecimal(readDecimal(String(row['amount'])), catalog.currency),
+    amount: moneyOf(row['amount'], build),
   }
 }

@@ -4,9 +4,9 @@ import type { NotCounted } from '../../money.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'
 import { groupBy } from '../group-by.ts'
 import type { Zone } from '../zone.ts'
-import { roundedShare } from './exact.ts'
 import type { Judged } from './judged.ts'
 import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
+import { roundedShare } from '../../../models/business/money.ts'
 
 /** Scaled. */
 const HUNDREDTH = 100_000_000n

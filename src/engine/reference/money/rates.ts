@@ -1,8 +1,7 @@
-import { MONEY_SCALE, parseDecimal } from '../../../models/business/money.ts'
+import { MONEY_SCALE, parseDecimal, roundedShare } from '../../../models/business/money.ts'
 import type { Day } from '../../engine.ts'
 import { rowsKnown } from '../checks/versions.ts'
 import type { CourseContext } from '../passages/courses.ts'
-import { roundedShare } from './exact.ts'
 
 /** What one unit of a currency is worth on a local day, scaled; `null`: nobody has said yet. */
 export type RateOn = (currency: string, day: Day) => bigint | null

@@ -4,9 +4,9 @@ import type { RevenuePolicies } from '../../../standard/revenue-policies.ts'
 import type { NotCounted } from '../../money.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'
 import { groupBy } from '../group-by.ts'
-import { roundedShare } from './exact.ts'
 import type { Judged, Piece } from './judged.ts'
 import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
+import { roundedShare } from '../../../models/business/money.ts'
 
 const USE = ['usage', 'consumption', 'metered', 'pay_as_you_go']
 

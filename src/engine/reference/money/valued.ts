@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal, roundedShare } from '../../../models/business/money.ts'
 import { addMonths, startOfDay } from '../../../time/calendar.ts'
 import type { Day } from '../../engine.ts'
 import { LAPSE_DAYS } from '../../valued.ts'
@@ -11,7 +11,6 @@ import { pageOf } from '../page.ts'
 import type { CourseContext } from '../passages/courses.ts'
 import { compareNullable, compareText } from '../text-order.ts'
 import { begunDay } from './begun-day.ts'
-import { roundedShare } from './exact.ts'
 import { paidKnown } from './paid.ts'
 import { textOf, timeOf } from './row-values.ts'
 

@@ -13,12 +13,13 @@ export function countPassages(
   passages: readonly FullPassage[],
   question: Question,
   zone: Zone,
+  exactAges: number = EXACT_AGES,
 ): Count[] {
   const slices = groupBy(happenings(passages, question, zone), (happening) =>
     JSON.stringify([happening.passage.stage, happening.period, happening.by]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const isMany = slice.length > EXACT_AGES
+    const isMany = slice.length > exactAges
     const ages = (happening: Happening) => countedAge(happening, question, isMany)
     const groups = groupBy(slice, (happening) =>
       JSON.stringify([happening.event, happening.dated, ages(happening)]),

@@ -1,6 +1,6 @@
 import { dayOfInstant, periodStart, startOfDay } from '../../../time/calendar.ts'
 import { EXACT_AGES } from '../../engine.ts'
-import { toldAge } from '../../told-age.ts'
+import { clusterAge, toldAge } from '../../told-age.ts'
 import type { Followed, FollowQuestion, MappedStage, Outcome } from '../../engine.ts'
 import { passes } from '../dimensions.ts'
 import { groupBy } from '../group-by.ts'
@@ -24,6 +24,7 @@ export function followPassages(
   question: FollowQuestion,
   stages: readonly MappedStage[],
   { offsets }: Zone,
+  exactAges: number = EXACT_AGES,
 ): Followed[] {
   const asOf = startOfDay(question.asOf, offsets)
   const dayOf = ({ passage }: Watch): number => dayOfInstant(passage.entered, offsets)
@@ -40,7 +41,7 @@ export function followPassages(
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const { up, down } = rounding(question.unit, slice.length)
+    const { up, down } = rounding(question, slice.length <= exactAges)
     const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,
@@ -100,10 +101,15 @@ function clusterOf({ account, isShared }: FullPassage, clusters: number): number
 }
 
 /** Ages upwards and late entries downwards, so that a watch keeps its length. */
-function rounding(unit: number | null, size: number) {
+function rounding({ unit, clusters }: FollowQuestion, isFew: boolean) {
   if (unit !== null) return { up: multiple(Math.ceil, unit), down: multiple(Math.floor, unit) }
-  if (size <= EXACT_AGES) return { up: exact, down: exact }
-  return { up: coarse(Math.ceil), down: coarse(Math.floor) }
+  if (isFew) return { up: exact, down: exact }
+  const [up, down] = [coarse(Math.ceil), coarse(Math.floor)]
+  if (clusters === 0) return { up, down }
+  return {
+    up: (age: number) => clusterAge(up(age), 'up'),
+    down: (age: number) => clusterAge(down(age), 'down'),
+  }
 }
 
 const exact = (seconds: number): number => seconds

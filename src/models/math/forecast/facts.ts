@@ -15,6 +15,8 @@ export interface ForecastFacts {
   /** Commitments by month, those of them whose journeys entered no stage before, and what was signed. */
   readonly wins: readonly number[]
   readonly direct: readonly number[]
+  /** Commitments are recorded for so many months only: before, journeys were under way all the same. */
+  readonly recorded?: number
   readonly bookings: readonly number[]
   /** What a win signs for. */
   readonly deal: Moments

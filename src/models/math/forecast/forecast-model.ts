@@ -82,7 +82,8 @@ function seasonal(history: readonly number[]): WanderingRate | null {
 
 /** Commitments by month, against what the curves make of those who arrived. */
 function winningOf(facts: ForecastFacts, stages: readonly StageModel[]): WanderingRate {
-  const length = Math.max(facts.wins.length, ...facts.stages.map((each) => each.arrivals.length))
+  const arrived = Math.max(0, ...facts.stages.map((each) => each.arrivals.length))
+  const length = facts.recorded ?? Math.max(facts.wins.length, arrived)
   const wins = padded(facts.wins, length).slice(-MOST_MONTHS)
   const expected = wins.map(() => 0)
   // Whoever arrived before the first month is not known: what they were won in says nothing.
@@ -96,9 +97,9 @@ function winningOf(facts: ForecastFacts, stages: readonly StageModel[]): Wanderi
     const until = kernel.findIndex((share) => (reached += share) >= 0.8 * whole)
     unsure = Math.max(unsure, Math.min(until, Math.floor(wins.length / 3)))
     for (let month = 0; month < wins.length; month++) {
-      for (let ago = 0; ago <= month; ago++) {
-        const arrived = arrivals[arrivals.length - wins.length + month - ago] ?? 0
-        expected[month] = (expected[month] ?? 0) + arrived * (kernel[ago] ?? 0)
+      for (let ago = 0; ago < kernel.length; ago++) {
+        const came = arrivals[arrivals.length - wins.length + month - ago] ?? 0
+        expected[month] = (expected[month] ?? 0) + came * (kernel[ago] ?? 0)
       }
     }
   }
