@@ -48,7 +48,9 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
   const isTold = value !== null && value >= 0 && value < 1
   return {
     price: told(isTold ? contract / (1 - value) : contract, n),
-    discount: isTold ? measuredCell(value, discountError(own), listed, { least: 0, most: 1 }) : null,
+    discount: isTold
+      ? measuredCell(value, discountError(own), listed, { least: 0, most: 1 })
+      : null,
     basis: 'subscriptions',
   }
 }
