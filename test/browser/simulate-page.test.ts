@@ -115,7 +115,7 @@ describe.skipIf(executable === null)('the page of scenarios', () => {
     await page.setContent('<p>nothing</p>')
     await page.evaluate(await script())
     const call = `simulation.simulated(${JSON.stringify(input)})`
-    const there = (await page.evaluate(call)) as readonly ScenarioTold[]
+    const there = await page.evaluate<readonly ScenarioTold[]>(call)
     expect(there).toHaveLength(3)
     expect(farthest(numbersOf(here), numbersOf(there))).toBeLessThan(1e-9)
   })

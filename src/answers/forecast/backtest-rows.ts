@@ -54,7 +54,6 @@ export function backtestRows(
 }
 
 function scoreCells({ n, ...score }: Score): AnswerRow {
-  const money = (value: number | null): Cell => (value === null ? null : courseMoney(value))
   return {
     n,
     error: money(score.error),
@@ -65,4 +64,8 @@ function scoreCells({ n, ...score }: Score): AnswerRow {
     pinball: money(score.pinball),
     symmetric: score.symmetric,
   }
+}
+
+function money(value: number | null): Cell {
+  return value === null ? null : courseMoney(value)
 }

@@ -10,7 +10,7 @@ import type { Sheet } from '../sheet.ts'
 import { numberAt } from '../slice-series.ts'
 import { COURSE_WORDS } from './course-words.ts'
 import { outcomePanel, type Outcome } from './outcome-panel.ts'
-import { figureIn, within } from './read-course.ts'
+import { figureIn, textIn, within } from './read-course.ts'
 
 /** How the outcome is spread over the paths, which of them reach the target, and what it hinges on. */
 export function chanceChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
@@ -23,7 +23,7 @@ export function chanceChart(envelope: AnswerEnvelope, options: ChartOptions): Sv
       nodes: [svgNode('defs', {}, [hatching(`${id}-reached`, palette.teal, unit)])],
       height: 0,
     })
-    const until = cleanText(String(envelope.summary['until'] ?? ''))
+    const until = textIn(envelope.summary['until'])
     sheet.write(words.outcome(words.figures[figureIn(envelope)], until), 12.5, palette.ink, true)
     addPanels(sheet, [outcomePanel(outcome, look)], look, 300)
     sheet.write(words.outcomeNote, 11.5, palette.muted)

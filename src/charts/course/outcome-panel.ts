@@ -86,7 +86,7 @@ export function outcomePanel({ chance, target, quantiles }: Outcome, look: PlotL
     }
     nodes.push(plain(`M${at(left)} ${at(bottom)}H${at(right)}`, axis(palette.muted, unit)))
     nodes.push(...scaleTexts(quantiles, { across, left, right, bottom }, look))
-    const said = `${words.reached(formatFraction(chance, lang))}`
+    const said = words.reached(formatFraction(chance, lang))
     const name = `${words.target} ${short(target, lang)}`
     const [first, second] = [textWidth(name, small, true) / 2, textWidth(said, small) / 2]
     const place = Math.max(left, Math.min(right, across(target)))

@@ -47,10 +47,8 @@ export function partsPanel(
       },
       look,
     )
-    const place = (list: readonly number[]) =>
-      list.map((value, month) => [month + 1, value] as const)
-    const kept = [[0, now] as const, ...place(existing)]
-    const whole = [[0, now] as const, ...place(sums)]
+    const kept = [[0, now] as const, ...atEnds(existing)]
+    const whole = [[0, now] as const, ...atEnds(sums)]
     const floor = kept.map(([month]) => [month, 0] as const)
     const area = (name: string, upper: typeof kept, lower: typeof kept, fill: object): SvgNode =>
       svgNode('path', {
@@ -91,6 +89,11 @@ export function partsPanel(
     }
     return { nodes, height: frame.bottom + MONTH_ROOM * unit - y }
   }
+}
+
+/** What is there at the end of each month. */
+function atEnds(list: readonly number[]): readonly (readonly [month: number, value: number])[] {
+  return list.map((value, month) => [month + 1, value] as const)
 }
 
 export function existingFill({ amber }: { readonly amber: string }): object {

@@ -1,4 +1,5 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
+import { cleanText } from '../../render/text/clean-text.ts'
 import { moneyAt, sliceSeries } from '../slice-series.ts'
 import type { Language } from '../../standard/types.ts'
 import type { DrawnFigure } from './course-words.ts'
@@ -33,6 +34,11 @@ export function within(value: unknown, ...names: readonly string[]): unknown {
     found = (found as Readonly<Record<string, unknown>>)[name]
   }
   return found
+}
+
+/** A text of the summary, fit to be drawn; empty where there is none. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' ? cleanText(value) : ''
 }
 
 export function numbersIn(value: unknown): readonly number[] {

@@ -1,7 +1,6 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
-import { cleanText } from '../../render/text/clean-text.ts'
 import type { DrawnFigure } from './course-words.ts'
-import { bandsOf, numbersIn, within, type Band } from './read-course.ts'
+import { bandsOf, numbersIn, textIn, within, type Band } from './read-course.ts'
 
 /** What the answer tells of a scenario, as far as it is drawn. */
 export interface DrawnScenario {
@@ -39,8 +38,8 @@ export function scenariosIn(
     const [more, low, high] = ['more', 'low', 'high'].map((name) => number('apart', name))
     const stages = within(told, 'stages')
     return {
-      id: cleanText(String(within(told, 'id') ?? '')),
-      name: cleanText(String(within(told, 'name') ?? '')),
+      id: textIn(within(told, 'id')),
+      name: textIn(within(told, 'name')),
       expected: numbersIn(within(told, 'course', figure)),
       bands: bandsOf(within(told, 'fan')),
       apart: more == null ? null : { more, low: low ?? more, high: high ?? more },
@@ -56,10 +55,10 @@ function stageOf(told: unknown): DrawnStage {
     const value = within(told, name)
     return typeof value === 'number' && Number.isFinite(value) ? value : null
   }
-  const id = cleanText(String(within(told, 'id') ?? ''))
+  const id = textIn(within(told, 'id'))
   return {
     id,
-    label: cleanText(String(within(told, 'label') ?? id)),
+    label: textIn(within(told, 'label')) || id,
     volume: number('volume') ?? 0,
     rate: number('rate'),
     days: number('days'),

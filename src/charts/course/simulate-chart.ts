@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
-import { cleanText } from '../../render/text/clean-text.ts'
 import { formatCount, formatFraction } from '../../render/text/format.ts'
 import { addPanels, answerSheet, type PlotLook } from '../answer-sheet.ts'
 import { bar, barRow, whisker } from '../bar-row.ts'
@@ -10,7 +9,7 @@ import type { Sheet } from '../sheet.ts'
 import { short } from './course-frame.ts'
 import { COURSE_WORDS, type DrawnFigure } from './course-words.ts'
 import { BAND_OPACITY } from './fan-panel.ts'
-import { figureIn, originIn } from './read-course.ts'
+import { figureIn, originIn, textIn } from './read-course.ts'
 import { runningNow, scenariosIn, type DrawnScenario } from './read-scenarios.ts'
 import { scenarioBowties } from './scenario-bowties.ts'
 import { letterOf, scenarioLook, scenarioPanel } from './scenario-panel.ts'
@@ -65,7 +64,7 @@ function addDifferences(
   const words = COURSE_WORDS[lang]
   sheet.skip(14)
   if (drawn.length === 0) return sheet.write(words.noScenario, 12, palette.muted)
-  const until = cleanText(String(envelope.summary['until'] ?? ''))
+  const until = textIn(envelope.summary['until'])
   const title = `${words.difference(until)} (${words.figures[figure]})`
   sheet.write(title, 12.5, palette.ink, true)
   sheet.skip(6)

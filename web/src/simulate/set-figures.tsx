@@ -21,7 +21,7 @@ export function SetFigures({ baseline, set, figure, until, target, currency }: P
   const signed = (value: number): string => (value > 0 ? `+${money(value)}` : money(value))
   const rows = [
     [
-      say('simulateExpected', { until }),
+      say(figure === 'running' ? 'simulateExpectedOn' : 'simulateExpected', { until }),
       money(apart?.expected ?? usual),
       apart === null ? '' : say('simulateWithout', { value: money(usual) }),
     ],

@@ -54,6 +54,7 @@ export function SimulateSheet({ envelope, question, ask }: Props) {
     })
   }, [told])
   const [baseline] = scenarios
+  const { until } = envelope.summary
   if (told === null || baseline === undefined) return null
 
   const labels = new Map(baseline.stages.map(({ id, label }) => [id, label ?? id]))
@@ -78,7 +79,7 @@ export function SimulateSheet({ envelope, question, ask }: Props) {
         baseline={baseline}
         set={scenarios.find(({ id }) => id === SET)}
         figure={told.figure}
-        until={String(envelope.summary['until'] ?? '')}
+        until={typeof until === 'string' ? until : ''}
         target={told.target}
         currency={envelope.currency}
       />

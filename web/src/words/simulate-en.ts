@@ -18,6 +18,7 @@ export const simulateEn = {
   simulateReset: 'Take everything back',
   simulateFigures: 'What is set comes to',
   simulateExpected: 'expected before {until}',
+  simulateExpectedOn: 'expected on {until}',
   simulateMore: 'more than as things are',
   simulateBetween: '80 % between {low} and {high}',
   simulateWithout: 'as things are: {value}',

@@ -20,6 +20,7 @@ export const simulateFr: Readonly<Record<keyof typeof simulateEn, string>> = {
   simulateReset: 'Tout reprendre',
   simulateFigures: 'Ce à quoi mènent les changements',
   simulateExpected: 'attendu avant le {until}',
+  simulateExpectedOn: 'attendu le {until}',
   simulateMore: 'de plus que sans rien changer',
   simulateBetween: '80 % entre {low} et {high}',
   simulateWithout: 'sans rien changer : {value}',
