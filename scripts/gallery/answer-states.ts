@@ -22,6 +22,7 @@ import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.t
 import { madePlan } from '../../src/charts/goldens/made-plan.ts'
 import { madeCourse, madePurchases } from '../../src/charts/goldens/made-purchases.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
+import { madeFacts } from '../../src/models/math/forecast/made-facts.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
 
@@ -34,6 +35,7 @@ const findings = madeTable(
   madeFindings(3).map((finding): AnswerRow => ({ ...finding })),
 )
 const slices = ['small', 'mid', 'a name that is rather long for a slice', null, ...strangeNames]
+const facts = [madeFacts({ arrivals: 300, goesOn: 0.3, customers: 120 })]
 const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
 /** What an answer with a picture is asked, where it has no stage. */
@@ -106,9 +108,9 @@ export const answerStates: readonly GalleryState[] = [
   drawn('chance', madeChance('en')),
   drawn('chance-none', madeChance('en', 9_000_000)),
   drawn('goal-seek', madeGoal('en')),
-  drawn('simulate', madeSimulation('en', { target: 1_600_000 })),
-  drawn('simulate-none', madeSimulation('en', { count: 0 })),
-  drawn('simulate-bowtie', madeSimulation('en', { view: 'bowtie', count: 2 })),
+  drawn('simulate', madeSimulation('en', { target: 1_600_000, facts })),
+  drawn('simulate-none', madeSimulation('en', { count: 0, facts })),
+  drawn('simulate-bowtie', madeSimulation('en', { view: 'bowtie', count: 2, facts })),
   drawn('plan', madePlan('en')),
   { ...drawn('plan-set', madePlan('en', { win: 0.4 })), query: '&set=rate%3Aselection%3D40%25' },
   drawn('plan-motions', madePlan('en', { motions: ['self_serve', 'inside_sales', null] })),

@@ -1,5 +1,4 @@
 import type { AnswerEnvelope } from '../../answers/answer.ts'
-import { madeFacts } from '../../models/math/forecast/made-facts.ts'
 import type { Language } from '../../standard/types.ts'
 import {
   envelopeOf,
@@ -12,8 +11,6 @@ import {
   UNTIL,
   type Columns,
 } from './made-course.ts'
-
-const facts = madeFacts({ arrivals: 300, goesOn: 0.3, customers: 120 })
 
 const scenarioColumns: Columns = [
   ['scenario', 'text', 'scenario', 'scénario'],
@@ -35,11 +32,13 @@ interface MadeSimulation {
   /** How many of the scenarios there are beside the baseline. */
   readonly count?: number
   readonly target?: number
+  /** What a page would go on from; for a drawing what runs is enough. */
+  readonly facts?: readonly unknown[]
 }
 
 /** Up to four scenarios beside the baseline. */
 export function madeSimulation(lang: Language, made: MadeSimulation = {}): AnswerEnvelope {
-  const { view = 'end', count = 4, target } = made
+  const { view = 'end', count = 4, target, facts = [{ customers: { running: now } }] } = made
   const told = scenarios.slice(0, count + 1).map(([id, en, fr, monthly, factor]) => {
     const course = expected.running.map((value, month) => value + monthly * (month + 1))
     const more = monthly * MONTHS
@@ -77,7 +76,7 @@ export function madeSimulation(lang: Language, made: MadeSimulation = {}): Answe
       months: MONTHS,
       target: target === undefined ? null : String(target),
       scenarios: told,
-      facts: [{ ...facts, customers: { ...facts.customers, running: now } }],
+      facts,
     },
   )
 }
