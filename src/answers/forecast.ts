@@ -45,9 +45,9 @@ export const forecast: Answer<ForecastInput> = {
     const { catalog } = engine
     const outlook = await outlookOf(context, input, { isTested: true })
     const { slices, tested, paths } = outlook
-    const each = slices.map((slice, at) =>
-      foreseenOf(outlook, slice, input.months, methodsFor(outlook, at)),
-    )
+    const foresee = (months: number): readonly Foreseen[] =>
+      slices.map((slice, at) => foreseenOf(outlook, slice, months, methodsFor(outlook, at)))
+    const each = foresee(input.months)
     const whole = summed(each, input.months, paths)
     const told = toldOf(outlook, input, whole)
     const speech = { lang, currency: catalog.currency }
@@ -64,7 +64,7 @@ export const forecast: Answer<ForecastInput> = {
       ...tableOf(catalog, outlook, input, { each, kept, lang }),
       summary: { sentence, ...summaryOf(outlook, input, whole, told) },
       findings: [...courseFindings(catalog, outlook), ...keptFindings(context.kept ?? noneKept)],
-      ...toKeep(context, input, outlook),
+      ...toKeep(context, input, outlook, (months) => summed(foresee(months), months, paths).paths),
     }
   },
 }

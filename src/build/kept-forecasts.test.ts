@@ -15,7 +15,10 @@ afterEach(() => rm(project, { recursive: true, force: true }))
 
 function made(origin: string, build = 'one'): KeptForecast {
   const facts = [{ ...madeFacts(), origin: parseDay(origin)! }]
-  return keptForecast(facts, { build, profile: 'bowline' })!
+  const list = (value: number): number[] => Array.from({ length: 12 }, () => value)
+  const fan = { mean: list(10), quantiles: [6, 8, 9, 10, 11, 12, 14].map(list) }
+  const fans = { bookings: fan, running: fan }
+  return keptForecast(facts, { build, profile: 'bowline', seed: 1, fans })!
 }
 
 describe('kept forecasts', () => {

@@ -176,7 +176,7 @@ export const EXACT_AGES = 10_000
 /** Seconds. */
 export const HOURLY_AGES = 30 * 86_400
 /**
- * Days to which ages of clusters are told in such a slice (upwards; `since` downwards), then years of
+ * Days to which ages of clusters are told in a slice of more than a tenth of that (upwards; `since` downwards), then years of
  * 365: what they are for, the spread between clusters, needs no more. An age below 0 is told as -1.
  */
 export const CLUSTER_DAYS = [

@@ -15,6 +15,14 @@ export function toldAge(age: number, daily: (days: number) => number): number {
   return told + 0
 }
 
+/**
+ * Up to so many passages a slice is one of few: of clusters, of each of which ages are told, a tenth.
+ * `fewestOfMany(10_000, 64)` // => 1000
+ */
+export function fewestOfMany(exactAges: number, clusters: number): number {
+  return clusters === 0 ? exactAges : Math.floor(exactAges / 10)
+}
+
 const YEAR = 365
 
 /**

@@ -38,6 +38,11 @@ function amount(description: string, example: number, most = 1e15) {
     .meta({ description, examples: [example] })
 }
 
+/** As text in a terminal, in files and on a page: no sign that nobody sees. */
+const name = z.string().refine((text) => !/\p{Cc}/u.test(text), {
+  error: 'has a control character',
+})
+
 const stage = z
   .strictObject({
     rate: share('Of those who enter, how many go on', '15%', 1).exactOptional(),
@@ -48,7 +53,7 @@ const stage = z
 const figures = {
   entering: amount('Journeys that enter the first stage in a month', 500).exactOptional(),
   stages: z
-    .record(z.string(), stage)
+    .record(name, stage)
     .exactOptional()
     .meta({
       description: 'The stages before the commitment, in their order',
@@ -98,7 +103,7 @@ export const planShape = z
       }),
     ...figures,
     motions: z
-      .record(z.string(), sheet)
+      .record(name, sheet)
       .exactOptional()
       .meta({
         description: 'A sheet for each motion, by its name',

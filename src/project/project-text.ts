@@ -20,25 +20,37 @@ export async function readProjectText(
 ): Promise<ProjectText | ProjectError> {
   const file = await findProjectFile(folder, disk)
   if (file instanceof ProjectError) return file
-  return readYamlFile(file, disk, EMPTY_REMEDY)
+  return readYamlFile(file, disk, {
+    what: 'project file',
+    emptyRemedy: EMPTY_REMEDY,
+    largeRemedy: 'keep data in files of its own, named under `sources`',
+  })
 }
 
-/** A text file of a project; `emptyRemedy` is what to write in one without anything in it. */
+interface YamlFileWords {
+  /** What the file is called. */
+  readonly what: string
+  /** What to write in one without anything in it. */
+  readonly emptyRemedy: string
+  /** What to do where it is too large. */
+  readonly largeRemedy: string
+}
+
+/** A text file of a project. */
 export async function readYamlFile(
   file: string,
   disk: Disk,
-  emptyRemedy: string,
+  { what, emptyRemedy, largeRemedy }: YamlFileWords,
 ): Promise<ProjectText | ProjectError> {
   const start = { file, line: 1, column: 1 }
   try {
     const kind = await disk.stat(file)
-    if (!kind.isFile())
-      return fault('project file is not a file', start, 'put a text file in its place')
+    if (!kind.isFile()) return fault(`${what} is not a file`, start, 'put a text file in its place')
     if (kind.size > MAX_BYTES) {
       return fault(
-        `project file must be below ${MAX_BYTES / 1000} kB: ${Math.ceil(kind.size / 1000)} kB`,
+        `${what} must be below ${MAX_BYTES / 1000} kB: ${Math.ceil(kind.size / 1000)} kB`,
         start,
-        'keep data in files of its own, named under `sources`',
+        largeRemedy,
       )
     }
     return decoded(file, await disk.readFile(file), emptyRemedy)

@@ -87,6 +87,19 @@ motions:
     for (const part of parts) expect(told).toContain(part)
   })
 
+  it('refuses names with signs that nobody sees, with their place', async () => {
+    const [fault] = await faults('motions:\n  "in\\u0007side": { price: 1 }\n')
+    expect(fault).toContain('plan.yaml:2:3')
+    expect(fault).toContain('name in motions has a control character')
+    expect((await faults('stages:\n  "a\\u009bb": { days: 1 }\n'))[0]).toContain('name in stages')
+  })
+
+  it('is called a plan where it is too large', async () => {
+    expect((await faults(`# ${'x'.repeat(500_001)}`))[0]).toMatch(
+      /plan must be below 500 kB: 501 kB/u,
+    )
+  })
+
   it('tells all that is wrong at once', async () => {
     expect(await faults('entering: x\nprice: y\n')).toHaveLength(2)
   })

@@ -18,7 +18,11 @@ const EMPTY = 'write `entering: 500`, or remove the file'
 export async function readPlan(folder: string, disk: Disk = nodeDisk): Promise<PlanFile | null> {
   const file = await findPlan(folder, disk)
   if (file === null) return null
-  const found = await readYamlFile(file, disk, EMPTY)
+  const found = await readYamlFile(file, disk, {
+    what: 'plan',
+    emptyRemedy: EMPTY,
+    largeRemedy: 'keep only the figures that are typed, and motions that are sold apart',
+  })
   if (found instanceof ProjectError) throw new ProjectErrors([found])
   const yaml = parseYaml(file, found.text)
   if (!('value' in yaml)) throw new ProjectErrors(yaml)

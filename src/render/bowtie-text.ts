@@ -14,7 +14,13 @@ import {
 } from './bowtie/heading.ts'
 import { drawPeriods, drawSliceTrends } from './bowtie/periods.ts'
 import { pivotTable } from './bowtie/pivot.ts'
-import { countedNote, hasDirectional, hasHonest, whyDifferent } from './bowtie/rate-lines.ts'
+import {
+  atOnceNote,
+  countedNote,
+  hasDirectional,
+  hasHonest,
+  whyDifferent,
+} from './bowtie/rate-lines.ts'
 import { type Scales, fatesOf, scalesOf } from './bowtie/shape.ts'
 import { drawUpright } from './bowtie/upright.ts'
 import { wingLine } from './bowtie/wing-line.ts'
@@ -121,6 +127,8 @@ function notesOf(
     notes.push(words.honestNote(dated))
     const why = bowties.length === 1 ? whyDifferent(stages, words, lang) : null
     if (why !== null) notes.push(why)
+    const soon = atOnceNote(stages, words)
+    if (soon !== null) notes.push(soon)
     if (hasDirectional(stages)) notes.push(words.fewNote)
   } else if (view !== 'stock') notes.push(words.rateNote[view](dated))
   const counted = countedNote(bowties, words)

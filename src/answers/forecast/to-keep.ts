@@ -1,10 +1,13 @@
 import type { Finding } from '../../findings/finding.ts'
+import { fanOf } from '../../models/math/forecast/fan.ts'
 import {
+  KEPT_MONTHS,
   keptForecast,
   noneKept,
   type KeptForecast,
   type KeptForecasts,
 } from '../../models/math/forecast/kept-forecast.ts'
+import type { Simulated } from '../../models/math/forecast/simulated.ts'
 import type { AnswerContext, AnswerTable } from '../answer.ts'
 import type { Outlook, OutlookInput } from './outlook.ts'
 
@@ -15,16 +18,18 @@ import type { Outlook, OutlookInput } from './outlook.ts'
 export function toKeep(
   { engine: { catalog }, kept = noneKept }: Pick<AnswerContext, 'engine' | 'kept'>,
   { asOf, by, where, profile = catalog.profile }: Omit<OutlookInput, 'paths' | 'seed'>,
-  { origin, slices }: Outlook,
+  { origin, slices, seed }: Outlook,
+  /** So many months of all of it, as they are told. */
+  foresee: (months: number) => Simulated,
 ): Pick<AnswerTable, 'keep'> {
   const isUsual = asOf === undefined && by.length === 0 && where.length === 0
   if (!isUsual || profile !== catalog.profile) return {}
   const build = catalog.build.id
   if (kept.forecasts.some((each) => each.origin === origin && each.build === build)) return {}
-  const keep = keptForecast(
-    slices.map(({ facts }) => facts),
-    { build, profile },
-  )
+  const paths = foresee(KEPT_MONTHS)
+  const fans = { bookings: fanOf(paths, 'bookings'), running: fanOf(paths, 'running') }
+  const facts = slices.map((slice) => slice.facts)
+  const keep = keptForecast(facts, { build, profile, seed, fans })
   return keep === null ? {} : { keep }
 }
 

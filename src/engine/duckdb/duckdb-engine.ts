@@ -38,6 +38,7 @@ import { deriveFactsKnown, derivedTables } from './derived-facts.ts'
 import { DerivedTables } from './derived-tables.ts'
 import { UNDATED } from './passages.ts'
 import { stagesAlong } from '../path.ts'
+import { fewestOfMany } from '../told-age.ts'
 import { pathSql } from './path-sql.ts'
 import { moneyEngine } from './money/money-engine.ts'
 import { purchasesEngine } from './money/purchases-engine.ts'
@@ -45,7 +46,7 @@ import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
 import type { RollUps } from './roll-ups.ts'
-import { readRollUps, rolledCounts, rolledFollowed, type Rolled } from './rolled-sql.ts'
+import { readRollUps, rolledCounts, rolledFollowed, type AgedQuestion } from './rolled-sql.ts'
 import { wholeNumber } from './whole-number.ts'
 import { tableRows } from './table-rows.ts'
 import { sliceOf, moneyOf } from './row-values.ts'
@@ -81,15 +82,6 @@ export async function openDuckdbEngine(
 interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'> {
   /** Some of the passages, which hold all that is asked for. */
   readonly passages?: string | undefined
-}
-
-interface AgedQuestion<T> {
-  /** No ages are told, or in units that the question names. */
-  readonly isPlain: boolean
-  /** The same as `ask` of many from a roll-up; `null`: there is none. */
-  readonly rolled: Rolled | null
-  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
-  readonly read: (columns: SqlColumns) => readonly T[]
 }
 
 class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)> {
@@ -131,7 +123,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
       })
     const read = (columns: SqlColumns) => countsOf(columns, question, this.catalog)
     const rolled = this.#rolled && rolledCounts(question, this.catalog, this.#rolled)
-    return this.#agedAs({ isPlain: !question.ages, rolled, ask, read })
+    return this.#agedAs({ isPlain: !question.ages, clusters: 0, rolled, ask, read })
   }
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
@@ -143,7 +135,8 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
       )
     const read = (columns: SqlColumns) => followedOf(columns, question, stages)
     const rolled = this.#rolled && rolledFollowed(question, this.catalog, this.#rolled)
-    return this.#agedAs({ isPlain: question.unit !== null, rolled, ask, read })
+    const { unit, clusters } = question
+    return this.#agedAs({ isPlain: unit !== null, clusters, rolled, ask, read })
   }
 
   async counted(question: CountedQuestion): Promise<readonly Counted[]> {
@@ -228,14 +221,16 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
    * Asks for ages as of many, and again to the second for the slices of few: of these there are
    * few rows, and of the others few ages.
    */
-  async #agedAs<T extends Count | Followed>({ isPlain, rolled, ask, read }: AgedQuestion<T>) {
+  async #agedAs<T extends Count | Followed>(asked: AgedQuestion<T>): Promise<readonly T[]> {
+    const { isPlain, rolled, ask, read } = asked
+    const most = fewestOfMany(this.#exactAges, asked.clusters)
     const entries = this.catalog.tables.find(({ name }) => name === 'stage_entries')?.rows ?? 0
     const ofMany = async (): Promise<SqlColumns> =>
       rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled.sql)
     if (isPlain && rolled !== null) return read(await ofMany())
-    if (isPlain || entries <= this.#exactAges) return read(await ask('exact', 'true'))
+    if (isPlain || entries <= most) return read(await ask('exact', 'true'))
     const rows = read(await ofMany())
-    const { few, isFew } = fewOf(rows, this.#exactAges)
+    const { few, isFew } = fewOf(rows, most)
     if (few.length === 0) return rows
     const ids = this.catalog.stages.map(({ id }) => id)
     const exact = read(await ask('exact', amongSql(few, ids), rolled?.passages))

@@ -10,6 +10,7 @@ import {
   MOST_CODED,
 } from './known-journeys.ts'
 import { clusterAnewSql } from './passages.ts'
+import { dropRollUps } from './roll-ups.ts'
 import { rowsOf } from './rows-of.ts'
 
 export interface MergeSettings extends FactSettings {
@@ -32,6 +33,7 @@ export async function mergeFacts(
   project: Project,
   settings: MergeSettings,
 ): Promise<readonly string[]> {
+  await dropRollUps(database)
   const isTable = await isKnownTable(database)
   if (await needsNewCodes(database, project, settings)) {
     await database.run('DROP TABLE IF EXISTS passages')

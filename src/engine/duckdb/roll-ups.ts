@@ -76,7 +76,8 @@ export async function writeRollUps(
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
 }
 
-async function dropRollUps(database: Database): Promise<void> {
+/** Whatever changes what roll-ups are made of takes them away first: they name its types. */
+export async function dropRollUps(database: Database): Promise<void> {
   const tables = KINDS.flatMap((kind) => [`monthly_${kind}`, `rolled_${kind}`])
   for (const table of [...tables, FEW_PASSAGES, 'rolled']) {
     await database.run(`DROP TABLE IF EXISTS ${table}`)
@@ -129,10 +130,8 @@ function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
     `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
     'count(*) AS n',
   ]
-  const part = (condition: string): string =>
-    `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS INTEGER)`
-  const mature = stored.within.map((_, i) => `${part(`reached > ${i}`)} AS mature_${i}`)
-  return `SELECT ${keys.join(', ')}, CAST(sum(n) AS INTEGER) AS n, ${part('single')} AS alone,
+  const mature = stored.within.map((_, i) => `${partSql(`reached > ${i}`)} AS mature_${i}`)
+  return `SELECT ${keys.join(', ')}, CAST(sum(n) AS INTEGER) AS n, ${partSql('single')} AS alone,
       ${mature.join(', ')}
     FROM (SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
       GROUP BY ALL)
@@ -186,11 +185,10 @@ function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
 
 function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
   const keys = keysOf(kind, stored).filter((column) => column !== 'month')
-  const whole = (column: string): string => `CAST(sum(${column}) AS INTEGER) AS ${column}`
   const sums = {
-    followed: [whole('n'), ...stored.within.map((_, i) => whole(`mature_${i}`))],
-    clusters: [whole('n')],
-    counts: [whole('n'), 'sum(amount) AS amount'],
+    followed: [wholeSql('n'), ...stored.within.map((_, i) => wholeSql(`mature_${i}`))],
+    clusters: [wholeSql('n')],
+    counts: [wholeSql('n'), 'sum(amount) AS amount'],
   }
   return `CREATE TABLE rolled_${kind} AS SELECT ${[...keys, ...sums[kind]].join(', ')}
     FROM monthly_${kind} GROUP BY ALL ORDER BY stage`
@@ -214,6 +212,14 @@ function fewPassages(stored: RollUps): string {
         AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
     SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
     ORDER BY stage`
+}
+
+function wholeSql(column: string): string {
+  return `CAST(sum(${column}) AS INTEGER) AS ${column}`
+}
+
+function partSql(condition: string): string {
+  return `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS INTEGER)`
 }
 
 function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {

@@ -2,9 +2,10 @@ import type { Catalog, FollowQuestion, Question } from '../engine.ts'
 import { CLUSTERS } from '../../models/data/watched.ts'
 import { periodStart } from '../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
-import type { Database } from './database.ts'
+import type { Database, SqlColumns } from './database.ts'
 import { dimensionColumn } from './known-journeys.ts'
 import { FEW_PASSAGES, type RollUps } from './roll-ups.ts'
+import type { AgesAs } from './told-slices.ts'
 
 /** What a roll-up says to a question. */
 export interface Rolled {
@@ -12,6 +13,17 @@ export interface Rolled {
   readonly sql: string
   /** The passages to ask for ages to the second. */
   readonly passages: string
+}
+
+/** A question of which the engine chooses how ages are told, and from what. */
+export interface AgedQuestion<T> {
+  readonly clusters: number
+  /** No ages are told, or in units that the question names. */
+  readonly isPlain: boolean
+  /** The same as `ask` of many from a roll-up; `null`: there is none. */
+  readonly rolled: Rolled | null
+  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
+  readonly read: (columns: SqlColumns) => readonly T[]
 }
 
 /** The roll-ups that a build has, made for slices of few as large as these; `null`: none. */
@@ -70,7 +82,6 @@ function rolledFrom(
   if (catalog.recorded && knownBefore !== null) return null
   const asked = [...by, ...filters.map(({ dimension }) => dimension)]
   if (asked.some((dimension) => !stored.dimensions.includes(dimension))) return null
-  const isMonth = (day: number | null): boolean => day === null || periodStart(day, 'month') === day
   if (!isMonth(from) || !isMonth(to)) return null
   const isWhole = from === null && to === null && interval === null
   const names = { dimensions: catalog.dimensions.map(({ name }) => name) }
@@ -90,4 +101,8 @@ function rolledFrom(
       WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
     passages: isWhole ? FEW_PASSAGES : 'passages',
   }
+}
+
+function isMonth(day: number | null): boolean {
+  return day === null || periodStart(day, 'month') === day
 }

@@ -98,6 +98,13 @@ function gap({ honest, rate }: StageFigures): number {
   return honest?.value == null || rate === null ? 0 : Math.abs(honest.value - rate)
 }
 
+/** The stages whose going on is over on the first day: the next one lies behind most by then. */
+export function atOnceNote(stages: readonly StageFigures[], words: BowtieWords): string | null {
+  const own = stages.filter(({ honest }) => (honest?.value ?? 0) > 0 && (honest?.age ?? 2) <= 1)
+  const labels = [...new Set(own.map(({ label }) => label))]
+  return labels.length === 0 ? null : words.atOnceNote(labels.join(', '))
+}
+
 /** Some rate told rests on few. */
 export function hasDirectional(stages: readonly StageFigures[]): boolean {
   return stages.some(({ honest }) => honest?.value != null && honest.n < DIRECTIONAL)

@@ -29,6 +29,7 @@ export interface BowtieWords {
   readonly honestNote: (dated: readonly string[]) => string
   readonly whyHigher: (about: Difference) => string
   readonly whyLower: (about: Difference) => string
+  readonly atOnceNote: (labels: string) => string
   readonly fewNote: string
   /** The fate of who was counted by month. */
   readonly counted: string
@@ -86,6 +87,8 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
       `${label}: ${told} within ${age}, though ${naive} so far: that counts all ${formatCount(open, lang)} still open as never going on, and many were not followed for so long`,
     whyLower: ({ label, told, naive, age }) =>
       `${label}: ${told} within ${age}, though ${naive} so far: some took longer, or were seen late`,
+    atOnceNote: (labels) =>
+      `${labels}: told within a day, as nearly all who go on had the next stage behind them by then`,
     fewNote: '~ rests on fewer than 20 entries: a direction, no more',
     counted: 'counted by month',
     countedNote: (labels) =>
@@ -146,6 +149,8 @@ export const WORDS: Readonly<Record<Language, BowtieWords>> = {
       `${label}\u202f: ${told} en ${age}, mais ${naive} à ce jour\u202f: là, les ${formatCount(open, lang)} encore en cours comptent comme ne passant jamais, et beaucoup n’ont pas été suivis si longtemps`,
     whyLower: ({ label, told, naive, age }) =>
       `${label}\u202f: ${told} en ${age}, mais ${naive} à ce jour\u202f: certains ont mis plus longtemps, ou ont été vus tard`,
+    atOnceNote: (labels) =>
+      `${labels}\u202f: dit en un jour, car presque tous ceux qui passent avaient alors déjà atteint l’étape suivante`,
     fewNote: '~ repose sur moins de 20 entrées\u202f: une tendance, pas plus',
     counted: 'comptés par mois',
     countedNote: (labels) =>

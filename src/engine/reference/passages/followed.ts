@@ -1,6 +1,6 @@
 import { dayOfInstant, periodStart, startOfDay } from '../../../time/calendar.ts'
 import { EXACT_AGES } from '../../engine.ts'
-import { clusterAge, toldAge } from '../../told-age.ts'
+import { clusterAge, fewestOfMany, toldAge } from '../../told-age.ts'
 import type { Followed, FollowQuestion, MappedStage, Outcome } from '../../engine.ts'
 import { passes } from '../dimensions.ts'
 import { groupBy } from '../group-by.ts'
@@ -41,7 +41,10 @@ export function followPassages(
     JSON.stringify([watch.passage.stage, periodOf(watch), byOf(watch)]),
   )
   return [...slices.values()].flatMap((slice) => {
-    const { up, down } = rounding(question, slice.length <= exactAges)
+    const { up, down } = rounding(
+      question,
+      slice.length <= fewestOfMany(exactAges, question.clusters),
+    )
     const groups = groupBy(slice, ({ passage, outcome, reason, age, since }) =>
       JSON.stringify([
         outcome,

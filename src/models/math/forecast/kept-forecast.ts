@@ -1,21 +1,17 @@
 import type { Day } from '../../../time/calendar.ts'
 import { SCORED, type Scored } from './backtest.ts'
 import type { ForecastFacts } from './facts.ts'
-import { fanOf } from './fan.ts'
 import { figureHistory } from './figure-history.ts'
-import { forecastModel } from './forecast-model.ts'
 import { monthsBetween } from './months-between.ts'
-import { simulate } from './simulate.ts'
 import { QUANTILES, type Fan } from './simulated.ts'
 
 /** Raised when what is kept changes its shape or its meaning: others are not read. */
 export const KEPT_VERSION = 1
 
-const MONTHS = 12
-const PATHS = 2000
-const SEED = 1
+/** So many months are kept. */
+export const KEPT_MONTHS = 12
 
-/** What was forecast at an origin, of the whole company, as it was told then. */
+/** What was forecast at an origin, of the whole company: as it was told then, by whichever method. */
 export interface KeptForecast {
   readonly version: typeof KEPT_VERSION
   readonly origin: Day
@@ -42,24 +38,15 @@ export interface ForecastShelf {
 
 export const noneKept: KeptForecasts = { forecasts: [], broken: [] }
 
-/** The forecast of a year by its parts, to be kept and held against what comes. */
+/** A forecast to be kept, as it was told; `null` where there was nothing to forecast from. */
 export function keptForecast(
   facts: readonly ForecastFacts[],
-  { build, profile }: Pick<KeptForecast, 'build' | 'profile'>,
+  told: Pick<KeptForecast, 'build' | 'profile' | 'seed' | 'fans'>,
 ): KeptForecast | null {
   const [first] = facts
-  if (first === undefined) return null
-  const models = facts.map(forecastModel)
-  const simulated = simulate(models, { months: MONTHS, paths: PATHS, seed: SEED })
-  return {
-    version: KEPT_VERSION,
-    origin: first.origin,
-    build,
-    profile,
-    seed: SEED,
-    fans: { bookings: fanOf(simulated, 'bookings'), running: fanOf(simulated, 'running') },
-    facts,
-  }
+  return first === undefined
+    ? null
+    : { version: KEPT_VERSION, origin: first.origin, ...told, facts }
 }
 
 /** A month that was forecast and has come. */

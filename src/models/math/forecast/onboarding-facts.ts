@@ -3,6 +3,8 @@ import type { OnboardingFacts } from './facts.ts'
 /** Beginning later than this many months after the one signed in is not looked for. */
 const MONTHS = 6
 const ROUNDS = 500
+/** What is less of all that begins is none. */
+const LEAST = 1e-6
 
 /**
  * What becomes of what is signed, from the numbers signed and begun by month: the delays that
@@ -21,7 +23,7 @@ export function onboardingFacts(
   if (all === 0) return { signed: total, begun: 0, curve: [] }
   let sofar = 0
   const curve = shares.map((share) => (sofar += share) / all)
-  const last = shares.findLastIndex((share) => share > 0)
+  const last = shares.findLastIndex((share) => share > LEAST * all)
   return { signed: total, begun: Math.min(1, all) * total, curve: curve.slice(0, last + 1) }
 }
 

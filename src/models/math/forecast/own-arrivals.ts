@@ -10,14 +10,7 @@ export interface StageMonths {
  * Entries that no earlier stage explains, stage by stage and month by month: journeys whose first
  * stage it is. Who passes a stage over comes two stages on; where that stage has no room for them,
  * further on.
- *
- * ```ts
- * ownArrivals([
- *   { entered: [10], next: [4], skipped: [1] },
- *   { entered: [6], next: [2], skipped: [0] },
- *   { entered: [3], next: [0], skipped: [0] },
- * ]) // => [[10], [2], [0]]
- * ```
+ * `ownArrivals([{ entered: [10], next: [4], skipped: [1] }, { entered: [6], next: [0], skipped: [0] }])` // => [[10], [2]]
  */
 export function ownArrivals(stages: readonly StageMonths[]): readonly (readonly number[])[] {
   const arrivals: number[][] = stages.map(() => [])

@@ -17,39 +17,62 @@ export interface SimulateOptions {
 }
 
 export const PATHS = 10_000
+/** So many paths are drawn together that their months stay at hand; even, as paths go in pairs. */
+const BLOCK = 500
+/** No more blocks than this are told apart by the draws of a slice. */
+const BLOCKS = 65_536
 
 /**
  * Many ways it may go, of all slices together. What is not known of a rate is drawn once a path, what
  * chance does in every month; each slice has draws of its own. The same seed draws the same, whatever
- * is changed, so that what differs is the change; months further on leave those before as they are.
+ * is changed, so that what differs is the change; months and paths more leave those before as they are.
  */
 export function simulate(
   models: readonly ForecastModel[],
   { months, paths = PATHS, seed = 1, drivers = {} }: SimulateOptions,
 ): Simulated {
-  const sums = totals(months, paths)
-  for (const [slice, model] of models.entries()) {
+  const slices = models.map((model, slice) => {
     const own = isList(drivers) ? (drivers[slice] ?? {}) : drivers
     const plan = plannedSlice(model, months, own)
-    const expected = courseOf(model, plan)
-    const wins = addWins({ model, plan, expected, paths, seed, slice }, sums)
-    addCustomers({ model, plan, expected, paths, seed, slice }, wins, sums)
-  }
-  const entered = enteredPaths(sums, seed)
+    return { model, plan, expected: courseOf(model, plan) }
+  })
+  const list = (): Float64Array => new Float64Array(months * paths)
   const values: Record<Figure, Float64Array> = {
-    entered: byPath(entered, months, paths),
-    wins: byPath(sums.wins, months, paths),
-    bookings: byPath(sums.bookings, months, paths),
-    running: byPath(sums.existing, months, paths),
-    existing: byPath(sums.existing, months, paths),
-    fresh: byPath(sums.fresh, months, paths),
-    cash: byPath(sums.cash, months, paths),
+    entered: list(),
+    wins: list(),
+    bookings: list(),
+    running: list(),
+    existing: list(),
+    fresh: list(),
+    cash: list(),
   }
-  const { running, fresh } = values
-  for (let at = 0; at < running.length; at++) running[at]! += fresh[at]!
-  const factors = Object.fromEntries(
-    Object.entries(sums.factors).map(([factor, moved]) => [factor, standardized(moved)]),
-  ) as Record<Exclude<Factor, 'chance'>, Float64Array>
+  const factors: Record<Exclude<Factor, 'chance'>, Float64Array> = {
+    arrivals: new Float64Array(paths),
+    winning: new Float64Array(paths),
+    price: new Float64Array(paths),
+    churn: new Float64Array(paths),
+    expansion: new Float64Array(paths),
+  }
+  for (let from = 0, block = 0; from < paths; from += BLOCK, block++) {
+    const size = Math.min(BLOCK, paths - from)
+    const sums = totals(months, size)
+    for (const [slice, known] of slices.entries()) {
+      const slicePaths = { ...known, paths: size, seed, slice: slice * BLOCKS + block }
+      addCustomers(slicePaths, addWins(slicePaths, sums), sums)
+    }
+    const entered = enteredPaths(sums, seed, block)
+    const { wins, bookings, existing, fresh, cash } = sums
+    for (const [figure, found] of Object.entries({ wins, bookings, existing, fresh, cash })) {
+      turn(found, values[figure as Figure], { months, size, from })
+    }
+    turn(entered, values.entered, { months, size, from })
+    for (const [factor, moved] of Object.entries(sums.factors)) {
+      factors[factor as keyof typeof factors].set(moved, from)
+    }
+  }
+  const { running, existing, fresh } = values
+  for (let at = 0; at < running.length; at++) running[at] = existing[at]! + fresh[at]!
+  for (const moved of Object.values(factors)) standardize(moved)
   return { months, paths, values, factors }
 }
 
@@ -57,17 +80,21 @@ function isList(drivers: Drivers | readonly Drivers[]): drivers is readonly Driv
   return Array.isArray(drivers)
 }
 
-/** From month after month to path after path. */
-function byPath(values: Float64Array, months: number, paths: number): Float64Array {
-  const turned = new Float64Array(values.length)
+/** From month after month to path after path, the first at `from`. */
+function turn(
+  found: Float64Array,
+  into: Float64Array,
+  { months, size, from }: { readonly months: number; readonly size: number; readonly from: number },
+): void {
   for (let month = 0; month < months; month++) {
-    const from = month * paths
-    for (let path = 0; path < paths; path++) turned[path * months + month] = values[from + path]!
+    for (let path = 0; path < size; path++) {
+      into[(from + path) * months + month] = found[month * size + path]!
+    }
   }
-  return turned
 }
 
-function standardized(values: Float64Array): Float64Array {
+/** To mean 0 and standard deviation 1, in place. */
+function standardize(values: Float64Array): void {
   const size = Math.max(1, values.length)
   let sum = 0
   for (const value of values) sum += value
@@ -76,6 +103,8 @@ function standardized(values: Float64Array): Float64Array {
   for (const value of values) squares += (value - mean) ** 2
   const deviation = Math.sqrt(squares / size)
   // What hardly differs does not differ: only its last digits do.
-  if (!(deviation > 1e-9 * Math.abs(mean)) || !(deviation > 0)) return values.fill(0)
-  return values.map((value) => (value - mean) / deviation)
+  const isSame = !(deviation > 1e-9 * Math.abs(mean)) || !(deviation > 0)
+  for (let at = 0; at < values.length; at++) {
+    values[at] = isSame ? 0 : (values[at]! - mean) / deviation
+  }
 }

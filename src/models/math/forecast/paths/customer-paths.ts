@@ -1,6 +1,6 @@
 import { binomialAt, draws } from './draws.ts'
 import { levelPaths } from './level-paths.ts'
-import { driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
+import { DRIFT_MONTHS, driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
 import type { WonPaths } from './win-paths.ts'
 
 /** Draws who stays, leaves, expands and begins, and adds it to the totals. */
@@ -28,6 +28,10 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
   const whole = shares.reduce((sum, share) => sum + share, 0)
   const { churn: byChurn, expansion: byExpansion, price: byPrice } = sums.factors
   const begun = expected.course.ofFresh.started
+  const staying = churn.factors
+  const factor = beginning.factors
+  const { currency } = model.expansion
+  const { existing: allExisting, fresh: allFresh, cash: allCash } = sums
   for (let month = 0; month < months; month++) {
     churn.advance(month)
     const { growth, noise } = growing.advance(month)
@@ -38,31 +42,35 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
       const from = (month - ago) * paths
       for (let path = 0; path < paths; path++) started[path]! += share * bookings[from + path]!
     }
-    const factor = beginning.factors
     const expectedStart = begun[month]!
-    for (let path = 0; path < paths; path++) {
-      started[path]! *= factor[path]!
-      byPrice[path]! += factor[path]! * expectedStart
+    const isTold = month % DRIFT_MONTHS === 0
+    for (let path = 0; path < paths; path++) started[path]! *= factor[path]!
+    if (isTold) {
+      for (let path = 0; path < paths; path++) byPrice[path]! += factor[path]! * expectedStart
     }
     const leaving = plan.leaving[month]!
     const lostAgain = leaving * Math.max(0, model.churn.level.dispersion - 1)
     left.uniforms(uniforms)
     existingMoves.normals(buffer)
-    const opening = month === 0 ? customers.running : expected.course.running[month - 1]!
-    const lostExpected =
-      expected.course.ofExisting.lost[month]! + expected.course.ofFresh.lost[month]!
+    if (isTold) {
+      const opening = month === 0 ? customers.running : expected.course.running[month - 1]!
+      const lostExpected =
+        expected.course.ofExisting.lost[month]! + expected.course.ofFresh.lost[month]!
+      for (let path = 0; path < paths; path++) {
+        byChurn[path]! -= staying[path]! * lostExpected
+        byExpansion[path]! += growth[path]! * opening
+      }
+    }
     for (let path = 0; path < paths; path++) {
-      byChurn[path]! -= churn.factors[path]! * lostExpected
-      byExpansion[path]! += growth[path]! * opening
       const there = count[path]!
       if (there === 0) continue
-      const lost = binomialAt(uniforms[path]!, there, Math.min(1, leaving * churn.factors[path]!))
+      const lost = binomialAt(uniforms[path]!, there, Math.min(1, leaving * staying[path]!))
       const kept = there - lost
       count[path] = kept
       if (kept === 0) continue
       const running = kept * size[path]!
       if (!(running > 0)) continue
-      const spread = (noise + lostAgain * size[path]!) / running + model.expansion.currency
+      const spread = (noise + lostAgain * size[path]!) / running + currency
       const moved = 1 + growth[path]! + (spread > 0 ? Math.sqrt(spread) * buffer[path]! : 0)
       size[path]! *= moved > 0 ? moved : 0
     }
@@ -81,20 +89,20 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
       const began = started[path]!
       const was = fresh[path]!
       if (was > 0 || began > 0) {
-        const share = freshLeaving * churn.factors[path]!
+        const share = freshLeaving * staying[path]!
         const kept = was * (share < 1 ? 1 - share : 0)
         const spread =
-          was * (share < 1 ? lostSpread * (1 - share) * churn.factors[path]! : 0) +
-          kept * (noise + kept * model.expansion.currency) +
+          was * (share < 1 ? lostSpread * (1 - share) * staying[path]! : 0) +
+          kept * (noise + kept * currency) +
           began * startSpread
         const now = kept * (1 + growth[path]!) + began * stay + Math.sqrt(spread) * buffer[path]!
         fresh[path] = now > 0 ? now : 0
       }
       const existing = count[path]! * size[path]!
       const closing = existing + fresh[path]!
-      sums.existing[to + path]! += existing
-      sums.fresh[to + path]! += fresh[path]!
-      sums.cash[to + path]! +=
+      allExisting[to + path]! += existing
+      allFresh[to + path]! += fresh[path]!
+      allCash[to + path]! +=
         monthly * (before[path]! + closing) +
         yearly *
           (existing * renewing + began + Math.max(0, fresh[path]! - began * stay) * freshRenewing)

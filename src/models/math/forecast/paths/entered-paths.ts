@@ -2,9 +2,9 @@ import { draws, normalQuantile, poissonAt } from './draws.ts'
 import { purpose, type Totals } from './slice-paths.ts'
 
 /** How many enter by month and path: by chance around what each path expects. */
-export function enteredPaths(sums: Totals, seed: number): Float64Array {
+export function enteredPaths(sums: Totals, seed: number, block: number): Float64Array {
   const { months, paths, entering, enteringMean, enteringSpread } = sums
-  const from = draws(seed, 0, purpose.entered)
+  const from = draws(seed, block, purpose.entered)
   const uniforms = new Float64Array(paths)
   const entered = new Float64Array(months * paths)
   for (let month = 0; month < months; month++) {

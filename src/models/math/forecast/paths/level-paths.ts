@@ -12,6 +12,9 @@ export interface LevelPaths {
 /** More than this is not told apart from anything: a factor of twenty either way. */
 export const MOST_VARIANCE = 2.25
 
+/** A step whose logarithm varies by less than this is as good as normal itself. */
+const SMALL = 0.01
+
 /** `buffer` has one place a path, and is overwritten. */
 export function levelPaths(
   rate: WanderingRate,
@@ -32,7 +35,8 @@ export function levelPaths(
   }
 }
 
-function multiply(
+/** Multiplies each by a draw of mean 1. */
+export function multiply(
   factors: Float64Array,
   from: Draws,
   variance: number,
@@ -40,6 +44,11 @@ function multiply(
 ): void {
   from.normals(buffer)
   const deviation = Math.sqrt(variance)
+  if (variance < SMALL) {
+    for (let path = 0; path < factors.length; path++)
+      factors[path]! *= 1 + deviation * buffer[path]!
+    return
+  }
   for (let path = 0; path < factors.length; path++) {
     factors[path]! *= Math.exp(deviation * buffer[path]! - variance / 2)
   }

@@ -10,6 +10,7 @@ export interface SlicePaths {
   readonly expected: ReturnType<typeof courseOf>
   readonly paths: number
   readonly seed: number
+  /** Tells the draws of a slice's block of paths from all others. */
   readonly slice: number
 }
 

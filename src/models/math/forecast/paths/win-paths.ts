@@ -1,7 +1,7 @@
-import { binomialAt, draws, poissonAt } from './draws.ts'
-import { levelPaths, MOST_VARIANCE, type LevelPaths } from './level-paths.ts'
+import { binomialAt, draws, poissonAt, quickExp } from './draws.ts'
+import { levelPaths, MOST_VARIANCE, multiply, type LevelPaths } from './level-paths.ts'
 import { risen, type Source } from '../course/planned-slice.ts'
-import { driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
+import { DRIFT_MONTHS, driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
 
 /** What the left wing hands on, by month and path. */
 export interface WonPaths {
@@ -28,6 +28,9 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
   const won = draws(seed, slice, purpose.won)
   const wonSpread = draws(seed, slice, purpose.wonSpread)
   const amounts = draws(seed, slice, purpose.amounts)
+  const isSpread = varies(slicePaths)
+  const { wins: allWins, bookings: allBookings } = sums
+  const priceFactors = priced.factors
   const sumOf = sumsOfDeals(model.price.spread)
   const winningLevel = Math.exp(model.winning.level)
   const expecting = new Float64Array(paths)
@@ -47,18 +50,19 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
     const fixed = price[month]!
     const share = winning.factors
     const { arrivals: byArrivals, winning: byWinning, price: byPrice } = sums.factors
+    const isTold = month % DRIFT_MONTHS === 0
     for (let path = 0; path < paths; path++) {
       const came = expecting[path]! * winningLevel
-      byArrivals[path]! += (came + direct[path]!) * fixed
+      if (isTold) byArrivals[path]! += (came + direct[path]!) * fixed
       expecting[path] = came * share[path]! + direct[path]!
     }
     const expectedWins = expected.course.wins[month] ?? 0
     const spread = spreadOf(slicePaths, month, mean)
-    wonSpread.normals(buffer)
-    if (spread > 0) {
+    if (isSpread) wonSpread.normals(buffer)
+    if (isSpread && spread > 0) {
       const deviation = Math.sqrt(spread)
       for (let path = 0; path < paths; path++) {
-        expecting[path]! *= Math.exp(deviation * buffer[path]! - spread / 2)
+        expecting[path]! *= quickExp(deviation * buffer[path]! - spread / 2)
       }
     }
     won.uniforms(uniforms)
@@ -72,13 +76,15 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
     for (let path = 0; path < paths; path++) {
       const count = counts[path]!
       const amount =
-        count > 0 ? fixed * priced.factors[path]! * count * sumOf(count, buffer[path]!) : 0
+        count > 0 ? fixed * priceFactors[path]! * count * sumOf(count, buffer[path]!) : 0
       bookings[from + path] = amount
-      byWinning[path]! += share[path]! * expectedBookings
-      byPrice[path]! += priced.factors[path]! * expectedBookings
+      if (isTold) {
+        byWinning[path]! += share[path]! * expectedBookings
+        byPrice[path]! += priceFactors[path]! * expectedBookings
+      }
       if (!model.isUnsigned) {
-        sums.wins[from + path]! += count
-        sums.bookings[from + path]! += amount
+        allWins[from + path]! += count
+        allBookings[from + path]! += amount
       }
     }
   }
@@ -116,13 +122,7 @@ function sourcePaths(
     /** Adds who is expected to be won in the month; says how many are without what is not known. */
     add(month: number, into: Float64Array): number {
       const drifting = rate.drift * driftMonths(month)
-      if (drifting > 0) {
-        wander.normals(buffer)
-        const deviation = Math.sqrt(drifting)
-        for (let path = 0; path < paths; path++) {
-          factors[path]! *= Math.exp(deviation * buffer[path]! - drifting / 2)
-        }
-      }
+      if (drifting > 0) multiply(factors, wander, drifting, buffer)
       const rise = risen(month) - risenBefore
       risenBefore += rise
       const spread = (along + tied * risenBefore) ** 2 + (apart * risenBefore) ** 2
@@ -185,6 +185,19 @@ function underWayPaths({ model, plan, paths, seed, slice }: SlicePaths) {
   }
 }
 
+/** Whether counts vary by more than chance, whatever is done. */
+function varies({ model, plan }: SlicePaths): boolean {
+  return (
+    (model.stages.length > 0 && model.winning.dispersion > 1) ||
+    plan.sources.some(
+      ({ stage, rate }) =>
+        (rate.dispersion > 1 && stage === null) ||
+        rate.dispersion > 3 ||
+        rate.errors.season > 0.003,
+    )
+  )
+}
+
 /** Variance of the logarithm of a month's factor: seasons not known, and counts that vary by more than chance. */
 function spreadOf({ model, plan, expected }: SlicePaths, month: number, mean: number): number {
   if (!(mean > 0)) return 0
@@ -214,6 +227,6 @@ function sumsOfDeals(spread: number): (count: number, normal: number) => number 
   )
   return (count, normal) => {
     const deviation = count < TABLE ? deviations[count]! : Math.sqrt(Math.log1p(spread / count))
-    return Math.exp(deviation * (normal - deviation / 2))
+    return quickExp(deviation * (normal - deviation / 2))
   }
 }
