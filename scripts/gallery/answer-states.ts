@@ -8,6 +8,9 @@ import {
   madeRevenue,
   madeStates,
 } from '../../src/charts/goldens/made-money.ts'
+import { madeForecast } from '../../src/charts/goldens/made-course.ts'
+import { madeChance, madeGoal } from '../../src/charts/goldens/made-goal.ts'
+import { madeSimulation } from '../../src/charts/goldens/made-simulation.ts'
 import { madeCurve, madeLifetime } from '../../src/charts/goldens/made-lifetime.ts'
 import {
   madeAccounts,
@@ -19,6 +22,7 @@ import { madeLevers, madeMeetings } from '../../src/charts/goldens/made-levers.t
 import { madePlan } from '../../src/charts/goldens/made-plan.ts'
 import { madeCourse, madePurchases } from '../../src/charts/goldens/made-purchases.ts'
 import { madeChange, madeTransition, madeTrend } from '../../src/charts/goldens/made-plots.ts'
+import { madeFacts } from '../../src/models/math/forecast/made-facts.ts'
 import { madeBowtie, madeFindings, madeProject, madeRows } from './made-up.ts'
 import type { GalleryState } from './states.ts'
 
@@ -31,6 +35,7 @@ const findings = madeTable(
   madeFindings(3).map((finding): AnswerRow => ({ ...finding })),
 )
 const slices = ['small', 'mid', 'a name that is rather long for a slice', null, ...strangeNames]
+const facts = [madeFacts({ arrivals: 300, goesOn: 0.3, customers: 120 })]
 const rows = `&ref=${encodeURIComponent('bowtie/selection?asOf=2026-10-01&view=cohort')}`
 
 /** What an answer with a picture is asked, where it has no stage. */
@@ -45,6 +50,10 @@ const asked: Readonly<Record<string, string>> = {
   loop: '',
   plan: '',
   purchases: '',
+  forecast: '',
+  chance: '&target=1500000&byDate=2027-11-01',
+  'goal-seek': '&target=1600000&byDate=2027-11-01',
+  simulate: '',
 }
 
 /** The states of the pages that every answer has. */
@@ -91,6 +100,17 @@ export const answerStates: readonly GalleryState[] = [
   drawn('loop-retention', madeMarks('en', 'retention')),
   drawn('loop-scores', madeScores('en')),
   drawn('loop-check', madeCheck('en')),
+  drawn('forecast', madeForecast('en')),
+  drawn('forecast-sliced', madeForecast('en', { slices, figure: 'bookings' })),
+  drawn('forecast-parts', madeForecast('en', { view: 'parts' })),
+  drawn('forecast-past', madeForecast('en', { view: 'backtest' })),
+  drawn('forecast-new', madeForecast('en', { isNew: true, figure: 'cash' })),
+  drawn('chance', madeChance('en')),
+  drawn('chance-none', madeChance('en', 9_000_000)),
+  drawn('goal-seek', madeGoal('en')),
+  drawn('simulate', madeSimulation('en', { target: 1_600_000, facts })),
+  drawn('simulate-none', madeSimulation('en', { count: 0, facts })),
+  drawn('simulate-bowtie', madeSimulation('en', { view: 'bowtie', count: 2, facts })),
   drawn('plan', madePlan('en')),
   { ...drawn('plan-set', madePlan('en', { win: 0.4 })), query: '&set=rate%3Aselection%3D40%25' },
   drawn('plan-motions', madePlan('en', { motions: ['self_serve', 'inside_sales', null] })),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { describeAnswer } from '../../src/answers/describe-answer.ts'
+import { describeAnswer, describeTopics } from '../../src/answers/describe-answer.ts'
 import { answers } from '../../src/answers/registry.ts'
 import { servePage } from '../../src/server/static.ts'
 import type { GalleryState } from './states.ts'
@@ -13,7 +13,10 @@ export function madeUpSite({ answer, project }: GalleryState, page: string): Hon
     answers.map(({ name }) => name),
   )
   app.get('/api/answers', (context) =>
-    context.json({ answers: answers.map((each) => describeAnswer(each, 'en')) }),
+    context.json({
+      topics: describeTopics(answers, 'en'),
+      answers: answers.map((each) => describeAnswer(each, 'en')),
+    }),
   )
   app.get('/api/project', (context) => context.json(project))
   app.get('/api/answers/:name', async (context) => {

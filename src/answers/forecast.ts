@@ -3,7 +3,6 @@ import { expectedCourse } from '../models/math/forecast/expected-course.ts'
 import type { FigureBacktest } from '../models/math/forecast/backtest.ts'
 import { keptMonths, noneKept, type KeptMonth } from '../models/math/forecast/kept-forecast.ts'
 import type { Slice } from '../models/data/slices.ts'
-import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerContext, AnswerRow, AnswerTable } from './answer.ts'
@@ -26,7 +25,8 @@ import { monthRows, type Methods } from './forecast/month-rows.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './forecast/outlook.ts'
 import { partRows } from './forecast/part-rows.ts'
 import { keptBy, keptFindings, toKeep } from './forecast/to-keep.ts'
-import { courseTotal, pathTotals, quantilesOf } from './forecast/path-totals.ts'
+import { stageNames } from './forecast/stage-names.ts'
+import { courseTotal, pathTotals, quantilesOf } from '../models/math/forecast/path-totals.ts'
 
 export const forecast: Answer<ForecastInput> = {
   name: 'forecast',
@@ -280,10 +280,4 @@ function historyOf({ slices }: Outlook) {
     wins: sum(({ facts }) => facts.wins),
     bookings: sum(({ facts }) => facts.bookings),
   }
-}
-
-function stageNames(catalog: Catalog, lang: Language): (id: string) => string {
-  const known = [...standardStages, ...catalog.stages, ...catalog.counted]
-  const labels = new Map(known.map(({ id, label }) => [id, label[lang]]))
-  return (id) => labels.get(id) ?? id
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import type { Catalog } from '../engine/engine.ts'
 import { seekGoal, type SoughtGoal, type SoughtLever } from '../models/math/forecast/seek-goal.ts'
 import type { Simulated } from '../models/math/forecast/simulated.ts'
-import { stages as standardStages } from '../standard/stages.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { CallError } from './call-error.ts'
 import { column, machineColumn } from './columns.ts'
 import { pastSentence, sayTarget } from './forecast/chance-sentence.ts'
-import { goalState, shareReached } from './forecast/chance-told.ts'
+import { goalState } from './forecast/chance-told.ts'
 import { courseFindings } from './forecast/course-findings.ts'
 import { courseOptions } from './forecast/course-options.ts'
 import { courseMoney, type Speech } from './forecast/course-words.ts'
@@ -18,7 +16,8 @@ import { checkGoal, goalOf, goalOptions, type Goal } from './forecast/goal-optio
 import { goalSentence } from './forecast/goal-sentence.ts'
 import { changeWords, leverValue, leverWords } from './forecast/lever-told.ts'
 import { outlookOf, type Outlook } from './forecast/outlook.ts'
-import { isLevel, pathTotals } from './forecast/path-totals.ts'
+import { stageNames } from './forecast/stage-names.ts'
+import { isLevel, pathTotals, shareReached } from '../models/math/forecast/path-totals.ts'
 import { feasibleLevers, type FeasibleLever } from './forecast/sought-levers.ts'
 
 const { by: _by, paths, ...options } = courseOptions
@@ -252,10 +251,4 @@ function wantedOf(text: string): number {
     `chance is no share between none and all: ${text}`,
     'write for example 0.8 or 80%',
   )
-}
-
-function stageNames(catalog: Catalog, lang: Language): (id: string) => string {
-  const known = [...standardStages, ...catalog.stages, ...catalog.counted]
-  const labels = new Map(known.map(({ id, label }) => [id, label[lang]]))
-  return (id) => labels.get(id) ?? id
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { scenarioTold } from '../models/math/forecast/scenario-told.ts'
 import type { Scenario } from '../models/math/forecast/scenario.ts'
 import { formatDay } from '../time/calendar.ts'
 import type { Answer, AnswerRow } from './answer.ts'
+import { stageNames } from './forecast/stage-names.ts'
 import { courseFindings } from './forecast/course-findings.ts'
 import { courseOptions, figureOption, monthsOption } from './forecast/course-options.ts'
 import { courseMoney } from './forecast/course-words.ts'
@@ -9,7 +11,12 @@ import { targetOf } from './forecast/goal-options.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './forecast/outlook.ts'
 import { checkScenarios, scenariosAsked, splitFor } from './forecast/scenario-asked.ts'
 import { scenarioColumns, scenarioRow } from './forecast/scenario-columns.ts'
-import { scenarioCourse, togetherOf, type ScenarioCourse } from './forecast/scenario-course.ts'
+import {
+  scenarioCourse,
+  togetherOf,
+  type ScenarioCourse,
+} from '../models/math/forecast/scenario-course.ts'
+import { scenarioStageColumns, scenarioStageRows } from './forecast/scenario-stage-rows.ts'
 import { scenarioFindings } from './forecast/scenario-findings.ts'
 import { simulateSentence } from './forecast/simulate-sentence.ts'
 import { nothingSentence } from './forecast/forecast-sentence.ts'
@@ -18,15 +25,18 @@ const { by: _by, ...options } = courseOptions
 
 const input = z.strictObject({
   view: z
-    .enum(['end', 'months'])
+    .enum(['end', 'months', 'bowtie'])
     .default('end')
     .meta({
       label: { en: 'view', fr: 'vue' },
-      description: 'end: what each comes to at the end; months: month by month',
-      french: 'end : ce à quoi chacun mène à la fin ; months : mois par mois',
+      description:
+        'end: what each comes to at the end; months: month by month; bowtie: the stages of each',
+      french:
+        'end : ce à quoi chacun mène à la fin ; months : mois par mois ; bowtie : les étapes de chacun',
       choices: {
         end: { en: 'at the end', fr: 'à la fin' },
         months: { en: 'months', fr: 'mois' },
+        bowtie: { en: 'bowtie', fr: 'nœud papillon' },
       },
     }),
   scenario: z
@@ -90,25 +100,36 @@ export const simulate: Answer<SimulateInput> = {
     const { figure, months, view } = asked
     const until = dayAfter(outlook.origin, months)
     const told = { figure, until, months, target, courses }
-    const columns = scenarioColumns({ figure, view, until, target }, lang)
     const starts = monthStarts(outlook.origin, months)
-    const ends = view === 'end' ? [months] : Array.from({ length: months }, (_, at) => at + 1)
     const [baseline] = courses
+    const label = stageNames(catalog, lang)
+    const scenariosTold = courses.map((course) => {
+      const { stages, ...rest } = scenarioTold(course, baseline ?? course, outlook, told)
+      return { ...rest, stages: stages.map((stage) => ({ ...stage, label: label(stage.id) })) }
+    })
+    const columns =
+      view === 'bowtie'
+        ? scenarioStageColumns(lang)
+        : scenarioColumns({ figure, view, until, target }, lang)
     return {
       asOf: formatDay(outlook.asked.asOf),
       columns,
-      rows: ends.flatMap((to) =>
-        courses.map((course): AnswerRow => {
-          const cells = scenarioRow(course, baseline ?? course, { figure, target, to })
-          const month = formatDay(starts[to - 1] ?? outlook.origin)
-          const row: AnswerRow = { ...cells, month }
-          return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]))
-        }),
-      ),
+      rows:
+        view === 'bowtie'
+          ? scenariosTold.flatMap(scenarioStageRows)
+          : endsOf(asked).flatMap((to) =>
+              courses.map((course): AnswerRow => {
+                const cells = scenarioRow(course, baseline ?? course, { figure, target, to })
+                const month = formatDay(starts[to - 1] ?? outlook.origin)
+                const row: AnswerRow = { ...cells, month }
+                return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]))
+              }),
+            ),
       summary: {
         sentence: isNothing(outlook.slices)
           ? nothingSentence(lang)
           : simulateSentence(told, speech),
+        view,
         figure,
         origin: formatDay(outlook.origin),
         until,
@@ -116,7 +137,7 @@ export const simulate: Answer<SimulateInput> = {
         target: target === null ? null : courseMoney(target),
         paths: outlook.paths,
         seed: outlook.seed,
-        scenarios: courses.map(({ id, name, drivers, cost }) => ({ id, name, drivers, cost })),
+        scenarios: scenariosTold,
         facts: outlook.slices.map(({ facts }) => facts),
       },
       findings: [
@@ -128,6 +149,11 @@ export const simulate: Answer<SimulateInput> = {
       ],
     }
   },
+}
+
+/** After how many months rows tell what came of each. */
+function endsOf({ view, months }: Pick<SimulateInput, 'view' | 'months'>): readonly number[] {
+  return view === 'end' ? [months] : Array.from({ length: months }, (_, at) => at + 1)
 }
 
 /** The baseline, each scenario, and all of them together. */

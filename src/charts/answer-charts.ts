@@ -1,6 +1,10 @@
 import { bowtieChart } from './bowtie-chart.ts'
 import { changeChart } from './change-chart.ts'
 import { compareChart } from './compare-chart.ts'
+import { chanceChart } from './course/chance-chart.ts'
+import { forecastChart } from './course/forecast-chart.ts'
+import { goalChart } from './course/goal-chart.ts'
+import { simulateChart } from './course/simulate-chart.ts'
 import type { Chart } from './chart-options.ts'
 import { reconcileChart } from './reconcile-chart.ts'
 import { lifetimeChart } from './lifetime-chart.ts'
@@ -29,6 +33,10 @@ const charts: Readonly<Record<string, Chart>> = {
   lifetime: lifetimeChart,
   loop: loopChart,
   plan: planChart,
+  forecast: forecastChart,
+  chance: chanceChart,
+  simulate: simulateChart,
+  'goal-seek': goalChart,
   purchases: purchasesChart,
 }
 

@@ -13,6 +13,8 @@ export interface BarRow {
     middle: number,
   ) => readonly SvgNode[]
   readonly isLoud: boolean
+  /** Beneath the line of figures, or after it where all stands above the bar. */
+  readonly more?: string
 }
 
 /** In units. */
@@ -21,7 +23,11 @@ const NAME = 250
 const TEXT = 310
 
 /** Rows below each other; where there is little room, names and figures stand above their bars. */
-export function barRow({ name, text, draw, isLoud }: BarRow, look: PlotLook, top: number): Panel {
+export function barRow(
+  { name, text, draw, isLoud, more = '' }: BarRow,
+  look: PlotLook,
+  top: number,
+): Panel {
   const { unit, palette, width } = look
   const pad = 14 * unit
   const wide = width - 2 * pad
@@ -33,7 +39,7 @@ export function barRow({ name, text, draw, isLoud }: BarRow, look: PlotLook, top
     const title = cutToWidth(name, wide, size, isLoud)
     nodes.push(textNode(pad, top + 15 * unit, title, { size, fill, bold: isLoud }))
     let y = top + 15 * unit
-    for (const line of wrapToWidth(text, wide, small, 2)) {
+    for (const line of wrapToWidth(more === '' ? text : `${text} · ${more}`, wide, small, 2)) {
       y += 15 * unit
       nodes.push(textNode(pad, y, line, { size: small, fill: palette.muted }))
     }
@@ -52,8 +58,21 @@ export function barRow({ name, text, draw, isLoud }: BarRow, look: PlotLook, top
         size: small,
         fill: isLoud ? palette.ink : palette.muted,
       }),
+      ...(more === ''
+        ? []
+        : [
+            textNode(
+              right + 16 * unit,
+              middle + 19 * unit,
+              cutToWidth(more, (TEXT - 18) * unit, small),
+              {
+                size: small,
+                fill: palette.muted,
+              },
+            ),
+          ]),
     ],
-    height: 26 * unit,
+    height: (more === '' ? 26 : 38) * unit,
   }
 }
 

@@ -2,7 +2,13 @@ import { hinges, type Hinge } from '../../models/math/forecast/chance.ts'
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 import type { Factor, Simulated } from '../../models/math/forecast/simulated.ts'
 import type { Goal } from './goal-options.ts'
-import { courseTotal, isLevel, pathTotals, quantilesOf } from './path-totals.ts'
+import {
+  courseTotal,
+  isLevel,
+  pathTotals,
+  quantilesOf,
+  shareReached,
+} from '../../models/math/forecast/path-totals.ts'
 import { courseTogether, isNothing, type Outlook } from './outlook.ts'
 
 /** How a target stands before anything is drawn. */
@@ -80,12 +86,6 @@ export function chanceTold(
     })),
     outcome: OUTCOME.map((share, at) => [share, outcome[at] ?? 0] as const),
   }
-}
-
-export function shareReached(values: Float64Array, target: number): number {
-  let reached = 0
-  for (const value of values) if (value >= target) reached++
-  return values.length === 0 ? 0 : reached / values.length
 }
 
 function tilt(

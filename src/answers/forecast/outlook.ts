@@ -1,10 +1,8 @@
 import type { Day } from '../../engine/engine.ts'
-import { expectedCourse } from '../../models/math/forecast/expected-course.ts'
-import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
+import type { ForeseenSlice } from '../../models/math/forecast/course-together.ts'
 import { forecastModel } from '../../models/math/forecast/forecast-model.ts'
-import type { ForecastModel } from '../../models/math/forecast/forecast-parts.ts'
 import { simulate } from '../../models/math/forecast/simulate.ts'
-import type { Drivers, Figure, Simulated } from '../../models/math/forecast/simulated.ts'
+import type { Drivers, Simulated } from '../../models/math/forecast/simulated.ts'
 import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { CallError } from '../call-error.ts'
@@ -12,6 +10,9 @@ import { backtestForecast, type Backtested } from '../backtest-forecast.ts'
 import { measureForecast, type ForecastAsked } from '../measure-forecast.ts'
 import { forecastOrigin } from '../forecast-origin.ts'
 import { normalize, profileNamed, type Asked } from '../normalize.ts'
+
+export { courseTogether } from '../../models/math/forecast/course-together.ts'
+export type { ForeseenSlice }
 
 /** Each is forecast on its own, and draws paths of its own. */
 const MOST_SLICES = 50
@@ -35,11 +36,6 @@ export interface Outlook {
   readonly seed: number
   /** How the same would have foretold the past, where that was asked for. */
   readonly tested: Backtested | null
-}
-
-export interface ForeseenSlice {
-  readonly facts: ForecastFacts
-  readonly model: ForecastModel
 }
 
 export async function outlookOf(
@@ -74,28 +70,6 @@ export function pathsOf(
 ): Simulated {
   const models = slices.map(({ model }) => model)
   return simulate(models, { months, paths, seed, ...(drivers === undefined ? {} : { drivers }) })
-}
-
-/** The course without chance of some slices together, by figure. */
-export function courseTogether(
-  slices: readonly ForeseenSlice[],
-  months: number,
-  drivers: readonly Drivers[] = [],
-): Readonly<Record<Figure, readonly number[]>> {
-  const courses = slices.map(({ model }, at) => expectedCourse(model, months, drivers[at]))
-  const sum = (figure: Figure): readonly number[] =>
-    Array.from({ length: months }, (_, month) =>
-      courses.reduce((total, course) => total + (course[figure][month] ?? 0), 0),
-    )
-  return {
-    entered: sum('entered'),
-    wins: sum('wins'),
-    bookings: sum('bookings'),
-    running: sum('running'),
-    existing: sum('existing'),
-    fresh: sum('fresh'),
-    cash: sum('cash'),
-  }
 }
 
 /** The first days of the months from the origin, and the first day after them. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../engine/engine.ts'
 import {
   leverFamily,
-  parseChange,
+  parseSetChange,
   type Scenario,
   type ScenarioChange,
 } from '../../models/math/forecast/scenario.ts'
@@ -45,17 +45,12 @@ function named(name: string, typed: readonly Scenario[]): Scenario {
   throw new CallError('bad_option', `scenario is not typed: ${name}`, remedy)
 }
 
-/** `[MOTION.]LEVER=CHANGE`, from the beginning of the forecast on. */
+/** `[MOTION.]LEVER=CHANGE`, or what is wrong with it. */
 export function changeSet(text: string): ScenarioChange {
-  const equals = text.lastIndexOf('=')
-  const name = text.slice(0, Math.max(0, equals)).trim()
-  const dot = name.lastIndexOf('.')
-  const lever = name.slice(dot + 1)
-  const change = equals < 1 ? null : parseChange(lever, text.slice(equals + 1))
-  if (change !== null) {
-    const motion = dot < 0 ? null : name.slice(0, dot)
-    return { lever, motion, change, from: null, ramp: 0, cost: { once: 0, perMonth: 0 } }
-  }
+  const change = parseSetChange(text)
+  if (change !== null) return change
+  const name = text.slice(0, Math.max(0, text.lastIndexOf('='))).trim()
+  const lever = name.slice(name.lastIndexOf('.') + 1)
   const isLever = leverFamily(lever) !== null
   throw new CallError(
     'bad_option',

@@ -3,7 +3,11 @@ import type { AnswerColumn, AnswerRow } from '../answer.ts'
 import { column, machineColumn } from '../columns.ts'
 import type { CourseFigure } from './course-options.ts'
 import { courseMoney } from './course-words.ts'
-import { chanceBy, differenceOf, type ScenarioCourse } from './scenario-course.ts'
+import {
+  chanceBy,
+  differenceOf,
+  type ScenarioCourse,
+} from '../../models/math/forecast/scenario-course.ts'
 
 const figures = [
   ['running', { en: 'running', fr: 'en cours' }],

@@ -2,7 +2,7 @@ import type { Day } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { Scenario, ScenarioChange } from '../../models/math/forecast/scenario.ts'
 import { formatDay, periodStart } from '../../time/calendar.ts'
-import type { ScenarioCourse } from './scenario-course.ts'
+import type { ScenarioCourse } from '../../models/math/forecast/scenario-course.ts'
 
 /** What scenarios leave open: none is typed, or a change begins outside what is forecast. */
 export function scenarioFindings(

@@ -1,7 +1,11 @@
 import type { CourseFigure } from './course-options.ts'
 import { sayChance, sayMoney, sayMore, type Speech } from './course-words.ts'
 import { costUntil } from './scenario-columns.ts'
-import { chanceBy, differenceOf, type ScenarioCourse } from './scenario-course.ts'
+import {
+  chanceBy,
+  differenceOf,
+  type ScenarioCourse,
+} from '../../models/math/forecast/scenario-course.ts'
 
 interface Simulation {
   readonly figure: CourseFigure

@@ -6,6 +6,7 @@ import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 import { PlanSheet } from '../plan/plan-sheet.tsx'
+import { SimulateSheet } from '../simulate/simulate-sheet.tsx'
 import { answerPath, givenFor, stillNeeded, type Question } from '../view/question.ts'
 import { useQuestion } from '../view/use-question.ts'
 import { useWords } from '../words/use-words.ts'
@@ -83,6 +84,8 @@ export function AnswerView({ name }: { readonly name: string }) {
         <>
           {name === 'plan' ? (
             <PlanSheet envelope={envelope} question={question} ask={ask} />
+          ) : name === 'simulate' ? (
+            <SimulateSheet envelope={envelope} question={question} ask={ask} />
           ) : (
             chart !== null &&
             envelope.rows.length > 0 && <AnswerPicture envelope={envelope} chart={chart} />

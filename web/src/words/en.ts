@@ -1,4 +1,5 @@
 import { planEn } from './plan-en.ts'
+import { simulateEn } from './simulate-en.ts'
 
 export const en = {
   cohortView: 'by entry',
@@ -169,6 +170,7 @@ export const en = {
   footer: '{company}, {currency}, {timezone}. This page loads nothing from elsewhere.',
   scrollable: '{what}, scrolls sideways',
   ...planEn,
+  ...simulateEn,
 } as const
 
 export type Word = keyof typeof en

@@ -1,4 +1,5 @@
 import { planFr } from './plan-fr.ts'
+import { simulateFr } from './simulate-fr.ts'
 import type { Word } from './en.ts'
 
 export const fr: Readonly<Record<Word, string>> = {
@@ -171,4 +172,5 @@ export const fr: Readonly<Record<Word, string>> = {
   footer: '{company}, {currency}, {timezone}. Cette page ne charge rien d’ailleurs.',
   scrollable: '{what}, défile latéralement',
   ...planFr,
+  ...simulateFr,
 }

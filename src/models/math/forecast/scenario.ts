@@ -97,3 +97,40 @@ export function parseChange(lever: string, text: string): LeverChange | null {
   }
   return sign === '' ? { how: 'to', by: number } : null
 }
+
+/**
+ * `[MOTION.]LEVER=CHANGE`, from the beginning of the forecast on; `null` where it is none.
+ *
+ * ```ts
+ * parseSetChange('field.price=+10%')?.motion // => 'field'
+ * ```
+ */
+export function parseSetChange(text: string): ScenarioChange | null {
+  const equals = text.lastIndexOf('=')
+  const name = text.slice(0, Math.max(0, equals)).trim()
+  const dot = name.lastIndexOf('.')
+  const lever = name.slice(dot + 1)
+  const change = equals < 1 ? null : parseChange(lever, text.slice(equals + 1))
+  if (change === null) return null
+  const motion = dot < 0 ? null : name.slice(0, dot)
+  return { lever, motion, change, from: null, ramp: 0, cost: { once: 0, perMonth: 0 } }
+}
+
+/**
+ * As `parseChange` reads it.
+ *
+ * ```ts
+ * changeText('rate:selection', { how: 'relative', by: 0.1 }) // => '+10%'
+ * changeText('rate:selection', { how: 'to', by: 0.25 }) // => '25%'
+ * ```
+ */
+export function changeText(lever: string, { how, by }: LeverChange): string {
+  const family = leverFamily(lever)
+  const sign = by < 0 ? '-' : '+'
+  const hundredths = Number((Math.abs(by) * 100).toPrecision(12))
+  if (how === 'relative') return `${sign}${hundredths}%`
+  if (how === 'points') return `${sign}${hundredths}pt`
+  if (how === 'days') return `${sign}${Math.abs(by)}d`
+  const isShare = family === 'rate' || family === 'churn' || family === 'expansion'
+  return isShare || family === 'onboarding' ? `${hundredths}%` : String(Math.abs(by))
+}

@@ -1,6 +1,5 @@
-import { quantileAt } from '../../models/math/forecast/fan.ts'
-import type { Figure, Simulated } from '../../models/math/forecast/simulated.ts'
-import type { CourseFigure } from './course-options.ts'
+import { quantileAt } from './fan.ts'
+import type { Figure, Simulated } from './simulated.ts'
 
 /** Months from the origin: `from` included, `to` excluded. */
 export interface Span {
@@ -32,7 +31,7 @@ export function courseTotal(course: readonly number[], figure: Figure, { from, t
 }
 
 /** It is there at a moment, rather than flowing in a month. */
-export function isLevel(figure: Figure | CourseFigure): boolean {
+export function isLevel(figure: Figure): boolean {
   return figure === 'running' || figure === 'existing' || figure === 'fresh'
 }
 
@@ -40,6 +39,12 @@ export function isLevel(figure: Figure | CourseFigure): boolean {
 export function quantilesOf(values: Float64Array, at: readonly number[]): readonly number[] {
   const sorted = values.slice().sort()
   return at.map((share) => quantileAt(sorted, share))
+}
+
+export function shareReached(values: Float64Array, target: number): number {
+  let reached = 0
+  for (const value of values) if (value >= target) reached++
+  return values.length === 0 ? 0 : reached / values.length
 }
 
 /** The paths with what a figure comes to in one go, as if all the months were one. */

@@ -1,16 +1,25 @@
-import { leverFigure } from '../../models/math/forecast/lever-figures.ts'
-import { scenarioDrivers } from '../../models/math/forecast/scenario-drivers.ts'
-import type { Scenario, ScenarioChange } from '../../models/math/forecast/scenario.ts'
-import type { Drivers, Figure, Simulated } from '../../models/math/forecast/simulated.ts'
-import type { CourseFigure } from './course-options.ts'
-import { shareReached } from './chance-told.ts'
-import { courseTogether, pathsOf, type Outlook } from './outlook.ts'
-import { courseTotal, pathTotals, quantilesOf } from './path-totals.ts'
+import type { Day } from '../../../time/calendar.ts'
+import { courseTogether, type ForeseenSlice } from './course-together.ts'
+import { leverFigure } from './lever-figures.ts'
+import { courseTotal, pathTotals, quantilesOf, shareReached } from './path-totals.ts'
+import { scenarioDrivers } from './scenario-drivers.ts'
+import type { Scenario, ScenarioChange } from './scenario.ts'
+import { simulate } from './simulate.ts'
+import type { Drivers, Figure, Simulated } from './simulated.ts'
+
+/** What is foreseen of each slice, and how many paths are drawn of it. */
+export interface Foreseen {
+  readonly origin: Day
+  readonly slices: readonly ForeseenSlice[]
+  readonly paths: number
+  readonly seed: number
+}
 
 /** One way to go: what it comes to, beside the baseline on the same draws. */
 export interface ScenarioCourse {
   readonly id: string
   readonly name: string
+  readonly what: readonly ScenarioChange[]
   /** Of each slice. */
   readonly drivers: readonly Drivers[]
   /** What is spent by month. */
@@ -30,30 +39,32 @@ export interface Difference {
 
 /** The baseline where there is no scenario. */
 export function scenarioCourse(
-  outlook: Outlook,
+  { origin, slices, paths, seed }: Foreseen,
   months: number,
   { id, name, what }: Scenario,
 ): ScenarioCourse {
-  const driven = outlook.slices.map(({ facts }, at) => {
+  const driven = slices.map(({ facts }, at) => {
     const motion = facts.by[0] ?? null
     const own = what.filter((change) => change.motion === null || change.motion === motion)
     const figures = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
-    const told = scenarioDrivers(own, { origin: outlook.origin, months, figures })
+    const told = scenarioDrivers(own, { origin, months, figures })
     // What is spent on all motions is spent once.
     const all = at === 0 ? own : own.filter((change) => change.motion !== null)
-    const { cost } = scenarioDrivers(all, { origin: outlook.origin, months, figures })
+    const { cost } = scenarioDrivers(all, { origin, months, figures })
     return { ...told, cost }
   })
   const drivers = driven.map((each) => each.drivers)
+  const models = slices.map(({ model }) => model)
   return {
     id,
     name,
+    what,
     drivers,
     cost: Array.from({ length: months }, (_, month) =>
       driven.reduce((sum, { cost }) => sum + (cost[month] ?? 0), 0),
     ),
-    course: courseTogether(outlook.slices, months, drivers),
-    paths: pathsOf(outlook, months, drivers),
+    course: courseTogether(slices, months, drivers),
+    paths: simulate(models, { months, paths, seed, drivers }),
     unknown: [...new Set(driven.flatMap(({ unknown }) => unknown))],
   }
 }
@@ -62,7 +73,7 @@ export function scenarioCourse(
 export function differenceOf(
   scenario: ScenarioCourse,
   baseline: ScenarioCourse,
-  figure: CourseFigure,
+  figure: Figure,
   to: number,
 ): Difference {
   const span = { from: 0, to }
@@ -81,7 +92,7 @@ export function differenceOf(
 
 export function chanceBy(
   { paths }: ScenarioCourse,
-  figure: CourseFigure,
+  figure: Figure,
   target: number,
   to: number,
 ): number {

@@ -1,0 +1,111 @@
+import { driven } from './course/driven.ts'
+import type { ForecastFacts } from './facts.ts'
+import { leverFigure } from './lever-figures.ts'
+import type { Drivers } from './simulated.ts'
+
+/** A stage of a bowtie: what a month's entries come to in it, in the end. */
+export interface ScenarioStage {
+  readonly id: string
+  readonly volume: number
+  /** To the next stage; `null`: it is the last, or nobody knows. */
+  readonly rate: number | null
+  readonly days: number | null
+  /** A year's worth. */
+  readonly money: number | null
+}
+
+const YEAR = 12
+
+/**
+ * The bowtie of these slices together with what is done by a month: what entered in a month of the
+ * last year goes on by the rates that stand then, whenever that happens.
+ */
+export function scenarioStages(
+  slices: readonly ForecastFacts[],
+  drivers: readonly Drivers[],
+  month: number,
+): readonly ScenarioStage[] {
+  const each = slices.map((facts, at) => sliceStages(facts, drivers[at] ?? {}, month))
+  const ids = [...new Set(each.flatMap((stages) => stages.map(({ id }) => id)))]
+  const ordered = [
+    ...ids.filter((id) => !ends.includes(id)),
+    ...ends.filter((id) => ids.includes(id)),
+  ]
+  return ordered.map((id, place) => {
+    const own = each.flatMap((stages) => stages.filter((stage) => stage.id === id))
+    const volume = sumOf(own.map((stage) => stage.volume))
+    const timed = own.filter(({ days }) => days !== null)
+    const among = sumOf(timed.map((stage) => stage.volume))
+    const moneys = own.flatMap(({ money }) => money ?? [])
+    const isLast = place === ordered.length - 1
+    return {
+      id,
+      volume,
+      rate: isLast || volume === 0 ? null : sumOf(own.map(({ on }) => on)) / volume,
+      days:
+        isLast || among === 0
+          ? null
+          : sumOf(timed.map((stage) => stage.volume * (stage.days ?? 0))) / among,
+      money: moneys.length === 0 ? null : sumOf(moneys),
+    }
+  })
+}
+
+const ends: readonly string[] = ['commit', 'live', 'retention']
+
+interface SliceStage {
+  readonly id: string
+  readonly volume: number
+  /** Of it, who goes on. */
+  readonly on: number
+  readonly days: number | null
+  readonly money: number | null
+}
+
+function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): readonly SliceStage[] {
+  const figure = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
+  const factor = (list: readonly number[] | undefined): number => driven(list, month)
+  const stages: SliceStage[] = []
+  let coming = 0
+  for (const { id, arrivals } of facts.stages) {
+    const volume = coming + meanOf(arrivals) * factor(drivers.entering)
+    const rate = Math.min(1, (figure(`rate:${id}`) ?? 0) * factor(drivers.rates?.[id]))
+    const days = figure(`days:${id}`)
+    coming = volume * rate
+    stages.push({
+      id,
+      volume,
+      on: coming,
+      days: days === null ? null : days * factor(drivers.days?.[id]),
+      money: null,
+    })
+  }
+  const won = coming + meanOf(facts.direct) * factor(drivers.entering)
+  if (won === 0) return stages
+  const begins = Math.min(1, (figure('onboarding') ?? 1) * factor(drivers.onboarding))
+  const price = figure('price')
+  const worth = (count: number): number | null =>
+    price === null ? null : count * price * factor(drivers.price)
+  const live = won * begins
+  const commit = { id: 'commit', volume: won, on: live, days: null, money: worth(won) }
+  const churn = figure('churn')
+  const kept = live * (1 - Math.min(1, (churn ?? 0) * factor(drivers.churn)))
+  const wing =
+    churn === null
+      ? [{ id: 'live', volume: live, on: 0, days: null, money: worth(live) }]
+      : [
+          { id: 'live', volume: live, on: kept, days: 365, money: worth(live) },
+          { id: 'retention', volume: kept, on: 0, days: null, money: worth(kept) },
+        ]
+  return [...stages, commit, ...wing]
+}
+
+/** Of a month of the last year. */
+function meanOf(counts: readonly number[]): number {
+  const last = counts.slice(-YEAR)
+  return last.length === 0 ? 0 : sumOf(last) / last.length
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}

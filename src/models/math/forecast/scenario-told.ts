@@ -1,0 +1,60 @@
+import { fanOf } from './fan.ts'
+import {
+  chanceBy,
+  differenceOf,
+  type Difference,
+  type Foreseen,
+  type ScenarioCourse,
+} from './scenario-course.ts'
+import { scenarioStages, type ScenarioStage } from './scenario-stages.ts'
+import type { ScenarioChange } from './scenario.ts'
+import type { Drivers, Fan } from './simulated.ts'
+
+/** What is said of a scenario, and drawn of it. */
+export interface ScenarioTold {
+  readonly id: string
+  readonly name: string
+  readonly what: readonly ScenarioChange[]
+  /** Of each slice. */
+  readonly drivers: readonly Drivers[]
+  /** By month: what is spent, and what is expected. */
+  readonly cost: readonly number[]
+  readonly course: Readonly<Record<ToldFigure, readonly number[]>>
+  readonly fan: Fan
+  /** From the baseline, by the end of the months; `null`: it is the baseline. */
+  readonly apart: Difference | null
+  readonly chance: number | null
+  readonly stages: readonly ScenarioStage[]
+}
+
+export type ToldFigure = 'running' | 'bookings' | 'cash'
+
+export interface Telling {
+  readonly figure: ToldFigure
+  readonly months: number
+  readonly target: number | null
+}
+
+/** The same on the server as under a slider. */
+export function scenarioTold(
+  scenario: ScenarioCourse,
+  baseline: ScenarioCourse,
+  { slices }: Pick<Foreseen, 'slices'>,
+  { figure, months, target }: Telling,
+): ScenarioTold {
+  const { id, name, what, drivers, cost, course, paths } = scenario
+  const { running, bookings, cash } = course
+  const facts = slices.map((slice) => slice.facts)
+  return {
+    id,
+    name,
+    what,
+    drivers,
+    cost,
+    course: { running, bookings, cash },
+    fan: fanOf(paths, figure),
+    apart: scenario === baseline ? null : differenceOf(scenario, baseline, figure, months),
+    chance: target === null ? null : chanceBy(scenario, figure, target, months),
+    stages: scenarioStages(facts, drivers, months - 1),
+  }
+}

@@ -1,0 +1,28 @@
+/** On the page of scenarios. */
+export const simulateEn = {
+  simulateSheet: 'The levers',
+  simulateHint:
+    'Move a lever from the first month on, or type a change such as +10%, +2pt, 25% or -3d: all is drawn anew as it moves.',
+  simulateEntering: 'entering a month',
+  simulatePrice: 'a win signs for',
+  simulateChurn: 'lost in a year',
+  simulateExpansion: 'expanded in a year',
+  simulateOnboarding: 'of what is signed, begins',
+  simulateAsIs: 'as it is',
+  simulateSet: 'set here',
+  simulateTogether: 'all together',
+  simulateSlider: '{name}, slider',
+  simulateChange: '{name}, change',
+  simulateBack: 'Back to {value}: {name}',
+  simulateBackShort: 'back to {value}',
+  simulateReset: 'Take everything back',
+  simulateFigures: 'What is set comes to',
+  simulateExpected: 'expected before {until}',
+  simulateExpectedOn: 'expected on {until}',
+  simulateMore: 'more than as things are',
+  simulateBetween: '80 % between {low} and {high}',
+  simulateWithout: 'as things are: {value}',
+  simulateReach: 'reach {target}',
+  simulateOther: 'Set beside: {sets}',
+  simulateNothing: 'Nothing is known that could be moved.',
+} as const
