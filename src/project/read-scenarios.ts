@@ -47,7 +47,11 @@ interface Read {
 }
 
 async function readScenario(file: string, disk: Disk): Promise<Read> {
-  const found = await readYamlFile(file, disk, EMPTY)
+  const found = await readYamlFile(file, disk, {
+    what: 'scenario',
+    emptyRemedy: EMPTY,
+    largeRemedy: 'say less in one scenario',
+  })
   if (found instanceof ProjectError) return { scenario: null, problems: [found] }
   const yaml = parseYaml(file, found.text)
   if (!('value' in yaml)) return { scenario: null, problems: yaml }
