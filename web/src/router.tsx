@@ -1,5 +1,9 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { AnswerPage } from './answers/answer-page.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { AnswersPage } from './answers/answers-page.tsx'
 import { BowtiePage } from './page/bowtie-page.tsx'
 import { parseQuery, queryText, readView } from './view/view.ts'
@@ -24,7 +28,8 @@ const answer = createRoute({
   path: '/answers/$name',
   // The options are those of the answer: what an address may hold is known when it is asked.
   validateSearch: (raw: Record<string, unknown>) => raw,
-  component: AnswerPage,
+  // With the drawings of all answers, which the bowtie’s page does without.
+  component: lazyRouteComponent(() => import('./answers/answer-page.tsx'), 'AnswerPage'),
 })
 
 export const router = createRouter({

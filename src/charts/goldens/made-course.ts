@@ -123,19 +123,20 @@ export function madeForecast(lang: Language, made: MadeForecast = {}): AnswerEnv
 }
 
 function partRows(lang: Language): readonly AnswerRow[] {
-  const row = (running: string | null, bookings: string | null) => ({ running, bookings })
   return [
     ...signed.map(([en, fr, kind, stage, amount]) => ({
       part: { en, fr }[lang],
       kind,
       stage,
-      ...row(null, String(amount)),
+      running: null,
+      bookings: String(amount),
     })),
     ...parts.map(([en, fr, kind, stage, amount]) => ({
       part: { en, fr }[lang],
       kind,
       stage,
-      ...row(String(amount), null),
+      running: String(amount),
+      bookings: null,
     })),
   ]
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
 import { chartOf } from '../../../src/charts/answer-charts.ts'
 import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
@@ -6,7 +7,6 @@ import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 import { PlanSheet } from '../plan/plan-sheet.tsx'
-import { SimulateSheet } from '../simulate/simulate-sheet.tsx'
 import { answerPath, givenFor, stillNeeded, type Question } from '../view/question.ts'
 import { useQuestion } from '../view/use-question.ts'
 import { useWords } from '../words/use-words.ts'
@@ -16,6 +16,12 @@ import { AnswerLinks } from './answer-links.tsx'
 import { AnswerTable } from './answer-table.tsx'
 import { Paging } from './paging.tsx'
 import { ViewLinks } from './view-links.tsx'
+
+/** With the models that it runs; only who simulates loads them. */
+const SimulateSheet = lazy(async () => {
+  const { SimulateSheet: loaded } = await import('../simulate/simulate-sheet.tsx')
+  return { default: loaded }
+})
 
 /** Any answer: its question, what it takes, its sentence, its table, what to know of the data. */
 export function AnswerView({ name }: { readonly name: string }) {
@@ -85,7 +91,9 @@ export function AnswerView({ name }: { readonly name: string }) {
           {name === 'plan' ? (
             <PlanSheet envelope={envelope} question={question} ask={ask} />
           ) : name === 'simulate' ? (
-            <SimulateSheet envelope={envelope} question={question} ask={ask} />
+            <Suspense fallback={<div className="h-96" />}>
+              <SimulateSheet envelope={envelope} question={question} ask={ask} />
+            </Suspense>
           ) : (
             chart !== null &&
             envelope.rows.length > 0 && <AnswerPicture envelope={envelope} chart={chart} />
