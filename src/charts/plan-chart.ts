@@ -1,9 +1,8 @@
 import type { AnswerEnvelope, AnswerRow } from '../answers/answer.ts'
-import type { StageFigures } from '../render/bowtie/figures.ts'
-import { formatCount, formatDays, formatFraction } from '../render/text/format.ts'
 import { bowtieChart } from './bowtie-chart.ts'
 import type { PlannedLook } from './prepare-steps.ts'
 import type { Chart } from './chart-options.ts'
+import { spokenMonth } from './spoken-month.ts'
 import type { Language } from '../standard/types.ts'
 
 /** What the answer says of each sheet, as far as it is drawn. */
@@ -31,7 +30,7 @@ const looks: Readonly<Record<Language, PlannedLook>> = {
     ],
     earlierKey: 'without what is set',
     lostKey: 'does not go on',
-    spoken: (stage) => spoken(stage, 'en', 'a month'),
+    spoken: (stage) => spokenMonth(stage, 'en'),
   },
   fr: {
     notes: [
@@ -40,21 +39,8 @@ const looks: Readonly<Record<Language, PlannedLook>> = {
     ],
     earlierKey: 'sans ce qui est changé',
     lostKey: 'ne continue pas',
-    spoken: (stage) => spoken(stage, 'fr', 'par mois'),
+    spoken: (stage) => spokenMonth(stage, 'fr'),
   },
-}
-
-function spoken(
-  { label, entered, rate, median }: StageFigures,
-  lang: Language,
-  per: string,
-): string {
-  const parts = [
-    `${formatCount(entered ?? 0, lang)} ${per}`,
-    ...(rate === null ? [] : [formatFraction(rate, lang)]),
-    ...(median === null ? [] : [formatDays(median, lang)]),
-  ]
-  return `${label}: ${parts.join(', ')}`
 }
 
 /** The plan as a bowtie, whatever view of it is asked for; dashed, what it was without what is set. */

@@ -1,11 +1,10 @@
 import type { AnswerEnvelope, AnswerRow } from '../../answers/answer.ts'
-import type { StageFigures } from '../../render/bowtie/figures.ts'
-import { formatCount, formatDays, formatFraction } from '../../render/text/format.ts'
 import type { Language } from '../../standard/types.ts'
 import { bowtieChart } from '../bowtie-chart.ts'
 import type { Chart } from '../chart-options.ts'
 import type { PlannedLook } from '../prepare-steps.ts'
 import { labelOf } from '../slice-series.ts'
+import { spokenMonth } from '../spoken-month.ts'
 import { figureIn } from './read-course.ts'
 import { scenariosIn, type DrawnScenario, type DrawnStage } from './read-scenarios.ts'
 
@@ -17,7 +16,7 @@ const looks: Readonly<Record<Language, PlannedLook>> = {
     ],
     earlierKey: 'as things are',
     lostKey: 'does not go on',
-    spoken: (stage) => spoken(stage, 'en', 'a month'),
+    spoken: (stage) => spokenMonth(stage, 'en'),
   },
   fr: {
     notes: [
@@ -26,21 +25,8 @@ const looks: Readonly<Record<Language, PlannedLook>> = {
     ],
     earlierKey: 'sans rien changer',
     lostKey: 'ne continue pas',
-    spoken: (stage) => spoken(stage, 'fr', 'par mois'),
+    spoken: (stage) => spokenMonth(stage, 'fr'),
   },
-}
-
-function spoken(
-  { label, entered, rate, median }: StageFigures,
-  lang: Language,
-  per: string,
-): string {
-  const parts = [
-    `${formatCount(entered ?? 0, lang)} ${per}`,
-    ...(rate === null ? [] : [formatFraction(rate, lang)]),
-    ...(median === null ? [] : [formatDays(median, lang)]),
-  ]
-  return `${label}: ${parts.join(', ')}`
 }
 
 /** Each scenario as a bowtie, all on one scale; dashed, the same as things are. */
