@@ -127,7 +127,7 @@ export const answerStates: readonly GalleryState[] = [
   },
   {
     ...state('answer-loading', 'answers/bowtie', madeRows),
-    ready: 'form',
+    ready: 'main summary',
     answer: () => new Promise(() => {}),
   },
   {
