@@ -30,7 +30,7 @@ const questions: readonly (readonly [answer: string, input: Asked])[] = [
   ['transition', { stage: 'education', by: ['origin'], ages: ['0', '20'], lang: 'fr' }],
   ['compare', { where: ['origin=social'], against: ['where=origin='] }],
   ['compare', { from: '2025-03-01', against: ['from=', 'to=2025-03-01'], lang: 'fr' }],
-  ['compare', { against: ['profile=gitlab'] }],
+  ['compare', { against: ['profile=stripe'] }],
   ['compare', { against: ['profile=bowline'], profile: 'early', show: 'accounts', lang: 'fr' }],
   ['compare', { against: ['profile=bowline'], profile: 'early', show: 'revenue' }],
   ['levers', {}],
