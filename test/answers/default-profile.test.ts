@@ -43,6 +43,8 @@ const needed: Readonly<Record<string, RawInput>> = {
   change: { stage: 'education', from: '2018-02-01', since: '2018-01-01' },
   compare: { against: ['to=2018-02-01'] },
   explain: { ref: 'revenue/all?interval=month' },
+  chance: { target: '100', byDate: '2018-12-31', paths: '200' },
+  'goal-seek': { target: '100', byDate: '2018-12-31', paths: '200' },
 }
 
 const closing = async (raw: RawInput): Promise<unknown> => {
