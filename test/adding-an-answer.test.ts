@@ -80,7 +80,7 @@ describe('docs/adding-an-answer.md', () => {
 
   it('gives a line of the list', async () => {
     const { out } = await runWith(['list'], { registry })
-    expect(out).toMatch(/^horizons +Until when is each stage known\?$/mu)
+    expect(out).toMatch(/^ +horizons +Until when is each stage known\?$/mu)
   })
 
   it('gives a route', async () => {
