@@ -25,7 +25,7 @@ beforeAll(async () => {
   await followRecipe()
   const module = await import(url('src/answers/registry.ts'))
   registry = (module as typeof RegistryModule).answers
-})
+}, 60_000)
 
 afterAll(() => rm(copy, { recursive: true, force: true }))
 

@@ -91,7 +91,7 @@ describe('the architecture test itself', () => {
     ['src/project/project.ts', `import { planted } from '../../test/planted.ts'`],
     ['src/project/project.ts', `import { planted } from './read-project.test.ts'`],
     ['src/index.ts', `export { createApp } from './server/app.ts'`],
-    ['src/charts/ribbons.ts', `import { Choice } from '../../web/src/controls/choice.tsx'`],
+    ['src/charts/bowtie/ribbons.ts', `import { Choice } from '../../web/src/controls/choice.tsx'`],
     ['web/src/page/page.tsx', `import { ask } from '../../../src/answers/ask.ts'`],
     ['web/src/page/page.tsx', `import { etagOf } from '../../../src/server/etag.ts'`],
     ['web/src/page/page.tsx', `import { type Day } from '../../../src/engine/engine.ts'`],
@@ -119,7 +119,10 @@ describe('the architecture test itself', () => {
     ['src/index.ts', `export { mean } from './stats/mean.ts'`],
     ['web/src/page/page.tsx', `import type { AnswerRow } from '../../../src/answers/answer.ts'`],
     ['web/src/page/page.tsx', `import { stages } from '../../../src/standard/stages.ts'`],
-    ['web/src/page/page.tsx', `import { bowtieChart } from '../../../src/charts/bowtie-chart.ts'`],
+    [
+      'web/src/page/page.tsx',
+      `import { bowtieChart } from '../../../src/charts/bowtie/bowtie-chart.ts'`,
+    ],
     ['web/src/page/page.tsx', `import { createRoot } from 'react-dom/client'`],
     ['web/src/page/page.test.ts', `import { answers } from '../../../src/answers/registry.ts'`],
   ])('lets %s have %s', (path, text) => {

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { backtestForecast } from '../../src/answers/backtest-forecast.ts'
-import { commonInput } from '../../src/answers/common-input.ts'
-import { normalize, profileNamed } from '../../src/answers/normalize.ts'
+import { backtestForecast } from '../../src/answers/forecast/backtest-forecast.ts'
+import { commonInput } from '../../src/answers/input/common-input.ts'
+import { normalize, profileNamed } from '../../src/answers/input/normalize.ts'
 import { openProject } from '../../src/build/open-project.ts'
 import type {
   FigureBacktest,

@@ -5,10 +5,10 @@ import type { Language } from '../standard/types.ts'
 import { formatInstant } from '../time/stamp.ts'
 import { zoneOffsets } from '../time/zone.ts'
 import type { Answer, AnswerContext, AnswerEnvelope } from './answer.ts'
-import { filtersOf, profileNamed, shownFilters } from './normalize.ts'
-import { profileFindings } from './profile-findings.ts'
-import { readInput, type RawInput } from './read-input.ts'
-import { bySeverity, shownFinding } from './shown-finding.ts'
+import { filtersOf, profileNamed, shownFilters } from './input/normalize.ts'
+import { profileFindings } from './findings/profile-findings.ts'
+import { readInput, type RawInput } from './input/read-input.ts'
+import { bySeverity, shownFinding } from './findings/shown-finding.ts'
 
 export interface AskContext extends AnswerContext {
   /** The build is older than its inputs, and could not be made again. */

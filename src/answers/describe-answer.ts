@@ -1,6 +1,6 @@
 import type { Language } from '../standard/types.ts'
 import type { Answer } from './answer.ts'
-import { optionsOf, type AnswerOption } from './options.ts'
+import { optionsOf, type AnswerOption } from './input/options.ts'
 import { topics, type Topic } from './topics.ts'
 
 /** An answer as lists of answers show it. */

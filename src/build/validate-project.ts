@@ -1,4 +1,4 @@
-import { bindProject } from '../engine/duckdb/bind-project.ts'
+import { bindProject } from '../engine/duckdb/sources/bind-project.ts'
 import { Database } from '../engine/duckdb/database.ts'
 import type { ProjectError } from '../project/project-error.ts'
 import { ProjectErrors } from '../project/project-errors.ts'

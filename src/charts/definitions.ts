@@ -1,6 +1,6 @@
 import { svgNode, type SvgNode } from './chart.ts'
 import type { Frame } from './frame.ts'
-import type { Layout } from './step-layout.ts'
+import type { Layout } from './bowtie/step-layout.ts'
 
 /** The gradients, hatchings and fadings of a drawing. */
 export function definitions(frame: Frame, { from, to, knot }: Layout): SvgNode {

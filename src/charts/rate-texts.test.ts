@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as made from '../render/goldens/envelopes.ts'
-import { bowtieChart } from './bowtie-chart.ts'
+import { bowtieChart } from './bowtie/bowtie-chart.ts'
 import type { SvgNode } from './chart.ts'
 import { drawingFaults } from './goldens/drawing-faults.ts'
 import { nodesOf, textsOf } from './goldens/read-drawing.ts'

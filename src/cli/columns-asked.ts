@@ -1,6 +1,6 @@
 import type { AnswerColumn } from '../answers/answer.ts'
 import { CallError } from '../answers/call-error.ts'
-import { suggestName } from '../answers/suggest-name.ts'
+import { suggestName } from '../answers/input/suggest-name.ts'
 import type { OutputFormat } from './output-formats.ts'
 
 export type ColumnsAsked = 'all' | readonly string[] | undefined

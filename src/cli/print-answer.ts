@@ -1,6 +1,6 @@
 import type { AnswerEnvelope, AnswerRow, ShownFinding } from '../answers/answer.ts'
 import { CallError } from '../answers/call-error.ts'
-import { shortRef } from '../answers/ref.ts'
+import { shortRef } from '../answers/refs/ref.ts'
 import { chartOf } from '../charts/answer-charts.ts'
 import { chartHtml, chartSvg } from '../charts/charts.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'

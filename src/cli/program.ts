@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import type { Answer } from '../answers/answer.ts'
-import { optionsOf, type AnswerOption } from '../answers/options.ts'
+import { optionsOf, type AnswerOption } from '../answers/input/options.ts'
 import type { Effects } from './effects.ts'
 import type {
   BuildOptions,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from './finding.ts'
-import { english } from './messages-en.ts'
-import { french } from './messages-fr.ts'
+import { english } from './messages/messages-en.ts'
+import { french } from './messages/messages-fr.ts'
 import { showFinding } from './messages.ts'
 
 /** Every parameter any finding has: each sentence takes what it needs. */

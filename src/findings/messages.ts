@@ -1,8 +1,8 @@
 import type { Language } from '../standard/types.ts'
 import type { Finding } from './finding.ts'
 import type { Messages, Naming, Shown, StageName } from './message.ts'
-import { english } from './messages-en.ts'
-import { french } from './messages-fr.ts'
+import { english } from './messages/messages-en.ts'
+import { french } from './messages/messages-fr.ts'
 
 const messages: Readonly<Record<Language, Messages>> = { en: english, fr: french }
 

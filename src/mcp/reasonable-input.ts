@@ -1,5 +1,5 @@
 import { CallError } from '../answers/call-error.ts'
-import type { RawInput } from '../answers/read-input.ts'
+import type { RawInput } from '../answers/input/read-input.ts'
 
 const MOST_VALUES = 200
 const LONGEST_VALUE = 8000

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import { ask, type AskContext } from '../answers/ask.ts'
-import { bowtie } from '../answers/bowtie.ts'
+import { bowtie } from '../answers/bowtie/bowtie.ts'
 import { drawBowtie } from '../render/bowtie-text.ts'
 import type { Language } from '../standard/types.ts'
 import { pageWords } from './page-words.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../answers/answer.ts'
 import { envelopeSchema } from '../answers/envelope-schema.ts'
-import { plainInputSchema, type PropertySchema } from '../answers/input-schema.ts'
+import { plainInputSchema, type PropertySchema } from '../answers/input/input-schema.ts'
 import { VERSION } from '../build/version.ts'
 import type { Language } from '../standard/types.ts'
 

@@ -1,6 +1,6 @@
 import type { StaleBuild } from '../answers/ask.ts'
 import type { Count, Dimension, Engine, MappedStage } from '../engine/engine.ts'
-import { knownProfiles, type KnownProfile } from '../answers/known-profiles.ts'
+import { knownProfiles, type KnownProfile } from '../answers/input/known-profiles.ts'
 import type { Language } from '../standard/types.ts'
 import { formatDay } from '../time/calendar.ts'
 import { formatInstant } from '../time/stamp.ts'

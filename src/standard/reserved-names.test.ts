@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bowtieColumns } from '../answers/bowtie-columns.ts'
+import { bowtieColumns } from '../answers/bowtie/bowtie-columns.ts'
 import { reservedFor } from './reserved-names.ts'
 
 it('every column of the bowtie is no name for a dimension', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import { change } from '../../src/answers/change.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
+import { change } from '../../src/answers/change/change.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { monthlyCompany } from './monthly-company.ts'
 
 const askMonths = (months: readonly number[], raw: RawInput): Promise<AnswerEnvelope> =>

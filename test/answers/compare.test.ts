@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import { compare } from '../../src/answers/compare.ts'
+import { compare } from '../../src/answers/compare/compare.ts'
 import { answerNamed } from '../../src/answers/registry.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { countedCompany } from './counted-company.ts'
 import { monthlyCompany } from './monthly-company.ts'
 

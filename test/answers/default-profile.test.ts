@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { answers } from '../../src/answers/registry.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Profile } from '../../src/standard/profiles.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { compare } from '../../src/answers/compare.ts'
+import { compare } from '../../src/answers/compare/compare.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { readDecimal } from '../../src/models/business/money.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import { revenue } from '../../src/answers/revenue.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
+import { revenue } from '../../src/answers/money/revenue.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { companyOf, subscribed } from '../conformance/small-money.ts'
 

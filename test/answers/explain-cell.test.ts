@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { explain } from '../../src/answers/explain.ts'
-import { levers } from '../../src/answers/levers.ts'
-import { plan } from '../../src/answers/plan.ts'
-import { formatRef, parseRef } from '../../src/answers/ref.ts'
+import { explain } from '../../src/answers/explain/explain.ts'
+import { levers } from '../../src/answers/levers/levers.ts'
+import { plan } from '../../src/answers/plan/plan.ts'
+import { formatRef, parseRef } from '../../src/answers/refs/ref.ts'
 import type { PlanFile } from '../../src/models/math/plan-file.ts'
 import { sampleEngine } from '../sample-company.ts'
 

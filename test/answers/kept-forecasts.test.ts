@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { forecast } from '../../src/answers/forecast.ts'
+import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { keptFor } from '../../src/answers/kept-for.ts'
 import type { KeptForecast } from '../../src/models/math/forecast/kept-forecast.ts'
 import { formatDay } from '../../src/time/calendar.ts'
-import { plan } from '../../src/answers/plan.ts'
+import { plan } from '../../src/answers/plan/plan.ts'
 import { sampleEngine } from '../sample-company.ts'
 
 const engine = sampleEngine()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { bowtie } from '../../src/answers/bowtie.ts'
-import { explain } from '../../src/answers/explain.ts'
+import { bowtie } from '../../src/answers/bowtie/bowtie.ts'
+import { explain } from '../../src/answers/explain/explain.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 
 /** The commitment of 5 January, the last thing that happened, was recorded four days later. */

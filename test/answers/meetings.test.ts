@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { meetings } from '../../src/answers/meetings.ts'
+import { meetings } from '../../src/answers/meetings/meetings.ts'
 import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { engineOver, table } from '../conformance/small-company.ts'

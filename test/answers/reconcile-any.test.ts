@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { reconcile } from '../../src/answers/reconcile.ts'
+import { reconcile } from '../../src/answers/reconcile/reconcile.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { readDecimal } from '../../src/models/business/money.ts'
 import { companies } from '../conformance/generate-rows.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
-import { simulate } from '../../src/answers/simulate.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
+import { simulate } from '../../src/answers/forecast/simulate.ts'
 import {
   parseChange,
   type Scenario,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import type { RawInput } from '../../src/answers/read-input.ts'
-import { trend } from '../../src/answers/trend.ts'
+import type { RawInput } from '../../src/answers/input/read-input.ts'
+import { trend } from '../../src/answers/change/trend.ts'
 import { monthlyCompany } from './monthly-company.ts'
 
 // Entered by month of 2025; two of ten go on, each after ten days.

@@ -1,6 +1,6 @@
 import { Database } from '../../src/engine/duckdb/database.ts'
 import type { SqlRow } from '../../src/engine/duckdb/database.ts'
-import type { LoadedTable } from '../../src/engine/duckdb/load-table.ts'
+import type { LoadedTable } from '../../src/engine/duckdb/rows/load-table.ts'
 
 /** All that a build says, in an order of its own: what two builds of the same rows have in common. */
 export interface BuildState {

@@ -1,7 +1,7 @@
 import { appendFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as fc from 'fast-check'
-import { csvToParquet, openConverter } from '../../src/engine/duckdb/csv-to-parquet.ts'
+import { csvToParquet, openConverter } from '../../src/engine/duckdb/sources/csv-to-parquet.ts'
 
 /** How rows are added to a source. */
 const WAYS = ['longer csv', 'more csv', 'longer ndjson', 'more ndjson', 'more parquet'] as const

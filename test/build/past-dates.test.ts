@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { bowtie } from '../../src/answers/bowtie.ts'
+import { bowtie } from '../../src/answers/bowtie/bowtie.ts'
 import { openProject } from '../../src/build/open-project.ts'
 import { effects, SOUND, withFolder } from './scratch-project.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { numbers } from '../../src/answers/numbers.ts'
+import { numbers } from '../../src/answers/numbers/numbers.ts'
 import type { Life, Line } from '../../src/generator/life/life.ts'
 import { lives } from '../../src/generator/life/lives.ts'
 import { foundCompany } from '../../src/generator/life/prepare.ts'

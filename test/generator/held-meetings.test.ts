@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
-import { meetings } from '../../src/answers/meetings.ts'
+import { meetings } from '../../src/answers/meetings/meetings.ts'
 import { readTruth } from '../../src/generator/truth/read-truth.ts'
 import { withCompany } from './generated-company.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { optionsOf } from '../../src/answers/options.ts'
+import { optionsOf } from '../../src/answers/input/options.ts'
 import { answers } from '../../src/answers/registry.ts'
 import { openProject, type OpenProject } from '../../src/build/open-project.ts'
 import { runWith } from '../cli/test-effects.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
-import { bowtie } from '../../src/answers/bowtie.ts'
+import { bowtie } from '../../src/answers/bowtie/bowtie.ts'
 import { answers } from '../../src/answers/registry.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { overHttp } from './in-process.ts'

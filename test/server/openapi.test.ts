@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { envelopeSchema } from '../../src/answers/envelope-schema.ts'
-import { optionsOf } from '../../src/answers/options.ts'
+import { optionsOf } from '../../src/answers/input/options.ts'
 import { answers } from '../../src/answers/registry.ts'
 import type { OpenApi } from '../../src/server/openapi.ts'
 import { sampleApp } from './sample-app.ts'

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
-import { asOfFindings } from '../bowtie-findings.ts'
+import { asOfFindings } from '../bowtie/bowtie-findings.ts'
 import { isNothing, type ForeseenSlice, type Outlook } from './outlook.ts'
 
 /** Below so many customers alike, one of them decides. */

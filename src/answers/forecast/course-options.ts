@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commonInput } from '../common-input.ts'
+import { commonInput } from '../input/common-input.ts'
 
 const { asOf, by, where, profile, lang } = commonInput.shape
 

@@ -3,7 +3,7 @@ import type { Day } from '../../engine/engine.ts'
 import { monthsBetween } from '../../models/math/forecast/months-between.ts'
 import { addDays, addMonths, formatDay, periodStart } from '../../time/calendar.ts'
 import { CallError } from '../call-error.ts'
-import { readDate } from '../normalize.ts'
+import { readDate } from '../input/normalize.ts'
 import { MOST_MONTHS, figureOption, type CourseFigure } from './course-options.ts'
 
 /** The options that say what is to be reached, and when. */

@@ -6,10 +6,10 @@ import type { Drivers, Simulated } from '../../models/math/forecast/simulated.ts
 import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { CallError } from '../call-error.ts'
-import { backtestForecast, type Backtested } from '../backtest-forecast.ts'
-import { measureForecast, type ForecastAsked } from '../measure-forecast.ts'
-import { forecastOrigin } from '../forecast-origin.ts'
-import { normalize, profileNamed, type Asked } from '../normalize.ts'
+import { backtestForecast, type Backtested } from './backtest-forecast.ts'
+import { measureForecast, type ForecastAsked } from './measure-forecast.ts'
+import { forecastOrigin } from './forecast-origin.ts'
+import { normalize, profileNamed, type Asked } from '../input/normalize.ts'
 
 export { courseTogether } from '../../models/math/forecast/course-together.ts'
 export type { ForeseenSlice }

@@ -6,7 +6,7 @@ import type { Slice } from '../../models/data/slices.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { monthsBefore } from '../../time/calendar.ts'
 import type { AnswerRow } from '../answer.ts'
-import { formatRef } from '../ref.ts'
+import { formatRef } from '../refs/ref.ts'
 import { courseMoney } from './course-words.ts'
 import type { Outlook } from './outlook.ts'
 

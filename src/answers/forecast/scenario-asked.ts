@@ -7,7 +7,7 @@ import {
 } from '../../models/math/forecast/scenario.ts'
 import type { Language } from '../../standard/types.ts'
 import { CallError } from '../call-error.ts'
-import { suggestName } from '../suggest-name.ts'
+import { suggestName } from '../input/suggest-name.ts'
 
 /** What is set in the question itself, as a scenario. */
 export const SET = 'set'

@@ -4,7 +4,7 @@ import { changeFactor } from '../../models/math/forecast/scenario-drivers.ts'
 import { leverFamily, parseChange } from '../../models/math/forecast/scenario.ts'
 import type { GoalLever } from '../../models/math/forecast/seek-goal.ts'
 import { CallError } from '../call-error.ts'
-import { suggestName } from '../suggest-name.ts'
+import { suggestName } from '../input/suggest-name.ts'
 
 export interface FeasibleLever extends GoalLever {
   /** What it stands at. */

@@ -1,7 +1,7 @@
 import type { Catalog, Dimension } from '../engine.ts'
 import { ProjectError } from '../../project/project-error.ts'
 import type { Project } from '../../project/project.ts'
-import type { LoadedTable } from './load-table.ts'
+import type { LoadedTable } from './rows/load-table.ts'
 
 /** Columns of `journeys` that slice whatever the project declares. */
 const BUILT_IN = ['motion', 'kind', 'product', 'owner_id']

@@ -2,7 +2,7 @@ import type { ZoneOffset } from '../../time/zone.ts'
 import type { Catalog } from '../engine.ts'
 import type { TextSettings } from './canonical-sql.ts'
 import type { Database } from './database.ts'
-import type { LoadedTable } from './load-table.ts'
+import type { LoadedTable } from './rows/load-table.ts'
 
 /** A published build, open for questions. */
 export interface OpenedBuild {

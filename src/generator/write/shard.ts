@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { csvToParquet, openConverter } from '../../engine/duckdb/csv-to-parquet.ts'
+import { csvToParquet, openConverter } from '../../engine/duckdb/sources/csv-to-parquet.ts'
 import type { Database } from '../../engine/duckdb/database.ts'
 import type { Company } from '../life/company.ts'
 import { lives } from '../life/lives.ts'

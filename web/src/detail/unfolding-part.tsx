@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AnswerRow } from '../../../src/answers/answer.ts'
-import { transitionChart } from '../../../src/charts/transition-chart.ts'
+import { transitionChart } from '../../../src/charts/journeys/transition-chart.ts'
 import { answerQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'

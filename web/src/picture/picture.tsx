@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
-import { bowtieChart } from '../../../src/charts/bowtie-chart.ts'
+import { bowtieChart } from '../../../src/charts/bowtie/bowtie-chart.ts'
 import type { View } from '../view/view.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'

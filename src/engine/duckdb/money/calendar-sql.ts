@@ -3,7 +3,7 @@ import type { ZoneOffset } from '../../../time/zone.ts'
 import type { MoneyQuestion } from '../../money.ts'
 import type { Day } from '../../terms.ts'
 import { localDaySql } from '../zone-sql.ts'
-import { periodSql } from '../counts-sql.ts'
+import { periodSql } from '../questions/counts-sql.ts'
 
 const EPOCH = `DATE '1970-01-01'`
 

@@ -1,6 +1,6 @@
 import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { knownRows } from '../versions.ts'
+import { knownRows } from '../rows/versions.ts'
 
 /** SQL for the exchange rates known, above zero: `r_currency`, `r_day` and `rate`; `null` where none are mapped. */
 export function knownRatesSql(

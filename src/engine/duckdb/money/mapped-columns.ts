@@ -1,4 +1,4 @@
-import type { LoadedTable } from '../load-table.ts'
+import type { LoadedTable } from '../rows/load-table.ts'
 
 /** Gives SQL for a column, or for NULL where it is not mapped. */
 export function mappedColumns(table: LoadedTable): (column: string, type: string) => string {

@@ -14,7 +14,7 @@ import type {
   UnitsQuestion,
 } from '../../money.ts'
 import type { SqlRow } from '../database.ts'
-import type { DerivedTables } from '../derived-tables.ts'
+import type { DerivedTables } from '../facts/derived-tables.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { cohortsSql } from './cohorts-sql.ts'
 import { heldSql } from './held-sql.ts'
@@ -24,7 +24,7 @@ import { leftOutSql } from './left-out-sql.ts'
 import { onMoney, onPriced } from './money-tables.ts'
 import { movedSql, unitsMovedSql } from './moved-sql.ts'
 import { movementsStep } from './movements-sql.ts'
-import { moneyOf, sliceOf } from '../row-values.ts'
+import { moneyOf, sliceOf } from '../questions/row-values.ts'
 
 export async function movedMoney(
   build: OpenedBuild,

@@ -3,11 +3,11 @@ import type { TableName } from '../../../standard/types.ts'
 import { addDays, startOfDay } from '../../../time/calendar.ts'
 import { canonicalSql, cellsSql } from '../canonical-sql.ts'
 import { type Database, literal } from '../database.ts'
-import type { LoadedTable } from '../load-table.ts'
+import type { LoadedTable } from '../rows/load-table.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { knownRows } from '../versions.ts'
+import { knownRows } from '../rows/versions.ts'
 import { mappedColumns } from './mapped-columns.ts'
-import { moneyOf } from '../row-values.ts'
+import { moneyOf } from '../questions/row-values.ts'
 
 /** Ten years, in days. */
 const FAR = 3653

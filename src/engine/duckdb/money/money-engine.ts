@@ -1,7 +1,7 @@
 import type { MoneyEngine } from '../../money-engine.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { recurringOf, recurringSql } from '../recurring-sql.ts'
-import { wholeNumber, wholePage } from '../whole-number.ts'
+import { recurringOf, recurringSql } from './recurring-sql.ts'
+import { wholeNumber, wholePage } from '../questions/whole-number.ts'
 import {
   expandedMoney,
   heldMoney,

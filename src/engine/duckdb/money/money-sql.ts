@@ -1,7 +1,7 @@
 import type { MoneyQuestion } from '../../money.ts'
 import { literal } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { knownSince } from '../subscription-slices.ts'
+import { knownSince } from './subscription-slices.ts'
 import { periodOf, spanSql } from './calendar-sql.ts'
 import { convertedSql } from './exact-sql.ts'
 import { knownRatesSql, periodRatesSql } from './exchange-sql.ts'

@@ -1,6 +1,6 @@
 import { ResourceError } from '../database.ts'
 import type { Database } from '../database.ts'
-import { DerivedTables } from '../derived-tables.ts'
+import { DerivedTables } from '../facts/derived-tables.ts'
 import { moneyAsked } from './money-sql.ts'
 import type { MoneyAsked, TablesAtHand } from './money-sql.ts'
 

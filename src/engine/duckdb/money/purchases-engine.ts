@@ -1,10 +1,10 @@
 import type { Bought, NotPurchased, PurchasesEngine, PurchasesQuestion } from '../../purchases.ts'
 import type { SqlRow } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { wholePage } from '../whole-number.ts'
+import { wholePage } from '../questions/whole-number.ts'
 import { periodOf } from './calendar-sql.ts'
 import { buyersSql, notPurchasedSql, soldSql } from './purchases-sql.ts'
-import { moneyOf, sliceOf } from '../row-values.ts'
+import { moneyOf, sliceOf } from '../questions/row-values.ts'
 import { asked, pageOf } from './money-answers.ts'
 
 /** What is bought without a contract, of an opened build. */

@@ -10,7 +10,7 @@ import type { Day, Page } from '../../terms.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { asked, pageOf } from './money-answers.ts'
 import { renewalsSql, renewalTermsSql, termLengthsSql } from './renewals-sql.ts'
-import { moneyOf, sliceOf } from '../row-values.ts'
+import { moneyOf, sliceOf } from '../questions/row-values.ts'
 
 export async function renewals(
   build: OpenedBuild,

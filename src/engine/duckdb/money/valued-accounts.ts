@@ -9,7 +9,7 @@ import type {
 import type { SqlRow } from '../database.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { valuedSql } from './valued-sql.ts'
-import { moneyOf, sliceOf } from '../row-values.ts'
+import { moneyOf, sliceOf } from '../questions/row-values.ts'
 import { pageOf } from './money-answers.ts'
 
 export async function valuedAlike(build: OpenedBuild, question: ValuedQuestion): Promise<Valued[]> {

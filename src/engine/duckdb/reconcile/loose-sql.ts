@@ -1,14 +1,14 @@
 import { startOfDay } from '../../../time/calendar.ts'
 import type { KnotQuestion, Loose } from '../../reconcile.ts'
-import { eventSql, filterSql } from '../counts-sql.ts'
-import type { Facts } from '../counts-sql.ts'
+import { eventSql, filterSql } from '../questions/counts-sql.ts'
+import type { Facts } from '../questions/counts-sql.ts'
 import type { SqlRow } from '../database.ts'
 import { mappedColumns } from '../money/mapped-columns.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { UNDATED } from '../passages.ts'
-import { knownSince, slicedSql } from '../subscription-slices.ts'
-import { knownRows } from '../versions.ts'
-import { moneyOf } from '../row-values.ts'
+import { UNDATED } from '../facts/passages.ts'
+import { knownSince, slicedSql } from '../money/subscription-slices.ts'
+import { knownRows } from '../rows/versions.ts'
+import { moneyOf } from '../questions/row-values.ts'
 
 /**
  * SQL for journeys without a subscription and subscriptions without a journey: `side`, `journey`,

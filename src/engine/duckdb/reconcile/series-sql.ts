@@ -3,9 +3,9 @@ import { literal } from '../database.ts'
 import type { SqlRow } from '../database.ts'
 import { mappedColumns } from '../money/mapped-columns.ts'
 import type { OpenedBuild } from '../opened-build.ts'
-import { knownSince } from '../subscription-slices.ts'
-import { knownRows } from '../versions.ts'
-import { moneyOf } from '../row-values.ts'
+import { knownSince } from '../money/subscription-slices.ts'
+import { knownRows } from '../rows/versions.ts'
+import { moneyOf } from '../questions/row-values.ts'
 import { knownDimensions } from '../dimensions.ts'
 
 const DAY = `CAST(month - DATE '1970-01-01' AS INTEGER)`

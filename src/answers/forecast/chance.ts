@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { noneKept } from '../../models/math/forecast/kept-forecast.ts'
+import { formatDay } from '../../time/calendar.ts'
+import type { Answer, AnswerRow } from '../answer.ts'
+import { column, machineColumn } from '../columns.ts'
+import { assumption, factorFigure, factorNames } from './assumptions.ts'
+import { chanceSentence, pastSentence } from './chance-sentence.ts'
+import { chanceTold, goalState, type ChanceTold } from './chance-told.ts'
+import { courseFindings } from './course-findings.ts'
+import { courseOptions } from './course-options.ts'
+import { courseMoney, type Speech } from './course-words.ts'
+import { nothingSentence } from './forecast-sentence.ts'
+import { checkGoal, goalOf, goalOptions } from './goal-options.ts'
+import { movedOf, movedSentence } from './moved-words.ts'
+import { outlookOf, pathsOf, type Outlook } from './outlook.ts'
+
+const { by: _by, ...options } = courseOptions
+const input = z.strictObject({ ...goalOptions, ...options })
+
+const columns = [
+  column('hinge', 'text', { en: 'hinges on', fr: 'tient à' }),
+  column('share', 'fraction', { en: 'share', fr: 'part' }),
+  column('assumes', 'text', { en: 'which assumes', fr: 'qui suppose' }),
+  column('worst', 'fraction', { en: 'chance at worst', fr: 'probabilité au pire' }),
+  column('best', 'fraction', { en: 'at best', fr: 'au mieux' }),
+  machineColumn('factor', 'text', { en: 'factor', fr: 'facteur' }),
+  machineColumn('value', 'text', { en: 'figure', fr: 'chiffre' }),
+  machineColumn('value_low', 'text', { en: 'from', fr: 'de' }),
+  machineColumn('value_high', 'text', { en: 'to', fr: 'à' }),
+  machineColumn('chance', 'fraction', { en: 'chance', fr: 'probabilité' }),
+]
+
+export const chance: Answer<z.infer<typeof input>> = {
+  name: 'chance',
+  topic: 'ahead',
+  title: { en: 'Chance', fr: 'Probabilité' },
+  question: {
+    en: 'How likely is it that we hit the number, and what does it hinge on?',
+    fr: 'Quelle est la probabilité d’atteindre l’objectif, et à quoi tient-elle ?',
+  },
+  input,
+  needs: [],
+  profiled: true,
+  keeps: true,
+  async run(context, asked) {
+    checkGoal(asked)
+    const { engine, lang } = context
+    const { catalog } = engine
+    const outlook = await outlookOf(context, { ...asked, by: [] })
+    const goal = goalOf(asked, outlook.origin)
+    const speech = { lang, currency: catalog.currency }
+    const state = goalState(goal, outlook)
+    const said = {
+      ...goal,
+      until: formatDay(goal.until),
+      since: asked.since ?? null,
+      origin: formatDay(outlook.origin),
+      paths: outlook.paths,
+    }
+    const facts = outlook.slices.map((slice) => slice.facts)
+    const about = {
+      figure: goal.figure,
+      target: courseMoney(goal.target),
+      until: said.until,
+      origin: said.origin,
+      state: state.state,
+      months: goal.months,
+      paths: outlook.paths,
+      seed: outlook.seed,
+    }
+    const shown = {
+      asOf: formatDay(outlook.asked.asOf),
+      columns: columns.map((make) => make(lang)),
+    }
+    const findings = courseFindings(catalog, outlook)
+    if (state.state !== 'ahead') {
+      const sentence =
+        state.state === 'past' ? pastSentence(said, state.came, speech) : nothingSentence(lang)
+      const came = state.state === 'past' && state.came !== null ? courseMoney(state.came) : null
+      const summary = { sentence, ...about, chance: null, came }
+      return { ...shown, rows: [], summary, findings }
+    }
+    const told = chanceTold(goal, outlook, pathsOf(outlook, goal.months), state.now)
+    const moved = movedOf(goal, outlook, context.kept ?? noneKept)
+    const likely = chanceSentence(said, state, told, facts, speech)
+    return {
+      ...shown,
+      rows: told.hinges
+        .filter(({ factor, share }) => share > 0 || factor === 'chance')
+        .map((hinge) => hingeRow(hinge, told, outlook, speech)),
+      summary: {
+        sentence: moved === null ? likely : `${likely} ${movedSentence(moved, speech)}`,
+        ...about,
+        chance: told.chance,
+        now: courseMoney(state.now),
+        isMet: state.isMet,
+        expected: courseMoney(told.expected),
+        low: courseMoney(told.low),
+        high: courseMoney(told.high),
+        low95: courseMoney(told.low95),
+        high95: courseMoney(told.high95),
+        median: courseMoney(told.median),
+        moved,
+        outcome: told.outcome.map(([share, value]) => ({ share, value: courseMoney(value) })),
+      },
+      findings,
+    }
+  },
+}
+
+function hingeRow(
+  { factor, share, worst, best }: ChanceTold['hinges'][number],
+  { chance: whole }: ChanceTold,
+  { slices }: Outlook,
+  speech: Speech,
+): AnswerRow {
+  const facts = slices.map((slice) => slice.facts)
+  const figure = factorFigure(factor, facts)
+  return {
+    hinge: factorNames[factor][speech.lang],
+    share,
+    assumes: assumption(factor, facts, speech),
+    worst,
+    best,
+    factor,
+    value: text(figure?.value),
+    value_low: text(figure?.low),
+    value_high: text(figure?.high),
+    chance: whole,
+  }
+}
+
+function text(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

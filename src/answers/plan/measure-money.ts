@@ -1,0 +1,192 @@
+import type { Day, Engine, Filter, Recurring } from '../../engine/engine.ts'
+import type { Kept, MoneyQuestion, Moved, UnitMoved } from '../../engine/money.ts'
+import { MONEY_SCALE, readDecimal } from '../../models/business/money.ts'
+import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { CLUSTERS } from '../../models/data/watched.ts'
+import type { Gap } from '../../models/math/gap.ts'
+import { measuredPrice } from '../../models/math/measured-price.ts'
+import { measuredRetention } from '../../models/math/measured-retention.ts'
+import type { Cells } from '../../models/math/sheet.ts'
+import type { Profile } from '../../standard/profiles.ts'
+import { monthsBefore, periodsBetween } from '../../time/calendar.ts'
+import { questionOf, type Asked } from '../input/normalize.ts'
+import { subscriptionsOf } from '../money/subscriptions-of.ts'
+import { measuredCell } from '../../models/math/measured-cell.ts'
+
+/** Retention is of so many months. */
+const WINDOW = 12
+/** More movements of a year than this tell no range. */
+const MOST_MOVED = 50_000
+/** Of how many journeys, the last to commit, amounts are read. */
+const MOST_AMOUNTS = 50_000
+
+export interface MeasuredMoney {
+  readonly cells: Cells
+  readonly gaps: readonly Gap[]
+  /** The price is that of journeys: no subscription tells it. */
+  readonly isOfJourneys: boolean
+}
+
+export interface MoneyFacts {
+  readonly asked: Asked
+  /** The question of what was signed: new business where that can be told. */
+  readonly business: Asked
+  readonly profile: Profile
+  readonly start: Day
+}
+
+/** Prices, discounts, what stays and grows and what runs, of each slice asked for. */
+export async function measureMoney(
+  engine: Engine,
+  { asked, business, profile, start }: MoneyFacts,
+): Promise<(slice: Slice) => Promise<MeasuredMoney>> {
+  const { catalog } = engine
+  const { source, grain } = profile.policies
+  const signed = subscriptionsOf(catalog, business) === 'told' ? business : asked
+  const isSigned = subscriptionsOf(catalog, signed) === 'told'
+  const { asOf, knownBefore, from, to, by, where } = signed
+  const recurring = isSigned
+    ? await engine.recurring({
+        asOf,
+        knownBefore,
+        from,
+        to,
+        by,
+        where,
+        scope: [],
+        states: ['committed'],
+        clusters: CLUSTERS,
+      })
+    : null
+  const amounts = await amountsOf(engine, business)
+  const paid = subscriptionsOf(catalog, asked, source)
+  const question: MoneyQuestion = {
+    asOf: start,
+    knownBefore: asked.knownBefore,
+    by: asked.by,
+    where: asked.where,
+    scope: [],
+    interval: 'month',
+    grain,
+    policies: profile.policies,
+  }
+  // Movements add up to what runs, whatever their periods.
+  const moved = paid === 'told' ? await engine.moved({ ...question, interval: 'year' }) : []
+  const kept =
+    paid === 'told' ? await engine.kept({ ...question, interval: 'month', window: WINDOW }) : []
+  const last = monthsBefore(start, 1)
+  const yearBefore = periodsBetween(monthsBefore(start, WINDOW), start, 'month')
+  return async (slice) => {
+    const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === sliceKey(slice)
+    const price = priceOf(recurring?.filter(isOwn) ?? null, amounts.get(sliceKey(slice)) ?? [])
+    if (paid !== 'told') {
+      const why = paid === 'none' ? 'table' : 'unlinked'
+      const cells = ['gross_retention', 'expansion', 'running'] as const
+      return { ...price, gaps: [...price.gaps, { cells, why, where: source }] }
+    }
+    const right = await keptOf(engine, {
+      question: { ...question, by: [], where: [...asked.where, ...filtersOf(asked.by, slice)] },
+      kept: kept.filter((each) => isOwn(each) && each.period === last),
+      moved: moved.filter(isOwn),
+      periods: yearBefore,
+    })
+    return {
+      cells: { ...price.cells, ...right.cells },
+      gaps: [...price.gaps, ...right.gaps],
+      isOfJourneys: price.isOfJourneys,
+    }
+  }
+}
+
+const priceGap: Gap = { cells: ['price', 'discount'], why: 'nothing', where: 'subscriptions' }
+const discountGap: Gap = { cells: ['discount'], why: 'list', where: 'subscriptions' }
+
+function priceOf(
+  recurring: readonly Recurring[] | null,
+  amounts: readonly number[],
+): MeasuredMoney {
+  const { price, discount, basis } = measuredPrice({ recurring, amounts })
+  return {
+    cells: { ...(price === null ? {} : { price }), ...(discount === null ? {} : { discount }) },
+    gaps: [
+      ...(price === null ? [priceGap] : []),
+      ...(price !== null && discount === null ? [discountGap] : []),
+    ],
+    isOfJourneys: basis === 'journeys',
+  }
+}
+
+interface RightFacts {
+  /** Of the slice alone. */
+  readonly question: MoneyQuestion
+  readonly kept: readonly Kept[]
+  readonly moved: readonly Moved[]
+  readonly periods: readonly Day[]
+}
+
+async function keptOf(
+  engine: Engine,
+  { question, kept, moved, periods }: RightFacts,
+): Promise<Pick<MeasuredMoney, 'cells' | 'gaps'>> {
+  const scaled = moved.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
+  const units = moved.reduce((sum, { movement, units: count }) => sum + signOf(movement) * count, 0)
+  const running = measuredCell(Number(scaled) / 10 ** MONEY_SCALE, null, units)
+  const told =
+    kept.length === 0
+      ? null
+      : measuredRetention({
+          kept,
+          moved: await movedOf(engine, question, periods),
+          policies: question.policies,
+        })
+  if (told === null) {
+    const cells = ['gross_retention', 'expansion'] as const
+    return { cells: { running }, gaps: [{ cells, why: 'young', where: question.policies.source }] }
+  }
+  const { gross, expansion } = told
+  return {
+    cells: { running, gross_retention: gross, ...(expansion === null ? {} : { expansion }) },
+    gaps: [],
+  }
+}
+
+/** What a movement does to the number of those who pay. */
+function signOf(movement: Moved['movement']): number {
+  if (movement === 'new' || movement === 'reactivation') return 1
+  return movement === 'churn' ? -1 : 0
+}
+
+async function movedOf(
+  engine: Engine,
+  question: MoneyQuestion,
+  periods: readonly Day[],
+): Promise<readonly UnitMoved[] | null> {
+  const page = { movements: [], limit: MOST_MOVED, offset: 0 }
+  const { items, total } = await engine.unitsMoved({ ...question, periods, ...page })
+  return total > MOST_MOVED ? null : items
+}
+
+function filtersOf(by: readonly string[], slice: Slice): readonly Filter[] {
+  return by.map((dimension, at) => ({ dimension, values: [slice[at] ?? null] }))
+}
+
+/** A year's amounts of the journeys that committed, by slice. */
+async function amountsOf(engine: Engine, asked: Asked): Promise<ReadonlyMap<string, number[]>> {
+  const amounts = new Map<string, number[]>()
+  if (engine.catalog.stages.every(({ id }) => id !== 'commit')) return amounts
+  const question = { ...questionOf({ ...asked, view: 'cohort', interval: null }), stage: 'commit' }
+  const page = { events: [], limit: MOST_AMOUNTS, offset: 0 }
+  const first = await engine.facts({ ...question, ...page })
+  const { items } =
+    first.total > MOST_AMOUNTS
+      ? await engine.facts({ ...question, ...page, offset: first.total - MOST_AMOUNTS })
+      : first
+  for (const { by, amount } of items) {
+    if (amount === null) continue
+    const key = sliceKey(by)
+    const same = amounts.get(key)
+    if (same === undefined) amounts.set(key, [Number(amount)])
+    else same.push(Number(amount))
+  }
+  return amounts
+}

@@ -1,0 +1,270 @@
+import type { Count, Day, Engine, Followed, MappedStage, Path } from '../../engine/engine.ts'
+import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
+import { placedStages, type PlacedStage } from '../../models/data/counted-stages.ts'
+import type { Rate } from '../../models/data/rates.ts'
+import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
+import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
+import { historyOf, monthlyMean, MONTHS_OF_MEAN } from '../../models/math/monthly-mean.ts'
+import type { Cell } from '../../models/math/sheet.ts'
+import { nextPeriod, periodsBetween, periodStart } from '../../time/calendar.ts'
+import { countBowtie } from '../bowtie/count-bowtie.ts'
+import { inClusters } from '../bowtie/followed-slices.ts'
+import { questionOf, type Asked } from '../input/normalize.ts'
+import { measuredCell } from '../../models/math/measured-cell.ts'
+
+/** Of how many months before the start entries are kept: the longest age at which rates are told. */
+const MONTHS_KEPT = 37
+
+/** What is measured of one stage in one slice. */
+export interface MeasuredStage {
+  readonly stage: MappedStage
+  readonly isCounted: boolean
+  /** `null` for the last one, and where another question than this one must tell it. */
+  readonly step: MeasuredStep | null
+  /** A month, with those who passed it over. */
+  readonly entering: Cell | null
+  readonly history: readonly number[] | null
+}
+
+/** What is measured from the first stage to the commitment in one slice. */
+export interface MeasuredSteps {
+  readonly by: Slice
+  readonly stages: readonly MeasuredStage[]
+  /** From the first stage with entries to the commitment at once: what the steps multiply to. */
+  readonly path: (Path & { readonly rate: Rate }) | null
+  /** Commitments, and those of them whose journeys never entered the path's first stage. */
+  readonly wins: number
+  readonly outside: number
+}
+
+/** Stages, rates, times and months before `start` of every slice. */
+export async function measureSteps(
+  engine: Engine,
+  asked: Asked,
+  start: Day,
+): Promise<readonly MeasuredSteps[]> {
+  const { stages, counted } = engine.catalog
+  const placed = leftWing(placedStages(stages, counted))
+  const tracked = placed.filter(({ isCounted }) => !isCounted).map(({ stage }) => stage)
+  if (placed.length === 0) return asked.by.length === 0 ? [empty([])] : []
+  const whole: Asked = { ...asked, view: 'period', from: null, to: null, interval: 'month' }
+  const cohort: Asked = { ...asked, view: 'cohort', interval: null }
+  const months = await engine.counts(questionOf(whole))
+  const volumes = await engine.counts(questionOf(cohort))
+  const { followed, clustered } = await followedAlong(engine, cohort, null)
+  const bowtie = counted.length > 0 ? (await countBowtie(engine, cohort)).rows : []
+  const monthly =
+    counted.length > 0 ? (await countBowtie(engine, { ...whole, view: 'cohort' })).rows : []
+  const entered = months.filter(({ event }) => event === 'entered')
+  const slices = slicesOf(
+    [
+      ...entered,
+      ...bowtie.map((row) => ({ stage: row.stage.id, by: row.by, count: row.entered ?? 0 })),
+    ],
+    placed[0]?.stage.id ?? null,
+    asked.by.length,
+  )
+  const firsts = new Map(slices.map((by) => [sliceKey(by), firstOf(by, tracked, entered)]))
+  const along = new Map<string, Along>()
+  for (const first of new Set(firsts.values())) {
+    if (first !== null)
+      along.set(first.id, await measureAlong(engine, cohort, whole, first, tracked))
+  }
+  return slices.map((by): MeasuredSteps => {
+    const key = sliceKey(by)
+    const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === key
+    const first = firsts.get(key) ?? null
+    const path = along.get(first?.id ?? '')
+    const own = placed.filter(
+      ({ stage, isCounted }) =>
+        (isCounted &&
+          bowtie.some((row) => isOwn(row) && row.stage.id === stage.id && row.entered !== null)) ||
+        stage.id === 'commit' ||
+        entered.some((each) => isOwn(each) && each.stage === stage.id && each.count > 0),
+    )
+    const skips = path?.skipped.filter(isOwn) ?? []
+    const all = entered.filter(isOwn)
+    const wins = sum(all.filter(({ stage }) => stage === 'commit'))
+    const through = sum(path?.won.filter(isOwn) ?? [])
+    const told = own.map(({ stage, isCounted }): MeasuredStage => {
+      if (isCounted) {
+        const rows = monthly.filter((row) => isOwn(row) && row.stage.id === stage.id)
+        const counts = rows.flatMap(({ period, entered: count }) =>
+          period === null || count === null ? [] : [{ period, count }],
+        )
+        const { rate } = bowtie.find((row) => isOwn(row) && row.stage.id === stage.id) ?? {}
+        return {
+          stage,
+          isCounted,
+          step: rate === undefined ? null : monthlyStep(rate),
+          ...monthsOf(counts, stage.until, start),
+        }
+      }
+      const passed = skips.filter((each) => each.stage === stage.id)
+      const counts = [...all.filter((each) => each.stage === stage.id), ...passed]
+      const isLast = stage.id === 'commit' || stage.next === null
+      return {
+        stage,
+        isCounted,
+        step: isLast
+          ? null
+          : measuredStep({
+              followed: followed.filter((each) => isOwn(each) && each.stage === stage.id),
+              entered: sum(
+                volumes.filter((each) => isOwn(each) && each.dated && each.stage === stage.id),
+              ),
+              skipping: sum(passed.filter(({ period }) => period !== null)),
+              age: longestAge(followed.filter((each) => each.stage === stage.id)),
+              clustered: stage.repeats
+                ? clustered.filter((each) => isOwn(each) && each.stage === stage.id)
+                : null,
+            }),
+        ...monthsOf(counts, stage.until, start),
+      }
+    })
+    return {
+      by,
+      stages: told,
+      path: path === undefined || first === null ? null : pathOf(path, by, first, volumes),
+      wins,
+      outside: path === undefined ? 0 : Math.max(0, wins - through),
+    }
+  })
+}
+
+function empty(by: Slice): MeasuredSteps {
+  return { by, stages: [], path: null, wins: 0, outside: 0 }
+}
+
+/** What stands before the commitment, and it. */
+function leftWing(placed: readonly PlacedStage[]): readonly PlacedStage[] {
+  const at = placed.findIndex(({ stage }) => stage.id === 'commit')
+  return at < 0 ? placed.filter(({ stage }) => stage.side === 'left') : placed.slice(0, at + 1)
+}
+
+/** The first stage that journeys of the slice entered; none where that is the commitment itself. */
+function firstOf(by: Slice, tracked: readonly MappedStage[], entered: readonly Count[]) {
+  const key = sliceKey(by)
+  const found = tracked.find(({ id }) =>
+    entered.some((each) => each.stage === id && each.count > 0 && sliceKey(each.by) === key),
+  )
+  return found === undefined || found.id === 'commit' ? null : found
+}
+
+/** What is counted along the paths from one stage. */
+interface Along extends FollowedAlong {
+  /** Passed over, by stage and month. */
+  readonly skipped: readonly Pick<Count, 'stage' | 'period' | 'by' | 'count'>[]
+  readonly won: readonly Count[]
+  readonly from: MappedStage
+  readonly to: string | null
+}
+
+async function measureAlong(
+  engine: Engine,
+  cohort: Asked,
+  whole: Asked,
+  from: MappedStage,
+  tracked: readonly MappedStage[],
+): Promise<Along> {
+  const later = tracked.slice(tracked.findIndex(({ id }) => id === from.id) + 1)
+  const counts: (readonly [string, readonly Count[]])[] = []
+  for (const { id } of later) {
+    const path = { from: from.id, to: id }
+    counts.push([id, await engine.counts({ ...questionOf(whole), path, stage: from.id })])
+  }
+  const skipped = counts.flatMap(([stage, own]) =>
+    own.filter(({ event }) => event === 'skipped').map((each) => ({ ...each, stage })),
+  )
+  const last = counts.find(([stage]) => stage === 'commit')
+  const won = last?.[1].filter(({ event }) => event === 'next') ?? []
+  const to = last?.[0] ?? null
+  const path = to === null ? null : { from: from.id, to }
+  const nobody = { followed: [], clustered: [] }
+  const followed = path === null ? nobody : await followedAlong(engine, cohort, path)
+  return { skipped, won, ...followed, from, to }
+}
+
+interface FollowedAlong {
+  readonly followed: readonly Followed[]
+  /** The same by clusters. */
+  readonly clustered: readonly Followed[]
+}
+
+async function followedAlong(
+  engine: Engine,
+  asked: Asked,
+  path: Path | null,
+): Promise<FollowedAlong> {
+  const { view: _view, ages: _ages, ...question } = questionOf(asked)
+  const repeats = engine.catalog.stages.some(
+    (stage) => stage.repeats && (path === null || stage.id === path.from),
+  )
+  const asking = {
+    ...question,
+    path,
+    stage: path?.from ?? null,
+    clusters: 0,
+    within: HEADLINE_SECONDS,
+    reasons: false,
+    unit: null,
+  }
+  const followed = await engine.followed(asking)
+  return { followed, clustered: repeats ? await engine.followed(inClusters(asking)) : [] }
+}
+
+function pathOf(
+  { followed, clustered, from, to }: Along,
+  by: Slice,
+  first: MappedStage,
+  volumes: readonly Count[],
+): MeasuredSteps['path'] {
+  if (to === null) return null
+  const key = sliceKey(by)
+  const entered = volumes.filter(
+    (each) => each.dated && each.stage === first.id && sliceKey(each.by) === key,
+  )
+  const { told } = measuredStep({
+    followed: followed.filter((each) => sliceKey(each.by) === key),
+    entered: sum(entered),
+    skipping: 0,
+    age: longestAge(followed),
+    clustered: from.repeats ? clustered.filter((each) => sliceKey(each.by) === key) : null,
+  })
+  return { from: from.id, to, rate: told }
+}
+
+/** A rate of months has no time, and no range. */
+function monthlyStep(rate: Rate): MeasuredStep {
+  const { value, n } = rate
+  const cell: Cell | null = value === null || value < 0 ? null : measuredCell(value, null, n)
+  return { told: rate, rate: cell, days: null, curve: null, late: null }
+}
+
+/** By month from the first entry to the start, as far as whole months are known. */
+function monthsOf(
+  counts: readonly { readonly period: Day | null; readonly count: number }[],
+  until: Day,
+  start: Day,
+): Pick<MeasuredStage, 'entering' | 'history'> {
+  const known = Math.min(start, periodStart(until, 'month'))
+  const byMonth = new Map<Day, number>()
+  for (const { period, count } of counts) {
+    if (period === null || nextPeriod(period, 'month') > known) continue
+    byMonth.set(period, (byMonth.get(period) ?? 0) + count)
+  }
+  const first = Math.min(...byMonth.keys())
+  if (!Number.isFinite(first)) return { entering: null, history: null }
+  // Counts may correct what was counted before; nobody enters less than nobody.
+  const whole = periodsBetween(first, known, 'month').map((month) =>
+    Math.max(0, byMonth.get(month) ?? 0),
+  )
+  const unknown = known < start ? periodsBetween(known, start, 'month').length : 0
+  // The first month may have begun before the data does.
+  const sure = whole.length > 1 && whole.length <= MONTHS_OF_MEAN ? whole.slice(1) : whole
+  return { entering: monthlyMean(sure), history: historyOf(whole, unknown, MONTHS_KEPT) }
+}
+
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((total, { count }) => total + count, 0)
+}

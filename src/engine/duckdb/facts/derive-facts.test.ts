@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Project } from '../../../project/project.ts'
+import { DEFAULT_POLICIES } from '../../../standard/policies.ts'
+import { tableNamed } from '../../../standard/tables.ts'
+import { zoneOffsets } from '../../../time/zone.ts'
+import { Database, literal } from '../database.ts'
+import type { SqlRow } from '../database.ts'
+import { createPassages } from './derive-facts.ts'
+import type { LoadedTable } from '../rows/load-table.ts'
+
+const STAGES = ['awareness', 'education', 'selection']
+
+function loaded(name: 'stage_entries' | 'losses'): LoadedTable {
+  const table = tableNamed(name)
+  const columns = table.columns.filter((column) =>
+    ['journey_id', 'stage', 'entered_at', 'lost_at', 'reason'].includes(column.name),
+  )
+  return {
+    table,
+    columns,
+    unknown: [],
+    floating: [],
+    given: 0,
+    written: [],
+    isUsual: true,
+    isNumbered: false,
+    types: [],
+    isOrdered: false,
+    zones: [],
+  }
+}
+
+const journey = fc.integer({ min: 1, max: 9 })
+const stamp = fc.option(fc.integer({ min: 0, max: 400_000 }), { freq: 6 })
+
+it('facts are the same, however many journeys are derived at once', async () => {
+  const tables = new Map([
+    ['stage_entries', loaded('stage_entries')],
+    ['losses', loaded('losses')],
+  ])
+  const database = await Database.open(':memory:')
+  const facts = async (atOnce: number): Promise<readonly SqlRow[]> => {
+    const project = { policies: DEFAULT_POLICIES } as Project
+    const settings = { tables, offsets: zoneOffsets('UTC'), dimensions: [], stages: STAGES }
+    await createPassages(database, project, settings, atOnce)
+    const rows = await database.run('SELECT * FROM passages ORDER BY ALL')
+    await database.run('DROP TABLE passages')
+    return rows
+  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(journey, fc.constantFrom(...STAGES), stamp), { maxLength: 30 }),
+      fc.array(fc.tuple(journey, stamp), { maxLength: 8 }),
+      async (entries, losses) => {
+        await database.run(`CREATE OR REPLACE TABLE known_journeys AS
+          SELECT CAST(2 * i AS INTEGER) AS journey, 'J' || i AS journey_id, 'A' || i % 4 AS account_id,
+            CAST(NULL AS BIGINT) AS observed, CAST(i AS DECIMAL(28, 10)) AS amount
+          FROM range(1, 9) t(i)`)
+        const given = entries.map(
+          ([of, stage, at]) => `('J' || ${of}, ${literal(stage)}, ${at ?? 'NULL'})`,
+        )
+        await database.run(`CREATE OR REPLACE TABLE rows_stage_entries AS
+          SELECT journey_id, stage, CAST(entered_at AS BIGINT) AS entered_at
+          FROM (VALUES ${['(NULL, NULL, NULL)', ...given].join(', ')}) AS given(journey_id, stage, entered_at)`)
+        const lost = losses.map(([of, at]) => `('J' || ${of}, ${at ?? 'NULL'}, 'why')`)
+        await database.run(`CREATE OR REPLACE TABLE rows_losses AS
+          SELECT journey_id, CAST(lost_at AS BIGINT) AS lost_at, reason
+          FROM (VALUES ${['(NULL, NULL, NULL)', ...lost].join(', ')}) AS given(journey_id, lost_at, reason)`)
+        const whole = await facts(100)
+        const known = new Set(
+          entries.filter(([of]) => of < 9).map(([of, stage]) => `${of} ${stage}`),
+        )
+        expect(whole).toHaveLength(known.size)
+        expect(await facts(5)).toEqual(whole)
+      },
+    ),
+    { numRuns: 20 },
+  )
+  database.close()
+})

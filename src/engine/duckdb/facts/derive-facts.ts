@@ -1,0 +1,81 @@
+import type { Dimension } from '../../engine.ts'
+import type { Project } from '../../../project/project.ts'
+import type { ZoneOffset } from '../../../time/zone.ts'
+import type { Database } from '../database.ts'
+import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
+import type { LoadedTable } from '../rows/load-table.ts'
+import { numberedEntriesSql, passagesSql } from './passages.ts'
+import type { PassageSettings } from './passages.ts'
+
+const KNOWN = 'known_journeys'
+
+export interface FactSettings {
+  readonly tables: ReadonlyMap<string, LoadedTable>
+  readonly offsets: readonly ZoneOffset[]
+  readonly dimensions: readonly Dimension[]
+  /** Ids of the stages that entries name, in the order of the bowtie. */
+  readonly stages: readonly string[]
+}
+
+/**
+ * Creates `known_journeys` and `passages` from all rows.
+ * @returns the dimensions that have a type of their own
+ */
+export async function deriveFacts(
+  database: Database,
+  project: Project,
+  settings: FactSettings,
+): Promise<readonly string[]> {
+  const { tables, offsets, dimensions } = settings
+  const text = { offsets, currency: project.currency }
+  const coded = await codeDimensions(database, tables, { dimensions, ...text })
+  await createKnownJourneys(database, tables, { ...text, dimensions, coded })
+  if (settings.stages.length > 0) {
+    await createPassages(database, project, settings)
+  }
+  return coded
+}
+
+/**
+ * Journeys whose facts are derived at once: those of all would need more memory than a build has,
+ * and be kept on the disk in between.
+ */
+const AT_ONCE = 3_000_000
+
+/** Creates `passages`, some millions of journeys at a time. */
+export async function createPassages(
+  database: Database,
+  project: Project,
+  settings: FactSettings,
+  atOnce: number = AT_ONCE,
+): Promise<void> {
+  const numbered = 'numbered_entries'
+  const known = { knownBefore: null, journeys: KNOWN }
+  await database.run(
+    `CREATE TEMP TABLE ${numbered} AS ${numberedEntriesSql(settings.tables, known)}`,
+  )
+  const [row] = await database.run(
+    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last FROM ${numbered}`,
+  )
+  const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
+  for (let from = first; from <= last; from += atOnce) {
+    const slice: [number, number] = [from, from + atOnce - 1]
+    const sql = factsSql(project, settings, { numbered, slice })
+    const into = from === first ? 'CREATE TABLE passages AS' : 'INSERT INTO passages'
+    await database.run(`${into} ${sql}`)
+  }
+  await database.run(`DROP TABLE ${numbered}`)
+}
+
+/**
+ * SQL for the facts of the journeys in `known_journeys`.
+ * @param from where their entries are numbered already, and of which journeys
+ */
+export function factsSql(
+  { policies }: Project,
+  { tables, offsets, stages }: FactSettings,
+  from: Pick<PassageSettings, 'numbered' | 'slice'> = {},
+): string {
+  const known = { knownBefore: null, journeys: KNOWN }
+  return passagesSql(tables, { stages, policies, offsets, ...known, ...from })
+}

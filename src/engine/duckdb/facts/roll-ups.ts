@@ -1,0 +1,251 @@
+import type { Catalog, Dimension, Question } from '../../engine.ts'
+import { HEADLINE_SECONDS } from '../../../models/data/headline-age.ts'
+import { CLUSTERS } from '../../../models/data/watched.ts'
+import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
+import {
+  clusterAgeSql,
+  coarseAgeSql,
+  happenedSql,
+  periodSql,
+  type Facts,
+} from '../questions/counts-sql.ts'
+import { type Database, literal } from '../database.ts'
+import { watchedSql } from '../questions/followed-sql.ts'
+import { dimensionColumn } from './known-journeys.ts'
+
+/**
+ * What a build has counted beforehand, as of its horizon and all that it knows: passages followed, the
+ * same by clusters, and what became of entries, by stage, the dimensions of few values, and age as it
+ * is told of many; by month of entry (`monthly_…`) and of all times (`rolled_…`).
+ */
+export interface RollUps {
+  readonly dimensions: readonly string[]
+  /** Ages in seconds, ascending, as `FollowQuestion.within` has them. */
+  readonly within: readonly number[]
+  /** Slices of more are told as of many; passages of fewer are kept to the second. */
+  readonly exactAges: number
+}
+
+/** Fewer facts are counted as soon. */
+export const ROLLED_FROM = 200_000
+/** So many slices all dimensions together may make. */
+const MOST_SLICES = 500
+/** A roll-up has at most one row for so many facts, or none is kept. */
+export const LEAST_SHARE = 4
+
+const KINDS = ['followed', 'clusters', 'counts'] as const
+
+/** The passages to ask for ages to the second where a roll-up of all times is asked for the others. */
+export const FEW_PASSAGES = 'few_passages'
+
+export interface RollSettings {
+  /** Dimensions that have a type of their own. */
+  readonly coded: readonly string[]
+  readonly dimensions: readonly Dimension[]
+  readonly offsets: Facts['offsets']
+  /** Of so many passages. */
+  readonly from: number
+  /** In place of `EXACT_AGES`. */
+  readonly exactAges: number
+  /** In place of `LEAST_SHARE`. */
+  readonly leastShare: number
+}
+
+type Known = Pick<Catalog, 'stages' | 'asOf'>
+
+/** Writes the roll-ups of a build's facts anew, where they earn their place. */
+export async function writeRollUps(
+  database: Database,
+  catalog: Known,
+  settings: RollSettings,
+): Promise<void> {
+  await dropRollUps(database)
+  if (catalog.stages.length === 0) return
+  const passages = await countOf(database, 'passages')
+  if (passages < settings.from) return
+  const stored = await storedFor(database, catalog, settings)
+  const facts: Facts = {
+    passages: 'passages',
+    journeys: 'known_journeys',
+    offsets: settings.offsets,
+    dimensions: settings.dimensions.map(({ name }) => name),
+  }
+  await database.run(`CREATE TABLE monthly_followed AS ${followedSums(catalog, facts, stored)}`)
+  if ((await countOf(database, 'monthly_followed')) * settings.leastShare > passages) {
+    await dropRollUps(database)
+    return
+  }
+  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts, stored)}`)
+  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts, stored)}`)
+  for (const kind of KINDS) await database.run(ofAllTimes(kind, stored))
+  await database.run(`CREATE TABLE ${FEW_PASSAGES} AS ${fewPassages(stored)}`)
+  await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
+}
+
+/** Whatever changes what roll-ups are made of takes them away first: they name its types. */
+export async function dropRollUps(database: Database): Promise<void> {
+  const tables = KINDS.flatMap((kind) => [`monthly_${kind}`, `rolled_${kind}`])
+  for (const table of [...tables, FEW_PASSAGES, 'rolled']) {
+    await database.run(`DROP TABLE IF EXISTS ${table}`)
+  }
+}
+
+async function countOf(database: Database, table: string): Promise<number> {
+  const [row] = await database.run(`SELECT count(*) AS n FROM ${table}`)
+  return Number(row?.['n'])
+}
+
+/** Those of fewest values first. */
+async function storedFor(
+  database: Database,
+  { stages }: Known,
+  { coded, exactAges }: RollSettings,
+): Promise<RollUps> {
+  const sizes: { readonly name: string; readonly size: number }[] = []
+  for (const name of coded) {
+    const [row] = await database.run(
+      `SELECT len(enum_range(CAST(NULL AS ${dimensionColumn(name)}))) AS n`,
+    )
+    // One more: the missing value.
+    sizes.push({ name, size: Number(row?.['n']) + 1 })
+  }
+  let slices = 1
+  const dimensions: string[] = []
+  for (const { name, size } of sizes.sort((one, other) => one.size - other.size)) {
+    if (slices * size > MOST_SLICES) continue
+    slices *= size
+    dimensions.push(name)
+  }
+  const own = stages.flatMap(({ within }) => (within === null ? [] : [within * SECONDS_PER_DAY]))
+  const within = [...new Set([...HEADLINE_SECONDS, ...own])].sort((one, other) => one - other)
+  return { dimensions, within, exactAges }
+}
+
+/** Counted first by how many of the ages they could be followed to, then by each. */
+function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
+  const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
+  const keys = keysOf('followed', stored)
+  const told = [
+    ...slicesOf(stored),
+    monthOf('entered_day'),
+    'outcome',
+    'CASE outcome WHEN 2 THEN reason END AS why',
+    `${coarseAgeSql('late', 'floor')} AS late`,
+    `${coarseAgeSql('age', 'ceil')} AS age`,
+    'cluster IS NULL AS single',
+    `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
+    'count(*) AS n',
+  ]
+  const mature = stored.within.map((_, i) => `${partSql(`reached > ${i}`)} AS mature_${i}`)
+  return `SELECT ${keys.join(', ')}, CAST(sum(n) AS INTEGER) AS n, ${partSql('single')} AS alone,
+      ${mature.join(', ')}
+    FROM (SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
+      GROUP BY ALL)
+    GROUP BY ALL ORDER BY stage`
+}
+
+/** Who stands alone is counted already. */
+function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
+  const alone = [
+    ...slicesOf(stored),
+    'month',
+    'outcome',
+    'why',
+    `${clusterAgeSql('late', 'down')} AS late`,
+    `${clusterAgeSql('age', 'up')} AS age`,
+    'CAST(NULL AS USMALLINT) AS cluster',
+    'CAST(sum(alone) AS INTEGER) AS n',
+  ]
+  const shared = [
+    ...slicesOf(stored),
+    monthOf('entered_day'),
+    'outcome',
+    'CASE outcome WHEN 2 THEN reason END AS why',
+    `${clusterAgeSql(coarseAgeSql('late', 'floor'), 'down')} AS late`,
+    `${clusterAgeSql(coarseAgeSql('age', 'ceil'), 'up')} AS age`,
+    `CAST(cluster % ${CLUSTERS} AS USMALLINT) AS cluster`,
+    'CAST(count(*) AS INTEGER) AS n',
+  ]
+  const passages = '(SELECT * FROM passages WHERE cluster IS NOT NULL)'
+  const watched = watchedSql(wholly(catalog), catalog.stages, { ...facts, passages })
+  return `SELECT * FROM (
+      SELECT ${alone.join(', ')} FROM monthly_followed WHERE alone > 0 GROUP BY ALL
+      UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) GROUP BY ALL)
+    ORDER BY stage`
+}
+
+function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
+  const told = [
+    ...slicesOf(stored),
+    monthOf('entered_day'),
+    'event',
+    'dated',
+    `${coarseAgeSql('age', 'ceil')} AS age`,
+    'CAST(count(*) AS INTEGER) AS n',
+    'sum(amount) AS amount',
+  ]
+  const question: Question = { ...wholly(catalog), view: 'cohort', ages: true }
+  return `SELECT ${told.join(', ')} FROM (${happenedSql(question, facts)})
+    GROUP BY ALL ORDER BY stage`
+}
+
+function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
+  const keys = keysOf(kind, stored).filter((column) => column !== 'month')
+  const sums = {
+    followed: [wholeSql('n'), ...stored.within.map((_, i) => wholeSql(`mature_${i}`))],
+    clusters: [wholeSql('n')],
+    counts: [wholeSql('n'), 'sum(amount) AS amount'],
+  }
+  return `CREATE TABLE rolled_${kind} AS SELECT ${[...keys, ...sums[kind]].join(', ')}
+    FROM monthly_${kind} GROUP BY ALL ORDER BY stage`
+}
+
+/**
+ * Passages of the narrowest slices of few: what is in a slice of few is in those, so that no question
+ * of all times needs others to the second.
+ */
+function fewPassages(stored: RollUps): string {
+  const slices = slicesOf(stored)
+  const sized = (kind: string): string =>
+    `SELECT ${slices.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
+  const same = (one: string, other: string): string =>
+    slices.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
+  return `
+    WITH many AS (
+      SELECT counts.* FROM (${sized('counts')}) counts
+        LEFT JOIN (${sized('followed')}) followed ON ${same('counts', 'followed')}
+      WHERE counts.size > ${stored.exactAges}
+        AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
+    SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
+    ORDER BY stage`
+}
+
+function wholeSql(column: string): string {
+  return `CAST(sum(${column}) AS INTEGER) AS ${column}`
+}
+
+function partSql(condition: string): string {
+  return `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS INTEGER)`
+}
+
+function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {
+  const ends = {
+    followed: ['outcome', 'why', 'late', 'age'],
+    clusters: ['outcome', 'why', 'late', 'age', 'cluster'],
+    counts: ['event', 'dated', 'age'],
+  }
+  return [...slicesOf(stored), 'month', ...ends[kind]]
+}
+
+function slicesOf({ dimensions }: RollUps): readonly string[] {
+  return ['stage', ...dimensions.map(dimensionColumn)]
+}
+
+function monthOf(day: string): string {
+  return `${periodSql(day, 'month')} AS month`
+}
+
+function wholly({ asOf }: Known) {
+  const all = { path: null, stage: null, knownBefore: null, from: null, to: null, interval: null }
+  return { asOf, ...all, by: [], where: [], scope: [] }
+}

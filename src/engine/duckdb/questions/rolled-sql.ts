@@ -1,0 +1,108 @@
+import type { Catalog, FollowQuestion, Question } from '../../engine.ts'
+import { CLUSTERS } from '../../../models/data/watched.ts'
+import { periodStart } from '../../../time/calendar.ts'
+import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
+import type { Database, SqlColumns } from '../database.ts'
+import { dimensionColumn } from '../facts/known-journeys.ts'
+import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
+import type { AgesAs } from './told-slices.ts'
+
+/** What a roll-up says to a question. */
+export interface Rolled {
+  /** SQL for ages as of many. */
+  readonly sql: string
+  /** The passages to ask for ages to the second. */
+  readonly passages: string
+}
+
+/** A question of which the engine chooses how ages are told, and from what. */
+export interface AgedQuestion<T> {
+  readonly clusters: number
+  /** No ages are told, or in units that the question names. */
+  readonly isPlain: boolean
+  /** The same as `ask` of many from a roll-up; `null`: there is none. */
+  readonly rolled: Rolled | null
+  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
+  readonly read: (columns: SqlColumns) => readonly T[]
+}
+
+/** The roll-ups that a build has, made for slices of few as large as these; `null`: none. */
+export async function readRollUps(database: Database, exactAges: number): Promise<RollUps | null> {
+  const [there] = await database.ask(`SELECT EXISTS (SELECT 1 FROM duckdb_tables()
+    WHERE database_name = current_database() AND table_name = 'rolled') AS any`)
+  if (there?.['any'] !== true) return null
+  const [row] = await database.ask('SELECT json FROM rolled')
+  const stored = JSON.parse(String(row?.['json'])) as RollUps
+  return stored.exactAges === exactAges ? stored : null
+}
+
+/** The rows of `followedSql`; `null` where no roll-up can say them. */
+export function rolledFollowed(
+  question: FollowQuestion,
+  catalog: Catalog,
+  stored: RollUps,
+): Rolled | null {
+  const { within, clusters, unit, reasons } = question
+  if (unit !== null) return null
+  if (clusters !== 0 && (clusters !== CLUSTERS || within.length > 0)) return null
+  const places = within.map((seconds) => stored.within.indexOf(seconds))
+  if (places.includes(-1)) return null
+  return rolledFrom(clusters === 0 ? 'followed' : 'clusters', question, { catalog, stored }, [
+    'outcome',
+    `${reasons ? 'why' : 'NULL'} AS why`,
+    'CAST(late AS DOUBLE) AS late',
+    'CAST(age AS DOUBLE) AS age',
+    `${clusters === 0 ? 'NULL' : 'cluster'} AS cluster`,
+    'CAST(sum(n) AS DOUBLE) AS n',
+    ...places.map((place, i) => `CAST(sum(mature_${place}) AS DOUBLE) AS mature_${i}`),
+  ])
+}
+
+/** The rows of `countsSql`; `null` where no roll-up can say them. */
+export function rolledCounts(question: Question, catalog: Catalog, stored: RollUps): Rolled | null {
+  if (question.view !== 'cohort') return null
+  return rolledFrom('counts', question, { catalog, stored }, [
+    'event',
+    'dated',
+    `CAST(${question.ages ? 'age' : 'NULL'} AS DOUBLE) AS age`,
+    'CAST(sum(n) AS DOUBLE) AS n',
+    'CAST(sum(amount) AS VARCHAR) AS amount',
+  ])
+}
+
+function rolledFrom(
+  kind: 'followed' | 'clusters' | 'counts',
+  question: Omit<Question, 'view' | 'ages'>,
+  { catalog, stored }: { readonly catalog: Catalog; readonly stored: RollUps },
+  told: readonly string[],
+): Rolled | null {
+  const { asOf, path, knownBefore, from, to, interval, stage, by } = question
+  const filters = [...question.where, ...question.scope]
+  if (path !== null || asOf !== catalog.asOf) return null
+  if (catalog.recorded && knownBefore !== null) return null
+  const asked = [...by, ...filters.map(({ dimension }) => dimension)]
+  if (asked.some((dimension) => !stored.dimensions.includes(dimension))) return null
+  if (!isMonth(from) || !isMonth(to)) return null
+  const isWhole = from === null && to === null && interval === null
+  const names = { dimensions: catalog.dimensions.map(({ name }) => name) }
+  const columns = [
+    'stage',
+    `${periodSql('month', interval)} AS period`,
+    ...by.map((dimension, i) => `${dimensionColumn(dimension)} AS by_${i}`),
+  ]
+  const conditions = [
+    stage === null ? 'true' : `stage = ${catalog.stages.findIndex(({ id }) => id === stage)}`,
+    rangeSql('month', question),
+    ...filters.map((filter) => filterSql(filter, names)),
+  ]
+  return {
+    sql: `SELECT ${[...columns, ...told].join(', ')}
+      FROM ${isWhole ? 'rolled' : 'monthly'}_${kind}
+      WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
+    passages: isWhole ? FEW_PASSAGES : 'passages',
+  }
+}
+
+function isMonth(day: number | null): boolean {
+  return day === null || periodStart(day, 'month') === day
+}

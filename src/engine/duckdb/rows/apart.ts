@@ -1,0 +1,67 @@
+import type { Severity } from '../../../findings/finding.ts'
+import type { Column, TableName } from '../../../standard/types.ts'
+import { type Database, literal } from '../database.ts'
+import { rowsOf } from './rows-of.ts'
+
+/**
+ * Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as
+ * JSON. Beside it `removed`: of each row that does not count, its journey.
+ */
+export async function createApart(database: Database): Promise<void> {
+  await database.run('CREATE TABLE removed (table_name VARCHAR, journey_id VARCHAR)')
+  await database.run(
+    `CREATE TABLE apart (finding VARCHAR, table_name VARCHAR, value VARCHAR, cells VARCHAR, severity VARCHAR)`,
+  )
+}
+
+/**
+ * Tells of every fault, and takes the rows out of a table that cannot do without the value: the
+ * others are kept without it.
+ */
+export async function setFaultsApart(
+  database: Database,
+  table: TableName,
+  columns: readonly Column[],
+): Promise<void> {
+  await insertApart(database, table, 'faults', 'error')
+  await removeRows(database, { table, columns, when: toldSql('apart') + " = 'true'" })
+}
+
+/** Takes rows out of a table, and keeps which journeys they were of. */
+export async function removeRows(
+  database: Database,
+  from: { readonly table: TableName; readonly columns: readonly Column[]; readonly when: string },
+): Promise<void> {
+  const rows = rowsOf(from.table)
+  if (isByJourney(from.columns)) {
+    await database.run(`INSERT INTO removed
+      SELECT ${literal(from.table)}, journey_id FROM ${rows} WHERE ${from.when}`)
+  }
+  await database.run(`DELETE FROM ${rows} WHERE ${from.when}`)
+}
+
+/** Every row of such a table may say of which journey it is. */
+export function isByJourney(columns: readonly Column[]): boolean {
+  return columns.some(({ name }) => name === 'journey_id')
+}
+
+/** SQL for what `_told` says of a row: tags of its faults, of its doubts, whether it is set apart. */
+export function toldSql(what: 'faults' | 'doubts' | 'apart'): string {
+  return `(_told ->> '$.${what}')`
+}
+
+/** One row of `apart` for each tag of a row. */
+export async function insertApart(
+  database: Database,
+  table: TableName,
+  tags: 'faults' | 'doubts',
+  severity: Severity,
+): Promise<void> {
+  await database.run(`
+    INSERT INTO apart
+    SELECT code || ${literal(`:${table}.`)} || col, ${literal(table)}, cells ->> ('$."' || col || '"'), CAST(cells AS VARCHAR), ${literal(severity)}
+    FROM (
+      SELECT split_part(tag, ':', 1) AS code, split_part(tag, ':', 2) AS col, cells
+      FROM (SELECT unnest(string_split(${toldSql(tags)}, ',')) AS tag, _told -> '$.cells' AS cells
+        FROM ${rowsOf(table)} WHERE _told IS NOT NULL AND ${toldSql(tags)} IS NOT NULL))`)
+}

@@ -1,0 +1,36 @@
+import type { TableName } from '../../../standard/types.ts'
+import { insertApart } from './apart.ts'
+import { type Database, name } from '../database.ts'
+import type { LoadedTable, ZoneUse } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
+
+/**
+ * Once only the rows that count are left: tells what is doubtful about them, and drops what was
+ * kept beside them to tell it.
+ */
+export async function settleTable(database: Database, loaded: LoadedTable): Promise<LoadedTable> {
+  const { table } = loaded
+  await insertApart(database, table.name, 'doubts', 'warning')
+  const zones = await zoneUses(database, table.name)
+  await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN _told`)
+  return { ...loaded, zones }
+}
+
+async function zoneUses(database: Database, table: TableName): Promise<readonly ZoneUse[]> {
+  const rows = rowsOf(table)
+  const described = await database.run(`DESCRIBE ${rows}`)
+  const helpers = described
+    .map((row) => String(row['column_name']))
+    .filter((c) => /^_(zoned|given)_/.test(c))
+  const zones: ZoneUse[] = []
+  for (const helper of helpers.filter((c) => c.startsWith('_zoned_'))) {
+    const column = helper.slice('_zoned_'.length)
+    const [row] = await database.run(
+      `SELECT count_if(${name(helper)}) AS z, count_if(${name(`_given_${column}`)} AND NOT ${name(helper)}) AS n FROM ${rows}`,
+    )
+    zones.push({ column, withZone: Number(row?.['z']), without: Number(row?.['n']) })
+  }
+  for (const helper of helpers)
+    await database.run(`ALTER TABLE ${rows} DROP COLUMN ${name(helper)}`)
+  return zones
+}

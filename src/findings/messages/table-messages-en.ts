@@ -1,0 +1,19 @@
+import type { Messages, TableCode } from '../message.ts'
+
+const show = (message: string, effect: string) => ({ message, effect })
+
+/** What is to be said of tables as a whole. */
+export const tablesInEnglish: Pick<Messages, TableCode> = {
+  unknown_column: (f) =>
+    show(
+      `${f.where} is neither a column of the standard nor a dimension.`,
+      'It is ignored. Name it under dimensions to split by it, or leave it out.',
+    ),
+  empty_table: (f) =>
+    show(
+      `${f.where} has no rows.`,
+      'Whatever needs it shows nothing. Check its SQL and its sources.',
+    ),
+  unused_table: (f) =>
+    show(`${f.where} is mapped, but no answer uses it yet.`, 'It changes no number.'),
+}
