@@ -11,19 +11,11 @@ import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { keptForecast, type KeptForecasts } from '../../src/models/math/forecast/kept-forecast.ts'
 import { companyOf, subscribed } from '../conformance/small-money.ts'
 import { engineOver } from '../conformance/small-company.ts'
-import { courseEngine } from './course-company.ts'
+import { courseEngine, usualCourse } from './course-company.ts'
 import { numbersSaid } from './read-sentence.ts'
 import { strange } from './strange-values.ts'
 
-const engine = courseEngine({
-  seed: 3,
-  months: 24,
-  entering: 8,
-  rates: [0.6, 0.5],
-  price: 100,
-  churn: 0.03,
-  growing: 0.2,
-})
+const engine = courseEngine(usualCourse)
 
 const asked = (raw: RawInput, of = engine, kept?: KeptForecasts): Promise<AnswerEnvelope> =>
   ask(

@@ -21,6 +21,17 @@ export const ORIGIN = '2018-07-01'
 
 const origin = parseDay(ORIGIN) ?? 0
 
+/** What most tests of what comes look at: two years of a company that grows slowly. */
+export const usualCourse: MadeCourse = {
+  seed: 3,
+  months: 24,
+  entering: 8,
+  rates: [0.6, 0.5],
+  price: 100,
+  churn: 0.03,
+  growing: 0.2,
+}
+
 /** A company drawn from its seed: two stages, then a subscription a month by month. */
 export function courseEngine(made: MadeCourse): Engine {
   const draw = drawn(made.seed)

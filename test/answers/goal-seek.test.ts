@@ -7,19 +7,11 @@ import { goalSeek } from '../../src/answers/forecast/goal-seek.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
 import { engineOver } from '../conformance/small-company.ts'
-import { courseEngine } from './course-company.ts'
+import { courseEngine, usualCourse } from './course-company.ts'
 import { numbersSaid } from './read-sentence.ts'
 import { strange } from './strange-values.ts'
 
-const engine = courseEngine({
-  seed: 3,
-  months: 24,
-  entering: 8,
-  rates: [0.6, 0.5],
-  price: 100,
-  churn: 0.03,
-  growing: 0.2,
-})
+const engine = courseEngine(usualCourse)
 const byDate = '2019-07-01'
 
 const asked = (raw: RawInput = {}, of = engine): Promise<AnswerEnvelope> =>

@@ -10,19 +10,11 @@ import {
 } from '../../src/models/math/forecast/scenario.ts'
 import { parseDay } from '../../src/time/calendar.ts'
 import { engineOver } from '../conformance/small-company.ts'
-import { courseEngine } from './course-company.ts'
+import { courseEngine, usualCourse } from './course-company.ts'
 import { isSaidOf, numbersSaid } from './read-sentence.ts'
 import { strange } from './strange-values.ts'
 
-const engine = courseEngine({
-  seed: 3,
-  months: 24,
-  entering: 8,
-  rates: [0.6, 0.5],
-  price: 100,
-  churn: 0.03,
-  growing: 0.2,
-})
+const engine = courseEngine(usualCourse)
 
 function change(lever: string, text: string, more: Partial<ScenarioChange> = {}): ScenarioChange {
   const meant = parseChange(lever, text)

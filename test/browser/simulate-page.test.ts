@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { madeFacts } from '../../src/models/math/forecast/made-facts.ts'
 import type { ScenarioTold } from '../../src/models/math/forecast/scenario-told.ts'
 import { parseChange, type Scenario } from '../../src/models/math/forecast/scenario.ts'
-import { courseEngine } from '../answers/course-company.ts'
+import { courseEngine, usualCourse } from '../answers/course-company.ts'
 import { sampleSite } from '../surfaces/sample-site.ts'
 import { violations } from './accessibility.ts'
 import { browserHere } from './browser-here.ts'
@@ -13,15 +13,7 @@ import type { BrowserSite } from './browser-site.ts'
 import { asked, settled } from './on-page.ts'
 import { simulated } from './simulated.ts'
 
-const engine = courseEngine({
-  seed: 3,
-  months: 24,
-  entering: 8,
-  rates: [0.6, 0.5],
-  price: 100,
-  churn: 0.03,
-  growing: 0.2,
-})
+const engine = courseEngine(usualCourse)
 
 function scenario(id: string, lever: string, text: string): Scenario {
   const change = parseChange(lever, text)

@@ -11,13 +11,13 @@ import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { Answer, AnswerRow, Unit } from '../answer.ts'
 import { asOfFindings } from '../bowtie/bowtie-findings.ts'
 import { column, dimensionColumn } from '../columns.ts'
-import { commonInput } from '../input/common-input.ts'
+import { commonInput, rangeOptions } from '../input/common-input.ts'
 import { countBowtie } from '../bowtie/count-bowtie.ts'
 import { countedFindings } from '../bowtie/count-months.ts'
 import { normalize, type Asked } from '../input/normalize.ts'
 import { stageAsked, stageOption } from '../input/stage-asked.ts'
 
-const { asOf, from, to, interval, by, where, profile, lang } = commonInput.shape
+const { interval } = commonInput.shape
 
 const metrics = {
   entered: { en: 'entered', fr: 'entrés' },
@@ -42,13 +42,7 @@ const input = z.strictObject({
       french: 'ce qui est suivi de période en période',
       choices: metrics,
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
   interval: interval
     .unwrap()
     .default('month')

@@ -33,11 +33,40 @@ export const manner = {
     }),
 }
 
+const from = date({ en: 'from', fr: 'du' }, 'first day included', 'premier jour inclus')
+
+const to = date({ en: 'to', fr: 'au' }, 'first day excluded', 'premier jour exclu')
+
+const by = z
+  .array(z.string())
+  .default([])
+  .meta({
+    label: { en: 'split by', fr: 'réparti par' },
+    description: 'split by a dimension; repeatable',
+    french: 'réparti par une dimension ; répétable',
+    metavar: 'DIMENSION',
+  })
+
+const where = z
+  .array(z.string())
+  .default([])
+  .meta({
+    label: { en: 'only', fr: 'seulement' },
+    description:
+      'only this value of a dimension; the same dimension twice means or, nothing after = means missing',
+    french:
+      'seulement cette valeur d’une dimension ; la même dimension deux fois veut dire ou, rien après = veut dire absente',
+    metavar: 'DIMENSION=VALUE',
+  })
+
+/** The options of answers about some time: which days, split by what, of whom alone. */
+export const rangeOptions = { asOf, from, to, by, where, ...manner }
+
 /** The options of all answers that count. */
 export const commonInput = z.strictObject({
   asOf,
-  from: date({ en: 'from', fr: 'du' }, 'first day included', 'premier jour inclus'),
-  to: date({ en: 'to', fr: 'au' }, 'first day excluded', 'premier jour exclu'),
+  from,
+  to,
   interval: z
     .enum(['month', 'quarter', 'year'])
     .optional()
@@ -51,26 +80,8 @@ export const commonInput = z.strictObject({
         year: { en: 'year', fr: 'année' },
       },
     }),
-  by: z
-    .array(z.string())
-    .default([])
-    .meta({
-      label: { en: 'split by', fr: 'réparti par' },
-      description: 'split by a dimension; repeatable',
-      french: 'réparti par une dimension ; répétable',
-      metavar: 'DIMENSION',
-    }),
-  where: z
-    .array(z.string())
-    .default([])
-    .meta({
-      label: { en: 'only', fr: 'seulement' },
-      description:
-        'only this value of a dimension; the same dimension twice means or, nothing after = means missing',
-      french:
-        'seulement cette valeur d’une dimension ; la même dimension deux fois veut dire ou, rien après = veut dire absente',
-      metavar: 'DIMENSION=VALUE',
-    }),
+  by,
+  where,
   view: z
     .enum(['cohort', 'period', 'stock'])
     .default('cohort')

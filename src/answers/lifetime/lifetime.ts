@@ -7,8 +7,6 @@ import { countLived } from './count-lived.ts'
 import { moneyAsked } from '../money/money-asked.ts'
 import { moneyOptions } from '../money/money-input.ts'
 
-const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
-
 const input = z.strictObject({
   view: z
     .enum(['lifetime', 'curve'])
@@ -103,14 +101,7 @@ const input = z.strictObject({
       french: 'par an, comme 0.1 : de combien l’argent vaut moins un an plus tard',
       metavar: 'FRACTION',
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  grain,
-  profile,
-  lang,
+  ...moneyOptions,
 })
 
 export const lifetime: Answer<z.infer<typeof input>> = {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { moneyOptions } from '../money/money-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import { pagingOptions } from '../input/paging-options.ts'
-
-const { asOf, from, to, by, where, profile, lang } = moneyOptions
 
 /** The options of the closed loop. */
 export const loopInput = z.strictObject({
@@ -60,18 +58,13 @@ export const loopInput = z.strictObject({
       },
     }),
   ...pagingOptions({ en: 'scores', fr: 'scores' }),
-  asOf,
-  from,
-  to,
-  by: by.meta({
+  ...rangeOptions,
+  by: rangeOptions.by.meta({
     label: { en: 'attributes', fr: 'attributs' },
     description: 'an attribute to look at, a dimension; repeatable (default: all but owner_id)',
     french: 'un attribut à regarder, une dimension ; répétable (sinon : tous sauf owner_id)',
     metavar: 'DIMENSION',
   }),
-  where,
-  profile,
-  lang,
 })
 
 export type LoopInput = z.infer<typeof loopInput>

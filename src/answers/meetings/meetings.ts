@@ -14,7 +14,7 @@ import type { Language } from '../../standard/types.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer } from '../answer.ts'
 import { bowtieRef } from '../refs/bowtie-ref.ts'
-import { commonInput } from '../input/common-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import { countBowtie } from '../bowtie/count-bowtie.ts'
 import { heldMeetings } from './held-meetings.ts'
 import { meetingColumns, meetingRow } from './meeting-columns.ts'
@@ -22,8 +22,6 @@ import { meetingFindings } from './meeting-findings.ts'
 import { nearestFilter, valuesCounted } from '../input/nearest-filter.ts'
 import { normalize } from '../input/normalize.ts'
 import { stageOption } from '../input/stage-asked.ts'
-
-const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   stage: stageOption
@@ -35,13 +33,7 @@ const input = z.strictObject({
       metavar: 'STAGE',
     })
     .optional(),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
 })
 
 interface SliceMeetings {

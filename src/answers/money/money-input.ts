@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import { commonInput } from '../input/common-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 
-const { asOf, from, to, by, where, profile, lang } = commonInput.shape
+const { profile, lang, ...range } = rangeOptions
 
 /** The options of answers about recurring money, beside their interval. */
 export const moneyOptions = {
-  asOf,
-  from,
-  to,
-  by,
-  where,
+  ...range,
   grain: z
     .enum(['subscription', 'product', 'account', 'parent'])
     .optional()

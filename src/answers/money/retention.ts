@@ -9,7 +9,6 @@ import { renewalsAnswer } from './renewals.ts'
 import { statesAnswer } from './states-answer.ts'
 import { periodRetention } from './period-retention.ts'
 
-const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
 const { interval } = commonInput.shape
 
 const input = z.strictObject({
@@ -53,14 +52,7 @@ const input = z.strictObject({
     .unwrap()
     .default('month')
     .meta(interval.meta() ?? {}),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  grain,
-  profile,
-  lang,
+  ...moneyOptions,
 })
 
 export const retention: Answer<z.infer<typeof input>> = {

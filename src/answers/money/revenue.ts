@@ -21,8 +21,6 @@ import { lastExpansion, revenueColumns, shownMovements } from './revenue-columns
 import { moneyRef } from '../refs/money-ref.ts'
 import { revenueSentence } from './revenue-sentence.ts'
 
-const { asOf, from, to, by, where, grain, profile, lang } = moneyOptions
-
 const input = z.strictObject({
   interval: z
     .enum(['day', 'month', 'quarter', 'year'])
@@ -62,14 +60,7 @@ const input = z.strictObject({
         kinds: { en: 'by kind', fr: 'par nature' },
       },
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  grain,
-  profile,
-  lang,
+  ...moneyOptions,
 })
 
 type RevenueInput = z.infer<typeof input>

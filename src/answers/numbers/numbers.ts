@@ -13,7 +13,7 @@ import type { Language } from '../../standard/types.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { bowtieRef } from '../refs/bowtie-ref.ts'
-import { commonInput } from '../input/common-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import { contractLengths } from './contract-lengths.ts'
 import { contractValues } from './contract-values.ts'
 import { customerLives } from './customer-lives.ts'
@@ -26,8 +26,6 @@ import { yearlyRetention } from '../money/yearly-retention.ts'
 import { numberColumns } from './number-columns.ts'
 import { numberFindings } from './number-findings.ts'
 import { bandText, numberName, numberNote, scoreWord, sideWord, wordMoney } from './number-words.ts'
-
-const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   numbering: z
@@ -58,13 +56,7 @@ const input = z.strictObject({
       french: 'un contrat annuel habituel, qui choisit la tranche (sinon : la médiane des engagés)',
       metavar: 'AMOUNT',
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
 })
 
 export type NumbersInput = z.infer<typeof input>

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { cellNames } from '../../models/math/cell-kind.ts'
 import { parseSet, type SetCell } from '../../models/math/set-cell.ts'
 import { CallError } from '../call-error.ts'
-import { commonInput } from '../input/common-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import type { PlannedSheet } from './planned-sheets.ts'
 import { suggestName } from '../input/suggest-name.ts'
-
-const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const MOST_MONTHS = 120
 
@@ -47,13 +45,7 @@ export const planInput = z.strictObject({
       french: 'combien de mois raconter (sinon : 12, par années 60)',
       metavar: 'N',
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
 })
 
 export type PlanInput = z.infer<typeof planInput>

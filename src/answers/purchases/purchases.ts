@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { Answer } from '../answer.ts'
 import { countBuyers } from './count-buyers.ts'
-import { moneyOptions } from '../money/money-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import { pagingOptions } from '../input/paging-options.ts'
 import { purchaseCourse } from './purchase-course.ts'
 import { purchaseCustomers } from './purchase-customers.ts'
 import { purchaseRows } from './purchase-rows.ts'
-
-const { asOf, from, to, by, where, profile, lang } = moneyOptions
 
 const input = z.strictObject({
   view: z
@@ -51,13 +49,7 @@ const input = z.strictObject({
       metavar: 'MONTHS',
     }),
   ...pagingOptions({ en: 'customers', fr: 'clients' }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
 })
 
 export const purchases: Answer<z.infer<typeof input>> = {

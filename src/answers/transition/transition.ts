@@ -10,7 +10,7 @@ import type { Answer } from '../answer.ts'
 import { bowtieRef } from '../refs/bowtie-ref.ts'
 import { asOfFindings } from '../bowtie/bowtie-findings.ts'
 import { CallError } from '../call-error.ts'
-import { commonInput } from '../input/common-input.ts'
+import { rangeOptions } from '../input/common-input.ts'
 import { eventualFindings, eventualWords, shownEventual, type ShownEventual } from './eventual.ts'
 import { bySlice, inClusters } from '../bowtie/followed-slices.ts'
 import { normalize, questionOf, type Asked } from '../input/normalize.ts'
@@ -19,8 +19,6 @@ import { sampleFindings } from '../findings/sample-findings.ts'
 import { shownTimes } from './shown-times.ts'
 import { pathAsked, stageAsked, stageOption, toStageOption } from '../input/stage-asked.ts'
 import { transitionColumns, transitionRow } from './transition-columns.ts'
-
-const { asOf, from, to, by, where, profile, lang } = commonInput.shape
 
 const input = z.strictObject({
   stage: stageOption,
@@ -34,13 +32,7 @@ const input = z.strictObject({
       french: 'jours après l’entrée à montrer ; répétable (sinon : 0, 1, 3, 7, 14, 30, …)',
       metavar: 'DAYS',
     }),
-  asOf,
-  from,
-  to,
-  by,
-  where,
-  profile,
-  lang,
+  ...rangeOptions,
 })
 
 export type TransitionInput = z.infer<typeof input>

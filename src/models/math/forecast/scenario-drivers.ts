@@ -1,4 +1,5 @@
 import type { Day } from '../../../time/calendar.ts'
+import { leverDrivers } from './lever-drivers.ts'
 import { monthsBetween } from './months-between.ts'
 import { leverFamily, type LeverChange, type ScenarioChange } from './scenario.ts'
 import type { Drivers } from './simulated.ts'
@@ -50,7 +51,7 @@ export function scenarioDrivers(
     )
     factors.set(change.lever, own)
   }
-  return { drivers: driversOf(factors), cost, unknown }
+  return { drivers: leverDrivers(factors), cost, unknown }
 }
 
 /**
@@ -80,27 +81,4 @@ export function changeFactor(
 function reached(after: number, ramp: number): number {
   if (after < 0) return 0
   return ramp <= 1 ? 1 : Math.min(1, (after + 1) / ramp)
-}
-
-function driversOf(factors: ReadonlyMap<string, readonly number[]>): Drivers {
-  const staged = (family: string): Readonly<Record<string, readonly number[]>> =>
-    Object.fromEntries(
-      [...factors].flatMap(([lever, list]) =>
-        lever.startsWith(`${family}:`) ? [[lever.slice(family.length + 1), list]] : [],
-      ),
-    )
-  const whole = (lever: 'entering' | 'price' | 'churn' | 'expansion' | 'onboarding') => {
-    const list = factors.get(lever)
-    return list === undefined ? {} : { [lever]: list }
-  }
-  const [rates, days] = [staged('rate'), staged('days')]
-  return {
-    ...whole('entering'),
-    ...(Object.keys(rates).length === 0 ? {} : { rates }),
-    ...(Object.keys(days).length === 0 ? {} : { days }),
-    ...whole('price'),
-    ...whole('churn'),
-    ...whole('expansion'),
-    ...whole('onboarding'),
-  }
 }

@@ -35,7 +35,7 @@ test('each lever moves just as far as the chance wants, and its end says how far
   expect(price!.cost).toBeCloseTo(1000 * (price!.factor! - 1), 9)
   expect(price!.chance).toBeGreaterThanOrEqual(0.5)
   const chanceAt = (factor: number): number => {
-    const drivers = leverDrivers([{ cell: 'price', factor }])
+    const drivers = leverDrivers(new Map([['price', [factor]]]))
     return chanceOf(simulate(models, { ...options, drivers }), 'running', 11, asked.target)
   }
   expect(chanceAt(price!.factor!)).toBe(price!.chance)
@@ -63,5 +63,5 @@ test('what is likely enough needs nothing, and what cannot be is said', () => {
   expect(met.alone[0]).toMatchObject({ factor: 1, chance: 1 })
   const never = seekGoal({ ...asked, target: 1e15, levers })
   expect(never.together).toMatchObject({ effort: null, endChance: 0, changes: [] })
-  expect(() => leverDrivers([{ cell: 'wishes', factor: 2 }])).toThrow('wishes')
+  expect(() => leverDrivers(new Map([['wishes', [2]]]))).toThrow('wishes')
 })

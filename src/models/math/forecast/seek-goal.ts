@@ -1,6 +1,6 @@
 import { chanceOf } from './chance.ts'
 import type { ForecastModel } from './forecast-parts.ts'
-import { leverDrivers, type LeverChange } from './lever-drivers.ts'
+import { leverDrivers } from './lever-drivers.ts'
 import { simulate } from './simulate.ts'
 import type { Figure, Simulated } from './simulated.ts'
 
@@ -11,6 +11,12 @@ export interface GoalLever {
   readonly most: number
   /** What it costs to move it by its whole (a factor of 2, or of 0); less costs as much less. */
   readonly cost?: number
+}
+
+/** A lever moved in every month; 1.1 is a tenth more than it is now. */
+interface MovedLever {
+  readonly cell: string
+  readonly factor: number
 }
 
 export interface GoalAsked {
@@ -24,8 +30,6 @@ export interface GoalAsked {
   readonly levers: readonly GoalLever[]
   /** The chance of what the paths come to, where it is not that of the figure in the month. */
   readonly chanceIn?: (simulated: Simulated) => number
-  /** The first month in which anything is changed. */
-  readonly from?: number
   readonly paths?: number
   readonly seed?: number
 }
@@ -51,7 +55,7 @@ export interface SoughtGoal {
     readonly endChance: number
     readonly chance: number | null
     readonly cost: number | null
-    readonly changes: readonly LeverChange[]
+    readonly changes: readonly MovedLever[]
   }
 }
 
@@ -65,14 +69,12 @@ const STEPS = 12
  * needs no change (a factor of 1).
  */
 export function seekGoal(asked: GoalAsked): SoughtGoal {
-  const { models, month, figure, target, wanted, levers, from = 0 } = asked
+  const { models, month, figure, target, wanted, levers } = asked
   const { paths = PATHS, seed = 1 } = asked
   const { chanceIn = (simulated) => chanceOf(simulated, figure, month, target) } = asked
-  const chanceWith = (changes: readonly LeverChange[]): number => {
-    const drivers = leverDrivers(
-      changes.filter(({ factor }) => factor !== 1),
-      from,
-    )
+  const chanceWith = (changes: readonly MovedLever[]): number => {
+    const moved = changes.filter(({ factor }) => factor !== 1)
+    const drivers = leverDrivers(new Map(moved.map(({ cell, factor }) => [cell, [factor]])))
     const simulated = simulate(models, { months: month + 1, paths, seed, drivers })
     return chanceIn(simulated)
   }
@@ -98,7 +100,7 @@ export function seekGoal(asked: GoalAsked): SoughtGoal {
       cost: factor === null || cost === undefined ? null : cost * Math.abs(factor - 1),
     }
   })
-  const changesAt = (effort: number): readonly LeverChange[] =>
+  const changesAt = (effort: number): readonly MovedLever[] =>
     alone.map(({ cell, end }) => ({ cell, factor: 1 + effort * (end - 1) }))
   const endChance = levers.length === 0 ? now : chanceWith(changesAt(1))
   const found = leastEffort({ now, endChance, wanted }, (effort) => chanceWith(changesAt(effort)))
