@@ -9,18 +9,10 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { companyOf, subscribed } from '../conformance/small-money.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
-import { courseEngine, type MadeCourse } from './course-company.ts'
+import { courseEngine, usualCourse } from './course-company.ts'
 import { strange } from './strange-values.ts'
 
-const plain: MadeCourse = {
-  seed: 1,
-  months: 24,
-  entering: 8,
-  rates: [0.6, 0.5],
-  price: 100,
-  churn: 0.03,
-  growing: 0.2,
-}
+const plain = { ...usualCourse, seed: 1 }
 const engine = courseEngine(plain)
 
 const asked = (raw: RawInput = {}, of: Engine = engine): Promise<AnswerEnvelope> =>

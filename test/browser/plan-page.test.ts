@@ -76,7 +76,7 @@ describe.skipIf(executable === null)('the page of a plan', () => {
     await page.mouse.move(x, y - 90, { steps: 10 })
     await expect.poll(() => wins(page)).toBe('20')
     expect(await field(page, 'rate:selection').locator('input').last().inputValue()).toBe('40')
-    expect(await field(page, 'rate:selection').locator('[data-part=origin]').textContent()).toBe(
+    expect(await field(page, 'rate:selection').locator('[data-part=note]').textContent()).toBe(
       'set here',
     )
     expect(requests).toEqual([])

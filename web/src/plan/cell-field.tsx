@@ -1,6 +1,8 @@
-import { useId, useRef, useState, type SyntheticEvent } from 'react'
+import { useId } from 'react'
 import { cellBounds, cellKind } from '../../../src/models/math/cell-kind.ts'
 import type { Cell, CellName } from '../../../src/models/math/sheet.ts'
+import { SliderField } from '../controls/slider-field.tsx'
+import { TypedInput } from '../controls/typed-input.tsx'
 import type { Word } from '../words/en.ts'
 import { useWords } from '../words/use-words.ts'
 import { cellValueText, unitOf } from './cell-value-text.ts'
@@ -30,93 +32,55 @@ const origins: Readonly<Record<Cell['from'], Word>> = {
 /** One figure of the sheet: what it is, where it is from, and two ways to move it. */
 export function CellField({ name, label, cell, value, isSet, currency, move, rest }: Props) {
   const { say, lang } = useWords()
-  const [typed, setTyped] = useState<string | null>(null)
   const id = useId()
-  const hasMoved = useRef(false)
-  const kind = cellKind(name)
-  const shown = value === null ? null : scaled(name, value)
   const { least, most, step } = reachOf(name, Math.max(cell?.value ?? 0, value ?? 0))
   const text = (each: number): string => cellValueText(name, each, { lang, currency })
-  const finish = (): void => {
-    if (typed === null) return
-    setTyped(null)
-    const number = Number(typed.trim().replace(',', '.'))
-    if (typed.trim() === '') rest(null)
-    else if (Number.isFinite(number)) rest(bounded(name, unscaled(name, number)))
-  }
-  const settle = (event: SyntheticEvent<HTMLInputElement>): void => {
-    if (!hasMoved.current) return
-    hasMoved.current = false
-    rest(Number(event.currentTarget.value))
-  }
+  const was = cell === undefined ? say('planMissing') : text(cell.value)
   const origin = isSet ? 'planSet' : cell === undefined ? 'planMissing' : origins[cell.from]
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-0.5" data-cell={name}>
-      <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm">
-        <span className="min-w-0 wrap-anywhere">{label}</span>
-        <span
-          data-part="origin"
-          className={`shrink-0 text-xs ${isSet ? 'font-semibold text-teal' : 'text-muted'}`}
-        >
-          {say(origin)}
-        </span>
-      </label>
-      <div className="flex items-center gap-2">
-        <input
-          type="range"
-          aria-label={say('planSlider', { name: label })}
-          aria-valuetext={value === null ? say('planMissing') : text(value)}
-          min={least}
-          max={most}
-          step={step}
-          value={value ?? 0}
-          className="min-w-0 flex-1 accent-(--teal)"
-          onChange={(event) => {
-            hasMoved.current = true
-            move(Number(event.currentTarget.value))
-          }}
-          onPointerUp={settle}
-          onKeyUp={settle}
-          onBlur={settle}
-        />
-        <input
-          id={id}
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed ?? (shown === null ? '' : String(shown))}
-          className="field w-24! shrink-0 text-end"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={finish}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') finish()
-            if (event.key === 'Escape') setTyped(null)
-          }}
-        />
-        <span className="w-9 shrink-0 text-xs text-muted">{unitOf(kind, { lang, currency })}</span>
-      </div>
-      <p className="flex min-h-4 justify-between gap-2 text-xs text-muted">
-        <span data-part="range">
-          {cell !== undefined && cell.low !== null && cell.high !== null
+      <SliderField
+        id={id}
+        label={label}
+        note={say(origin)}
+        isMoved={isSet}
+        slider={{
+          label: say('planSlider', { name: label }),
+          text: value === null ? say('planMissing') : text(value),
+          least,
+          most,
+          step,
+          value: value ?? 0,
+          move,
+          rest,
+        }}
+        below={
+          cell !== undefined && cell.low !== null && cell.high !== null
             ? `${say('planBetween', { low: text(cell.low), high: text(cell.high) })}${cell.n === null ? '' : `, n ${Math.round(cell.n)}`}`
-            : ''}
+            : ''
+        }
+        back={{
+          label: say('planBack', { value: was, name: label }),
+          text: say('planBackShort', { value: was }),
+          take: () => rest(null),
+        }}
+      >
+        <TypedInput
+          id={id}
+          inputMode="decimal"
+          className="w-24!"
+          value={value === null ? '' : String(scaled(name, value))}
+          take={(given) => {
+            const number = Number(given)
+            if (!Number.isFinite(number)) return false
+            rest(given === '' ? null : bounded(name, unscaled(name, number)))
+            return true
+          }}
+        />
+        <span className="w-9 shrink-0 text-xs text-muted">
+          {unitOf(cellKind(name), { lang, currency })}
         </span>
-        {isSet && (
-          <button
-            type="button"
-            className="link shrink-0"
-            aria-label={say('planBack', {
-              value: cell === undefined ? say('planMissing') : text(cell.value),
-              name: label,
-            })}
-            onClick={() => rest(null)}
-          >
-            {say('planBackShort', {
-              value: cell === undefined ? say('planMissing') : text(cell.value),
-            })}
-          </button>
-        )}
-      </p>
+      </SliderField>
     </div>
   )
 }
