@@ -104,6 +104,7 @@ export async function compareStages(
     })),
     summary: {
       sentence: compareSentence(stages, [labelA, labelB], lang),
+      show: 'stages',
       a: shownSide(a, labelA),
       b: shownSide(b, labelB),
       verdicts: Object.fromEntries(

@@ -139,15 +139,18 @@ describe('the drawings of what comes', () => {
     expect((wide[1] ?? 0) / (wide[0] ?? 1)).toBeCloseTo(4200 / 9000, 6)
   })
 
-  it('fill of the range of a lever what is needed, and all where nothing is enough', () => {
+  it('draw from the chance as it is to what each lever makes of it, and the one wanted', () => {
     const chart = drawn(madeGoal('en'))
-    const wide = (lever: string): number =>
-      Number(marked(chart, 'data-bar', lever)[0]?.attributes['width'])
-    const whole = wide('days:selection')
-    expect(wide('price') / whole).toBeCloseTo(0.3, 6)
-    expect(wide('rate:selection') / whole).toBeCloseTo(0.8, 6)
-    expect(wide('together') / whole).toBeCloseTo(0.31, 6)
-    expect(marked(chart, 'data-mark', 'needed')).toHaveLength(3)
+    const barOf = (lever: string) => marked(chart, 'data-bar', lever)[0]?.attributes ?? {}
+    const wide = (lever: string): number => Number(barOf(lever)['width'])
+    expect(wide('days:selection') / wide('rate:selection')).toBeCloseTo(0.21 / 0.39, 6)
+    expect(wide('price') / wide('rate:selection')).toBeCloseTo(0.393 / 0.39, 6)
+    expect(barOf('days:selection')['fill']).not.toBe(barOf('rate:selection')['fill'])
+    const wanted = marked(chart, 'data-mark', 'wanted')
+    expect(wanted).toHaveLength(5)
+    const { x, width } = barOf('rate:selection')
+    const [, across] = /^M([\d.]+) /u.exec(String(wanted[0]?.attributes['d'])) ?? []
+    expect(Number(across)).toBeCloseTo(Number(x) + Number(width), 1)
     expect(textsOf(chart).join('\n')).toContain('not enough: chance 62.0 % at most')
   })
 

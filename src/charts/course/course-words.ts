@@ -37,11 +37,11 @@ export interface CourseWords {
   readonly cameOutside: string
   readonly past80: string
   readonly covered: (inside: string, all: string) => string
-  readonly levers: (wanted: string, now: string | null) => string
+  readonly levers: (wanted: string, now: string) => string
   readonly leverNote: string
   readonly lacking: string
-  readonly feasible: string
-  readonly needed: string
+  readonly enough: string
+  readonly wanted: string
   readonly cannot: (chance: string) => string
   readonly does: (chance: string) => string
 }
@@ -83,12 +83,12 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     cameOutside: 'came, outside',
     past80: '80 % as forecast then',
     covered: (inside, all) => `${inside} of ${all} within the 80 %`,
-    levers: (wanted, now) =>
-      `The least change to a chance of ${wanted}${now === null ? '' : `, from ${now}`}`,
-    leverNote: 'The bar is as far as the lever may go, from where it stands now.',
-    feasible: 'could be moved further',
-    needed: 'needed',
-    lacking: 'all of it, and not enough',
+    levers: (wanted, now) => `The least change to a chance of ${wanted}, from ${now}`,
+    leverNote:
+      'The line is a chance from 0 to 100 %; the bar goes from the chance as things are to what the change makes of it.',
+    enough: 'what the least change brings',
+    wanted: 'wanted',
+    lacking: 'what all of it brings, and not enough',
     cannot: (chance) => `not enough: chance ${chance} at most`,
     does: (chance) => `chance ${chance}`,
   },
@@ -131,11 +131,12 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     past80: '80 % prévus alors',
     covered: (inside, all) => `${inside} sur ${all} dans les 80 %`,
     levers: (wanted, now) =>
-      `Le moindre changement pour une probabilité de ${wanted}${now === null ? '' : `, depuis ${now}`}`,
-    leverNote: 'La barre va jusqu’où le levier peut aller, depuis là où il est.',
-    feasible: 'pourrait aller plus loin',
-    needed: 'nécessaire',
-    lacking: 'tout, et ce n’est pas assez',
+      `Le moindre changement pour une probabilité de ${wanted}, depuis ${now}`,
+    leverNote:
+      'Le trait est une probabilité de 0 à 100 %\u202f; la barre va de la probabilité sans rien changer à ce que le changement en fait.',
+    enough: 'ce qu’apporte le moindre changement',
+    wanted: 'voulue',
+    lacking: 'ce qu’apporte le tout, et ce n’est pas assez',
     cannot: (chance) => `pas assez\u202f: probabilité ${chance} au plus`,
     does: (chance) => `probabilité ${chance}`,
   },

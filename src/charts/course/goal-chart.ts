@@ -10,24 +10,23 @@ import { moneyAt, numberAt } from '../slice-series.ts'
 import { short } from './course-frame.ts'
 import { COURSE_WORDS } from './course-words.ts'
 
-/** How far each lever may go, how much of that is needed, and the chance it brings. */
+/** From the chance as things are, the chance that the least change of each lever brings; the one wanted across. */
 export function goalChart(envelope: AnswerEnvelope, options: ChartOptions): SvgNode {
   return answerSheet(envelope, options, (sheet, look) => {
     const { palette, lang } = look
     const words = COURSE_WORDS[lang]
     const { rows, summary } = envelope
     if (rows.length === 0) return sheet.write(words.nothing, 13, palette.muted)
-    const wanted = Number(summary['wanted'] ?? 1)
-    const now = summary['chance']
+    const sought = { wanted: Number(summary['wanted'] ?? 1), now: Number(summary['chance'] ?? 0) }
     const title = words.levers(
-      formatFraction(wanted, lang),
-      typeof now === 'number' ? formatFraction(now, lang) : null,
+      formatFraction(sought.wanted, lang),
+      formatFraction(sought.now, lang),
     )
     sheet.write(title, 12.5, palette.ink, true)
     sheet.skip(6)
     for (const [place, row] of rows.entries()) {
       if (row['lever'] === 'together') sheet.skip(8)
-      sheet.add(barRow(rowOf(row, wanted, place === 0, look), look, sheet.y()))
+      sheet.add(barRow(rowOf(row, sought, place === 0, look), look, sheet.y()))
     }
     sheet.skip(2)
     sheet.add(keyLine(keyItems(look), look, sheet.y()))
@@ -35,15 +34,12 @@ export function goalChart(envelope: AnswerEnvelope, options: ChartOptions): SvgN
   })
 }
 
-/** Of all that the lever may move, the part it is moved; all where no part is enough. */
-function effortOf(row: AnswerRow): number {
-  const [factor, farthest] = [numberAt(row, 'factor'), numberAt(row, 'farthest')]
-  if (row['lever'] === 'together') return factor ?? 1
-  if (factor === null || farthest === null || farthest === 1) return 1
-  return Math.min(1, Math.max(0, (factor - 1) / (farthest - 1)))
+interface Sought {
+  readonly wanted: number
+  readonly now: number
 }
 
-function rowOf(row: AnswerRow, wanted: number, isFirst: boolean, look: PlotLook): BarRow {
+function rowOf(row: AnswerRow, { wanted, now }: Sought, isFirst: boolean, look: PlotLook): BarRow {
   const { palette, unit, lang } = look
   const words = COURSE_WORDS[lang]
   const chance = numberAt(row, 'chance') ?? 0
@@ -61,30 +57,31 @@ function rowOf(row: AnswerRow, wanted: number, isFirst: boolean, look: PlotLook)
     ].join(' · '),
     isLoud: isFirst && isEnough,
     draw: ({ left, right }, middle) => {
-      const end = left + (right - left) * effortOf(row)
+      const at = (share: number): number => left + (right - left) * share
       const fill = isEnough ? { fill: isFirst ? palette.tealDeep : palette.teal } : lacking(look)
-      const d = `M${shortNumber(end)} ${shortNumber(middle - 11 * unit)}v${shortNumber(22 * unit)}`
       return [
-        bar([left, right], middle, unit, feasible(look)),
-        bar([left, end], middle, unit, { 'data-bar': text('lever'), ...fill }),
-        ...(isEnough
-          ? [
-              svgNode('path', {
-                'data-mark': 'needed',
-                d,
-                stroke: palette.ink,
-                'stroke-width': 2 * unit,
-                fill: 'none',
-              }),
-            ]
-          : []),
+        svgNode('path', {
+          d: `M${shortNumber(left)} ${shortNumber(middle)}H${shortNumber(right)}`,
+          stroke: palette.line,
+          'stroke-width': unit,
+          fill: 'none',
+        }),
+        bar([at(now), at(chance)], middle, unit, { 'data-bar': text('lever'), ...fill }),
+        upright(at(wanted), middle, look),
       ]
     },
   }
 }
 
-function feasible({ palette, unit }: PlotLook): object {
-  return { fill: palette.paper, stroke: palette.muted, 'stroke-width': unit }
+/** The chance wanted. */
+function upright(x: number, middle: number, { palette, unit }: PlotLook): SvgNode {
+  return svgNode('path', {
+    'data-mark': 'wanted',
+    d: `M${shortNumber(x)} ${shortNumber(middle - 11 * unit)}v${shortNumber(22 * unit)}`,
+    stroke: palette.ink,
+    'stroke-width': 2 * unit,
+    fill: 'none',
+  })
 }
 
 function lacking({ palette, unit }: PlotLook): object {
@@ -95,8 +92,8 @@ function keyItems(look: PlotLook): readonly KeyItem[] {
   const { palette, unit, lang } = look
   const words = COURSE_WORDS[lang]
   return [
-    { text: words.needed, mark: swatch({ fill: palette.teal }, unit) },
-    { text: words.feasible, mark: swatch(feasible(look), unit) },
+    { text: words.enough, mark: swatch({ fill: palette.teal }, unit) },
     { text: words.lacking, mark: swatch(lacking(look), unit) },
+    { text: words.wanted, mark: (x, y) => upright(x + 11 * unit, y - 4 * unit, look) },
   ]
 }

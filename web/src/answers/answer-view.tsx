@@ -31,7 +31,7 @@ export function AnswerView({ name }: { readonly name: string }) {
   const list = useQuery(answersQuery(lang))
   const described = list.data?.answers.find((each) => each.name === name)
   const options = (described?.options ?? []).filter((option) => option.name !== 'lang')
-  const view = options.find((option) => option.name === 'view' && option.choices !== null)
+  const view = viewOf(options)
   const needed = stillNeeded(options, question)
   const isAsked = list.data !== undefined && needed.length === 0
   const takesLanguage = described?.options.some((option) => option.name === 'lang') === true
@@ -67,7 +67,14 @@ export function AnswerView({ name }: { readonly name: string }) {
           </p>
         )}
       </div>
-      {view !== undefined && <ViewLinks option={view} question={question} ask={ask} />}
+      {view !== undefined && (
+        <ViewLinks
+          option={view}
+          question={question}
+          shown={envelope?.summary[view.name]}
+          ask={ask}
+        />
+      )}
       {described !== undefined && (
         <AnswerForm
           options={options.filter((option) => option !== view)}
@@ -105,6 +112,13 @@ export function AnswerView({ name }: { readonly name: string }) {
       )}
     </AnswerFrame>
   )
+}
+
+/** What chooses between the tables of an answer. */
+function viewOf(options: readonly OptionDescription[]): OptionDescription | undefined {
+  const named = (name: string) =>
+    options.find((option) => option.name === name && option.choices !== null)
+  return named('show') ?? named('view')
 }
 
 function keptOf(view: OptionDescription, question: Question): Question {

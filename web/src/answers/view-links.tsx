@@ -5,14 +5,16 @@ import type { AskQuestion } from '../view/use-question.ts'
 interface Props {
   readonly option: OptionDescription
   readonly question: Question
+  /** What is shown where nothing was chosen, and nothing is usual. */
+  readonly shown: unknown
   readonly ask: AskQuestion
 }
 
 /** The ways in which an answer can be seen, one step away each. */
-export function ViewLinks({ option, question, ask }: Props) {
+export function ViewLinks({ option, question, shown, ask }: Props) {
   const { name, label, choices, choiceLabels } = option
   const usual = String(option.default ?? '')
-  const current = givenFor(option, question)[0] ?? usual
+  const current = givenFor(option, question)[0] ?? option.default ?? shown
   return (
     <div role="group" aria-label={label} className="no-print mt-4 flex flex-wrap gap-x-5 gap-y-1">
       {choices?.map((choice, at) => (

@@ -15,6 +15,8 @@ export type { ForecastModel, Gap } from './forecast-parts.ts'
 export const MOST_MONTHS = 60
 /** How fast a rate may rise or fall in a month: a standard deviation, nearly a half in a year. */
 export const RISING = 0.03
+/** Months of arrivals below which a history is young. */
+const YOUNG = 6
 /** Fewer than these are few. */
 export const FEW = 10
 /** From as many commitments on, the stages' own way to it counts as much as their curves. */
@@ -30,18 +32,18 @@ export function forecastModel(facts: ForecastFacts): ForecastModel {
   const directs = signed.direct
   const direct = seasonal(directs)
   const entered = sumOf(directs) + facts.stages.reduce((sum, each) => sum + sumOf(each.arrivals), 0)
-  note(gaps, 'arrivals', entered, monthsOf(directs, facts))
+  note(gaps, 'arrivals', entered, isYoung(facts, directs))
   const winning = winningOf(facts, stages)
   if (!isUnsigned) {
-    note(gaps, 'winning', sumOf(facts.wins), FEW)
+    note(gaps, 'winning', sumOf(facts.wins))
   } else if (facts.stages.length > 0 && sumOf(directs) === 0) {
     gaps.push({ part: 'winning', why: 'nothing' })
   }
   const price = priceOf(signed)
-  note(gaps, 'price', signed.deal.n, FEW)
+  note(gaps, 'price', signed.deal.n)
   const begin = isUnsigned ? atOnce() : beginOf(facts, price)
   if (!isUnsigned && facts.customers.months.length > 0) {
-    note(gaps, 'onboarding', facts.onboarding.begun, FEW)
+    note(gaps, 'onboarding', facts.onboarding.begun)
   }
   return {
     by: facts.by,
@@ -190,16 +192,15 @@ function asSigned(facts: ForecastFacts): ForecastFacts {
   return { ...facts, wins: joined, direct: joined, bookings: fresh, deal }
 }
 
-function monthsOf(direct: readonly number[], facts: ForecastFacts): number {
-  return Math.max(direct.length, ...facts.stages.map((stage) => stage.arrivals.length)) < 6
-    ? Infinity
-    : FEW
+/** Too few months to see how arrivals go. */
+function isYoung({ stages }: ForecastFacts, direct: readonly number[]): boolean {
+  return Math.max(direct.length, ...stages.map(({ arrivals }) => arrivals.length)) < YOUNG
 }
 
-function note(gaps: Gap[], part: Gap['part'], count: number, few: number): void {
+function note(gaps: Gap[], part: Gap['part'], count: number, young = false): void {
   if (!(count > 0)) gaps.push({ part, why: 'nothing' })
-  else if (few === Infinity) gaps.push({ part, why: 'young' })
-  else if (count < few) gaps.push({ part, why: 'few' })
+  else if (young) gaps.push({ part, why: 'young' })
+  else if (count < FEW) gaps.push({ part, why: 'few' })
 }
 
 /** A share, whatever was handed in. */
