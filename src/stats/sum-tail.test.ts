@@ -61,7 +61,7 @@ describe('a sum without end', () => {
       const power = 1 + above
       // ζ(s) = 1/(s − 1) + γ + 0.0728… (s − 1) (Stieltjes).
       const excess = power - 1
-      const wanted = 1 / excess + 0.5772156649015329 + 0.07281584548367672 * excess
+      const wanted = 1 / excess + 0.5772156649015329 + 0.0728158454836767 * excess
       near(
         sumWithoutEnd((x) => (x + 1) ** -power, power),
         wanted,

@@ -105,9 +105,9 @@ function bySums(
   const score = (some: readonly Lived[]): number =>
     (heights[0]!(some) - heights[1]!(some)) / (2 * step)
   const mean = score(ones) / ones.length
-  const clusters = Map.groupBy(ones, (each) => each.cluster ?? each)
-  return [...clusters.values()].reduce(
-    (sum, some) => sum + (score(some) - some.length * mean) ** 2,
-    0,
-  )
+  const clusters = new Set(ones.map((each) => each.cluster ?? each))
+  return [...clusters].reduce<number>((sum, cluster) => {
+    const own = ones.filter((each) => (each.cluster ?? each) === cluster)
+    return sum + (score(own) - own.length * mean) ** 2
+  }, 0)
 }

@@ -41,13 +41,32 @@ it('has a row for each age and end, and one for each age of coming late, however
     return { from: index % 5 === 0 ? 2 : null, age: 10, cause, count: 3, cluster: index % 64 }
   })
   const rows = mergedRows(many)
-  // Ended at 10, open at 10, and taken away at 2: 1500, 1500, 600.
-  expect(rows.map(({ age, cause, count }) => [age, cause, count]).toSorted()).toEqual([
-    [10, null, 1500],
-    [10, 0, 1500],
-    [2, null, -600],
-  ])
-  expect(rows.every(({ from, cluster }) => from === null && cluster === null)).toBe(true)
+  // Ended at 10, open at 10, and taken away at 2.
+  expect(rows).toHaveLength(3)
+  expect(rows).toContainEqual({
+    from: null,
+    age: 10,
+    cause: 0,
+    count: 1500,
+    cluster: null,
+    half: 0.5,
+  })
+  expect(rows).toContainEqual({
+    from: null,
+    age: 10,
+    cause: null,
+    count: 1500,
+    cluster: null,
+    half: 0.5,
+  })
+  expect(rows).toContainEqual({
+    from: null,
+    age: 2,
+    cause: null,
+    count: -600,
+    cluster: null,
+    half: 0.5,
+  })
 })
 
 it('of nobody are none', () => {

@@ -17,7 +17,6 @@ const anyone: fc.Arbitrary<Watched> = fc.record({
 })
 const company = fc.array(anyone, { minLength: 3, maxLength: 14 })
 
-/** What is asked of a share: itself at an age, less so much of what it is at the end. */
 type Figure = (watched: readonly Watched[]) => number
 
 /** By how much a figure changes with the weight of each single subject: tried, one by one. */
@@ -31,14 +30,16 @@ function tried(watched: readonly Watched[], figure: Figure): readonly number[] {
 }
 
 function rootOf(watched: readonly Watched[], moves: readonly number[], isAlone: boolean): number {
-  const rows = watched.map((each, index) => ({ ...each, move: moves[index]! }))
-  const groups = Map.groupBy(rows, (row) => (isAlone ? row : (row.cluster ?? row)))
+  const sum = (isOwn: (each: Watched) => boolean, power: 1 | 2): number =>
+    watched.reduce(
+      (all, each, at) => (isOwn(each) ? all + each.count * moves[at]! ** power : all),
+      0,
+    )
+  const clusters = new Set(watched.map(({ cluster }) => cluster))
   return Math.sqrt(
-    [...groups.values()].reduce((sum, group) => {
-      const [first] = group
-      // Those of a row are alike, but each its own: where they do not share a cluster they do not add up.
-      if (isAlone || first!.cluster === null) return sum + first!.count * first!.move ** 2
-      return sum + group.reduce((all, { count, move }) => all + count * move, 0) ** 2
+    [...clusters].reduce<number>((all, cluster) => {
+      const isOwn = (each: Watched): boolean => each.cluster === cluster
+      return all + (isAlone || cluster === null ? sum(isOwn, 2) : sum(isOwn, 1) ** 2)
     }, 0),
   )
 }
