@@ -69,6 +69,14 @@ describe('a sum without end', () => {
     },
   )
 
+  it('is known too where a power of the argument is no number long before the end', () => {
+    // Its integral from 0 is 1/d and less than 1 beside it; the sum is at most its first term more.
+    for (const power of [1 + 1e-7, 1 + 3e-8, 1 + 1e-8]) {
+      const sum = sumWithoutEnd((x) => Math.exp((-power / 1.4) * Math.log1p(x ** 1.4)), power)
+      expect(Math.abs(sum - 1 / (power - 1))).toBeLessThan(2)
+    }
+  })
+
   it.each([1, 0.5, 0, -1])('has no limit at a power of %d', (power) => {
     expect(sumWithoutEnd((x) => (x + 1) ** -power, power)).toBe(Infinity)
   })

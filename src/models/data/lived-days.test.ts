@@ -92,6 +92,14 @@ describe('what was watched in days', () => {
     )
   })
 
+  it('tells who came late to the day where they ended soon, else to the range', () => {
+    const from = (late: number, age: number) =>
+      livedInDays([{ from: late * DAY, age: age * DAY, cause: 0, count: 1, cluster: null }])[0]
+        ?.from
+    // 30 to 32 is one range, as 33 to 35.
+    expect([from(31, 32), from(31, 33), from(19, 33)]).toEqual([31, 30, 19])
+  })
+
   it('does not mind the order, nor how those alike are told', () => {
     fc.assert(
       fc.property(fc.array(watched, { maxLength: 25 }), (all) => {

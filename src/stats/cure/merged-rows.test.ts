@@ -7,7 +7,7 @@ import { mixtureAt } from './parameters.ts'
 const lived: fc.Arbitrary<Lived> = fc
   .record({
     late: fc.constantFrom(null, 0, 0.25, 3, 4),
-    watched: fc.integer({ min: 1, max: 6 }),
+    watched: fc.constantFrom(0.125, 0.25, 1, 2, 5),
     cause: fc.constantFrom(null, 0, 1),
     count: fc.integer({ min: 1, max: 4 }),
     cluster: fc.constantFrom(null, 0, 1),
