@@ -123,5 +123,7 @@ describe('the most likely course of a rate', () => {
     expect(of(NaN, 1)).toBeNull()
     expect(of(3, 1, 1, NaN)).toBeNull()
     expect(of(3, 1, 0)).toBeNull()
+    // So far from what was taken before that no digit is left of a step.
+    expect(of(1, 1e80, 1, 1e9)).toBeNull()
   })
 })

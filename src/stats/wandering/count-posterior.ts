@@ -15,6 +15,8 @@ const MOST_STEPS = 100
 const LEAST_SHARE = 2 ** -40
 /** What a step may still promise, in log-likelihood, of a course that has settled. */
 const SETTLED = 1e-7
+/** Of slopes, as a share of what they are the difference of. */
+const CANCELLED = 1e-3
 
 /**
  * Counts of mean `exposure × exp(course)` and variance `dispersion` times that, the course a Gaussian
@@ -50,7 +52,12 @@ export function countPosterior(
     const nextPull = aim.map((value, at) => value - roots[at]! * solved[at]!)
     const slope = rise.map((value, at) => value - pull[at]!)
     const step = times(covariance, nextPull).map((value, at) => value - course[at]!)
-    isSettled = halfProduct(slope, step) < SETTLED
+    // Far from the top rounding may leave nothing of a step: the slopes must cancel too.
+    isSettled =
+      halfProduct(slope, step) < SETTLED &&
+      slope.every(
+        (each, at) => Math.abs(each) < CANCELLED * (1 + roots[at]! ** 2 + counts[at]! / dispersion),
+      )
     // Newton's step may go too far from where it begins: then less of it.
     for (let share = 1; share > LEAST_SHARE; share /= 2) {
       const part = share
