@@ -76,6 +76,13 @@ describe('by how much errors grow by clusters', () => {
     expect(ratioGrowth(lost, 2, { cause: 0, end: 9 })(3)).toBeCloseTo(Math.SQRT2, 9)
   })
 
+  it('is 1 once all have gone on, whatever rounding leaves of the errors there', () => {
+    const watched = [ended(0, 3, 0, 6), ended(1, 3, 2, 2)].concat(
+      [5, 3].map((age) => ({ from: null, age, cause: null, count: 3, cluster: age })),
+    )
+    expect(ratioGrowth(watched, 2, { cause: 0, end: 7 })(6)).toBe(1)
+  })
+
   it('is 1 where nothing happens, to nobody, and to everybody at once', () => {
     expect(noGrowth(3)).toBe(1)
     expect(shareGrowths([], 1)(0)(3)).toBe(1)
