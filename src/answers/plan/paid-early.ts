@@ -1,7 +1,7 @@
 import type { Engine, Passage } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
-import type { PaidEarly } from '../../models/math/paid-early.ts'
+import type { PaidEarly } from '../../models/math/sheet.ts'
 import { dayOfInstant, monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { MoneyFacts } from './measure-money.ts'
