@@ -21,16 +21,14 @@ test('of no days nobody leaves', () => {
 })
 
 test('the integral is the sum of many narrow strips', () => {
-  const rising = fc
-    .array(fc.nat(1000), { minLength: 1, maxLength: 12 })
-    .map((steps) => {
-      const whole = Math.max(
-        1,
-        steps.reduce((sum, step) => sum + step, 0),
-      )
-      let sofar = 0
-      return steps.map((step) => (sofar += step / whole))
-    })
+  const rising = fc.array(fc.nat(1000), { minLength: 1, maxLength: 12 }).map((steps) => {
+    const whole = Math.max(
+      1,
+      steps.reduce((sum, step) => sum + step, 0),
+    )
+    let sofar = 0
+    return steps.map((step) => (sofar += step / whole))
+  })
   const strips = 16
   fc.assert(
     fc.property(rising, fc.nat(20 * strips), (shares, many) => {

@@ -83,6 +83,16 @@ function drawn({ joining, atOnce, hazard, large, months }: Truth): CustomerFacts
 }
 
 describe('of customers drawn one by one', () => {
+  test('who leaves by age alone leaves at a level that neither rose nor wandered', () => {
+    const hazard = (age: number): number => (age < 6 ? 0.1 : 0.005)
+    for (const atOnce of [0, 0.3]) {
+      const { level } = sideOf(drawn({ joining: 400, atOnce, hazard, large: 1, months: 30 })).churn
+      expect(Math.abs(level.level)).toBeLessThan(0.02)
+      expect(level.drift).toBeLessThan(5e-4)
+      expect(level.dispersion).toBe(1)
+    }
+  })
+
   const truth: Truth = {
     joining: 400,
     atOnce: 0.1,
