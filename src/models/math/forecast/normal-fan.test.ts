@@ -36,5 +36,5 @@ test('a quantile never lies below 0 nor above a higher one, and nothing is not a
 })
 
 test('of no months nothing is told', () => {
-  expect(normalFan([], [])).toEqual({ mean: [], quantiles: Array(7).fill([]) })
+  expect(normalFan([], [])).toEqual({ mean: [], quantiles: [[], [], [], [], [], [], []] })
 })

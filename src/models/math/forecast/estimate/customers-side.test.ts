@@ -20,6 +20,10 @@ const still: MonthMoves = {
   left: 0,
 }
 
+function repeated(months: number, moved: MonthMoves): readonly MonthMoves[] {
+  return Array.from({ length: months }, () => moved)
+}
+
 function sideOf(facts: Partial<CustomerFacts>) {
   const gaps: Gap[] = []
   return { ...customersSide({ ...noCustomers, ...facts }, gaps), gaps }
@@ -201,7 +205,7 @@ test.each<[string, Partial<CustomerFacts>, readonly Gap[]]>([
     'nobody yet a year old',
     {
       leaving: [{ age: 3, atRisk: 50, lost: 20 }],
-      months: Array(5).fill({ ...still, opening: 9, expanded: 1, customers: 10, left: 4 }),
+      months: repeated(5, { ...still, opening: 9, expanded: 1, customers: 10, left: 4 }),
     },
     [
       { part: 'churn', why: 'young' },
@@ -212,7 +216,7 @@ test.each<[string, Partial<CustomerFacts>, readonly Gap[]]>([
     'nine lost',
     {
       leaving: [{ age: 12, atRisk: 50, lost: 9 }],
-      months: Array(9).fill({ ...still, opening: 9, expanded: 1, customers: 5, left: 1 }),
+      months: repeated(9, { ...still, opening: 9, expanded: 1, customers: 5, left: 1 }),
     },
     [{ part: 'churn', why: 'few' }],
   ],
@@ -220,7 +224,7 @@ test.each<[string, Partial<CustomerFacts>, readonly Gap[]]>([
     'ten lost',
     {
       leaving: [{ age: 12, atRisk: 50, lost: 10 }],
-      months: Array(10).fill({ ...still, opening: 9, expanded: 1, customers: 5, left: 1 }),
+      months: repeated(10, { ...still, opening: 9, expanded: 1, customers: 5, left: 1 }),
     },
     [],
   ],
