@@ -199,3 +199,25 @@ describe('what is paid', () => {
     )
   })
 })
+
+test('a path is known by what moved it: who leaves, what expands, what begins', () => {
+  const given = {
+    ...alike(1000, 0.1, steady(0, 0.04)),
+    expansion: {
+      ...still,
+      expanded: moving(0.05, { errors: { level: 0.04, slope: 0, together: 0, season: 0 } }),
+    },
+    begin: { shares: [1], waiting: [900], level: steady(0, 0.01) },
+  }
+  const { values, factors } = simulate([madeModel(given)], { months: 1, paths: PATHS, seed: 2 })
+  const running = momentsOf(values.running)
+  const along = (factor: Float64Array): number =>
+    factor.reduce((sum, value, path) => sum + value * (values.running[path]! - running.mean), 0) /
+    PATHS
+  // Of 1000 that leave a fifth is not known, of what expands, 5 % of 9000, as much, of 900 that begin a
+  // tenth: each factor is told in its standard deviations, and more of it is more that runs.
+  const known = [1000 * Math.sqrt(Math.expm1(0.04)), 9000 * 0.05 * 0.2, 900 * 0.1]
+  for (const [at, factor] of [factors.churn, factors.expansion, factors.price].entries()) {
+    expect(Math.abs(along(factor) / known[at]! - 1), `${at}`).toBeLessThan(0.12)
+  }
+})
