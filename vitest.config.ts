@@ -15,6 +15,8 @@ const together = [
   'test/generator',
   'test/hostile',
   'test/mcp',
+  'test/money',
+  'test/published',
   'test/server',
 ].map((folder) => `${folder}/**/*.test.ts`)
 

@@ -34,20 +34,22 @@ const commands = {
     return node !== null && (await failedChecks(node)).length === 0 ? 0 : 1
   },
 
-  async test(args) {
+  async test(args, more = {}) {
     const node = await installedNode()
     if (node === null) return 1
     const isBuilt = await ensureBuilt(node)
     const failed = isBuilt ? [] : ['build']
     failed.push(...(await failedChecks(node)))
     // The tests need not build the page once more.
-    const env = isBuilt ? { BOWLINE_BUILT_PAGE: join(root, 'dist', 'web') } : {}
-    const report = await vitestReport(node, args, env)
+    const page = isBuilt ? { BOWLINE_BUILT_PAGE: join(root, 'dist', 'web') } : {}
+    const report = await vitestReport(node, args, { ...page, ...more })
     const result = tally(report, failed.length)
     if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)
     console.log(`\n${closingLine(result)}`)
     return isPassed(result) && report.code === 0 ? 0 : 1
   },
+
+  'test:thorough': (args) => commands.test(args, { BOWLINE_THOROUGH: '1' }),
 
   async golden(args) {
     const node = await prepare()

@@ -12,6 +12,7 @@ import { policies } from '../conformance/generate-money.ts'
 import { companies, type Company } from '../conformance/generate-rows.ts'
 import { unitsAt } from '../conformance/money-sums.ts'
 import { casesOf } from '../evidence.ts'
+import { runsOf } from '../thoroughness.ts'
 import { profileOf, withProfiles } from './money-profiles.ts'
 
 async function overReference(made: Company): Promise<Engine> {
@@ -22,8 +23,8 @@ describe('of any company and any two definitions', () => {
   const cases = fc.tuple(companies, policies, policies)
 
   it.each([
-    ['duckdb', duckdbOver, casesOf([24], [2])[0] ?? 2],
-    ['reference', overReference, 40],
+    ['duckdb', duckdbOver, casesOf([24], [runsOf(2)])[0] ?? 1],
+    ['reference', overReference, runsOf(40)],
   ] as const)(
     'shares add up, and are what an independent recount says: %s',
     { timeout: 200_000 },

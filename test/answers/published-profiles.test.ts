@@ -13,6 +13,7 @@ import { readDecimal } from '../../src/models/business/money.ts'
 import { policyKeys, policyNames, profiles } from '../../src/standard/profiles.ts'
 import { effects } from '../build/scratch-project.ts'
 import { casesOf } from '../evidence.ts'
+import { runsOf, someOf } from '../thoroughness.ts'
 
 const HARBOR = path.resolve(import.meta.dirname, '../../examples/harbor')
 
@@ -22,7 +23,8 @@ const NOW = 1_793_491_200
 const names = profiles.map(({ id }) => id)
 const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, b] as const))
 /** Those with ours. */
-const ours = pairs.filter(([a]) => a === 'bowline')
+const withOurs = pairs.filter(([a]) => a === 'bowline')
+const ours = withOurs.slice(0, runsOf(withOurs.length))
 const turned = pairs.map(([a, b]) => [b, a] as const)
 
 let folder = ''
@@ -66,7 +68,7 @@ const sumOf = ({ rows }: AnswerEnvelope, name: string): bigint =>
   rows.reduce((sum, row) => sum + readDecimal(String(row[name])), 0n)
 
 describe('any two published definitions, of Harbor', { timeout: 60_000 }, () => {
-  it.each(casesOf([...pairs, ...turned], pairs))('%s and %s', async (a, b) => {
+  it.each(casesOf([...pairs, ...turned], someOf(pairs)))('%s and %s', async (a, b) => {
     const raw = { profile: b, against: [`profile=${a}`] }
     const found = await asked('compare', raw)
     const { summary } = found

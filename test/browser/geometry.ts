@@ -4,32 +4,36 @@ import { answerStates } from '../../scripts/gallery/answer-states.ts'
 import { galleryStates } from '../../scripts/gallery/states.ts'
 import { touch } from '../../src/charts/goldens/read-drawing.ts'
 import type { Box } from '../../src/charts/text-node.ts'
+import { someOf } from '../thoroughness.ts'
 import type { HarborSite } from './harbor-site.ts'
 import { inState } from './made-up.ts'
 
-const widths = [390, 768, 1280, 2560]
+const cases = someOf(
+  [...galleryStates, ...answerStates].flatMap(({ name }) =>
+    [390, 768, 1280, 2560].map((width) => [name, width] as const),
+  ),
+)
+const widthsOf = new Map<string, number[]>()
+for (const [name, width] of cases) widthsOf.set(name, [...(widthsOf.get(name) ?? []), width])
 
 /** Nothing beside the page, nothing over anything else, in every state and at every width. */
 export function geometry(site: () => HarborSite): void {
   describe('geometry', { timeout: 60_000 }, () => {
-    it.each([...galleryStates, ...answerStates].map(({ name }) => name))(
-      'of %s is sound',
-      async (name) => {
-        await inState(site(), name, { viewport: { width: 390, height: 900 } }, async (page) => {
-          for (const width of widths) {
-            await page.setViewportSize({ width, height: 900 })
-            await redrawn(page)
-            expect({ width, ...(await faultsOf(page)) }).toEqual({
-              width,
-              beside: 0,
-              unused: 0,
-              outside: [],
-              touching: [],
-            })
-          }
-        })
-      },
-    )
+    it.each([...widthsOf])('of %s is sound', async (name, widths) => {
+      await inState(site(), name, { viewport: { width: 390, height: 900 } }, async (page) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          await redrawn(page)
+          expect({ width, ...(await faultsOf(page)) }).toEqual({
+            width,
+            beside: 0,
+            unused: 0,
+            outside: [],
+            touching: [],
+          })
+        }
+      })
+    })
   })
 }
 

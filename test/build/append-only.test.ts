@@ -7,6 +7,7 @@ import { stateOf } from './build-state.ts'
 import type { BuildState } from './build-state.ts'
 import { effects, NOW, withFolder, writeFiles } from './scratch-project.ts'
 import type { Files } from './scratch-project.ts'
+import { runsOf } from '../thoroughness.ts'
 import { startTold } from './told.ts'
 
 const YAML = `company: Test
@@ -32,7 +33,7 @@ const PROJECT: Files = {
 
 /** Milliseconds: for machines with much else to do. */
 const PATIENCE = 120_000
-const KILLS = 5
+const KILLS = runsOf(5)
 
 describe('a build of append-only sources', () => {
   it.each([

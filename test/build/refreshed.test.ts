@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { buildProject } from '../../src/build/build-project.ts'
 import type { Beginning } from '../../src/build/build-project.ts'
 import { buildFile } from '../../src/build/builds-folder.ts'
+import { runsOf } from '../thoroughness.ts'
 import { stateOf } from './build-state.ts'
 import { growingCompanies, TIMES, writeTime } from './growing-company.ts'
 import { effects, withFolder } from './scratch-project.ts'
 
-const RUNS = Number(process.env['BOWLINE_REFRESH_RUNS'] ?? 5)
+const RUNS = Number(process.env['BOWLINE_REFRESH_RUNS'] ?? runsOf(5))
 const SEED = 20_181_115
 /** Milliseconds: for machines with much else to do. */
 const PATIENCE = 240_000

@@ -15,7 +15,8 @@ import type { SuiteSettings } from './suite-settings.ts'
 /** What every engine must do, judged on generated companies: as the reference does, and in itself. */
 export function describeEngine(name: string, make: MakeEngine, settings: SuiteSettings): void {
   describe(name, () => {
-    const shelf = new EngineShelf(make, settings.runs + 1)
+    // Each company, and the same with its rows turned.
+    const shelf = new EngineShelf(make, 2 * (settings.runs + 1))
     afterAll(() => shelf.close())
     const suite = settle(shelf, settings)
     describeAgreement(suite)

@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { runsOf } from '../thoroughness.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
 import { describeMoneyProperties } from './money-properties.ts'
@@ -7,7 +8,7 @@ import { describeProperties } from './properties.ts'
 import { settle } from './suite-settings.ts'
 
 describe('the reference engine', () => {
-  const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? 100)
+  const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? runsOf(100))
   const shelf = new EngineShelf(
     async (company) => referenceEngine({ ...company, buildId: 'test' }),
     runs + 1,

@@ -10,11 +10,12 @@ import { refreshDatabase } from '../../src/engine/duckdb/refresh/refresh-databas
 import type { Cells } from '../../src/engine/reference/setup.ts'
 import type { Project, Source } from '../../src/project/project.ts'
 import { stateOf } from '../build/build-state.ts'
+import { runsOf } from '../thoroughness.ts'
 import { csvOf, projectOver } from './duckdb-over.ts'
 import { companies } from './generate-rows.ts'
 import type { Company } from './generate-rows.ts'
 
-const RUNS = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? 6)
+const RUNS = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? runsOf(6))
 const SEED = 20181115
 /** Milliseconds: for machines with much else to do. */
 const LONGEST = 200_000

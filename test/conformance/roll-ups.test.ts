@@ -5,13 +5,14 @@ import { HEADLINE_SECONDS } from '../../src/models/data/headline-age.ts'
 import { CLUSTERS } from '../../src/models/data/watched.ts'
 import { periodStart } from '../../src/time/calendar.ts'
 import { casesOf } from '../evidence.ts'
+import { isThorough } from '../thoroughness.ts'
 import { comparableCounts, comparableFollowed } from './comparable.ts'
 import { rolledOver } from './duckdb-over.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import { followFor, questionFor } from './generate-questions.ts'
 import { settle, told } from './suite-settings.ts'
 
-const [usual = 0] = casesOf([24], [3])
+const [usual = 0] = casesOf([24], [isThorough ? 3 : 0])
 const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? usual)
 
 /** Slices of three passages are many already: some ages are told of many, others to the second. */

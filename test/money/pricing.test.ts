@@ -25,19 +25,29 @@ const subscriptions = (...rows: readonly string[]): Tables => ({
   subscriptions: [HEADER, ...rows].join('\n'),
 })
 
-async function movedOf(tables: Tables, policies: Partial<RevenuePolicies> = {}): Promise<string[]> {
-  return withCompany(tables, async (engine) => told(await engine.moved(askedOf({}, policies))))
+interface Asked {
+  readonly movedOf: (policies?: Partial<RevenuePolicies>) => Promise<string[]>
+  readonly leftOutOf: (policies?: Partial<RevenuePolicies>) => Promise<string[]>
 }
 
-async function leftOutOf(tables: Tables, policies: Partial<RevenuePolicies> = {}) {
-  return withCompany(tables, async (engine) => {
-    const left = await engine.leftOut(askedOf({}, policies))
-    return left
-      .map(({ why, intervals, currency, amount }) =>
-        [why, intervals, currency ?? '(none)', amount ?? '(none)'].join(' '),
-      )
-      .sort()
-  })
+async function ofCompany(tables: Tables, use: (asked: Asked) => Promise<void>): Promise<void> {
+  await withCompany(tables, (engine) =>
+    use({
+      movedOf: async (policies) => told(await engine.moved(askedOf({}, policies))),
+      leftOutOf: async (policies) => {
+        const left = await engine.leftOut(askedOf({}, policies))
+        return left
+          .map(({ why, intervals, currency, amount }) =>
+            [why, intervals, currency ?? '(none)', amount ?? '(none)'].join(' '),
+          )
+          .sort()
+      },
+    }),
+  )
+}
+
+async function movedOf(tables: Tables): Promise<string[]> {
+  return withCompany(tables, async (engine) => told(await engine.moved(askedOf())))
 }
 
 describe('a year’s worth of a subscription', () => {
@@ -97,11 +107,13 @@ describe('a year’s worth of a subscription', () => {
         ended_at: '2024-05-20',
       }),
     )
-    expect(await movedOf(tables)).toEqual(['2024-03 new 1 120.00', '2024-05 churn 1 -120.00'])
-    expect(await movedOf(tables, { begins: 'committed', ends: 'cancelled' })).toEqual([
-      '2024-02 new 1 120.00',
-      '2024-04 churn 1 -120.00',
-    ])
+    await ofCompany(tables, async ({ movedOf }) => {
+      expect(await movedOf()).toEqual(['2024-03 new 1 120.00', '2024-05 churn 1 -120.00'])
+      expect(await movedOf({ begins: 'committed', ends: 'cancelled' })).toEqual([
+        '2024-02 new 1 120.00',
+        '2024-04 churn 1 -120.00',
+      ])
+    })
   })
 
   it('begins on the local day, not on that of Greenwich', async () => {
@@ -111,8 +123,10 @@ describe('a year’s worth of a subscription', () => {
 
   it('follows its trial, or counts it', async () => {
     const tables = subscriptions(row({ trial_ends_at: '2024-02-14' }))
-    expect(await movedOf(tables)).toEqual(['2024-02 new 1 120.00'])
-    expect(await movedOf(tables, { trials: 'include' })).toEqual(['2024-01 new 1 120.00'])
+    await ofCompany(tables, async ({ movedOf }) => {
+      expect(await movedOf()).toEqual(['2024-02 new 1 120.00'])
+      expect(await movedOf({ trials: 'include' })).toEqual(['2024-01 new 1 120.00'])
+    })
   })
 
   it('is after all discounts, after lasting ones, or the list price', async () => {
@@ -121,9 +135,11 @@ describe('a year’s worth of a subscription', () => {
       row(discounted),
       row({ subscription_id: 't', account_id: 'b', list_amount: '15' }),
     )
-    expect(await movedOf(tables)).toEqual(['2024-01 new 2 240.00', '2024-03 expansion 1 60.00'])
-    expect(await movedOf(tables, { discounts: 'lasting' })).toEqual(['2024-01 new 2 300.00'])
-    expect(await movedOf(tables, { discounts: 'none' })).toEqual(['2024-01 new 2 360.00'])
+    await ofCompany(tables, async ({ movedOf }) => {
+      expect(await movedOf()).toEqual(['2024-01 new 2 240.00', '2024-03 expansion 1 60.00'])
+      expect(await movedOf({ discounts: 'lasting' })).toEqual(['2024-01 new 2 300.00'])
+      expect(await movedOf({ discounts: 'none' })).toEqual(['2024-01 new 2 360.00'])
+    })
     // Free of charge until the discount ends.
     const free = subscriptions(row({ ...discounted, amount: '0' }))
     expect(await movedOf(free)).toEqual(['2024-03 new 1 180.00'])
@@ -135,14 +151,16 @@ describe('a year’s worth of a subscription', () => {
       row({ started_at: '2024-02-15', amount: '20' }),
       row({ started_at: '2024-04-15', amount: '5', ended_at: '2024-05-15' }),
     )
-    expect(await movedOf(tables)).toEqual([
-      '2024-01 new 1 120.00',
-      '2024-02 expansion 1 120.00',
-      '2024-04 contraction 1 -180.00',
-      '2024-05 churn 1 -60.00',
-    ])
-    // The second had no end of its own: cutting it is no news.
-    expect(await leftOutOf(tables)).toEqual(['overlap 1 (none) 10.00'])
+    await ofCompany(tables, async ({ movedOf, leftOutOf }) => {
+      expect(await movedOf()).toEqual([
+        '2024-01 new 1 120.00',
+        '2024-02 expansion 1 120.00',
+        '2024-04 contraction 1 -180.00',
+        '2024-05 churn 1 -60.00',
+      ])
+      // The second had no end of its own: cutting it is no news.
+      expect(await leftOutOf()).toEqual(['overlap 1 (none) 10.00'])
+    })
   })
 })
 
@@ -161,22 +179,20 @@ describe('what is left out of recurring money', () => {
     row({ subscription_id: 's10', started_at: '2024-07-01', amount: '-7' }),
   )
 
-  it('is told with the first reason that holds, by currency as written', async () => {
-    expect(await movedOf(tables)).toEqual(['2024-01 new 1 120.00'])
-    expect(await leftOutOf(tables)).toEqual([
-      'empty 1 (none) 10.00',
-      'no_amount 1 (none) (none)',
-      'no_period 1 (none) 10.00',
-      'no_rate 1 USD 8.00',
-      'not_positive 1 (none) -5.00',
-      'not_positive 1 EUR -1.00',
-      'not_recurring 3 (none) 40.00',
-    ])
-  })
-
-  it('counts where a policy includes it', async () => {
-    const included = { usage: 'include', notCounted: [] } as const
-    expect(await movedOf(tables, included)).toEqual(['2024-01 new 1 600.00'])
-    expect((await leftOutOf(tables, included)).at(-1)).toBe('not_recurring 1 (none) 0.00')
-  })
+  it('is told with the first reason that holds, by currency as written, or counts where a policy includes it', () =>
+    ofCompany(tables, async ({ movedOf, leftOutOf }) => {
+      expect(await movedOf()).toEqual(['2024-01 new 1 120.00'])
+      expect(await leftOutOf()).toEqual([
+        'empty 1 (none) 10.00',
+        'no_amount 1 (none) (none)',
+        'no_period 1 (none) 10.00',
+        'no_rate 1 USD 8.00',
+        'not_positive 1 (none) -5.00',
+        'not_positive 1 EUR -1.00',
+        'not_recurring 3 (none) 40.00',
+      ])
+      const included = { usage: 'include', notCounted: [] } as const
+      expect(await movedOf(included)).toEqual(['2024-01 new 1 600.00'])
+      expect((await leftOutOf(included)).at(-1)).toBe('not_recurring 1 (none) 0.00')
+    }))
 })

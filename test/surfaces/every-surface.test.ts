@@ -14,6 +14,7 @@ import { overHttp } from '../mcp/in-process.ts'
 import { call } from '../mcp/tool-client.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { sampleApp } from '../server/sample-app.ts'
+import { someOf } from '../thoroughness.ts'
 import { sampleSite } from './sample-site.ts'
 import { figuresShown, figuresWritten, rowsOf, shownOn } from './shown-table.ts'
 
@@ -140,6 +141,11 @@ async function open(path: string): Promise<Page> {
   return site.open(path)
 }
 
+/** Those whose page is looked at. */
+const drawn = new Set(
+  someOf(questions, ([answer, { lang }]) => [answer, lang]).map(([, input]) => input),
+)
+
 const pairs = (input: Asked): readonly (readonly [string, string])[] =>
   Object.entries(input).flatMap(([key, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => [key, one] as const),
@@ -194,7 +200,7 @@ describe(`the same question, ${executable === null ? 'without' : 'with'} the pag
     expect(typed.rows.length).toBeGreaterThan(0)
     expect(await overAddress(answer, input)).toEqual(typed)
     expect(await overTools(answer, input)).toEqual(typed)
-    if (executable !== null) await comparePage(answer, input, typed)
+    if (executable !== null && drawn.has(input)) await comparePage(answer, input, typed)
   })
 
   it('is refused with the same words everywhere', async () => {

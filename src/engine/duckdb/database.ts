@@ -145,7 +145,9 @@ async function query(
   params: readonly SqlValue[],
 ): Promise<readonly SqlRow[]> {
   try {
-    const reader = await connection.runAndReadAll(sql, [...params])
+    // Prepared only where it must be: what is prepared is planned twice.
+    const given = params.length === 0 ? undefined : [...params]
+    const reader = await connection.runAndReadAll(sql, given)
     const names = reader.deduplicatedColumnNames()
     return rowsOf(names, reader.getColumns(), reader.currentRowCount)
   } catch (error) {

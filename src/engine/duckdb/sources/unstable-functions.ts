@@ -29,11 +29,19 @@ const MISCALLED = [
   'version',
 ]
 
+/** The same for every database of this process: DuckDB's list is long, and no project adds to it. */
+let listed: ReadonlySet<string> | null = null
+
 /**
  * Functions whose result differs from one run to the next, by DuckDB's own list, and its macros
  * that read the catalogue.
  */
 export async function unstableFunctions(database: Database): Promise<ReadonlySet<string>> {
+  listed ??= await list(database)
+  return listed
+}
+
+async function list(database: Database): Promise<ReadonlySet<string>> {
   const rows = await database.run(
     `SELECT DISTINCT function_name AS f FROM duckdb_functions()
      WHERE stability <> 'CONSISTENT' OR macro_definition ILIKE '%duckdb\\_%' ESCAPE '\\'`,
