@@ -43,6 +43,27 @@ describe('reconcile, account by account', () => {
     })
   })
 
+  it('tells of accounts billed in another currency the amount as written, and the rate', async () => {
+    const why = async (lang: 'en' | 'fr', raw: RawInput = {}) => {
+      const question = { view: 'accounts', 'as-of': '2018-06-01', ...raw }
+      const { rows } = await asked(planted, question, lang)
+      const told = new Map(rows.map((row) => [row['account'], row['why']]))
+      return ['abroad', 'written', 'rated', 'listed'].map((account) => told.get(account))
+    }
+    expect(await why('en')).toEqual([
+      'currency: begin (84 EUR at 5)',
+      'not converted (96 EUR at 5)',
+      'at another rate (108 EUR at 5, theirs at 6)',
+      'discounts: none',
+    ])
+    expect(await why('fr', { per: 'month' })).toEqual([
+      'currency: begin (7 EUR à 5)',
+      'non converti (8 EUR à 5)',
+      'à un autre cours (9 EUR à 5, le leur à 6)',
+      'discounts: none',
+    ])
+  })
+
   it('adds up to the gap of the company, to the last digit', async () => {
     for (const per of ['year', 'month']) {
       const found = await march({ per })
@@ -78,7 +99,7 @@ describe('reconcile, account by account', () => {
     const sentence = async (lang: 'en' | 'fr') =>
       (await asked(planted, { view: 'accounts', 'as-of': '2018-06-01' }, lang)).summary.sentence
     expect(await sentence('en')).toMatch(
-      /^In March 2018 ours, [\d,.]+ BRL, is [\d.]+\u00a0% below mrr, [\d,.]+ BRL: 22 accounts make up the gap but for 60\.00 BRL; 3 of them “× 1\.2 as others \(tax, a rate\?\)”; 3 are not explained\.$/u,
+      /^In March 2018 ours, [\d,.]+ BRL, is [\d.]+\u00a0% below mrr, [\d,.]+ BRL: 24 accounts make up the gap but for 60\.00 BRL; 3 of them “× 1\.2 as others \(tax, a rate\?\)”; 3 are not explained\.$/u,
     )
     expect(await sentence('fr')).toMatch(/^En mars 2018, le nôtre \(.*\) est .* au-dessous de mrr/u)
   })
@@ -108,7 +129,7 @@ describe('reconcile, by either engine', () => {
 describe('reconcile, month by month', () => {
   it('sets ours beside theirs, and counts who differs', async () => {
     const found = await asked(planted, { 'as-of': '2018-06-01' })
-    expect(lines(found, 'month', 'accounts')).toEqual([['2018-03-01', 22]])
+    expect(lines(found, 'month', 'accounts')).toEqual([['2018-03-01', 24]])
     const [row] = found.rows
     const accounts = await asked(planted, { view: 'accounts', 'as-of': '2018-06-01' })
     expect(row?.['gap']).toBe(accounts.summary['gap'])
