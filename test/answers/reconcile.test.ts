@@ -272,33 +272,6 @@ describe('reconcile, month by month', () => {
   })
 })
 
-describe('reconcile, between the two sides', () => {
-  it('lists wins without a subscription, and subscriptions that pay without a win', async () => {
-    const found = await asked(planted, { view: 'knot', 'as-of': '2018-06-01' })
-    expect(lines(found, 'side', 'account', 'amount', 'days')).toEqual([
-      ['won, not paid', 'unbilled', '504.00', 138],
-      ['paid, not won', 'unsold', '156.00', 138],
-    ])
-    expect(found.summary).toMatchObject({ won: 1, won_amount: '504.00', paid: 1, waiting: 0 })
-    for (const { ref } of found.rows) {
-      const { rows } = await ask(explain, { engine: planted, lang: 'en' }, { ref })
-      expect(rows.length).toBeGreaterThan(0)
-    }
-  })
-
-  it('waits so many days for the other side', async () => {
-    const found = await asked(planted, { view: 'knot', 'as-of': '2018-06-01', grace: '139' })
-    expect(found.rows).toEqual([])
-    expect(found.summary).toMatchObject({ won: 0, waiting: 2 })
-    expect(found.summary.sentence).toContain('2 more are less than 139 days old')
-  })
-
-  it('says where wins are not known', async () => {
-    const found = await asked(churned([]), { view: 'knot' })
-    expect(found.findings.map(({ code }) => code)).toContain('knot_unknown')
-  })
-})
-
 /** a pays 10 a month from January; b 20 until 2018-04-10, and said on 2018-03-05 that it would end. */
 function churned(
   series: readonly (readonly (string | null)[])[],
