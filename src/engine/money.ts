@@ -147,9 +147,16 @@ export interface Held {
   readonly unit: string
   readonly by: readonly (string | null)[]
   readonly amount: string
+  /** What `amount` is of, as written, in a year; where it is asked `of` foreign money. */
+  readonly native?: { readonly currency: string; readonly amount: string }
 }
 
 export interface HeldQuestion extends MoneyQuestion {
+  /**
+   * Only what is paid in other currencies than the project's, a line for each, by unit, slice and
+   * currency; nothing where amounts are worth what they were at their beginning.
+   */
+  readonly of?: 'foreign'
   /** `null`: all of them. */
   readonly limit: number | null
   readonly offset: number

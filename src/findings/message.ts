@@ -36,7 +36,7 @@ export type PolicyCode =
   | 'resumed_after_loss'
 
 /** Findings about tables as a whole, and their columns. */
-export type TableCode = 'unknown_column' | 'empty_table' | 'unused_table'
+export type TableCode = 'padded_text' | 'unknown_column' | 'empty_table' | 'unused_table'
 
 /** Findings about what marks good customers, and about scores. */
 export type LoopCode =

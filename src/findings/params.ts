@@ -40,6 +40,8 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   // Rows kept, with a doubt.
   readonly nonexistent_local_time: Example & { readonly timezone: string }
   readonly repeated_local_time: Example & { readonly timezone: string }
+  /** Blanks around a text, which is read without them; `amounts` of lines and priced intervals. */
+  readonly padded_text: Example & Pick<Stake, 'amounts'>
   readonly mixed_zones: { readonly withZone: number; readonly without: number }
   readonly undated_entry: None
   /** A later stage is stamped before this one: `where` is stage_entries/<stage>. */

@@ -17,6 +17,9 @@ const paid: readonly (readonly [string, string, string | null, string, Partial<M
   ['signed', '2018-04-10', null, '23', { committed_at: '2018-03-20' }],
   ['weekly', '2018-01-01', null, '3', { billing_period: 'week' }],
   ['abroad', '2018-01-10', null, '7', { currency: 'EUR' }],
+  ['written', '2018-01-10', null, '8', { currency: 'EUR' }],
+  // At 6, which a euro was in February.
+  ['rated', '2018-03-12', null, '9', { currency: 'EUR' }],
   ['raised', '2018-01-01', '2018-03-15', '10'],
   ['raised', '2018-03-15', null, '15'],
   ['raising', '2018-01-01', '2018-04-10', '10'],
@@ -42,6 +45,8 @@ const theirs: readonly (readonly [string, string])[] = [
   ['signed', '23'],
   ['weekly', '12'],
   ['abroad', '28'],
+  ['written', '8'],
+  ['rated', '54'],
   ['raised', '10'],
   ['raising', '20'],
   ['year', '372'],
@@ -65,6 +70,8 @@ export const plantedReasons: Readonly<Record<string, string>> = {
   signed: 'begins: committed',
   weekly: 'weeks_per_year: 48',
   abroad: 'currency: begin',
+  written: 'unconverted',
+  rated: 'rate',
   raised: 'earlier',
   raising: 'later',
   year: 'unit',
@@ -126,6 +133,7 @@ export function plantedRows(): TableRows {
     exchange_rates: table(
       'currency date rate',
       ['EUR', '2018-01-01', '4'],
+      ['EUR', '2018-02-01', '6'],
       ['EUR', '2018-03-10', '5'],
     ),
     reference_series: table(

@@ -22,6 +22,7 @@ const JUDGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'nonexistent_local_time',
   'repeated_local_time',
   'mixed_zones',
+  'padded_text',
   'rounded_money',
   'undated_entry',
   'entry_before_previous',

@@ -57,6 +57,11 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
         return [all, await engine.held({ ...question, limit: 2, offset: 1 })]
       }))
 
+    it('that each unit pays in each other currency', () =>
+      agrees((engine, recipe) =>
+        engine.held({ ...moneyFor(recipe, engine.catalog), of: 'foreign', limit: null, offset: 0 }),
+      ))
+
     it('by what accounts were worth, alike and each', () =>
       agrees(async (engine, recipe) => {
         const question = valuedFor(recipe, engine.catalog)

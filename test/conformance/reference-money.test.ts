@@ -287,5 +287,9 @@ describe('the units that pay at the end', () => {
       'c 108.00',
       'a 84.00',
     ])
+    const abroad = { ...moneyAsked(), of: 'foreign', limit: null, offset: 0 } as const
+    expect(await engine.held(abroad)).toEqual([
+      { unit: 'b', by: [], amount: '24.00', native: { currency: 'USD', amount: '12.00' } },
+    ])
   })
 })

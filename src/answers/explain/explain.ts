@@ -8,6 +8,7 @@ import { explainBowtie } from './explain-bowtie.ts'
 import { explainDefinition } from './explain-definition.ts'
 import { explainFinding } from './explain-finding.ts'
 import { explainJourney } from './explain-journey.ts'
+import { explainPurchases } from './explain-purchases.ts'
 import { explainRenewals } from './explain-renewals.ts'
 import { explainRevenue } from './explain-revenue.ts'
 import { explainRows } from './explain-rows.ts'
@@ -61,6 +62,8 @@ function explained(context: AnswerContext, ref: Ref, paging: Paging): Promise<Ex
       return explainRenewals(context, ref, paging)
     case 'accounts':
       return explainAccounts(context, ref, paging)
+    case 'purchases':
+      return explainPurchases(context, ref, paging)
     case 'cell':
       return explainCell(context, ref, paging)
     case 'rows':

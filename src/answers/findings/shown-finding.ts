@@ -9,6 +9,7 @@ import { formatRef } from '../refs/ref.ts'
 /** Findings about a column or a stage as a whole: engines keep no rows of them. */
 const untraced: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'mixed_zones',
+  'padded_text',
   'floating_money',
   'similar_values',
   'unused_table',

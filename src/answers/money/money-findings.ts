@@ -114,7 +114,10 @@ function linkFindings(catalog: Catalog, asked: MoneyAsked): readonly Finding[] {
 }
 
 /** Nothing matches the filters asked for. */
-export function noMatch({ where }: MoneyAsked, nearest: string | null): readonly Finding[] {
+export function noMatch(
+  { where }: Pick<MoneyAsked, 'where'>,
+  nearest: string | null,
+): readonly Finding[] {
   if (where.length === 0) return []
   const filters = where
     .flatMap(({ dimension, values }) => values.map((value) => `${dimension}=${value ?? ''}`))

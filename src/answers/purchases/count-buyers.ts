@@ -13,16 +13,25 @@ import { addMonths, type Day } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import type { CommonInput } from '../input/common-input.ts'
 import { noMatch } from '../money/money-findings.ts'
-import { moneyAsked, type MoneyAsked } from '../money/money-asked.ts'
+import type { MoneyAsked } from '../money/money-asked.ts'
 import { nearestFilter } from '../input/nearest-filter.ts'
 
 /** What is bought without a contract: what neither recurs nor is paid back. */
 const APART = ['one_off', 'usage']
 
-export interface PurchasesInput extends Omit<CommonInput, 'view' | 'interval'> {
+/** Which charges are purchases, and how many months are foretold. */
+export interface PurchaseTerms {
   readonly charges: 'apart' | 'all'
   readonly months: number
 }
+
+export interface PurchasesInput extends Omit<CommonInput, 'view' | 'interval'>, PurchaseTerms {}
+
+/** Whose purchases, and what is known of them. */
+export type BuyersAsked = Pick<
+  MoneyAsked,
+  'asOf' | 'knownBefore' | 'from' | 'to' | 'by' | 'where' | 'profile'
+>
 
 /** What was held back from the fit, beside what the fit foretells of it. */
 export interface BuyersCheck {
@@ -47,7 +56,7 @@ export interface SliceBuyers {
 
 export interface CountedBuyers {
   readonly context: AnswerContext
-  readonly asked: MoneyAsked
+  readonly asked: BuyersAsked
   readonly question: PurchasesQuestion
   readonly months: number
   /** Where charges end, or the as-of date where that is earlier: from here on it is foretold. */
@@ -69,10 +78,10 @@ const HELD_BACK = 1 / 3
 
 export async function countBuyers(
   context: AnswerContext,
-  { charges, months, ...common }: PurchasesInput,
+  asked: BuyersAsked,
+  { charges, months }: PurchaseTerms,
 ): Promise<CountedBuyers> {
   const { engine } = context
-  const asked = moneyAsked(engine.catalog, common, 'day')
   const { knownBefore, from, to, by, where } = asked
   const known = engine.catalog.horizons.find(({ table }) => table === 'charges')?.until
   const asOf = Math.min(asked.asOf, known ?? asked.asOf)

@@ -34,6 +34,7 @@ export function purchaseColumns(months: number, lang: Language): readonly Answer
       column('actual_spent', 'money', { en: 'paid since then', fr: 'payé depuis' }),
       ...rangedColumns('predicted_value', 'money', { en: 'foretold', fr: 'prévu' }),
     ),
+    ref,
   ].map((make) => make(lang))
 }
 

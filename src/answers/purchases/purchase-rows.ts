@@ -7,6 +7,7 @@ import type { CountedBuyers, SliceBuyers } from './count-buyers.ts'
 import { purchaseColumns } from './purchase-columns.ts'
 import { purchaseFindings } from './purchase-findings.ts'
 import { purchaseSentence } from './purchase-words.ts'
+import { purchasesRef } from '../refs/purchases-ref.ts'
 import { rangedCells } from '../lifetime/ranged.ts'
 
 /** One row for each slice: who buys again, what is to come, and how well that was foretold. */
@@ -23,6 +24,7 @@ export function purchaseRows(counted: CountedBuyers): AnswerTable {
       .map((slice): AnswerRow => ({
         ...Object.fromEntries(dimensions.map((each, at) => [each.name, slice.by[at] ?? null])),
         ...figures(slice, counted),
+        ref: purchasesRef(slice.by, counted),
       })),
     summary: purchaseSummary(counted, 'purchases'),
     findings: purchaseFindings(counted),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../answer.ts'
 import { countBuyers } from './count-buyers.ts'
 import { rangeOptions } from '../input/common-input.ts'
+import { moneyAsked } from '../money/money-asked.ts'
 import { pagingOptions } from '../input/paging-options.ts'
 import { purchaseCourse } from './purchase-course.ts'
 import { purchaseCustomers } from './purchase-customers.ts'
@@ -63,8 +64,9 @@ export const purchases: Answer<z.infer<typeof input>> = {
   input,
   needs: ['charges'],
   profiled: true,
-  async run(context, { view, limit, offset, ...asked }) {
-    const counted = await countBuyers(context, asked)
+  async run(context, { view, limit, offset, charges, months, ...common }) {
+    const asked = moneyAsked(context.engine.catalog, common, 'day')
+    const counted = await countBuyers(context, asked, { charges, months })
     switch (view) {
       case 'purchases':
         return purchaseRows(counted)

@@ -11,6 +11,8 @@ export interface GapLine {
   readonly gap: bigint
   readonly why: string
   readonly reason: string
+  /** What the account pays in another currency, in words. */
+  readonly native: string | null
   readonly isExplained: boolean
   readonly journey: string | null
 }
@@ -35,6 +37,7 @@ export function restLines(
             gap,
             why: plainReason(reason, lang),
             reason,
+            native: null,
             isExplained: false,
             journey: null,
           },
@@ -58,7 +61,15 @@ export function monthly(
   const left = gap - shown.reduce((sum, line) => sum + line.gap, 0n)
   if (left === 0n) return shown
   const why = plainReason('rounding', lang)
-  const line = { account: null, ours: null, theirs: null, gap: left, why, reason: 'rounding' }
+  const line = {
+    account: null,
+    ours: null,
+    theirs: null,
+    gap: left,
+    why,
+    reason: 'rounding',
+    native: null,
+  }
   return [...shown, { ...line, isExplained: true, journey: null }]
 }
 

@@ -53,7 +53,7 @@ export async function reconcileAccounts(
       ours: line.ours === null ? null : money(line.ours),
       theirs: line.theirs === null ? null : money(line.theirs),
       gap: money(line.gap),
-      why: line.why,
+      why: line.native === null ? line.why : `${line.why} (${line.native})`,
       reason: line.reason,
       ref: refOf(line, asked, theirs),
     })),

@@ -6,6 +6,7 @@ import type { AnswerContext } from '../answer.ts'
 import type { GapLine } from './gap-line.ts'
 import type { ReconcileAsked, Theirs } from './reconcile-asked.ts'
 import { accountLevels, inTurn, looseAt, theirAccounts } from './reconcile-levels.ts'
+import { paidAbroad } from './reconcile-abroad.ts'
 import { equalWords, reasonWords } from './reconcile-words.ts'
 
 /** Both sides know accounts: each with what makes them differ. */
@@ -21,13 +22,14 @@ export async function knownAccounts(
   const at = (when: Day): Promise<ReadonlyMap<string, bigint>> =>
     accountLevels(engine, asked, policies, { theirs, month: when })
   const isAfterKnown = nextPeriod(end, 'month') <= asked.until
-  const [ours, others, before, after, loose, varied] = await Promise.all([
+  const [ours, others, before, after, loose, varied, abroad] = await Promise.all([
     at(month),
     theirAccounts(engine, asked, about),
     at(startBefore(month, end)),
     isAfterKnown ? at(end) : null,
     looseAt(engine, asked, end),
     inTurn(variants, (each) => accountLevels(engine, asked, each.policies, about)),
+    paidAbroad(engine, asked, month),
   ])
   const ends = new Map(loose.map((each) => [`${each.side} ${each.account ?? ''}`, each]))
   const accounts = [...new Set([...ours.keys(), ...others.keys()])].toSorted()
@@ -40,6 +42,7 @@ export async function knownAccounts(
     variants: varied.map((levels) => levels.get(account) ?? 0n),
     isUnbilled: ends.has(`won ${account}`),
     isUnsold: ends.has(`paid ${account}`),
+    abroad: abroad.figures(account),
   }))
   const gaps = accountGaps(figures, asked.tolerance)
   const apart = new Set(gaps.map(({ account }) => account))
@@ -57,6 +60,7 @@ export async function knownAccounts(
         gap: gap.gap,
         why: reasonWords(gap, policy, lang),
         reason: reasonCode(gap, policy),
+        native: abroad.words(gap.account, lang, gap.rate),
         isExplained: isExplained(gap),
         journey: journey ?? null,
       }
@@ -71,6 +75,7 @@ export async function knownAccounts(
             gap: left,
             why: equalWords(small.length, lang),
             reason: 'equal',
+            native: null,
             isExplained: true,
             journey: null,
           },

@@ -8,6 +8,7 @@ import type { GapLine } from './gap-line.ts'
 import { monthsAsked, type ReconcileAsked, type Theirs } from './reconcile-asked.ts'
 import { reconciled } from './reconcile-causes.ts'
 import { accountLevels, looseAt, unbilledLevels } from './reconcile-levels.ts'
+import { paidAbroad } from './reconcile-abroad.ts'
 import { BY_DAY, causeWords, UNBILLED } from './reconcile-words.ts'
 
 interface Supposed {
@@ -46,16 +47,18 @@ export async function supposedAccounts(
 
   async function changed(): Promise<readonly GapLine[]> {
     if (variant === undefined) return []
-    const [ours, other] = await Promise.all([
+    const [ours, other, abroad] = await Promise.all([
       accountLevels(engine, asked, asked.profile.policies, about),
       accountLevels(engine, asked, variant.policies, about),
+      paidAbroad(engine, asked, month),
     ])
     return [...new Set([...ours.keys(), ...other.keys()])].flatMap((account): GapLine[] => {
       const [one, two] = [ours.get(account) ?? 0n, other.get(account) ?? 0n]
       if (one === two) return []
       const why = causeWords([variant.text], lang)
       const line = { account, ours: ours.get(account) ?? null, theirs: null, gap: one - two }
-      return [{ ...line, why, reason: variant.text, isExplained: true, journey: null }]
+      const native = abroad.words(account, lang)
+      return [{ ...line, why, reason: variant.text, native, isExplained: true, journey: null }]
     })
   }
 }
@@ -64,7 +67,7 @@ export async function supposedAccounts(
 function byDay(shift: bigint, lang: Language): GapLine {
   const why = causeWords([BY_DAY], lang)
   const line = { account: null, ours: null, theirs: null, gap: -shift }
-  return { ...line, why, reason: BY_DAY, isExplained: true, journey: null }
+  return { ...line, why, reason: BY_DAY, native: null, isExplained: true, journey: null }
 }
 
 /** Each journey won without a subscription, with what it would add. */
@@ -80,6 +83,8 @@ async function unbilled(
       const level = unbilledLevels([end], engine, { theirs, months: [month] }).get(month) ?? 0n
       const why = causeWords([UNBILLED], lang)
       const line = { account: end.account, ours: null, theirs: null, gap: -level }
-      return [{ ...line, why, reason: UNBILLED, isExplained: true, journey: end.journey }]
+      return [
+        { ...line, why, reason: UNBILLED, native: null, isExplained: true, journey: end.journey },
+      ]
     })
 }

@@ -13,6 +13,8 @@ const words: Readonly<
   earlier: { en: 'ours of the month before', fr: 'le nôtre du mois précédent' },
   later: { en: 'ours of the month after', fr: 'le nôtre du mois suivant' },
   unit: { en: 'twelve times, or a twelfth', fr: 'douze fois, ou un douzième' },
+  unconverted: { en: 'not converted', fr: 'non converti' },
+  rate: { en: 'at another rate', fr: 'à un autre cours' },
   unbilled: { en: 'won without a subscription', fr: 'gagné sans abonnement' },
   unsold: { en: 'a subscription without a win', fr: 'un abonnement sans affaire gagnée' },
   only_ours: { en: 'not in theirs', fr: 'absent du leur' },
@@ -49,6 +51,28 @@ export function reasonWords(
     default:
       return words[why][lang]
   }
+}
+
+interface Native {
+  /** As written. */
+  readonly worth: number
+  readonly currency: string
+  /** Ours; `null`: not one alone. */
+  readonly rate: number | null
+  /** Theirs, where it is another one. */
+  readonly theirs: number | null
+}
+
+/** `84 EUR at 5, theirs at 4` */
+export function nativeWords({ worth, currency, rate, theirs }: Native, lang: Language): string {
+  const told = (value: number, digits: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(lang, digits).format(value)
+  const at = (value: number): string =>
+    `${lang === 'fr' ? 'à' : 'at'} ${told(value, { maximumSignificantDigits: 6 })}`
+  const money = `${told(worth, { maximumFractionDigits: 2 })} ${currency}`
+  const ours = rate === null ? money : `${money} ${at(rate)}`
+  if (theirs === null) return ours
+  return `${ours}, ${lang === 'fr' ? 'le leur' : 'theirs'} ${at(theirs)}`
 }
 
 export function plainReason(why: 'no_account' | 'rounding', lang: Language): string {

@@ -76,7 +76,21 @@ const renewalsRefs: fc.Arbitrary<Ref> = fc
   })
   .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
 
-const moneyRefs = fc.oneof(revenueRefs, definitionRefs, renewalsRefs)
+const purchasesRefs: fc.Arbitrary<Ref> = fc
+  .record({
+    kind: fc.constant('purchases' as const),
+    months: fc.integer({ min: 1, max: 120 }),
+    charges: fc.constantFrom('apart', 'all'),
+    asOf: fc.option(day, { nil: null }),
+    knownNow: fc.boolean(),
+    from: fc.option(fc.integer({ min: -700_000, max: 0 }), { nil: null }),
+    to: fc.option(fc.integer({ min: 1, max: 2_900_000 }), { nil: null }),
+    profile: text,
+    where: fc.constantFrom([], [{ dimension: 'origin', values: ['a', null] }]),
+  })
+  .map((ref) => ({ ...ref, knownNow: ref.asOf === null || ref.knownNow }))
+
+const moneyRefs = fc.oneof(revenueRefs, definitionRefs, renewalsRefs, purchasesRefs)
 
 const rowsRefs: fc.Arbitrary<Ref> = fc.record({
   kind: fc.constant('rows' as const),

@@ -21,6 +21,8 @@ import {
   whereParts,
 } from './ref-text.ts'
 import type { Pairs, RefMoment, RefRange } from './ref-text.ts'
+import { formatPurchasesRef, readPurchasesRef } from './purchases-ref.ts'
+import type { PurchasesRef } from './purchases-ref.ts'
 import { formatRenewalsRef, renewalsRef } from './renewals-ref.ts'
 import type { RenewalsRef } from './renewals-ref.ts'
 import { formatRevenueRef, revenueRef } from './revenue-ref.ts'
@@ -36,6 +38,7 @@ export type Ref =
   | RenewalsRef
   | RowsRef
   | AccountsRef
+  | PurchasesRef
   | CellRef
   | { readonly kind: 'journey'; readonly id: string }
   | { readonly kind: 'finding'; readonly id: string }
@@ -65,6 +68,7 @@ export function formatRef(ref: Ref): string {
   if (ref.kind === 'renewals') return formatRenewalsRef(ref)
   if (ref.kind === 'rows') return formatRowsRef(ref)
   if (ref.kind === 'accounts') return formatAccountsRef(ref)
+  if (ref.kind === 'purchases') return formatPurchasesRef(ref)
   if (ref.kind === 'cell') return formatCellRef(ref)
   return refText('bowtie', ref.stage, [
     ...momentParts(ref),
@@ -88,7 +92,7 @@ export function shortRef(stage: string): string {
  */
 export function parseRef(text: string): Ref {
   const found =
-    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|cell|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
+    /^(?<kind>bowtie|revenue|definition|renewals|rows|accounts|purchases|cell|journey|finding)\/(?<id>[^?]+)(?:\?(?<query>.*))?$/su.exec(
       text.trim(),
     )
   const kind = found?.groups?.['kind']
@@ -104,6 +108,7 @@ export function parseRef(text: string): Ref {
   if (kind === 'definition') return definitionRef(id, pairs, text)
   if (kind === 'renewals') return renewalsRef(id, pairs, text)
   if (kind === 'accounts') return readAccountsRef(id, pairs, text)
+  if (kind === 'purchases') return readPurchasesRef(id, pairs, text)
   if (kind === 'cell') return readCellRef(id, pairs, text)
   return kind === 'rows' ? rowsRef(id, pairs, text) : bowtieRef(id, pairs, text)
 }

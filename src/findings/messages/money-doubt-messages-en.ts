@@ -7,7 +7,11 @@ type Doubted = Pick<FindingOf<'charge_zero'>, 'rows' | 'params'>
 const lines = ({ rows }: Doubted): string => counted(rows, ['line', 'lines'], 'en')
 
 /** ` (1,200 EUR and 300 USD as written)` */
-const worth = ({ params }: Doubted): string => {
+export const worth = ({
+  params,
+}: {
+  readonly params: Pick<Doubted['params'], 'amounts'>
+}): string => {
   const amounts = params.amounts.map(
     ({ amount, currency }) => `${wordNumber(Number(amount), 'en')} ${currency}`,
   )

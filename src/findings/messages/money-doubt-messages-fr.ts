@@ -7,7 +7,11 @@ type Doubted = Pick<FindingOf<'charge_zero'>, 'rows' | 'params'>
 const lines = ({ rows }: Doubted): string => counted(rows, ['ligne', 'lignes'], 'fr')
 
 /** ` (1 200 EUR et 300 USD, tels qu’écrits)` */
-const worth = ({ params }: Doubted): string => {
+export const worth = ({
+  params,
+}: {
+  readonly params: Pick<Doubted['params'], 'amounts'>
+}): string => {
   const amounts = params.amounts.map(
     ({ amount, currency }) => `${wordNumber(Number(amount), 'fr')} ${currency}`,
   )

@@ -1,11 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { roundedShare } from './money.ts'
 import { accountGaps, isExplained, type AccountFigures } from './account-gaps.ts'
 
 const money = fc.oneof(
   { arbitrary: fc.constantFrom(0n, 10n, 12n, 120n, 144n), weight: 3 },
   { arbitrary: fc.bigInt(-5n, 400n), weight: 1 },
 )
+
+const ONE = 10_000_000_000n
+const rate = fc.constantFrom(ONE, 2n * ONE, 3n * ONE, ONE / 2n)
 
 const figures: fc.Arbitrary<readonly AccountFigures[]> = fc
   .array(
@@ -17,6 +21,9 @@ const figures: fc.Arbitrary<readonly AccountFigures[]> = fc
       variants: fc.tuple(money, money, money),
       isUnbilled: fc.boolean(),
       isUnsold: fc.boolean(),
+      abroad: fc.option(
+        fc.record({ native: money, amount: money, rates: fc.array(rate, { maxLength: 3 }) }),
+      ),
     }),
     { maxLength: 12 },
   )
@@ -55,6 +62,12 @@ describe('the gaps of accounts', () => {
           if (gap.why === 'later') expect(isSame(own.after!, theirs)).toBe(true)
           if (gap.why === 'unbilled') expect(own.isUnbilled).toBe(true)
           if (gap.why === 'unsold') expect(own.isUnsold).toBe(true)
+          const rate = gap.why === 'unconverted' ? ONE : gap.rate
+          if (rate !== null) {
+            const { native, amount } = own.abroad!
+            expect(isSame(own.ours - amount + roundedShare(native, rate, ONE), theirs)).toBe(true)
+          }
+          expect(gap.rate !== null).toBe(gap.why === 'rate')
           if (gap.why === 'elsewhere') {
             const other = all.find(({ account }) => account === gap.other)
             expect(isSame(own.ours + theirs, (other?.ours ?? 0n) + (other?.theirs ?? 0n))).toBe(
@@ -72,7 +85,7 @@ describe('the gaps of accounts', () => {
     )
   })
 
-  const plain = { before: null, after: null, isUnbilled: false, isUnsold: false }
+  const plain = { before: null, after: null, isUnbilled: false, isUnsold: false, abroad: null }
 
   it('take the variant that leaves least of all gaps, where several would do', () => {
     const gaps = accountGaps(

@@ -1,4 +1,7 @@
-import { sizeOf } from './money.ts'
+import { MONEY_SCALE, roundedShare, sizeOf } from './money.ts'
+
+/** A rate of one, scaled. */
+const ONE = 10n ** BigInt(MONEY_SCALE)
 
 /** What is known of one account, in scaled money of a year. */
 export interface AccountFigures {
@@ -14,6 +17,18 @@ export interface AccountFigures {
   /** It has won a journey without a subscription; it has a subscription without a journey. */
   readonly isUnbilled: boolean
   readonly isUnsold: boolean
+  /** Of what it pays in another currency, where that is one; `null`: nothing, or several. */
+  readonly abroad: Abroad | null
+}
+
+/** What an account pays in another currency, in a year. */
+export interface Abroad {
+  /** Scaled, as written. */
+  readonly native: bigint
+  /** The same at our rate. */
+  readonly amount: bigint
+  /** All rates there are of the currency, scaled. */
+  readonly rates: readonly bigint[]
 }
 
 /**
@@ -21,6 +36,8 @@ export interface AccountFigures {
  * - `policy`: theirs is ours by one other setting;
  * - `earlier`, `later`: theirs is ours of the month before, or after;
  * - `unit`: theirs is twelve times ours, or a twelfth;
+ * - `unconverted`: theirs is ours with the amount in another currency as it is written;
+ * - `rate`: theirs is ours with it at a rate of another day;
  * - `elsewhere`: they know the same amount under another account;
  * - `unbilled`: only they know it, and it is won without a subscription;
  * - `unsold`: only we know it, and nobody won what it pays;
@@ -32,6 +49,8 @@ export type GapReason =
   | 'earlier'
   | 'later'
   | 'unit'
+  | 'unconverted'
+  | 'rate'
   | 'elsewhere'
   | 'unbilled'
   | 'unsold'
@@ -53,6 +72,8 @@ export interface AccountGap {
   readonly other: string | null
   /** Of `ratio`: theirs ÷ ours. */
   readonly ratio: number | null
+  /** Of `rate`, theirs, scaled. */
+  readonly rate: bigint | null
 }
 
 /** Reasons that say what would have to change. */
@@ -79,7 +100,15 @@ export function accountGaps(
   const gaps = different.map((each): AccountGap => {
     const { account, ours, theirs } = each
     const reason = reasonOf(each, { isSame, order })
-    const told = { account, ours, theirs, gap: ours - (theirs ?? 0n), other: null, ratio: null }
+    const told = {
+      account,
+      ours,
+      theirs,
+      gap: ours - (theirs ?? 0n),
+      other: null,
+      ratio: null,
+      rate: null,
+    }
     return { ...told, ...reason }
   })
   return withRatios(withMoved(gaps, isSame))
@@ -114,9 +143,9 @@ function variantsByGap(figures: readonly AccountFigures[], isSame: IsSame): Vari
 }
 
 function reasonOf(
-  { ours, theirs, before, after, variants, isUnbilled, isUnsold }: AccountFigures,
+  { ours, theirs, before, after, variants, isUnbilled, isUnsold, abroad }: AccountFigures,
   { isSame, order }: { readonly isSame: IsSame; readonly order: Variants },
-): Pick<AccountGap, 'why' | 'variant'> {
+): Pick<AccountGap, 'why' | 'variant'> & Partial<Pick<AccountGap, 'rate'>> {
   const meant = theirs ?? 0n
   // To pay nothing by a variant is no evidence where it makes others differ.
   const variant = order.inOrder.find(
@@ -129,10 +158,22 @@ function reasonOf(
   if (after !== null && isSame(after, meant)) return { why: 'later', ...none }
   if (meant !== 0n && ours !== 0n) {
     if (isSame(meant, 12n * ours) || isSame(12n * meant, ours)) return { why: 'unit', ...none }
-    return { why: 'differs', ...none }
+    const rate = abroad === null ? null : rateOf(ours, abroad, (one) => isSame(one, meant))
+    if (rate === null) return { why: 'differs', ...none }
+    return rate === ONE ? { why: 'unconverted', ...none } : { why: 'rate', ...none, rate }
   }
   if (meant === 0n) return { why: isUnsold ? 'unsold' : 'only_ours', ...none }
   return { why: isUnbilled ? 'unbilled' : 'only_theirs', ...none }
+}
+
+/** The rate, of all there are or none, by which ours is what is meant. */
+function rateOf(
+  ours: bigint,
+  { native, amount, rates }: Abroad,
+  isMeant: (ours: bigint) => boolean,
+): bigint | null {
+  const rest = ours - amount
+  return [ONE, ...rates].find((rate) => isMeant(rest + roundedShare(native, rate, ONE))) ?? null
 }
 
 /** Two accounts that only one side knows, with the same amount: where it is the only such pair. */

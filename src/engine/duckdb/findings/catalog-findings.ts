@@ -16,6 +16,7 @@ import { moneyDoubtFindings } from '../money/money-doubts.ts'
 import { openPursuitFindings } from '../facts/open-pursuits.ts'
 import { rowFindings } from './row-findings.ts'
 import { stageFindings } from './stage-findings.ts'
+import { paddedFindings } from '../rows/padded.ts'
 import { inOrder } from './findings-order.ts'
 import { knownRows } from '../rows/versions.ts'
 
@@ -57,6 +58,7 @@ export async function catalogFindings(
   const settings = { timezone: project.timezone, stages: stages.map(({ id }) => id) }
   return inOrder([
     ...(await rowFindings(database, tables, settings)),
+    ...(await paddedFindings(database, project.currency)),
     ...tableFindings(draft, tables),
     ...(await stageFindings(database, draft, tables)),
     ...(await identityFindings(database, tables, { offsets, currency: project.currency })),

@@ -127,6 +127,9 @@ export async function heldMoney(
     unit: String(row['unit']),
     by: sliceOf(row, question),
     amount: moneyOf(row['amount'], build),
+    ...(question.of === undefined
+      ? {}
+      : { native: { currency: String(row['native']), amount: moneyOf(row['paid'], build) } }),
   }))
 }
 

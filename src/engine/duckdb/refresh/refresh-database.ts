@@ -107,7 +107,7 @@ export async function refreshDatabase(
     const rows = rowsOf(mapped.name)
     await database.run(`INSERT INTO ${rows} BY NAME FROM ${FRESH}.main.${rows}`)
   }
-  for (const table of ['apart', 'removed']) {
+  for (const table of ['apart', 'removed', 'padded']) {
     await database.run(`INSERT INTO ${table} FROM ${FRESH}.main.${table}`)
   }
   const mapped = await mappedStages(database, tables, projectStages(project.stages))
@@ -197,7 +197,9 @@ async function removeTouched(database: Database, own: readonly LoadedTable[]): P
   for (const { table } of own) {
     await database.run(`DELETE FROM ${rowsOf(table.name)} WHERE ${IS_TOUCHED}`)
   }
-  await database.run(`DELETE FROM removed WHERE ${IS_TOUCHED}`)
+  for (const table of ['removed', 'padded']) {
+    await database.run(`DELETE FROM ${table} WHERE ${IS_TOUCHED}`)
+  }
   const journey = `bl_text(cells ->> '$."journey_id"')`
   await database.run(`DELETE FROM apart WHERE starts_with(finding, 'unmatched_reference:')
     OR (table_name IN (${names || 'NULL'}) AND ${isTouched(journey)})`)

@@ -5,13 +5,16 @@ import { rowsOf } from './rows-of.ts'
 
 /**
  * Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as
- * JSON. Beside it `removed`: of each row that does not count, its journey.
+ * JSON. Beside it `removed`: of each row that does not count, its journey; and `padded`: how many
+ * rows have blanks around their text.
  */
 export async function createApart(database: Database): Promise<void> {
   await database.run('CREATE TABLE removed (table_name VARCHAR, journey_id VARCHAR)')
   await database.run(
     `CREATE TABLE apart (finding VARCHAR, table_name VARCHAR, value VARCHAR, cells VARCHAR, severity VARCHAR)`,
   )
+  await database.run(`CREATE TABLE padded (table_name VARCHAR, column_name VARCHAR, journey_id VARCHAR,
+    currency VARCHAR, n BIGINT, example VARCHAR, amount DECIMAL(38, 10))`)
 }
 
 /**
@@ -45,8 +48,8 @@ export function isByJourney(columns: readonly Column[]): boolean {
   return columns.some(({ name }) => name === 'journey_id')
 }
 
-/** SQL for what `_told` says of a row: tags of its faults, of its doubts, whether it is set apart. */
-export function toldSql(what: 'faults' | 'doubts' | 'apart'): string {
+/** SQL for what `_told` says of a row: tags of its faults, of its doubts, of its text with blanks around it, whether it is set apart. */
+export function toldSql(what: 'faults' | 'doubts' | 'padded' | 'apart'): string {
   return `(_told ->> '$.${what}')`
 }
 

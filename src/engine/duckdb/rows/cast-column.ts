@@ -14,6 +14,8 @@ export const MONEY_TYPE = 'DECIMAL(28, 10)'
 export interface CastPlan {
   readonly column: string
   readonly raw: string
+  /** As given, of an id or a text, which may have blanks around it; else `null`. */
+  readonly given: string | null
   readonly parsed: Readonly<Record<string, string>>
   readonly settled: Readonly<Record<string, string>>
   readonly value: string
@@ -64,12 +66,12 @@ function own(column: Column, layer: string): string {
 function castByType(column: Column, sqlType: string, settings: CastSettings): CastPlan {
   const isText = sqlType === 'VARCHAR' || sqlType === 'JSON' || sqlType.startsWith('ENUM')
   const source = name(column.name)
+  const written = sqlType === 'JSON' ? `${source} ->> '$'` : `${source}::VARCHAR`
   const r = own(column, 'r')
   const base = {
     column: column.name,
-    raw: isText
-      ? `bl_text(${sqlType === 'JSON' ? `${source} ->> '$'` : `${source}::VARCHAR`})`
-      : source,
+    raw: isText ? `bl_text(${written})` : source,
+    given: isText && (column.type === 'id' || column.type === 'text') ? written : null,
     parsed: {},
     settled: {},
     doubts: {},
@@ -118,7 +120,7 @@ function numberOfText(r: string): string {
   return `CASE WHEN regexp_full_match(${r}, '${pattern}') THEN TRY_CAST(${r} AS DOUBLE) END`
 }
 
-type Base = Pick<CastPlan, 'column' | 'raw' | 'parsed' | 'settled' | 'doubts'>
+type Base = Pick<CastPlan, 'column' | 'raw' | 'given' | 'parsed' | 'settled' | 'doubts'>
 
 function typed(base: Base, r: string, value: string, check?: string): CastPlan {
   const bad =

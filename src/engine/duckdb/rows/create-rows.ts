@@ -60,6 +60,14 @@ export async function createRows(
   const doubts = plans.flatMap(({ column, doubts }) =>
     Object.entries(doubts).map(([code, when]) => ({ code, when, column })),
   )
+  const padded = plans.filter(({ given }) => given !== null).map(({ column }) => column)
+  const isPadded = anyOf(padded.map(paddingOf))
+  const paddings = tagged(
+    padded.map((column) => ({
+      column,
+      code: `CASE WHEN ${paddingOf(column)} THEN 'padded_text' END`,
+    })),
+  )
   const raw = plans
     .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
     .join(', ')
@@ -84,11 +92,12 @@ export async function createRows(
         ${zonedSql(plans)}
         CASE WHEN ${isFaulty} OR ${isDoubtful} THEN to_json({faults: ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))},
           doubts: ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))},
-          apart: ${isApart}, cells: {${raw}}}) END AS _told
+          padded: ${paddings}, apart: ${isApart}, cells: {${raw}}})
+          WHEN ${isPadded} THEN to_json({padded: ${paddings}}) END AS _told
       FROM (SELECT *, ${layered.join(',\n')}
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
-            FROM (SELECT ${plans.map((plan) => `${plan.raw} AS ${name(`r_${plan.column}`)}`).join(', ')}
+            FROM (SELECT ${plans.flatMap(readOf).join(', ')}
               FROM ${settings.from}))))`)
 }
 
@@ -130,6 +139,17 @@ function anyOf(conditions: readonly string[]): string {
 /** The alias of a column's value, NULL or wrong where there is a fault. */
 function valueOf(column: string): string {
   return name(`v_${column}`)
+}
+
+/** What is read of a column, and beside it what is given. */
+function readOf({ column, raw, given }: CastPlan): readonly string[] {
+  const read = `${raw} AS ${name(`r_${column}`)}`
+  return given === null ? [read] : [read, `${given} AS ${name(`t_${column}`)}`]
+}
+
+/** SQL: the text of a column has blanks around it, and is not blanks alone. */
+function paddingOf(column: string): string {
+  return `strlen(${name(`t_${column}`)}) <> strlen(${name(`r_${column}`)})`
 }
 
 /** The alias of what is wrong with a column's value. */

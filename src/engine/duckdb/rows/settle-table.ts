@@ -2,6 +2,7 @@ import type { TableName } from '../../../standard/types.ts'
 import { insertApart } from './apart.ts'
 import { type Database, name } from '../database.ts'
 import type { LoadedTable, ZoneUse } from './load-table.ts'
+import { countPadded } from './padded.ts'
 import { rowsOf } from './rows-of.ts'
 
 /**
@@ -11,6 +12,7 @@ import { rowsOf } from './rows-of.ts'
 export async function settleTable(database: Database, loaded: LoadedTable): Promise<LoadedTable> {
   const { table } = loaded
   await insertApart(database, table.name, 'doubts', 'warning')
+  await countPadded(database, loaded)
   const zones = await zoneUses(database, table.name)
   await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN _told`)
   return { ...loaded, zones }

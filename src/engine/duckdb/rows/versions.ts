@@ -88,6 +88,7 @@ export async function setDuplicatesApart(
   const order = [
     ...loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`),
     `${toldSql('doubts')} NULLS FIRST`,
+    `${toldSql('padded')} NULLS FIRST`,
     ...(await zonedColumns(database, loaded)),
   ]
   await database.run(`CREATE TEMP TABLE duplicates AS

@@ -13,6 +13,7 @@ interface RowToCheck {
   readonly definition: Table
   readonly columns: readonly Column[]
   readonly raw: Cells
+  readonly padded: readonly string[]
   readonly orders: ReadonlyMap<string, DateOrder | null>
   readonly context: CheckContext
 }
@@ -53,7 +54,16 @@ export function checkRow(row: RowToCheck): CheckedRow {
     if (cell.zoned !== null) zoned[column.name] = cell.zoned
     if (cell.doubt !== null) doubts.push(doubt({ ...row, column, text }, cell.doubt))
   }
-  return { raw: row.raw, values, written: {}, zoned, faults, isApart, doubts }
+  return {
+    raw: row.raw,
+    values,
+    written: {},
+    zoned,
+    padded: row.padded,
+    faults,
+    isApart,
+    doubts,
+  }
 }
 
 /** A required column that is not given at all is missing from every row. */

@@ -12,6 +12,8 @@ export interface CheckedRow {
   readonly written: Readonly<Record<string, string>>
   /** By timestamp column: the text names its zone, or does not. */
   readonly zoned: Readonly<Record<string, boolean>>
+  /** Columns of ids and texts whose text has blanks around it. */
+  readonly padded: readonly string[]
   /** What could not be read of it, or is missing. */
   readonly faults: readonly Remark[]
   /** A fault is in a column the row cannot do without: it is set apart. */

@@ -23,20 +23,22 @@ export function checkTable(
 ): CheckedTable {
   const { setup } = context
   const known = knownColumns(definition, setup).filter(({ name }) => input.columns.includes(name))
-  const trimmed = input.rows.map((row) =>
-    Object.fromEntries(known.map(({ name }) => [name, trimmedCell(row[name])])),
-  )
+  const texts = known.filter(({ type }) => type === 'id' || type === 'text')
+  const read = input.rows.map((row) => ({
+    raw: Object.fromEntries(known.map(({ name }) => [name, trimmedCell(row[name])])),
+    padded: texts.map(({ name }) => name).filter((name) => isPadded(row[name])),
+  }))
   const orders = new Map(
     known.map(({ name }) => {
       const declared = setup.dates.find((d) => d.table === definition.name && d.column === name)
-      return [name, declared?.order ?? provenOrder(trimmed.flatMap((row) => row[name] ?? []))]
+      return [name, declared?.order ?? provenOrder(read.flatMap(({ raw }) => raw[name] ?? []))]
     }),
   )
   const unknown = input.columns.filter((name) => known.every((column) => column.name !== name))
   return {
     definition,
     columns: known,
-    rows: trimmed.map((raw) => checkRow({ definition, columns: known, raw, orders, context })),
+    rows: read.map((row) => checkRow({ ...row, definition, columns: known, orders, context })),
     findings: unknown.map((name) => ({
       code: 'unknown_column',
       severity: 'warning',
@@ -59,6 +61,11 @@ function knownColumns(definition: Table, setup: Setup): readonly Column[] {
     ...definition.columns,
     ...[...slices].map((name) => ({ name, ...text, label: { en: name, fr: name } })),
   ]
+}
+
+function isPadded(text: string | null | undefined): boolean {
+  const trimmed = trimmedCell(text)
+  return trimmed !== null && trimmed !== text
 }
 
 function trimmedCell(text: string | null | undefined): string | null {

@@ -44,15 +44,21 @@ function compareRows(table: CheckedTable, a: CheckedRow, b: CheckedRow): number 
     const order = compareValues(a.values[name] ?? null, b.values[name] ?? null)
     if (order !== 0) return order
   }
-  // What says the same may be written in two ways, one of them doubtful, or naming its zone.
+  // What says the same may be written in two ways, one of them doubtful, in blanks, or naming its zone.
   return (
-    compareNullable(doubtsOf(a), doubtsOf(b)) || compareText(zonesOf(table, a), zonesOf(table, b))
+    compareNullable(doubtsOf(a), doubtsOf(b)) ||
+    compareNullable(paddedOf(a), paddedOf(b)) ||
+    compareText(zonesOf(table, a), zonesOf(table, b))
   )
 }
 
 /** Which stamps name their zone, column by column. */
 function zonesOf({ columns }: CheckedTable, { zoned }: CheckedRow): string {
   return columns.map(({ name }) => (zoned[name] === true ? '1' : '0')).join('')
+}
+
+function paddedOf({ padded }: CheckedRow): string | null {
+  return padded.length === 0 ? null : padded.map((column) => `padded_text:${column}`).join()
 }
 
 function doubtsOf({ doubts }: CheckedRow): string | null {

@@ -9,6 +9,7 @@ import type { Names } from './identities.ts'
 import type { KeptTable, KeptTables } from './kept-table.ts'
 import { orphansAmong } from './orphans.ts'
 import type { Pointable } from './orphans.ts'
+import { paddedText } from './padded-text.ts'
 import type { Remark } from './remark.ts'
 import { versionsBySystem } from './versions.ts'
 
@@ -68,7 +69,7 @@ function withDoubts(sifted: Sifted, tables: SiftedTables, zone: Zone): KeptTable
   const orphans = orphansAmong(sifted, optional, tables, zone)
   return {
     ...table,
-    findings: [...table.findings, ...mixedZones(table, rows)],
+    findings: [...table.findings, ...mixedZones(table, rows), ...paddedText(table, rows, zone)],
     kept: rows,
     remarks: [
       ...remarks,

@@ -1,4 +1,3 @@
-import { formatDecimal } from '../../../models/business/money.ts'
 import { addDays, startOfDay } from '../../../time/calendar.ts'
 import type { Day } from '../../engine.ts'
 import { canonicalCells, canonicalText } from '../checks/canonical-text.ts'
@@ -10,7 +9,7 @@ import { rowsKnown } from '../checks/versions.ts'
 import { groupBy } from '../group-by.ts'
 import { compareText } from '../text-order.ts'
 import type { Zone } from '../zone.ts'
-import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
+import { amountsIn, lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
 
 /** Ten years, in days. */
 const FAR = 3653
@@ -134,17 +133,7 @@ function remarksOf(
 ): Remark[] {
   const columns = tables.get(table)?.columns ?? []
   const shown = columns.find(({ name }) => name === column)
-  const { currency } = zone.setup
-  const sums = groupBy(rows, (row) => textOf(row, 'currency') ?? currency)
-  const amounts = [...sums]
-    .toSorted(([a], [b]) => compareText(a, b))
-    .map(([name, same]) => ({
-      amount: formatDecimal(
-        same.reduce((sum, row) => sum + (moneyOf(row, 'amount') ?? 0n), 0n),
-        currency,
-      ),
-      currency: name,
-    }))
+  const amounts = amountsIn(rows, zone.setup.currency)
   return rows.map((row): RemarkOf<DoubtCode> => ({
     code,
     severity,

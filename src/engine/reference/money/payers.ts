@@ -7,6 +7,7 @@ import { amountAt } from './amount-at.ts'
 import { paidKnown } from './paid.ts'
 import type { Paid } from './paid.ts'
 import { ratesKnown } from './rates.ts'
+import type { RateOn } from './rates.ts'
 
 /** A unit in a slice. */
 export interface Payer {
@@ -20,6 +21,7 @@ export interface Payer {
 export interface Payers {
   readonly payers: readonly Payer[]
   readonly paid: readonly Paid[]
+  readonly rateOn: RateOn
 }
 
 export function payersKnown(context: CourseContext, question: MoneyQuestion): Payers {
@@ -32,5 +34,5 @@ export function payersKnown(context: CourseContext, question: MoneyQuestion): Pa
     const { unit, by } = own[0]!
     return { unit, by, paid: own, pays: (at, day) => amountAt(own, at, { rateOn, day }) }
   })
-  return { payers, paid }
+  return { payers, paid, rateOn }
 }
