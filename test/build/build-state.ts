@@ -23,11 +23,11 @@ export async function stateOf(file: string): Promise<BuildState> {
     const found = new Set(named.map(({ t }) => String(t)))
     const tables: Record<string, readonly string[]> = {}
     for (const table of found) {
-      if (['catalog', 'passages', 'known_journeys'].includes(table)) continue
+      if (['catalog', 'kept_passages', 'known_journeys'].includes(table)) continue
       tables[table] = sorted(await database.ask(`FROM ${table}`))
     }
     tables['known_journeys'] = sorted(await database.ask('FROM known_journeys'))
-    if (found.has('passages')) {
+    if (found.has('kept_passages')) {
       const sql =
         'SELECT journey_id, account_id, p.* FROM passages p JOIN known_journeys USING (journey)'
       const facts = sorted(await database.ask(sql))

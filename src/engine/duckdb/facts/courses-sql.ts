@@ -40,24 +40,24 @@ export function windowedCourses(entries: string, stages: readonly string[]): str
       WINDOW course AS (PARTITION BY journey ORDER BY stage))`
 }
 
-/** One row a journey with a column for each stage; then each stage's own rows are read from it. */
+/** One row a journey with a column for each stage; then each stage's own row is told from it. */
 export function pivotedCourses(entries: string, stages: readonly string[]): string {
   const firsts = stages.map(
     (id, i) => `min(${ordered('stamp')}) FILTER (stage = ${literal(id)}) AS f${i}`,
   )
-  const entered = stages.map((_, i) => `${moment(`f${i}`)} AS e${i}`)
-  const rows = stages.map(
-    (_, i) => `
-      SELECT journey, CAST(${i} AS SMALLINT) AS stage, e${i} AS entered, since,
-        ${i + 1 < stages.length ? `e${i + 1}` : 'CAST(NULL AS BIGINT)'} AS next,
-        ${earliest(stages.slice(i + 2).map((_, later) => `e${i + 2 + later}`))} AS beyond
-      FROM pivoted WHERE e${i} IS NOT NULL`,
-  )
+  const moments = stages.map((_, i) => `e${i}`)
+  const ofStage = (sql: (i: number) => string) =>
+    `CASE stage ${stages.map((_, i) => `WHEN ${i} THEN ${sql(i)}`).join(' ')} END`
   return `
-    WITH pivoted AS MATERIALIZED (
-      SELECT journey, ${entered.join(', ')}, ${earliest(stages.map((_, i) => `f${i}`))} AS since
-      FROM (SELECT journey, ${firsts.join(', ')} FROM (${entries}) GROUP BY journey))
-    ${rows.join(' UNION ALL ')}`
+    SELECT journey, stage, ${ofStage((i) => `e${i}`)} AS entered, since,
+      ${ofStage((i) => moments[i + 1] ?? 'CAST(NULL AS BIGINT)')} AS next,
+      ${ofStage((i) => earliest(moments.slice(i + 2)))} AS beyond
+    FROM (
+        SELECT journey, ${moments.map((column, i) => `${moment(`f${i}`)} AS ${column}`).join(', ')},
+          ${earliest(stages.map((_, i) => `f${i}`))} AS since
+        FROM (SELECT journey, ${firsts.join(', ')} FROM (${entries}) GROUP BY journey)),
+      (SELECT CAST(unnest(range(${stages.length})) AS SMALLINT) AS stage)
+    WHERE entered IS NOT NULL`
 }
 
 function ordered(stamp: string): string {

@@ -4,6 +4,7 @@ import type { ZoneOffset } from '../../../time/zone.ts'
 import type { Database } from '../database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
+import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
 import { numberedEntriesSql, passagesSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
 
@@ -61,14 +62,16 @@ export async function createPassages(
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
     const sql = factsSql(project, settings, { numbered, slice })
-    const into = from === first ? 'CREATE TABLE passages AS' : 'INSERT INTO passages'
+    const into =
+      from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)
   }
+  await createPassagesView(database, constantColumns(settings.tables, project.policies))
   await database.run(`DROP TABLE ${numbered}`)
 }
 
 /**
- * SQL for the facts of the journeys in `known_journeys`.
+ * SQL for the facts of the journeys in `known_journeys`, as they are kept.
  * @param from where their entries are numbered already, and of which journeys
  */
 export function factsSql(
@@ -77,5 +80,6 @@ export function factsSql(
   from: Pick<PassageSettings, 'numbered' | 'slice'> = {},
 ): string {
   const known = { knownBefore: null, journeys: KNOWN }
-  return passagesSql(tables, { stages, policies, offsets, ...known, ...from })
+  const passages = passagesSql(tables, { stages, policies, offsets, ...known, ...from })
+  return keptSql(passages, constantColumns(tables, policies))
 }

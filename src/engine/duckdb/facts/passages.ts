@@ -49,10 +49,10 @@ export function passagesSql(
       SELECT journey, stage, entered, next, beyond, least(since, first_lost) AS since,
         loss.stamp AS lost, loss.reason AS reason, moved, outside
       FROM (${passageEndsSql(losses, ends)}))
-    SELECT ended.*, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
-      known.* EXCLUDE (journey, journey_id, account_id), shared.cluster
+    SELECT ended.*, shared.cluster, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
+      known.* EXCLUDE (journey, journey_id, account_id)
     FROM ended JOIN ${sliced(journeys)} known ON known.journey = ended.journey
-      LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id`
+      LEFT JOIN (${sharedJourneysSql(journeys)}) shared ON shared.journey = ended.journey`
 }
 
 /** SQL for the entries of known journeys: the journey by its number, the stage, and when. */
@@ -68,17 +68,17 @@ export function numberedEntriesSql(
     FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
 }
 
-/** SQL for the accounts of several journeys, each with its cluster. */
-function sharedAccountsSql(journeys: string): string {
-  return `SELECT account_id, CAST(hash(account_id) % ${CLUSTER_CODES} AS USMALLINT) AS cluster
-    FROM ${journeys} WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1`
+/** SQL for the journeys whose account has several, each with the cluster of its account. */
+function sharedJourneysSql(journeys: string): string {
+  return `SELECT journey, CAST(hash(account_id) % ${CLUSTER_CODES} AS USMALLINT) AS cluster
+    FROM ${journeys} SEMI JOIN (SELECT account_id FROM ${journeys}
+      WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1) USING (account_id)`
 }
 
 /** SQL that tells passages anew whether their account has other journeys, which may have changed. */
 export function clusterAnewSql(passages: string, journeys: string): string {
   return `UPDATE ${passages} SET cluster = told.cluster FROM (
-      SELECT journey, shared.cluster FROM ${journeys} known
-        LEFT JOIN (${sharedAccountsSql(journeys)}) shared ON shared.account_id = known.account_id) told
+      SELECT journey, cluster FROM ${journeys} LEFT JOIN (${sharedJourneysSql(journeys)}) USING (journey)) told
     WHERE told.journey = ${passages}.journey AND told.cluster IS DISTINCT FROM ${passages}.cluster`
 }
 

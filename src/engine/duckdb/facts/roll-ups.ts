@@ -121,10 +121,9 @@ async function storedFor(
   return { dimensions, within, exactAges }
 }
 
-/** Counted first by how many of the ages they could be followed to, then by each. */
+/** By how many of the ages they could be followed to, too: `maturedSql` reads it. */
 function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
-  const keys = keysOf('followed', stored)
   const told = [
     ...slicesOf(stored),
     monthOf('entered_day'),
@@ -132,16 +131,17 @@ function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
     'CASE outcome WHEN 2 THEN reason END AS why',
     `${coarseAgeSql('late', 'floor')} AS late`,
     `${coarseAgeSql('age', 'ceil')} AS age`,
-    'cluster IS NULL AS single',
     `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
-    'count(*) AS n',
+    'CAST(count(*) AS INTEGER) AS n',
+    'CAST(count(*) - count(cluster) AS INTEGER) AS alone',
   ]
-  const mature = stored.within.map((_, i) => `${partSql(`reached > ${i}`)} AS mature_${i}`)
-  return `SELECT ${keys.join(', ')}, CAST(sum(n) AS INTEGER) AS n, ${partSql('single')} AS alone,
-      ${mature.join(', ')}
-    FROM (SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
-      GROUP BY ALL)
+  return `SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
     GROUP BY ALL ORDER BY stage`
+}
+
+/** SQL for how many passages in `monthly_followed` could be followed to so many-th age. */
+export function maturedSql(place: number): string {
+  return `coalesce(sum(n) FILTER (WHERE reached > ${place}), 0)`
 }
 
 /** Who stands alone is counted already. */
@@ -192,7 +192,10 @@ function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
 function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
   const keys = keysOf(kind, stored).filter((column) => column !== 'month')
   const sums = {
-    followed: [wholeSql('n'), ...stored.within.map((_, i) => wholeSql(`mature_${i}`))],
+    followed: [
+      wholeSql('n'),
+      ...stored.within.map((_, i) => `CAST(${maturedSql(i)} AS INTEGER) AS mature_${i}`),
+    ],
     clusters: [wholeSql('n')],
     counts: [wholeSql('n'), 'sum(amount) AS amount'],
   }
@@ -222,10 +225,6 @@ function fewPassages(stored: RollUps): string {
 
 function wholeSql(column: string): string {
   return `CAST(sum(${column}) AS INTEGER) AS ${column}`
-}
-
-function partSql(condition: string): string {
-  return `CAST(coalesce(sum(n) FILTER (WHERE ${condition}), 0) AS INTEGER)`
 }
 
 function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {

@@ -4,7 +4,7 @@ import { periodStart } from '../../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
 import type { Database, SqlColumns } from '../database.ts'
 import { dimensionColumn } from '../facts/known-journeys.ts'
-import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
+import { FEW_PASSAGES, maturedSql, type RollUps } from '../facts/roll-ups.ts'
 import type { AgesAs } from './told-slices.ts'
 
 /** What a roll-up says to a question. */
@@ -54,7 +54,10 @@ export function rolledFollowed(
     'CAST(age AS DOUBLE) AS age',
     `${clusters === 0 ? 'NULL' : 'cluster'} AS cluster`,
     'CAST(sum(n) AS DOUBLE) AS n',
-    ...places.map((place, i) => `CAST(sum(mature_${place}) AS DOUBLE) AS mature_${i}`),
+    ...places.map((place, i) => {
+      const matured = isWhole(question) ? `sum(mature_${place})` : maturedSql(place)
+      return `CAST(${matured} AS DOUBLE) AS mature_${i}`
+    }),
   ])
 }
 
@@ -83,7 +86,7 @@ function rolledFrom(
   const asked = [...by, ...filters.map(({ dimension }) => dimension)]
   if (asked.some((dimension) => !stored.dimensions.includes(dimension))) return null
   if (!isMonth(from) || !isMonth(to)) return null
-  const isWhole = from === null && to === null && interval === null
+  const whole = isWhole(question)
   const names = { dimensions: catalog.dimensions.map(({ name }) => name) }
   const columns = [
     'stage',
@@ -97,10 +100,15 @@ function rolledFrom(
   ]
   return {
     sql: `SELECT ${[...columns, ...told].join(', ')}
-      FROM ${isWhole ? 'rolled' : 'monthly'}_${kind}
+      FROM ${whole ? 'rolled' : 'monthly'}_${kind}
       WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
-    passages: isWhole ? FEW_PASSAGES : 'passages',
+    passages: whole ? FEW_PASSAGES : 'passages',
   }
+}
+
+/** It is about all times at once. */
+function isWhole({ from, to, interval }: Pick<Question, 'from' | 'to' | 'interval'>): boolean {
+  return from === null && to === null && interval === null
 }
 
 function isMonth(day: number | null): boolean {

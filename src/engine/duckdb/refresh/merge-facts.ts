@@ -9,6 +9,7 @@ import {
   knownJourneysSql,
   MOST_CODED,
 } from '../facts/known-journeys.ts'
+import { KEPT_PASSAGES } from '../facts/kept-passages.ts'
 import { clusterAnewSql } from '../facts/passages.ts'
 import { dropRollUps } from '../facts/roll-ups.ts'
 import { rowsOf } from '../rows/rows-of.ts'
@@ -36,7 +37,8 @@ export async function mergeFacts(
   await dropRollUps(database)
   const isTable = await isKnownTable(database)
   if (await needsNewCodes(database, project, settings)) {
-    await database.run('DROP TABLE IF EXISTS passages')
+    await database.run('DROP VIEW IF EXISTS passages')
+    await database.run(`DROP TABLE IF EXISTS ${KEPT_PASSAGES}`)
     await database.run(`DROP ${isTable ? 'TABLE' : 'VIEW'} known_journeys`)
     for (const dimension of settings.coded) {
       await database.run(`DROP TYPE ${dimensionColumn(dimension)}`)
@@ -53,15 +55,15 @@ export async function mergeFacts(
   const journeys = { offsets, currency: project.currency, dimensions, coded, knownBefore: null }
   await database.run(`CREATE TABLE known_journeys AS ${knownJourneysSql(tables, journeys)}`)
   if (settings.stages.length > 0) {
-    await database.run(`CREATE TABLE passages AS ${factsSql(project, settings)}`)
+    await database.run(`CREATE TABLE ${KEPT_PASSAGES} AS ${factsSql(project, settings)}`)
   }
   await database.run(`USE ${main}`)
   if (isTable) {
     await database.run(`INSERT INTO known_journeys BY NAME FROM ${fresh}.main.known_journeys`)
   }
   if (settings.stages.length > 0) {
-    await database.run(`INSERT INTO passages BY NAME FROM ${fresh}.main.passages`)
-    await database.run(clusterAnewSql('passages', 'known_journeys'))
+    await database.run(`INSERT INTO ${KEPT_PASSAGES} BY NAME FROM ${fresh}.main.${KEPT_PASSAGES}`)
+    await database.run(clusterAnewSql(KEPT_PASSAGES, 'known_journeys'))
   }
   return coded
 }

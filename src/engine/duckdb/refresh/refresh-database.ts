@@ -7,6 +7,7 @@ import { CannotRefresh } from './cannot-refresh.ts'
 import { checkRows } from '../rows/check-rows.ts'
 import { type Database, literal, name } from '../database.ts'
 import { availableDimensions } from '../dimensions.ts'
+import { KEPT_PASSAGES } from '../facts/kept-passages.ts'
 import { checkGrowing } from './growing-tables.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { isKnownTable, mergeFacts } from './merge-facts.ts'
@@ -184,10 +185,10 @@ async function nextNumber(database: Database, tables: Built['tables']): Promise<
 /** Takes out everything that is of touched journeys, and what is told of whole tables. */
 async function removeTouched(database: Database, own: readonly LoadedTable[]): Promise<void> {
   const [facts] = await database.run(`SELECT EXISTS (SELECT 1 FROM duckdb_tables()
-    WHERE database_name = current_database() AND table_name = 'passages') AS any`)
+    WHERE database_name = current_database() AND table_name = '${KEPT_PASSAGES}') AS any`)
   if (facts?.['any'] === true) {
     await database.run(
-      `DELETE FROM passages WHERE journey IN (SELECT journey FROM known_journeys WHERE ${IS_TOUCHED})`,
+      `DELETE FROM ${KEPT_PASSAGES} WHERE journey IN (SELECT journey FROM known_journeys WHERE ${IS_TOUCHED})`,
     )
   }
   if (await isKnownTable(database)) {
