@@ -7,11 +7,11 @@ import { goalSeek } from '../../src/answers/forecast/goal-seek.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
 import { engineOver } from '../conformance/small-company.ts'
-import { courseEngine } from './course-company.ts'
+import { courseEngine, type MadeCourse } from './course-company.ts'
 import { numbersSaid } from './read-sentence.ts'
 import { strange } from './strange-values.ts'
 
-const engine = courseEngine({
+const made: MadeCourse = {
   seed: 3,
   months: 24,
   entering: 8,
@@ -19,7 +19,8 @@ const engine = courseEngine({
   price: 100,
   churn: 0.03,
   growing: 0.2,
-})
+}
+const engine = courseEngine(made)
 const byDate = '2019-07-01'
 
 const asked = (raw: RawInput = {}, of = engine): Promise<AnswerEnvelope> =>
@@ -95,6 +96,27 @@ describe('goal-seek', () => {
     const told = await asked({ ...raw, target })
     const likely = await ask(chance, { engine, lang: 'en' }, { ...raw, target })
     expect(told.summary['chance']).toBe(likely.summary['chance'])
+  })
+
+  it('says what the forecast says where that goes by a simpler method', async () => {
+    const simpler = courseEngine({ ...made, seed: 10 })
+    const target = String((await ask(forecast, { engine: simpler, lang: 'en' }, {})).summary['low'])
+    const told = await asked({ target, chance: '0.95' }, simpler)
+    const likely = await ask(
+      chance,
+      { engine: simpler, lang: 'en' },
+      { target, byDate, paths: 600 },
+    )
+    const beside = told.summary['forecast'] as Record<string, unknown>
+    expect(beside['chance']).toBe(likely.summary['chance'])
+    expect(told.summary['chance']).not.toBe(likely.summary['chance'])
+    expect(told.summary.sentence).toContain(
+      'That is by the parts, which levers move; the forecast, which goes by “exponential smoothing”, says',
+    )
+    expect(told.findings.map(({ code }) => code)).toContain('forecast_by_parts')
+    const usually = await asked({ target })
+    expect(usually.summary['forecast']).toBeNull()
+    expect(usually.findings.map(({ code }) => code)).not.toContain('forecast_by_parts')
   })
 
   it.each([

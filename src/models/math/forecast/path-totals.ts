@@ -47,8 +47,18 @@ export function shareReached(values: Float64Array, target: number): number {
   return values.length === 0 ? 0 : reached / values.length
 }
 
-/** The paths with what a figure comes to in one go, as if all the months were one. */
-export function asOneMonth(simulated: Simulated, figure: Figure, span: Span): Simulated {
-  const own = pathTotals(simulated, figure, span)
-  return { ...simulated, months: 1, values: { ...simulated.values, [figure]: own } }
+/** The chance that a figure comes to a target, with what came before. */
+export function chanceWithin(
+  simulated: Simulated,
+  figure: Figure,
+  { from, to, target, came }: Reach,
+): number {
+  const values = pathTotals(simulated, figure, { from, to })
+  return shareReached(isLevel(figure) ? values : values.map((value) => value + came), target)
+}
+
+/** A target, and of flows what of it came before the paths begin. */
+export interface Reach extends Span {
+  readonly target: number
+  readonly came: number
 }
