@@ -35,8 +35,8 @@ export function forecastReport(
 
 Written by \`node scripts/evidence/forecast.ts\` (part of \`npm run evidence\`). Each company is drawn by the
 [generator](../generate.md): three years of history, of which the facts are counted as they stood on the first day of
-the fourth, and the year that came. The facts are counted from the lives themselves rather than from a build of them,
-which takes a fiftieth of the time. What is judged is a year's money running after twelve months.
+the fourth, and the year that came. The facts are counted from the lives themselves, which takes a fiftieth of the time
+of a build; a test holds them to those of a build. What is judged is a year's money running after twelve months.
 
 ## ${companies.length} companies around the plain world
 
