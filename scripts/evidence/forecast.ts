@@ -9,12 +9,14 @@ import { forecastReport, type World } from './forecast/forecast-report.ts'
 // How often what runs in a year lies where a forecast says, and how often targets are reached of which
 // it says a chance: made-up companies around the plain world, and worlds that break what it assumes.
 // `--keep=FOLDER` keeps each company's outcome, so that what was interrupted goes on;
-// `--companies=N` and `--seeds=N` (of each world) are for a quicker look.
+// `--companies=N` and `--seeds=N` (of each world) are for a quicker look. `--first=N`: the seeds of the
+// companies begin there, so that what was found on some is judged on others.
 
 const option = (name: string): string | null =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
 const COMPANIES = Number(option('companies') ?? 500)
-const SEEDS = Number(option('seeds') ?? 8)
+const SEEDS = Number(option('seeds') ?? 24)
+const FIRST = Number(option('first') ?? 2001)
 const keep = option('keep')
 const root = path.join(import.meta.dirname, '..', '..')
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -32,12 +34,12 @@ const WORLDS = [
 ] as const
 
 const companies: Outcome[] = []
-for (let seed = 1; seed <= COMPANIES; seed++) {
+for (let seed = FIRST; seed < FIRST + COMPANIES; seed++) {
   const found = kept(`drawn-${seed}`, () =>
     forecastOutcome({ ...drawnCompany(seed), origin: ORIGIN, until: UNTIL }),
   )
   companies.push(found)
-  if (seed % 20 === 0) say(`companies: ${seed} of ${COMPANIES}`)
+  if (companies.length % 20 === 0) say(`companies: ${companies.length} of ${COMPANIES}`)
 }
 
 const worlds: World[] = []
@@ -55,7 +57,7 @@ for (const { name, size, from } of WORLDS) {
   say(`worlds: ${name}`)
 }
 
-const report = forecastReport(companies, worlds)
+const report = forecastReport({ companies, first: FIRST }, worlds)
 const folder = path.join(root, 'docs', 'evidence')
 mkdirSync(folder, { recursive: true })
 writeFileSync(path.join(folder, 'forecast.md'), report.text)

@@ -18,7 +18,8 @@ function made(origin: string, build = 'one'): KeptForecast {
   const list = (value: number): number[] => Array.from({ length: 12 }, () => value)
   const fan = { mean: list(10), quantiles: [6, 8, 9, 10, 11, 12, 14].map(list) }
   const fans = { bookings: fan, running: fan }
-  return keptForecast(facts, { build, profile: 'bowline', seed: 1, fans })!
+  const methods = { wins: 'parts', bookings: 'naive', running: 'parts' } as const
+  return keptForecast(facts, { build, profile: 'bowline', seed: 1, fans, methods })!
 }
 
 describe('kept forecasts', () => {

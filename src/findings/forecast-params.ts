@@ -8,6 +8,11 @@ export interface ForecastParams {
   readonly forecast_missed: { readonly within: number; readonly n: number }
   /** A simpler method foretold these better. */
   readonly forecast_simpler: { readonly figures: readonly ('bookings' | 'running' | 'wins')[] }
+  /** Levers go by the parts, the forecast of a figure by a simpler method: it expects a share more. */
+  readonly forecast_by_parts: {
+    readonly figure: 'bookings' | 'running'
+    readonly more: number | null
+  }
   readonly forecast_untested: None
   /** Files in which forecasts were kept, and that cannot be read. */
   readonly forecast_unreadable: { readonly files: readonly string[] }

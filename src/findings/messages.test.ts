@@ -73,6 +73,8 @@ const params = {
   longest: 270,
   share: 0.12,
   lacks: 'price',
+  figure: 'running',
+  more: 0.04,
   how: 'nothing',
   within: 0.6,
   alike: 1.2,

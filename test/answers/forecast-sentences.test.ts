@@ -124,6 +124,10 @@ describe('every sentence about a forecast', () => {
             expect(rows).toEqual([])
             return
           }
+          if (ahead === 7) {
+            const { low, high } = usual.summary
+            expect([summary['low'], summary['high']]).toEqual([low, high])
+          }
           expectChance(told)
           const isMet = /already|déjà/u.test(sentence)
           expect(isMet).toBe(summary['isMet'])

@@ -89,6 +89,27 @@ describe('goal-seek', () => {
     expect(told.summary['chance']).toBe(likely.summary['chance'])
   })
 
+  it('says what the forecast says where that goes by a simpler method', async () => {
+    const simpler = courseEngine({ ...usualCourse, seed: 10 })
+    const target = String((await ask(forecast, { engine: simpler, lang: 'en' }, {})).summary['low'])
+    const told = await asked({ target, chance: '0.95' }, simpler)
+    const likely = await ask(
+      chance,
+      { engine: simpler, lang: 'en' },
+      { target, byDate, paths: 600 },
+    )
+    const beside = told.summary['forecast'] as Record<string, unknown>
+    expect(beside['chance']).toBe(likely.summary['chance'])
+    expect(told.summary['chance']).not.toBe(likely.summary['chance'])
+    expect(told.summary.sentence).toContain(
+      'That is by the parts, which levers move; the forecast, which goes by “exponential smoothing”, says',
+    )
+    expect(told.findings.map(({ code }) => code)).toContain('forecast_by_parts')
+    const usually = await asked({ target })
+    expect(usually.summary['forecast']).toBeNull()
+    expect(usually.findings.map(({ code }) => code)).not.toContain('forecast_by_parts')
+  })
+
   it.each([
     [{ target: 'x' }, 'target is no amount of money: x'],
     [{ target: '1', byDate: '2019-07-04' }, 'by-date is neither the first nor the last day'],

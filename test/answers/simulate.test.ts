@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
+import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
 import {
   parseChange,
@@ -64,6 +65,23 @@ describe('simulate', () => {
     const more = number(own, 'running') - number(row(told, 'baseline'), 'running')
     expect(Math.abs(number(own, 'running_more') - more)).toBeLessThanOrEqual(1)
     expect(own['cost']).toBe('2200')
+  })
+
+  it.each([
+    ['together', dear],
+    ['motion by motion', scenario('own', change('price', '+10 %', { motion: 'direct' }))],
+  ])('says what the forecast expects where that goes by a simpler method, %s', async (_, one) => {
+    const simpler = courseEngine({ ...usualCourse, seed: 10 })
+    const told = await asked([one], { months: 6, lang: 'fr' }, simpler)
+    const usual = await ask(forecast, { engine: simpler, lang: 'en' }, { months: 6, paths: 500 })
+    const { expected, ofParts } = told.summary['forecast'] as Record<string, number>
+    expect(Math.abs((expected ?? NaN) - Number(usual.summary['expected']))).toBeLessThan(0.51)
+    expect(Math.abs((ofParts ?? NaN) - number(row(told, 'baseline'), 'running'))).toBeLessThan(0.51)
+    expect(told.summary.sentence).toContain('la prévision, qui suit «\u00a0lissage exponentiel')
+    const found = told.findings.find(({ code }) => code === 'forecast_by_parts')
+    const [more] = numbersSaid(found?.message ?? '', 'fr')
+    const off = Math.abs((expected ?? NaN) / (ofParts ?? NaN) - 1)
+    expect(Math.abs((more?.value ?? NaN) - 100 * off)).toBeLessThan(0.051)
   })
 
   it('keeps what changes do to each other', async () => {

@@ -9,8 +9,14 @@ export interface World {
 const WANTED = { is80: [0.75, 0.85], is95: [0.92, 0.98] } as const
 const BINS = 10
 
+/** Companies, and the seed of the first; those of the others follow. */
+export interface Drawn {
+  readonly companies: readonly Outcome[]
+  readonly first: number
+}
+
 export function forecastReport(
-  companies: readonly Outcome[],
+  { companies, first }: Drawn,
   worlds: readonly World[],
 ): { readonly text: string; readonly isCalibrated: boolean } {
   const shares = { is80: shareOf(companies, 'is80'), is95: shareOf(companies, 'is95') }
@@ -24,17 +30,18 @@ export function forecastReport(
   const sizes = companies.map(({ wins }) => wins).toSorted((a, b) => a - b)
   const errors = companies.map(({ middle, came }) => Math.abs(middle / came - 1))
   const naive = companies.map(({ before, came }) => Math.abs(before / came - 1))
+  const off = companies.map(({ middle, came }) => came / middle - 1)
   const text = `# Forecasts against made-up companies
 
 Written by \`node scripts/evidence/forecast.ts\` (part of \`npm run evidence\`). Each company is drawn by the
 [generator](../generate.md): three years of history, of which the facts are counted as they stood on the first day of
-the fourth, and the year that came. The facts are counted from the lives themselves rather than from a build of them,
-which takes a fiftieth of the time. What is judged is a year's money running after twelve months.
+the fourth, and the year that came. The facts are counted from the lives themselves, which takes a fiftieth of the time
+of a build; a test holds them to those of a build. What is judged is a year's money running after twelve months.
 
 ## ${companies.length} companies around the plain world
 
-Sizes, shares that go on, times, prices and their spread, growth, season, churn and expansion are each drawn anew:
-from ${number(sizes[0] ?? 0)} to ${number(sizes.at(-1) ?? 0)} commitments in three years, ${number(sizes[Math.floor(sizes.length / 2)] ?? 0)} in the middle.
+Sizes, shares that go on, times, prices and their spread, growth, season, churn and expansion are each drawn anew
+(seeds ${first} to ${first + companies.length - 1}, on which nothing was tried): from ${number(sizes[0] ?? 0)} to ${number(sizes.at(-1) ?? 0)} commitments in three years, ${number(sizes[Math.floor(sizes.length / 2)] ?? 0)} in the middle.
 
 | interval | what came lies within | wanted | one standard error |
 | --- | ---: | ---: | ---: |
@@ -44,6 +51,7 @@ from ${number(sizes[0] ?? 0)} to ${number(sizes.at(-1) ?? 0)} commitments in thr
 Where what came lies among the paths, by tenths (each would hold ${number(companies.length / BINS)} if all were as said):
 ${histogram(companies).join(', ')}.
 The middle of the paths is off by ${percent(medianOf(errors))} in the middle company; that nothing changes, by ${percent(medianOf(naive))}.
+On average what came is ${percent(Math.abs(meanOf(off)))} ${meanOf(off) < 0 ? 'less' : 'more'} than the middle (one standard error ${percent(errorOfMean(off))}).
 
 ## The chance of targets
 
@@ -93,9 +101,7 @@ ${worlds
 
 - The facts count nothing after the origin, so that nobody knew what came. A backtest warns of what has gone
   wrong before: where rates have drifted for years it can, where a recession has only just begun it cannot.
-- Of a few companies shares are rough: of 8, one more or less is 13 %.
-- What runs is said a little too low on average, since a rise is taken to fade; targets of a middling chance
-  are therefore reached somewhat more often than said.
+- Of a few companies shares are rough: of ${number(worlds[0]?.outcomes.length ?? 0)}, one more or less is ${percent(1 / (worlds[0]?.outcomes.length ?? 1), 0)}.
 `
   return { text, isCalibrated }
 }
@@ -153,6 +159,11 @@ function errorOf(share: number, n: number): number {
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+
+function errorOfMean(values: readonly number[]): number {
+  const mean = meanOf(values)
+  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)) / Math.max(1, values.length))
 }
 
 function medianOf(values: readonly number[]): number {

@@ -1,12 +1,12 @@
 import type { Count, Followed } from '../../../src/engine/engine.ts'
 import type { CohortCell, Held, Moved } from '../../../src/engine/money.ts'
 import type { Company } from '../../../src/generator/life/company.ts'
+import { perPeriod } from '../../../src/generator/systems/billing.ts'
 import type { Life } from '../../../src/generator/life/life.ts'
 import { customerFacts } from '../../../src/models/math/forecast/customer-facts.ts'
 import { dealFacts, spreadOf } from '../../../src/models/math/forecast/deal-facts.ts'
 import type { ForecastFacts } from '../../../src/models/math/forecast/facts.ts'
 import { openDays } from '../../../src/models/math/forecast/followed-days.ts'
-import { monthsBetween } from '../../../src/models/math/forecast/months-between.ts'
 import { onboardingFacts } from '../../../src/models/math/forecast/onboarding-facts.ts'
 import { stageFacts, wingMonths } from '../../../src/models/math/forecast/wing-facts.ts'
 import {
@@ -26,10 +26,11 @@ type Outcome = Followed['outcome']
  * `measureForecast` counts in a build of it, without writing one. One account has one journey.
  */
 export function livesFacts(
-  { offsets, firstDay }: Pick<Company, 'offsets' | 'firstDay'>,
+  company: Pick<Company, 'offsets' | 'firstDay' | 'offers'>,
   all: readonly Life[],
   origin: Day,
 ): ForecastFacts {
+  const { offsets } = company
   const end = startOfDay(origin, offsets)
   const counts: Count[] = []
   const followed: Followed[] = []
@@ -80,10 +81,10 @@ export function livesFacts(
     }
   }
   const wing = wingMonths(counts, STAGES, origin)
-  const { moved, cohorts, held, signed } = moneyOf(all, firstDay, origin)
-  const spread = spreadOf(held.map(({ amount }) => Number(amount)))
-  const told =
-    wing.amounts.length > 0 ? { ...wing, signed, spread } : { ...wing, signed: null, spread }
+  const { moved, cohorts, held, signed, paidYearly } = moneyOf(company, all, origin)
+  const won = counts.flatMap(({ amount }) => (amount === null ? [] : [Number(amount)]))
+  const paying = held.map(({ amount }) => Number(amount))
+  const spread = spreadOf(won.length > 0 ? won : paying)
   return {
     by: [],
     origin,
@@ -92,70 +93,68 @@ export function livesFacts(
       const path = toCommit.filter((each) => each.stage === stage.id)
       return stageFacts(stage, { followed: own, toCommit: path, open: openDays(own, 0) }, origin)
     }),
-    ...dealFacts(told),
+    ...dealFacts({ ...wing, signed, spread }),
     onboarding: onboardingFacts(signed.units, signed.units),
-    customers: customerFacts({ origin, moved, cohorts, held, paidYearly: 1 }),
+    customers: customerFacts({ origin, moved, cohorts, held, paidYearly }),
   }
 }
 
-/** What customers pay, day by day, as movements and as cohorts by month. */
-function moneyOf(all: readonly Life[], firstDay: Day, origin: Day) {
+/** What customers pay at the end of each month: as movements, and by when they began. */
+function moneyOf(
+  { firstDay, offers }: Pick<Company, 'firstDay' | 'offers'>,
+  all: readonly Life[],
+  origin: Day,
+) {
   const months = periodsBetween(firstDay, origin, 'month')
   const moved: Moved[] = []
-  const cells = new Map<string, { start: Day; age: number; units: number; amount: number }>()
+  const cells = new Map<string, CohortCell>()
   const held: Held[] = []
   const units = months.map(() => 0)
   const amounts = months.map(() => 0)
-  const move = (day: Day, movement: Moved['movement'], count: number, cents: number): void => {
-    const amount = (cents / CENTS).toFixed(2)
-    moved.push({ period: periodStart(day, 'month'), by: [], movement, units: count, amount })
-  }
-  for (const { journey, contract } of all) {
-    const lines = (contract?.lines ?? []).filter(({ startedOn }) => startedOn < origin)
-    const [first] = lines
-    if (first === undefined) continue
-    const at = monthsBetween(months[0]!, periodStart(first.startedOn, 'month'))
-    units[at]! += 1
-    amounts[at]! += first.amount / CENTS
-    let before = 0
-    let until = first.startedOn
-    for (const { startedOn, endedOn, amount } of lines) {
-      if (startedOn > until) {
-        move(until, 'churn', 1, -before)
-        before = 0
+  let inAdvance = 0
+  for (const { journey, contract, offer } of all) {
+    const billing = offers[offer]?.billing ?? 'month'
+    const perYear = billing === 'year' ? 1 : 12
+    let [start, before] = [-1, 0]
+    for (const [at, month] of months.entries()) {
+      const eve = months[at + 1] ?? origin
+      const line = contract?.lines.find((each) => each.startedOn < eve && eve <= each.endedOn)
+      const now = line === undefined ? 0 : (perPeriod(line.amount, billing) * perYear) / CENTS
+      const movement = movementOf(start < 0, before, now)
+      if (movement !== null) {
+        const amount = (now - before).toFixed(2)
+        moved.push({ period: month, by: [], movement, units: 1, amount })
       }
-      if (startedOn === first.startedOn) move(startedOn, 'new', 1, amount)
-      else if (before === 0) move(startedOn, 'reactivation', 1, amount)
-      else if (amount > before) move(startedOn, 'expansion', 1, amount - before)
-      else if (amount < before) move(startedOn, 'contraction', 1, amount - before)
-      before = amount
-      until = endedOn
-    }
-    if (until < origin) move(until, 'churn', 1, -before)
-    for (let month = at; month < months.length; month++) {
-      const eve = months[month + 1] ?? origin
-      const line = lines.find(({ startedOn, endedOn }) => startedOn < eve && eve <= endedOn)
-      const key = `${at} ${month - at}`
-      const cell = cells.get(key) ?? { start: months[at]!, age: month - at, units: 0, amount: 0 }
-      cells.set(key, cell)
-      if (line === undefined) continue
-      cell.units += 1
-      cell.amount += line.amount
-      if (eve === origin) {
-        held.push({ unit: String(journey), by: [], amount: (line.amount / CENTS).toFixed(2) })
+      if (movement === 'new') {
+        start = at
+        units[at]! += 1
+        amounts[at]! += now
       }
+      before = now
+      if (now === 0) continue
+      const [first, age] = [months[start]!, at - start]
+      const key = `${start} ${age}`
+      const cell = cells.get(key) ?? { start: first, age, by: [], units: 0, amount: '0', kept: '0' }
+      const amount = (Number(cell.amount) + now).toFixed(2)
+      cells.set(key, { ...cell, units: cell.units + 1, amount })
     }
+    if (before === 0) continue
+    held.push({ unit: String(journey), by: [], amount: before.toFixed(2) })
+    if (billing === 'year') inAdvance += before
   }
-  const cohorts: CohortCell[] = Array.from(cells.values(), ({ amount, ...cell }) => ({
-    ...cell,
-    by: [],
-    amount: (amount / CENTS).toFixed(2),
-    kept: '0',
-  }))
   const from = Math.max(
     0,
     units.findIndex((count) => count > 0),
   )
   const signed = { units: units.slice(from), amounts: amounts.slice(from) }
-  return { moved, cohorts, held, signed }
+  const running = held.reduce((sum, { amount }) => sum + Number(amount), 0)
+  const paidYearly = running > 0 ? inAdvance / running : 0
+  return { moved, cohorts: [...cells.values()], held, signed, paidYearly }
+}
+
+function movementOf(isFirst: boolean, before: number, now: number): Moved['movement'] | null {
+  if (now === before) return null
+  if (before === 0) return isFirst ? 'new' : 'reactivation'
+  if (now === 0) return 'churn'
+  return now > before ? 'expansion' : 'contraction'
 }

@@ -1,7 +1,9 @@
 import { assumption, factorNames } from './assumptions.ts'
 import type { ChanceTold, GoalState, TiltedHinge } from './chance-told.ts'
 import type { CourseFigure } from './course-options.ts'
+import { methodNames } from './method-words.ts'
 import { sayChance, sayList, sayMoney, sayShare, type Speech } from './course-words.ts'
+import type { Method } from '../../models/math/forecast/backtest.ts'
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 
 interface Said {
@@ -13,6 +15,11 @@ interface Said {
   readonly since: string | null
   readonly origin: string
   readonly paths: number
+}
+
+/** By which method it is forecast. */
+interface SaidBy extends Said {
+  readonly method: Method
 }
 
 /** Names of at most so many parts of what is unsure. */
@@ -48,13 +55,13 @@ export function pastSentence(said: Said, came: number | null, speech: Speech): s
 }
 
 export function chanceSentence(
-  said: Said,
+  said: SaidBy,
   { now, isMet }: Extract<GoalState, { state: 'ahead' }>,
   told: ChanceTold,
   facts: readonly ForecastFacts[],
   speech: Speech,
 ): string {
-  const parts = [headline(said, now, isMet, told, speech)]
+  const parts = [headline(said, now, isMet, told, speech), methodWords(said.method, speech)]
   const isSettled = told.chance <= 0 || told.chance >= 1
   if (!isSettled) parts.push(hingeWords(told.hinges, facts, speech))
   return parts.filter((part) => part !== '').join(' ')
@@ -99,6 +106,15 @@ function headline(
   return isFrench
     ? `La probabilité d’atteindre ${target} est de ${chance}\u00a0; ${expected}`
     : `The chance of reaching ${target} is ${chance}; ${expected}`
+}
+
+/** Where a simpler method is used, as in the forecast: which. */
+function methodWords(method: Method, { lang }: Speech): string {
+  if (method === 'parts') return ''
+  const name = methodNames[method][lang]
+  return lang === 'fr'
+    ? `Comme la prévision, cette probabilité suit la méthode plus simple («\u00a0${name}\u00a0») qui a mieux prévu le passé que la somme des parties\u00a0; les parties disent à quoi elle est liée.`
+    : `Like the forecast, this chance goes by the simpler method (“${name}”) that foretold the past better than the sum of the parts; what it depends on is told by the parts.`
 }
 
 /** What the chance hinges on, the three largest parts with what each takes for granted. */

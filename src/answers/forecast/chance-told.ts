@@ -1,6 +1,7 @@
 import { hinges, type Hinge } from '../../models/math/forecast/chance.ts'
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 import type { Factor, Simulated } from '../../models/math/forecast/simulated.ts'
+import type { Foreseen } from './foreseen.ts'
 import type { Goal } from './goal-options.ts'
 import {
   courseTotal,
@@ -9,7 +10,7 @@ import {
   quantilesOf,
   shareReached,
 } from '../../models/math/forecast/path-totals.ts'
-import { courseTogether, isNothing, type Outlook } from './outlook.ts'
+import { isNothing, type Outlook } from './outlook.ts'
 
 /** How a target stands before anything is drawn. */
 export type GoalState =
@@ -26,9 +27,7 @@ export function goalState(goal: Goal, { slices }: Outlook): GoalState {
   const now =
     goal.figure === 'running'
       ? facts.reduce((sum, { customers }) => sum + customers.running, 0)
-      : goal.from < 0
-        ? (bookedIn(facts, goal.from, 0) ?? 0)
-        : 0
+      : bookedBefore(facts, goal.from)
   return { state: 'ahead', now, isMet: now >= goal.target }
 }
 
@@ -56,8 +55,7 @@ const OUTCOME = Array.from({ length: 41 }, (_, at) => Math.min(0.995, Math.max(0
 
 export function chanceTold(
   goal: Goal,
-  outlook: Outlook,
-  simulated: Simulated,
+  { course, paths: simulated }: Foreseen,
   now: number,
 ): ChanceTold {
   const { figure, target, months } = goal
@@ -71,7 +69,6 @@ export function chanceTold(
     months: 1,
     values: { ...simulated.values, [figure]: values },
   }
-  const course = courseTogether(outlook.slices, months)
   return {
     chance: shareReached(values, target),
     expected: courseTotal(course[figure], figure, span) + added,
@@ -120,6 +117,11 @@ function cameBy({ figure, months, from }: Goal, facts: readonly ForecastFacts[])
       : levels.reduce<number>((sum, level) => sum + (level ?? 0), 0)
   }
   return figure === 'bookings' && from < months ? bookedIn(facts, from, months) : null
+}
+
+/** What of a target that counts from so many months after an origin was signed before it. */
+export function bookedBefore(facts: readonly ForecastFacts[], from: number): number {
+  return from < 0 ? (bookedIn(facts, from, 0) ?? 0) : 0
 }
 
 /** Signed from so many months before the origin until so many (both negative or 0). */

@@ -10,9 +10,11 @@ import { courseFindings } from './course-findings.ts'
 import { courseOptions } from './course-options.ts'
 import { courseMoney, type Speech } from './course-words.ts'
 import { nothingSentence } from './forecast-sentence.ts'
+import { foreseenTogether, methodOf } from './foreseen.ts'
 import { checkGoal, goalOf, goalOptions } from './goal-options.ts'
-import { movedOf, movedSentence } from './moved-words.ts'
-import { outlookOf, pathsOf, type Outlook } from './outlook.ts'
+import { movedOf } from './moved-chance.ts'
+import { movedSentence } from './moved-words.ts'
+import { outlookOf, type Outlook } from './outlook.ts'
 
 const { by: _by, ...options } = courseOptions
 const input = z.strictObject({ ...goalOptions, ...options })
@@ -46,7 +48,7 @@ export const chance: Answer<z.infer<typeof input>> = {
     checkGoal(asked)
     const { engine, lang } = context
     const { catalog } = engine
-    const outlook = await outlookOf(context, { ...asked, by: [] })
+    const outlook = await outlookOf(context, { ...asked, by: [] }, { isTested: true })
     const goal = goalOf(asked, outlook.origin)
     const speech = { lang, currency: catalog.currency }
     const state = goalState(goal, outlook)
@@ -80,9 +82,13 @@ export const chance: Answer<z.infer<typeof input>> = {
       const summary = { sentence, ...about, chance: null, came }
       return { ...shown, rows: [], summary, findings }
     }
-    const told = chanceTold(goal, outlook, pathsOf(outlook, goal.months), state.now)
-    const moved = movedOf(goal, outlook, context.kept ?? noneKept)
-    const likely = chanceSentence(said, state, told, facts, speech)
+    const foreseen = foreseenTogether(outlook, goal.months)
+    const { methods } = foreseen
+    const told = chanceTold(goal, foreseen, state.now)
+    const method = methodOf(goal.figure, methods)
+    const now = { chance: told.chance, came: state.now, methods }
+    const moved = movedOf(goal, outlook, context.kept ?? noneKept, now)
+    const likely = chanceSentence({ ...said, method }, state, told, facts, speech)
     return {
       ...shown,
       rows: told.hinges
@@ -92,6 +98,7 @@ export const chance: Answer<z.infer<typeof input>> = {
         sentence: moved === null ? likely : `${likely} ${movedSentence(moved, speech)}`,
         ...about,
         chance: told.chance,
+        method,
         now: courseMoney(state.now),
         isMet: state.isMet,
         expected: courseMoney(told.expected),

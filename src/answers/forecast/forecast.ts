@@ -14,10 +14,10 @@ import type { CourseFigure } from './course-options.ts'
 import { fanEnds, monthColumns, partColumns, withDimensions } from './forecast-columns.ts'
 import { forecastInput, type ForecastInput } from './forecast-input.ts'
 import { forecastSentence, nothingSentence, type ForecastTold } from './forecast-sentence.ts'
-import { fansOf, foreseenOf, methodsOf, summed, type Foreseen } from './foreseen.ts'
+import { fansOf, foreseenApart, summed, type Foreseen } from './foreseen.ts'
 import { keptColumns, keptRows, keptSentence, noKeptSentence } from './kept-rows.ts'
 import { methodSentence } from './method-words.ts'
-import { monthRows, type Methods } from './month-rows.ts'
+import { monthRows } from './month-rows.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './outlook.ts'
 import { partRows } from './part-rows.ts'
 import { keptBy, keptFindings, toKeep } from './to-keep.ts'
@@ -41,9 +41,7 @@ export const forecast: Answer<ForecastInput> = {
     const { catalog } = engine
     const outlook = await outlookOf(context, input, { isTested: true })
     const { slices, tested, paths } = outlook
-    const foresee = (months: number): readonly Foreseen[] =>
-      slices.map((slice, at) => foreseenOf(outlook, slice, months, methodsFor(outlook, at)))
-    const each = foresee(input.months)
+    const each = foreseenApart(outlook, input.months)
     const whole = summed(each, input.months, paths)
     const told = toldOf(outlook, input, whole)
     const speech = { lang, currency: catalog.currency }
@@ -60,18 +58,12 @@ export const forecast: Answer<ForecastInput> = {
       ...tableOf(catalog, outlook, input, { each, kept, lang }),
       summary: { sentence, ...summaryOf(outlook, input, whole, told) },
       findings: [...courseFindings(catalog, outlook), ...keptFindings(context.kept ?? noneKept)],
-      ...toKeep(context, input, outlook, (months) => summed(foresee(months), months, paths).paths),
+      ...toKeep(context, input, outlook),
     }
   },
 }
 
 type Table = Pick<AnswerTable, 'columns' | 'rows'>
-
-/** A slice alone is the whole; several are tested each on its own. */
-function methodsFor({ tested, slices }: Outlook, at: number): Methods {
-  const own = slices.length === 1 ? tested?.all : tested?.slices[at]
-  return methodsOf(own?.figures ?? [])
-}
 
 /** What kept forecasts of all of it said of months that have come. */
 function keptFor(

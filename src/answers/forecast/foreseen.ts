@@ -1,12 +1,19 @@
-import type { FigureBacktest, Method, Tested } from '../../models/math/forecast/backtest.ts'
+import type {
+  FigureBacktest,
+  Method,
+  Methods,
+  Tested,
+} from '../../models/math/forecast/backtest.ts'
 import { fanOf } from '../../models/math/forecast/fan.ts'
 import { figureHistory } from '../../models/math/forecast/figure-history.ts'
 import { mappedPaths } from '../../models/math/forecast/mapped-paths.ts'
 import { rivalFans } from '../../models/math/forecast/rival-fans.ts'
-import type { Figure, Simulated } from '../../models/math/forecast/simulated.ts'
+import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
+import type { Fan, Figure, Simulated } from '../../models/math/forecast/simulated.ts'
 import { smoothingForm } from '../../models/math/forecast/smoothing-forecast.ts'
+import type { CourseFigure } from './course-options.ts'
 import { courseFigures } from './forecast-columns.ts'
-import type { Course, Fans, Methods } from './month-rows.ts'
+import type { Course, Fans } from './month-rows.ts'
 import { courseTogether, pathsOf, type ForeseenSlice, type Outlook } from './outlook.ts'
 
 /** What is expected of some slices, each figure by the method that is used for it. */
@@ -17,15 +24,69 @@ export interface Foreseen {
 }
 
 /** By which method each figure is forecast; by the parts where the past says nothing. */
-export function methodsOf(figures: readonly FigureBacktest[]): Methods {
+function methodsOf(figures: readonly FigureBacktest[]): Methods {
   const used = (figure: Tested): Method =>
     figures.find((each) => each.figure === figure)?.used ?? 'parts'
   return { wins: used('wins'), bookings: used('bookings'), running: used('running') }
 }
 
+/** The method of a figure: what is paid is forecast by the parts alone. */
+export function methodOf(figure: CourseFigure, methods: Methods): Method {
+  return figure === 'cash' ? 'parts' : methods[figure]
+}
+
+/** By which methods a slice is forecast: alone it is the whole; several are tested each on its own. */
+function methodsFor({ tested, slices }: Outlook, at: number): Methods {
+  const own = slices.length === 1 ? tested?.all : tested?.slices[at]
+  return methodsOf(own?.figures ?? [])
+}
+
+/** Each slice, by the methods that foretold its past best. */
+export function foreseenApart(outlook: Outlook, months: number): readonly Foreseen[] {
+  return outlook.slices.map((slice, at) =>
+    foreseenOf(outlook, slice, months, methodsFor(outlook, at)),
+  )
+}
+
+/** All of it, as `forecast` shows it. */
+export function foreseenTogether(outlook: Outlook, months: number): Foreseen {
+  return summed(foreseenApart(outlook, months), months, outlook.paths)
+}
+
+/** A figure from its own past; `null` by the parts, which have more to tell. */
+function fanBy(
+  method: Method,
+  facts: readonly ForecastFacts[],
+  figure: Tested,
+  months: number,
+): Fan | null {
+  if (method === 'parts') return null
+  const history = figureHistory(facts, figure)
+  return rivalFans(history, months, smoothingForm(history))[method]
+}
+
+/** How `forecast` shows a figure of all of it, where it goes by a simpler method. */
+export interface SimplerFan {
+  readonly method: Method
+  readonly fan: Fan
+}
+
+/** `null`: it goes by the parts, as levers do. */
+export function simplerFan(
+  { tested, slices }: Outlook,
+  figure: CourseFigure,
+  months: number,
+): SimplerFan | null {
+  if (figure === 'cash') return null
+  const method = methodsOf(tested?.all.figures ?? [])[figure]
+  const facts = slices.map((slice) => slice.facts)
+  const fan = fanBy(method, facts, figure, months)
+  return fan === null ? null : { method, fan }
+}
+
 /** One slice by its parts, and a figure from its own past where that foretold it better. */
 export function foreseenOf(
-  outlook: Outlook,
+  outlook: Pick<Outlook, 'slices' | 'paths' | 'seed'>,
   slice: ForeseenSlice,
   months: number,
   methods: Methods,
@@ -37,9 +98,7 @@ export function foreseenOf(
   let course: Course = courseTogether([slice], months)
   for (const figure of ['wins', 'bookings', 'running'] as const) {
     const method = methods[figure]
-    if (method === 'parts') continue
-    const history = figureHistory([slice.facts], figure)
-    const fan = rivalFans(history, months, smoothingForm(history))[method]
+    const fan = fanBy(method, [slice.facts], figure, months)
     if (fan === null) continue
     paths = mappedPaths(paths, figure, fan)
     course = { ...course, [figure]: fan.mean }

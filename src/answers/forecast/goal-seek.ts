@@ -19,6 +19,7 @@ import { nothingSentence } from './forecast-sentence.ts'
 import { checkGoal, goalOf, goalOptions, type Goal } from './goal-options.ts'
 import { goalSentence } from './goal-sentence.ts'
 import { changeWords, leverValue, leverWords } from './lever-told.ts'
+import { besideFindings, besideWords, forecastBeside } from './levers-by-parts.ts'
 import { outlookOf, type Outlook } from './outlook.ts'
 import { stageNames } from './stage-names.ts'
 import { isLevel, pathTotals, shareReached } from '../../models/math/forecast/path-totals.ts'
@@ -92,7 +93,7 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
     const wanted = wantedOf(asked.chance)
     const { engine, lang } = context
     const { catalog } = engine
-    const outlook = await outlookOf(context, { ...asked, by: [] })
+    const outlook = await outlookOf(context, { ...asked, by: [] }, { isTested: true })
     const goal = goalOf(asked, outlook.origin)
     const speech = { lang, currency: catalog.currency }
     const state = goalState(goal, outlook)
@@ -113,12 +114,18 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
       asOf: formatDay(outlook.asked.asOf),
       columns: columns.map((make) => make(lang)),
     }
-    const findings = courseFindings(catalog, outlook)
+    const findings = courseFindings(catalog, { ...outlook, tested: null })
     if (state.state !== 'ahead') {
       const sentence =
         state.state === 'past' ? pastSentence(said, state.came, speech) : nothingSentence(lang)
       return { ...shown, rows: [], summary: { sentence, ...about, chance: null }, findings }
     }
+    const beside = forecastBeside(outlook, goal.figure, {
+      target: goal.target,
+      from: goal.from,
+      to: goal.months,
+      came: state.now,
+    })
     const levers = feasibleLevers(facts, asked)
     const sought = soughtOf(outlook, goal, { levers, wanted, now: state.now })
     const stage = stageNames(catalog, lang)
@@ -128,14 +135,21 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
       rows: [...told.toSorted(leastFirst).map(({ row }) => row), togetherRow(sought, levers, lang)],
       summary: {
         sentence: goalSentence(
-          { goal: sayTarget(said, speech), wanted, sought, said: told },
+          {
+            goal: sayTarget(said, speech),
+            wanted,
+            beside: besideWords(beside, speech),
+            sought,
+            said: told,
+          },
           speech,
         ),
         ...about,
         chance: sought.now,
         together: sought.together,
+        forecast: beside,
       },
-      findings,
+      findings: [...besideFindings(beside, goal.figure), ...findings],
     }
   },
 }

@@ -5,25 +5,32 @@ interface GoalSaid {
   /** The target with its day. */
   readonly goal: string
   readonly wanted: number
+  /** What the forecast says beside it, where it goes by another method. */
+  readonly beside: string
   readonly sought: SoughtGoal
   /** The lever and its change, of `sought.alone` in its order. */
   readonly said: readonly { readonly name: string; readonly change: string }[]
 }
 
 /** The least change that does it, or plainly that none does and how far each comes. */
-export function goalSentence({ goal, wanted, sought, said }: GoalSaid, speech: Speech): string {
+export function goalSentence(
+  { goal, wanted, beside, sought, said }: GoalSaid,
+  speech: Speech,
+): string {
   const { lang } = speech
   const isFrench = lang === 'fr'
   const { now, alone, together } = sought
   const [chance, want] = [sayChance(now, lang), sayChance(wanted, lang)]
   if (now >= wanted) {
-    return isFrench
+    const enough = isFrench
       ? `Rien ne doit changer\u00a0: la probabilité d’atteindre ${goal} est de ${chance}, et ${want} sont voulus.`
       : `Nothing has to change: the chance of reaching ${goal} is ${chance}, and ${want} is wanted.`
+    return joined(enough, beside)
   }
-  const lead = isFrench
+  const wish = isFrench
     ? `La probabilité d’atteindre ${goal} est de ${chance}\u00a0; ${want} sont voulus.`
     : `The chance of reaching ${goal} is ${chance}; ${want} is wanted.`
+  const lead = joined(wish, beside)
   const doing = alone.flatMap(({ factor, cost }, at) =>
     factor === null ? [] : [{ at, cost, effort: Math.abs(factor - 1) }],
   )
@@ -55,6 +62,10 @@ export function goalSentence({ goal, wanted, sought, said }: GoalSaid, speech: S
   return isFrench
     ? `${lead} Aucun levier n’y suffit seul\u00a0: le plus loin va ${name} (${change}), à ${reached}. ${all}`
     : `${lead} No lever does it alone: ${name} comes farthest (${change}), to ${reached}. ${all}`
+}
+
+function joined(...sentences: readonly string[]): string {
+  return sentences.filter((each) => each !== '').join(' ')
 }
 
 function togetherWords({ effort, endChance }: SoughtGoal['together'], { lang }: Speech): string {

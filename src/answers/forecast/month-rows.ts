@@ -1,12 +1,9 @@
-import type { Method, Tested } from '../../models/math/forecast/backtest.ts'
+import type { Methods } from '../../models/math/forecast/backtest.ts'
 import type { Fan, Figure } from '../../models/math/forecast/simulated.ts'
 import { formatDay, type Day } from '../../time/calendar.ts'
 import type { AnswerRow, Cell } from '../answer.ts'
 import { courseMoney } from './course-words.ts'
 import { courseFigures, fanEnds } from './forecast-columns.ts'
-
-/** By which method each is forecast. */
-export type Methods = Readonly<Record<Tested, Method>>
 
 export type Course = Readonly<Record<Figure, readonly number[]>>
 export type Fans = Readonly<Record<Figure, Fan>>

@@ -1,19 +1,11 @@
-import type { KeptForecasts } from '../../models/math/forecast/kept-forecast.ts'
-import { forecastModel } from '../../models/math/forecast/forecast-model.ts'
-import {
-  movedSince,
-  type MovedPart,
-  type MovedSince,
-} from '../../models/math/forecast/moved-since.ts'
 import type { Text } from '../../standard/types.ts'
-import { formatDay } from '../../time/calendar.ts'
 import { sayChance, sayList, sayPoints, type Speech } from './course-words.ts'
-import type { Goal } from './goal-options.ts'
-import type { Outlook } from './outlook.ts'
-import { keptBy } from './to-keep.ts'
+import type { Moved } from './moved-chance.ts'
 
-const partNames: Readonly<Record<MovedPart, Text>> = {
+const partNames: Readonly<Record<Moved['parts'][number]['part'], Text>> = {
   time: { en: 'the time that has passed', fr: 'le temps passé' },
+  came: { en: 'what has come since', fr: 'ce qui est venu depuis' },
+  method: { en: 'another method', fr: 'une autre méthode' },
   open: { en: 'the journeys open', fr: 'les parcours en cours' },
   customers: { en: 'the customers', fr: 'les clients' },
   arrivals: { en: 'arrivals', fr: 'les arrivées' },
@@ -21,34 +13,6 @@ const partNames: Readonly<Record<MovedPart, Text>> = {
   price: { en: 'the price', fr: 'le prix' },
   churn: { en: 'churn', fr: 'les pertes' },
   expansion: { en: 'expansion', fr: 'l’expansion' },
-}
-
-export interface Moved extends MovedSince {
-  /** The day from which the earlier one was forecast. */
-  readonly since: string
-}
-
-/**
- * Why the chance of running revenue is another than by the last forecast kept in an earlier month;
- * `null` where none was, or where the target is of something else.
- */
-export function movedOf(goal: Goal, outlook: Outlook, kept: KeptForecasts): Moved | null {
-  const { origin, asked, slices, paths, seed } = outlook
-  if (goal.figure !== 'running' || asked.where.length > 0) return null
-  const last = keptBy(kept, outlook)
-    .filter((each) => each.origin < origin && each.facts.length > 0)
-    .toSorted((one, two) => two.origin - one.origin)[0]
-  if (last === undefined) return null
-  const moved = movedSince({
-    before: last.facts.map(forecastModel),
-    after: slices.map(({ model }) => model),
-    figure: 'running',
-    target: goal.target,
-    month: goal.months - 1,
-    paths,
-    seed,
-  })
-  return { ...moved, since: formatDay(last.origin) }
 }
 
 /** By how much it moved, and the three parts that moved it most. */

@@ -12,6 +12,8 @@ interface Simulation {
   readonly until: string
   readonly months: number
   readonly target: number | null
+  /** What the forecast says beside the baseline, where it goes by another method. */
+  readonly beside: string
   /** The baseline, each scenario, and all of them together where there are several. */
   readonly courses: readonly ScenarioCourse[]
 }
@@ -26,6 +28,7 @@ export function simulateSentence(told: Simulation, speech: Speech): string {
   const more = (course: ScenarioCourse) => differenceOf(course, baseline, figure, months)
   const [first] = scenarios.toSorted((one, two) => more(two).more - more(one).more)
   const parts = [baseSentence(told, baseline, speech)]
+  if (told.beside !== '') parts.push(told.beside)
   if (first !== undefined)
     parts.push(firstSentence(told, first, scenarios.length, baseline, speech))
   if (together !== undefined) {

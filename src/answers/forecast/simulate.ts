@@ -17,6 +17,7 @@ import {
   type ScenarioCourse,
 } from '../../models/math/forecast/scenario-course.ts'
 import { scenarioStageColumns, scenarioStageRows } from './scenario-stage-rows.ts'
+import { besideFindings, besideWords, forecastBeside } from './levers-by-parts.ts'
 import { scenarioFindings } from './scenario-findings.ts'
 import { simulateSentence } from './simulate-sentence.ts'
 import { nothingSentence } from './forecast-sentence.ts'
@@ -93,13 +94,19 @@ export const simulate: Answer<SimulateInput> = {
     const { engine, lang } = context
     const { catalog } = engine
     const scenarios = scenariosAsked(asked, context.scenarios ?? [], lang)
-    const outlook = await outlookOf(context, { ...asked, by: splitFor(scenarios, catalog) })
+    const outlook = await outlookOf(
+      context,
+      { ...asked, by: splitFor(scenarios, catalog) },
+      { isTested: true },
+    )
     checkScenarios(scenarios, knownIn(outlook))
     const courses = coursesOf(outlook, asked.months, scenarios, lang)
     const speech = { lang, currency: catalog.currency }
     const { figure, months, view } = asked
     const until = dayAfter(outlook.origin, months)
-    const told = { figure, until, months, target, courses }
+    const span = { from: 0, to: months, came: 0 }
+    const beside = forecastBeside(outlook, figure, { ...span, target: null })
+    const told = { figure, until, months, target, courses, beside: besideWords(beside, speech) }
     const starts = monthStarts(outlook.origin, months)
     const [baseline] = courses
     const label = stageNames(catalog, lang)
@@ -138,6 +145,7 @@ export const simulate: Answer<SimulateInput> = {
         paths: outlook.paths,
         seed: outlook.seed,
         scenarios: scenariosTold,
+        forecast: beside,
         facts: outlook.slices.map(({ facts }) => facts),
       },
       findings: [
@@ -145,7 +153,8 @@ export const simulate: Answer<SimulateInput> = {
           origin: outlook.origin,
           until: starts.at(-1) ?? 0,
         }),
-        ...courseFindings(catalog, outlook),
+        ...besideFindings(beside, figure),
+        ...courseFindings(catalog, { ...outlook, tested: null }),
       ],
     }
   },

@@ -7,8 +7,8 @@ import {
   type KeptForecast,
   type KeptForecasts,
 } from '../../models/math/forecast/kept-forecast.ts'
-import type { Simulated } from '../../models/math/forecast/simulated.ts'
 import type { AnswerContext, AnswerTable } from '../answer.ts'
+import { foreseenTogether } from './foreseen.ts'
 import type { Outlook, OutlookInput } from './outlook.ts'
 
 /**
@@ -18,18 +18,17 @@ import type { Outlook, OutlookInput } from './outlook.ts'
 export function toKeep(
   { engine: { catalog }, kept = noneKept }: Pick<AnswerContext, 'engine' | 'kept'>,
   { asOf, by, where, profile = catalog.profile }: Omit<OutlookInput, 'paths' | 'seed'>,
-  { origin, slices, seed }: Outlook,
-  /** So many months of all of it, as they are told. */
-  foresee: (months: number) => Simulated,
+  outlook: Outlook,
 ): Pick<AnswerTable, 'keep'> {
+  const { origin, slices, seed } = outlook
   const isUsual = asOf === undefined && by.length === 0 && where.length === 0
   if (!isUsual || profile !== catalog.profile) return {}
   const build = catalog.build.id
   if (kept.forecasts.some((each) => each.origin === origin && each.build === build)) return {}
-  const paths = foresee(KEPT_MONTHS)
+  const { paths, methods } = foreseenTogether(outlook, KEPT_MONTHS)
   const fans = { bookings: fanOf(paths, 'bookings'), running: fanOf(paths, 'running') }
   const facts = slices.map((slice) => slice.facts)
-  const keep = keptForecast(facts, { build, profile, seed, fans })
+  const keep = keptForecast(facts, { build, profile, seed, fans, methods })
   return keep === null ? {} : { keep }
 }
 

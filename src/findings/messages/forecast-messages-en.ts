@@ -78,6 +78,11 @@ export const forecastInEnglish: Pick<Messages, ForecastCode> = {
       `A simpler method foretold ${list(figures.map((figure) => figureNames[figure]))} of the past better than the sum of the parts.`,
       'It is used for what is expected and its intervals. What the parts say stands beside it; see view backtest.',
     ),
+  forecast_by_parts: ({ params: { figure, more } }) =>
+    show(
+      `The forecast of ${figureNames[figure]} goes by a simpler method${more === null ? '' : `, which expects ${wordPercent(Math.abs(more), 'en')} ${more < 0 ? 'less' : 'more'} than the parts`}.`,
+      'Levers move the parts, which simpler methods do not have: read what they change, and the level itself in the forecast.',
+    ),
   forecast_untested: () =>
     show(
       'The history is too short to forecast its own past and compare.',

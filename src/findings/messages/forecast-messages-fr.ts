@@ -79,6 +79,11 @@ export const forecastInFrench: Pick<Messages, ForecastCode> = {
       `Une méthode plus simple a mieux prévu ${list(figures.map((figure) => figureNames[figure]))} dans le passé que la somme des parties.`,
       'C’est elle qui donne ce qui est attendu et ses intervalles. Ce que disent les parties est à côté\u202f; voir la vue backtest.',
     ),
+  forecast_by_parts: ({ params: { figure, more } }) =>
+    show(
+      `Pour ${figureNames[figure]}, la prévision suit une méthode plus simple${more === null ? '' : `, qui attend ${wordPercent(Math.abs(more), 'fr')} de ${more < 0 ? 'moins' : 'plus'} que les parties`}.`,
+      'Les leviers déplacent les parties, que les méthodes plus simples n’ont pas\u202f: lisez ici ce qu’ils changent, et le niveau dans la prévision.',
+    ),
   forecast_untested: () =>
     show(
       'L’historique est trop court pour prévoir son propre passé et comparer.',

@@ -74,7 +74,8 @@ function run(
   const damping = trendKind === 'N' ? 0 : weights.damping
   let [level, trend] = [firstLevel, firstTrend]
   let squares = 0
-  let logs = 0
+  // Logarithms are dear: of the product of what was expected, as far as it goes.
+  let [logs, product] = [0, 1]
   let at = 0
   for (const value of values) {
     const seasonal = period === 0 ? 0 : season[at]!
@@ -84,7 +85,13 @@ function run(
     const error = errorKind === 'A' ? value - mean : (value - mean) / mean
     expected?.push(mean)
     squares += error * error
-    if (errorKind === 'M') logs += mean > 0 ? Math.log(mean) : Infinity
+    if (errorKind === 'M') {
+      product *= mean > 0 ? mean : Infinity
+      if (product > 1e150 || product < 1e-150) {
+        logs += Math.log(product)
+        product = 1
+      }
+    }
     const plain =
       seasonKind === 'N' ? value : seasonKind === 'A' ? value - seasonal : value / seasonal
     const next = base + weights.level * (plain - base)
@@ -96,7 +103,11 @@ function run(
     }
     level = next
   }
-  return { level, trend, deviance: values.length * Math.log(squares) + 2 * logs }
+  return {
+    level,
+    trend,
+    deviance: values.length * Math.log(squares) + 2 * (logs + Math.log(product)),
+  }
 }
 
 /** What the state expects of the coming steps, no error coming. */

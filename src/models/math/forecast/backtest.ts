@@ -11,6 +11,8 @@ export const SCORED = ['bookings', 'running'] as const
 export type Scored = (typeof SCORED)[number]
 /** Wins are, where nothing is known of money. */
 export type Tested = Scored | 'wins'
+/** By which method each is forecast. */
+export type Methods = Readonly<Record<Tested, Method>>
 
 /** Horizons told together, in months after the origin. */
 export const BANDS = [

@@ -8,7 +8,8 @@ const origin = parseDay('2026-06-01')!
 function told(months = 12): Parameters<typeof keptForecast>[1] {
   const list = (value: number): number[] => Array.from({ length: months }, () => value)
   const fan = { mean: list(100), quantiles: [80, 90, 95, 100, 105, 110, 120].map(list) }
-  return { build: 'b', profile: 'bowline', seed: 1, fans: { bookings: fan, running: fan } }
+  const methods = { wins: 'parts', bookings: 'parts', running: 'parts' } as const
+  return { build: 'b', profile: 'bowline', seed: 1, fans: { bookings: fan, running: fan }, methods }
 }
 
 describe('a kept forecast', () => {

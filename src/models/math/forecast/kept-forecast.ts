@@ -1,5 +1,5 @@
 import type { Day } from '../../../time/calendar.ts'
-import { SCORED, type Scored } from './backtest.ts'
+import { SCORED, type Methods, type Scored } from './backtest.ts'
 import type { ForecastFacts } from './facts.ts'
 import { figureHistory } from './figure-history.ts'
 import { monthsBetween } from './months-between.ts'
@@ -20,6 +20,8 @@ export interface KeptForecast {
   readonly profile: string
   readonly seed: number
   readonly fans: Readonly<Record<Scored, Fan>>
+  /** By which method each was told; the oldest do not say. */
+  readonly methods?: Methods
   readonly facts: readonly ForecastFacts[]
 }
 
@@ -41,7 +43,7 @@ export const noneKept: KeptForecasts = { forecasts: [], broken: [] }
 /** A forecast to be kept, as it was told; `null` where there was nothing to forecast from. */
 export function keptForecast(
   facts: readonly ForecastFacts[],
-  told: Pick<KeptForecast, 'build' | 'profile' | 'seed' | 'fans'>,
+  told: Required<Pick<KeptForecast, 'build' | 'profile' | 'seed' | 'fans' | 'methods'>>,
 ): KeptForecast | null {
   const [first] = facts
   return first === undefined

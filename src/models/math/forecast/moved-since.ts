@@ -1,14 +1,16 @@
 import { sliceKey } from '../../data/slices.ts'
-import { chanceOf } from './chance.ts'
 import { rolledOn } from './course/rolled-on.ts'
+import { expectedCourse } from './expected-course.ts'
 import type { ForecastModel, StageModel } from './forecast-parts.ts'
 import { monthsBetween } from './months-between.ts'
+import { chanceWithin, courseTotal, isLevel, type Reach } from './path-totals.ts'
 import { simulate } from './simulate.ts'
 import type { Figure } from './simulated.ts'
 
 /** What may have moved a chance, in the order in which it is exchanged. */
 export const MOVED_PARTS = [
   'time',
+  'came',
   'open',
   'customers',
   'arrivals',
@@ -18,6 +20,7 @@ export const MOVED_PARTS = [
   'expansion',
 ] as const
 export type MovedPart = (typeof MOVED_PARTS)[number]
+type ExchangedPart = Exclude<MovedPart, 'time' | 'came'>
 
 export interface MovedSince {
   readonly before: number
@@ -30,9 +33,9 @@ export interface MovedAsked {
   readonly before: readonly ForecastModel[]
   readonly after: readonly ForecastModel[]
   readonly figure: Figure
-  readonly target: number
-  /** The month of the target from the later origin, 0 the first. */
-  readonly month: number
+  /** As seen from the later origin, and from the earlier one. */
+  readonly reach: Reach
+  readonly earlier: Reach
   readonly paths?: number
   readonly seed?: number
 }
@@ -40,20 +43,22 @@ export interface MovedAsked {
 const PATHS = 10_000
 
 /**
- * Why a chance moved between two origins: time passes as was expected, then one part after the other
- * of the model before is exchanged for that of the model after, by the same draws.
+ * Why a chance moved between two origins: time passes as was expected, what came takes the place of
+ * what was to come, then one part after the other of the model before is exchanged for that of the
+ * model after, by the same draws.
  */
 export function movedSince(asked: MovedAsked): MovedSince {
-  const { before, after, figure, target, month, paths = PATHS, seed = 1 } = asked
+  const { before, after, figure, reach, earlier, paths = PATHS, seed = 1 } = asked
   const passed = monthsBetween(before[0]?.origin ?? 0, after[0]?.origin ?? 0)
-  const chanceIn = (models: readonly ForecastModel[], at: number): number =>
-    chanceOf(simulate(models, { months: at + 1, paths, seed }), figure, at, target)
-  const first = chanceIn(before, month + passed)
+  const chanceIn = (models: readonly ForecastModel[], until: Reach): number =>
+    chanceWithin(simulate(models, { months: until.to, paths, seed }), figure, until)
+  const first = chanceIn(before, earlier)
   let models: readonly ForecastModel[] = before.map((model) => rolledOn(model, passed))
+  const due = { ...reach, came: earlier.came + dueSince(asked, passed) }
   let sofar = first
   const parts = MOVED_PARTS.map((part) => {
-    if (part !== 'time') models = exchanged(models, after, part)
-    const now = chanceIn(models, month)
+    if (part !== 'time' && part !== 'came') models = exchanged(models, after, part)
+    const now = chanceIn(models, part === 'time' ? due : reach)
     const moved = now - sofar
     sofar = now
     return { part, moved }
@@ -61,11 +66,21 @@ export function movedSince(asked: MovedAsked): MovedSince {
   return { before: first, after: sofar, parts }
 }
 
+/** Of what flows, what was expected to come between the two origins and counts. */
+function dueSince({ before, figure, earlier: { from } }: MovedAsked, passed: number): number {
+  if (isLevel(figure) || from >= passed) return 0
+  const span = { from, to: passed }
+  return before.reduce(
+    (sum, model) => sum + courseTotal(expectedCourse(model, passed)[figure], figure, span),
+    0,
+  )
+}
+
 /** Slices that are only on one side come and go with the customers. */
 function exchanged(
   models: readonly ForecastModel[],
   after: readonly ForecastModel[],
-  part: Exclude<MovedPart, 'time'>,
+  part: ExchangedPart,
 ): readonly ForecastModel[] {
   const known = new Map(models.map((model) => [sliceKey(model.by), model]))
   if (part === 'customers') {
@@ -82,11 +97,7 @@ function exchanged(
   })
 }
 
-function withPart(
-  model: ForecastModel,
-  next: ForecastModel,
-  part: Exclude<MovedPart, 'time'>,
-): ForecastModel {
+function withPart(model: ForecastModel, next: ForecastModel, part: ExchangedPart): ForecastModel {
   switch (part) {
     case 'open':
       return { ...model, stages: merged(model, next, ({ open }) => ({ open })) }

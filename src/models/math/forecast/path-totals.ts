@@ -45,3 +45,19 @@ export function shareReached(values: Float64Array, target: number): number {
   for (const value of values) if (value >= target) reached++
   return values.length === 0 ? 0 : reached / values.length
 }
+
+/** The chance that a figure comes to a target, with what came before. */
+export function chanceWithin(
+  simulated: Simulated,
+  figure: Figure,
+  { from, to, target, came }: Reach,
+): number {
+  const values = pathTotals(simulated, figure, { from, to })
+  return shareReached(isLevel(figure) ? values : values.map((value) => value + came), target)
+}
+
+/** A target, and of flows what of it came before the paths begin. */
+export interface Reach extends Span {
+  readonly target: number
+  readonly came: number
+}

@@ -1,8 +1,9 @@
+import { learntRates } from '../../../../stats/gamma-poisson.ts'
 import type { CustomerFacts } from '../facts.ts'
 
 /** How many losses what is known of other ages weighs against those of one age of the later years. */
 const WEIGHT = 8
-/** Against those of a place in the year: the first year, with its trials and its first renewal, is another. */
+/** Against those of all later years: the first year, with its trials and its first renewal, is another. */
 const OTHER_YEAR = 1
 /** As many ages are told apart: twenty years. */
 const MOST_AGES = 240
@@ -15,9 +16,10 @@ export interface ChurnHazards {
 }
 
 /**
- * Chances to leave by age: the first year's own; later a year's pattern (contracts that end once a
- * year show in it), falling or rising from year to year as was seen, and each age's own losses against
- * it (Gamma-Poisson). Beyond the oldest age its year goes on. `null`: nobody was ever at risk.
+ * Chances to leave by age: the first year's own; later a year's pattern, falling or rising from year to
+ * year as was seen, and each age's own losses against it (Gamma-Poisson). How far the months of a year
+ * are alike is learnt from them: contracts that end once a year are left then, and not before. Beyond
+ * the oldest age its year goes on. `null`: nobody was ever at risk.
  */
 export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): ChurnHazards | null {
   const seen = leaving.filter(({ age, atRisk }) => age < MOST_AGES && atRisk > 0)
@@ -25,20 +27,24 @@ export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): Churn
   const lost = seen.reduce((sum, each) => sum + each.lost, 0)
   if (!(atRisk > 0)) return null
   const all = lost / atRisk
-  const firstYear = Array.from({ length: 12 }, (_, place) =>
-    shrunk(placed(seen, place, false), all, OTHER_YEAR),
+  const firstYear = learnt(
+    seen,
+    false,
+    Array.from({ length: 12 }, () => all),
   )
-  const ofYear = firstYear.map((first, place) =>
-    shrunk(placed(seen, place, true), first, OTHER_YEAR),
+  const later = seen.filter(({ age }) => age >= 12)
+  const less = risk(later, (each) => firstYear[each.age % 12] ?? 0, OTHER_YEAR)
+  const ofYear = learnt(
+    seen,
+    true,
+    firstYear.map((chance) => Math.min(1, chance * less)),
   )
   const years = Math.floor(seen.reduce((most, { age }) => Math.max(most, age), 0) / 12) + 1
   const factors: number[] = [1]
   for (let year = 1; year < years; year++) {
     const before = factors.at(-1) ?? 1
     const own = seen.filter(({ age }) => Math.floor(age / 12) === year)
-    const expected = own.reduce((sum, each) => sum + each.atRisk * (ofYear[each.age % 12] ?? 0), 0)
-    const came = own.reduce((sum, each) => sum + each.lost, 0)
-    factors.push((before * (came + WEIGHT)) / (expected * before + WEIGHT))
+    factors.push(before * risk(own, (each) => before * (ofYear[each.age % 12] ?? 0), WEIGHT))
   }
   const byAge = new Map(seen.map((each) => [each.age, each]))
   const own = Array.from({ length: Math.max(2, years) * 12 }, (_, age) => {
@@ -52,7 +58,7 @@ export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): Churn
     const each = byAge.get(age) ?? { age, atRisk: 0, lost: 0 }
     const pooled = placed(seen, place, true).reduce((sum, { lost }) => sum + lost, 0)
     return {
-      hazard: Math.min(1, shrunk([each], prior, WEIGHT)),
+      hazard: Math.min(1, shrunk(each, prior)),
       variance: 1 / (WEIGHT + prior * each.atRisk) + 1 / (OTHER_YEAR + pooled),
     }
   })
@@ -85,16 +91,31 @@ function placed(seen: readonly Seen[], place: number, isLater: boolean): readonl
   return seen.filter(({ age }) => age % 12 === place && age >= 12 === isLater)
 }
 
-/** The share lost, a prior one weighing as many losses. */
-function shrunk(
-  own: readonly Pick<Seen, 'atRisk' | 'lost'>[],
-  prior: number,
-  weight: number,
-): number {
-  const atRisk = own.reduce((sum, each) => sum + each.atRisk, 0)
-  const lost = own.reduce((sum, each) => sum + each.lost, 0)
+/** What was lost over what was to be expected, that it is 1 weighing as many losses. */
+function risk(seen: readonly Seen[], chance: (each: Seen) => number, weight: number): number {
+  const expected = seen.reduce((sum, each) => sum + each.atRisk * chance(each), 0)
+  const came = seen.reduce((sum, each) => sum + each.lost, 0)
+  return (came + weight) / (expected + weight)
+}
+
+/** The chances of the places of a year, learnt from what they are expected to be and what was lost. */
+function learnt(
+  seen: readonly Seen[],
+  isLater: boolean,
+  expected: readonly number[],
+): readonly number[] {
+  const counts = expected.map((chance, place) => {
+    const own = placed(seen, place, isLater)
+    const atRisk = own.reduce((sum, each) => sum + each.atRisk, 0)
+    return { expected: chance * atRisk, came: own.reduce((sum, each) => sum + each.lost, 0) }
+  })
+  return learntRates(counts).map((rate, place) => Math.min(1, rate * (expected[place] ?? 0)))
+}
+
+/** The share lost, a prior one weighing as losses. */
+function shrunk({ atRisk, lost }: Pick<Seen, 'atRisk' | 'lost'>, prior: number): number {
   // Where nearly all leave at once a Gamma goes beyond 1: it is weighed by customers then.
-  const events = Math.min(weight, (1 - prior) * weight)
+  const events = (1 - prior) * WEIGHT
   if (prior <= 0 || events <= 0) return atRisk > 0 ? lost / atRisk : prior
   return (prior * (lost + events)) / (prior * atRisk + events)
 }
