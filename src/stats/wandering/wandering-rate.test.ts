@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { stream } from '../../generator/draw/stream.ts'
-import { poissonAt } from '../../models/math/forecast/paths/draws.ts'
+import { poissonAt } from '../quantiles/count-quantiles.ts'
 import { wanderingRate } from './wandering-rate.ts'
 
 const ones = (size: number): number[] => Array.from({ length: size }, () => 1)

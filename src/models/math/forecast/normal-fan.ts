@@ -1,4 +1,4 @@
-import { normalQuantile } from './paths/draws.ts'
+import { normalQuantile } from '../../../stats/quantiles/normal-quantile.ts'
 import { QUANTILES, type Fan } from './simulated.ts'
 
 /** A fan of normal errors around its middles, by month; none of its quantiles is below 0. */

@@ -152,7 +152,8 @@ function chainOf(stages: readonly StageModel[], steps: number, changes: Changes)
       rate: (step: number, share = goesOn) => Math.min(rates[step]!, share > 0 ? 1 / share : 1),
       clock,
       even: isEven ? { next: even(next), skipped: even(skipped) } : null,
-      reach: Math.max(curve.next.length, 1),
+      /** Days after which nobody goes on. */
+      reach: Math.max(curve.next.length, curve.skipped.length),
     }
   })
   return {
@@ -163,7 +164,7 @@ function chainOf(stages: readonly StageModel[], steps: number, changes: Changes)
       { age, count }: { readonly age: number; readonly count: number },
       flows: readonly Float64Array[],
     ): number {
-      const { next, skipped, there, rate, clock } = parts[at]!
+      const { next, skipped, there, rate, clock, reach } = parts[at]!
       const x = Math.max(0, age - 0.5)
       const left = there(x)
       if (!(left > 1e-9)) return 0
@@ -171,28 +172,33 @@ function chainOf(stages: readonly StageModel[], steps: number, changes: Changes)
       const end = clock[steps]!
       const ever = Math.min(1, Math.max(0, goes(next, end) + goes(skipped, end)))
       let chance = 0
-      for (let step = 0; step < steps; step++) {
-        const [from, to] = [clock[step]!, clock[step + 1]!]
+      let [gone, goneTwo] = [0, 0]
+      // Later than its curve reaches nobody goes on.
+      for (let step = 0; step < steps && x + clock[step]! < reach; step++) {
+        const [by, byTwo] = [goes(next, clock[step + 1]!), goes(skipped, clock[step + 1]!)]
         const factor = rate(step, ever)
-        const one = Math.max(0, goes(next, to) - goes(next, from)) * factor
-        const two = Math.max(0, goes(skipped, to) - goes(skipped, from)) * factor
+        const one = Math.max(0, by - gone) * factor
+        const two = Math.max(0, byTwo - goneTwo) * factor
         flows[at + 1]![step]! += count * one
         flows[Math.min(at + 2, stages.length)]![step]! += count * two
         chance += one + two
+        gone = by
+        goneTwo = byTwo
       }
       return Math.min(1, chance)
     },
     /** Takes what enters each stage from `first` on through it. */
     pass(first: number, flows: readonly Float64Array[]): void {
       for (let at = first; at < stages.length; at++) {
-        const { next, skipped, rate, clock, even } = parts[at]!
+        const { next, skipped, rate, clock, even, reach } = parts[at]!
         const entering = flows[at]!
         const [one, two] = [flows[at + 1]!, flows[Math.min(at + 2, stages.length)]!]
         const [goesOn, goesTwo] = [new Float64Array(steps), new Float64Array(steps)]
         for (let entry = 0; entry < steps; entry++) {
           const count = entering[entry]!
           if (!(count > 1e-12)) continue
-          for (let step = entry; step < steps; step++) {
+          const end = clock[entry + 1]! + reach
+          for (let step = entry; step < steps && clock[step]! < end; step++) {
             goesOn[step]! +=
               count * (even === null ? flow(next, clock, entry, step) : even.next[step - entry]!)
             goesTwo[step]! +=

@@ -1,6 +1,15 @@
-import { binomialAt, draws } from './draws.ts'
+import { binomialAt } from '../../../../stats/quantiles/count-quantiles.ts'
+import { draws } from './draws.ts'
 import { levelPaths } from './level-paths.ts'
-import { DRIFT_MONTHS, driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
+import {
+  addTimes,
+  DRIFT_MONTHS,
+  driftMonths,
+  monthOf,
+  purpose,
+  type SlicePaths,
+  type Totals,
+} from './slice-paths.ts'
 import type { WonPaths } from './win-paths.ts'
 
 /** Draws who stays, leaves, expands and begins, and adds it to the totals. */
@@ -9,7 +18,7 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
   const { months, shares } = plan
   const { customers } = model
   const buffer = new Float64Array(paths)
-  const uniforms = new Float64Array(paths)
+  const freshNormals = new Float64Array(paths)
   const at = (first: number, second: number) => ({ seed, slice, first, second })
   const beginning = levelPaths(model.begin.level, at(purpose.begin, purpose.begin), buffer)
   const churn = levelPaths(model.churn.level, at(purpose.churn, purpose.churnDrift), buffer)
@@ -27,116 +36,137 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
   const freshUnit = model.price.mean * (1 + model.price.spread)
   const whole = shares.reduce((sum, share) => sum + share, 0)
   const { churn: byChurn, expansion: byExpansion, price: byPrice } = sums.factors
-  const begun = expected.course.ofFresh.started
+  const { ofExisting, ofFresh, running } = expected.course
   const staying = churn.factors
   const factor = beginning.factors
-  const { currency } = model.expansion
-  const { existing: allExisting, fresh: allFresh, cash: allCash } = sums
+  const { dispersion } = model.churn.level
   for (let month = 0; month < months; month++) {
     churn.advance(month)
     const { growth, noise } = growing.advance(month)
     started.fill(level * plan.waiting[month]!)
     for (let ago = 0; ago < shares.length && ago <= month; ago++) {
       const share = level * shares[ago]! * plan.begins[month - ago]!
-      if (share === 0) continue
-      const from = (month - ago) * paths
-      for (let path = 0; path < paths; path++) started[path]! += share * bookings[from + path]!
+      addTimes(started, share, monthOf(bookings, month - ago, paths))
     }
-    const expectedStart = begun[month]!
-    const isTold = month % DRIFT_MONTHS === 0
     for (let path = 0; path < paths; path++) started[path]! *= factor[path]!
-    if (isTold) {
-      for (let path = 0; path < paths; path++) byPrice[path]! += factor[path]! * expectedStart
+    if (month % DRIFT_MONTHS === 0) {
+      const opening = month === 0 ? customers.running : running[month - 1]!
+      addTimes(byPrice, ofFresh.started[month]!, factor)
+      addTimes(byChurn, -(ofExisting.lost[month]! + ofFresh.lost[month]!), staying)
+      addTimes(byExpansion, opening, growth)
     }
     const leaving = plan.leaving[month]!
-    const lostAgain = leaving * Math.max(0, model.churn.level.dispersion - 1)
-    left.uniforms(uniforms)
-    existingMoves.normals(buffer)
-    if (isTold) {
-      const opening = month === 0 ? customers.running : expected.course.running[month - 1]!
-      const lostExpected =
-        expected.course.ofExisting.lost[month]! + expected.course.ofFresh.lost[month]!
-      for (let path = 0; path < paths; path++) {
-        byChurn[path]! -= staying[path]! * lostExpected
-        byExpansion[path]! += growth[path]! * opening
-      }
-    }
-    moveExisting(
-      { count, size, uniforms, normals: buffer, growth, staying },
-      { leaving, noise, lostAgain, currency },
-    )
     const freshLeaving = expected.freshLeaving[month]!
-    const lostSpread = freshLeaving * Math.max(1, model.churn.level.dispersion) * freshUnit
     const stay = 1 - plan.atOnce[month]!
-    const startSpread = (Math.max(0, 1 - whole) + (1 - stay)) * freshUnit
-    freshMoves.normals(buffer)
-    const [yearly, monthly] = [model.paidYearly, (1 - model.paidYearly) / 24]
-    const [renewing, freshRenewing] = [
-      plan.anniversaries[month]!,
-      expected.freshAnniversaries[month]!,
-    ]
-    const to = month * paths
-    moveFresh(
-      { fresh, started, normals: buffer, growth, staying },
-      { leaving: freshLeaving, lostSpread, startSpread, stay, noise, currency },
+    left.uniforms(buffer)
+    leave(count, leaving, staying, buffer)
+    existingMoves.normals(buffer)
+    freshMoves.normals(freshNormals)
+    move(
+      {
+        count,
+        size,
+        fresh,
+        started,
+        before,
+        staying,
+        growth,
+        moves: buffer,
+        freshMoves: freshNormals,
+      },
+      {
+        noise,
+        lostAgain: leaving * Math.max(0, dispersion - 1),
+        currency: model.expansion.currency,
+        freshLeaving,
+        lostSpread: freshLeaving * Math.max(1, dispersion) * freshUnit,
+        stay,
+        startSpread: (Math.max(0, 1 - whole) + (1 - stay)) * freshUnit,
+        paidYearly: model.paidYearly,
+        renewing: plan.anniversaries[month]!,
+        freshRenewing: expected.freshAnniversaries[month]!,
+      },
+      {
+        existing: monthOf(sums.existing, month, paths),
+        fresh: monthOf(sums.fresh, month, paths),
+        cash: monthOf(sums.cash, month, paths),
+      },
     )
-    for (let path = 0; path < paths; path++) {
-      const existing = count[path]! * size[path]!
-      const closing = existing + fresh[path]!
-      const renewed =
-        existing * renewing +
-        started[path]! +
-        Math.max(0, fresh[path]! - started[path]! * stay) * freshRenewing
-      allExisting[to + path]! += existing
-      allFresh[to + path]! += fresh[path]!
-      allCash[to + path]! += monthly * (before[path]! + closing) + yearly * renewed
-      before[path] = closing
-    }
   }
 }
 
-type Lists<Name extends string> = Readonly<Record<Name, Float64Array>>
-type Shares<Name extends string> = Readonly<Record<Name, number>>
-
-/** Customers alike leave by chance, and what those who stay pay moves. */
-function moveExisting(
-  lists: Lists<'count' | 'size' | 'uniforms' | 'normals' | 'growth' | 'staying'>,
-  { leaving, noise, lostAgain, currency }: Shares<'leaving' | 'noise' | 'lostAgain' | 'currency'>,
+/** Customers alike leave by chance. */
+function leave(
+  count: Float64Array,
+  leaving: number,
+  staying: Float64Array,
+  uniforms: Float64Array,
 ): void {
-  const { count, size, uniforms, normals, growth, staying } = lists
   for (let path = 0; path < count.length; path++) {
     const there = count[path]!
-    if (there === 0) continue
-    const lost = binomialAt(uniforms[path]!, there, Math.min(1, leaving * staying[path]!))
-    const kept = there - lost
-    count[path] = kept
-    if (kept === 0) continue
-    const each = size[path]!
-    const running = kept * each
-    if (!(running > 0)) continue
-    const spread = (noise + lostAgain * each) / running + currency
-    const moved = 1 + growth[path]! + Math.sqrt(spread) * normals[path]!
-    size[path] = moved > 0 ? each * moved : 0
+    const share = Math.min(1, leaving * staying[path]!)
+    count[path] = there - binomialAt(uniforms[path]!, there, share)
   }
 }
 
-/** What began since the origin leaves and moves, and more begins. */
-function moveFresh(
-  lists: Lists<'fresh' | 'started' | 'normals' | 'growth' | 'staying'>,
-  given: Shares<'leaving' | 'lostSpread' | 'startSpread' | 'stay' | 'noise' | 'currency'>,
+type ByPath =
+  | 'count'
+  | 'size'
+  | 'fresh'
+  | 'started'
+  | 'before'
+  | 'staying'
+  | 'growth'
+  | 'moves'
+  | 'freshMoves'
+type ByMonth =
+  | 'noise'
+  | 'lostAgain'
+  | 'currency'
+  | 'freshLeaving'
+  | 'lostSpread'
+  | 'stay'
+  | 'startSpread'
+  | 'paidYearly'
+  | 'renewing'
+  | 'freshRenewing'
+
+/**
+ * What those who stay pay moves; what began since the origin leaves and moves, and more begins. Adds
+ * what runs then, and what is paid. One loop without a call: its lists are looked up once.
+ */
+function move(
+  lists: Readonly<Record<ByPath, Float64Array>>,
+  given: Readonly<Record<ByMonth, number>>,
+  into: Readonly<Record<'existing' | 'fresh' | 'cash', Float64Array>>,
 ): void {
-  const { fresh, started, normals, growth, staying } = lists
-  const { leaving, lostSpread, startSpread, stay, noise, currency } = given
-  for (let path = 0; path < fresh.length; path++) {
+  const { count, size, fresh, started, before, staying, growth, moves, freshMoves } = lists
+  const { noise, lostAgain, currency, freshLeaving, lostSpread, stay, startSpread } = given
+  const { paidYearly: yearly, renewing, freshRenewing } = given
+  const monthly = (1 - yearly) / 24
+  for (let path = 0; path < count.length; path++) {
+    const stays = staying[path]!
+    const grown = 1 + growth[path]!
+    const kept = count[path]!
+    const each = size[path]!
+    let existing = kept * each
+    if (existing > 0) {
+      const spread = (noise + lostAgain * each) / existing + currency
+      const moved = each * Math.max(0, grown + Math.sqrt(spread) * moves[path]!)
+      size[path] = moved
+      existing = kept * moved
+    }
     const began = started[path]!
-    const was = fresh[path]!
-    if (!(was > 0) && !(began > 0)) continue
-    const share = Math.min(1, leaving * staying[path]!)
-    const kept = was * (1 - share)
-    const spread =
-      kept * (lostSpread * staying[path]! + noise + kept * currency) + began * startSpread
-    const now = kept * (1 + growth[path]!) + began * stay + Math.sqrt(spread) * normals[path]!
-    fresh[path] = now > 0 ? now : 0
+    const old = fresh[path]! * (1 - Math.min(1, freshLeaving * stays))
+    const spread = old * (lostSpread * stays + noise + old * currency) + began * startSpread
+    const now = Math.max(0, old * grown + began * stay + Math.sqrt(spread) * freshMoves[path]!)
+    fresh[path] = now
+    const closing = existing + now
+    const renewed = existing * renewing + began + Math.max(0, now - began * stay) * freshRenewing
+    into.existing[path]! += existing
+    into.fresh[path]! += now
+    into.cash[path]! += monthly * (before[path]! + closing) + yearly * renewed
+    before[path] = closing
   }
 }
 

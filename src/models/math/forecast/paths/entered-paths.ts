@@ -1,4 +1,6 @@
-import { draws, normalQuantile, poissonAt } from './draws.ts'
+import { poissonAt } from '../../../../stats/quantiles/count-quantiles.ts'
+import { quickNormal } from '../../../../stats/quantiles/normal-quantile.ts'
+import { draws } from './draws.ts'
 import { purpose, type Totals } from './slice-paths.ts'
 
 /** How many enter by month and path: by chance around what each path expects. */
@@ -25,5 +27,5 @@ export function enteredPaths(sums: Totals, seed: number, block: number): Float64
 /** In lumps of the dispersion's size. */
 function spread(uniform: number, mean: number, dispersion: number): number {
   if (mean < 12 * dispersion) return dispersion * poissonAt(uniform, mean / dispersion)
-  return Math.max(0, Math.round(mean + Math.sqrt(mean * dispersion) * normalQuantile(uniform)))
+  return Math.max(0, Math.round(mean + Math.sqrt(mean * dispersion) * quickNormal(uniform)))
 }

@@ -1,4 +1,5 @@
 import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
+import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
 import { draws, type Draws } from './draws.ts'
 import { driftMonths } from './slice-paths.ts'
 
@@ -12,9 +13,6 @@ export interface LevelPaths {
 /** More than this is not told apart from anything: a factor of twenty either way. */
 export const MOST_VARIANCE = 2.25
 
-/** A step whose logarithm varies by less than this is as good as normal itself. */
-const SMALL = 0.01
-
 /** `buffer` has one place a path, and is overwritten. */
 export function levelPaths(
   rate: WanderingRate,
@@ -22,34 +20,29 @@ export function levelPaths(
   buffer: Float64Array,
 ): LevelPaths {
   const factors = new Float64Array(buffer.length).fill(1)
-  const variance = Math.min(MOST_VARIANCE, rate.errors.level)
-  if (variance > 0) multiply(factors, draws(seed, slice, first), variance, buffer)
-  const wander = rate.drift > 0 ? draws(seed, slice, second) : null
-  return {
-    factors,
-    advance(month) {
-      const months = driftMonths(month)
-      if (months === 0 || wander === null) return
-      multiply(factors, wander, Math.min(MOST_VARIANCE, rate.drift * months), buffer)
-    },
+  const move = (from: Draws, variance: number): void => {
+    if (!(variance > 0)) return
+    from.normals(buffer)
+    multiply(factors, Math.min(MOST_VARIANCE, variance), buffer)
   }
+  move(draws(seed, slice, first), rate.errors.level)
+  const wander = draws(seed, slice, second)
+  return { factors, advance: (month) => move(wander, rate.drift * driftMonths(month)) }
 }
 
-/** Multiplies each by a draw of mean 1. */
-export function multiply(
-  factors: Float64Array,
-  from: Draws,
-  variance: number,
-  buffer: Float64Array,
-): void {
-  from.normals(buffer)
+/** A step whose logarithm varies by less than this is as good as normal itself. */
+const SMALL = 0.01
+
+/** Multiplies each by a factor of mean 1, the logarithm of which varies by so much. */
+export function multiply(factors: Float64Array, variance: number, normals: Float64Array): void {
   const deviation = Math.sqrt(variance)
   if (variance < SMALL) {
-    for (let path = 0; path < factors.length; path++)
-      factors[path]! *= 1 + deviation * buffer[path]!
+    for (let path = 0; path < factors.length; path++) {
+      factors[path]! *= 1 + deviation * normals[path]!
+    }
     return
   }
   for (let path = 0; path < factors.length; path++) {
-    factors[path]! *= Math.exp(deviation * buffer[path]! - variance / 2)
+    factors[path]! *= quickExp(deviation * normals[path]! - variance / 2)
   }
 }

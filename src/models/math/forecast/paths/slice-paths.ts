@@ -86,3 +86,14 @@ export function driftMonths(month: number): number {
   if (month % DRIFT_MONTHS !== 0) return 0
   return month === 0 ? DRIFT_MONTHS / 2 : DRIFT_MONTHS
 }
+
+/** The paths of one month. */
+export function monthOf(values: Float64Array, month: number, paths: number): Float64Array {
+  return values.subarray(month * paths, (month + 1) * paths)
+}
+
+/** Adds to each path so many times what another list has of it. */
+export function addTimes(into: Float64Array, times: number, values: Float64Array): void {
+  if (times === 0) return
+  for (let path = 0; path < into.length; path++) into[path]! += times * values[path]!
+}

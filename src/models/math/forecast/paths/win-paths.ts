@@ -1,15 +1,25 @@
-import { binomialAt, draws, poissonAt, quickExp } from './draws.ts'
+import { binomialAt, poissonAt } from '../../../../stats/quantiles/count-quantiles.ts'
+import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
+import { draws } from './draws.ts'
 import { levelPaths, MOST_VARIANCE, multiply, type LevelPaths } from './level-paths.ts'
 import { risen, type Source } from '../course/planned-slice.ts'
-import { DRIFT_MONTHS, driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
+import {
+  addTimes,
+  DRIFT_MONTHS,
+  driftMonths,
+  monthOf,
+  purpose,
+  type SlicePaths,
+  type Totals,
+} from './slice-paths.ts'
 
 /** What the left wing hands on, by month and path. */
 export interface WonPaths {
   readonly bookings: Float64Array
 }
 
-/** Counts of deals whose sums' spread is worked out beforehand. */
-const TABLE = 512
+/** Of fewer deals the spread of their sum is worked out for each count. */
+const MANY = 512
 
 /** Draws who is won and what for, and adds it to the totals. */
 export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
@@ -29,9 +39,10 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
   const wonSpread = draws(seed, slice, purpose.wonSpread)
   const amounts = draws(seed, slice, purpose.amounts)
   const isSpread = varies(slicePaths)
-  const { wins: allWins, bookings: allBookings } = sums
   const priceFactors = priced.factors
-  const sumOf = sumsOfDeals(model.price.spread)
+  const spread = Float64Array.from({ length: MANY + 1 }, (_, count) =>
+    Math.sqrt(Math.log1p(model.price.spread / Math.max(1, count))),
+  )
   const winningLevel = Math.exp(model.winning.level)
   const expecting = new Float64Array(paths)
   const direct = new Float64Array(paths)
@@ -49,44 +60,30 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
     priced.advance(month)
     const fixed = price[month]!
     const share = winning.factors
-    const { arrivals: byArrivals, winning: byWinning, price: byPrice } = sums.factors
-    const isTold = month % DRIFT_MONTHS === 0
-    for (let path = 0; path < paths; path++) {
-      const came = expecting[path]! * winningLevel
-      if (isTold) byArrivals[path]! += (came + direct[path]!) * fixed
-      expecting[path] = came * share[path]! + direct[path]!
+    if (month % DRIFT_MONTHS === 0) {
+      const { arrivals: byArrivals, winning: byWinning, price: byPrice } = sums.factors
+      const expectedBookings = (expected.course.wins[month] ?? 0) * fixed
+      addTimes(byArrivals, winningLevel * fixed, expecting)
+      addTimes(byArrivals, fixed, direct)
+      addTimes(byWinning, expectedBookings, share)
+      addTimes(byPrice, expectedBookings, priceFactors)
     }
-    const expectedWins = expected.course.wins[month] ?? 0
-    const spread = spreadOf(slicePaths, month, mean)
-    if (isSpread) wonSpread.normals(buffer)
-    if (isSpread && spread > 0) {
-      const deviation = Math.sqrt(spread)
-      for (let path = 0; path < paths; path++) {
-        expecting[path]! *= quickExp(deviation * buffer[path]! - spread / 2)
-      }
+    for (let path = 0; path < paths; path++) {
+      expecting[path] = expecting[path]! * winningLevel * share[path]! + direct[path]!
+    }
+    if (isSpread) {
+      wonSpread.normals(buffer)
+      multiply(expecting, spreadOf(slicePaths, month, mean), buffer)
     }
     won.uniforms(uniforms)
-    for (let path = 0; path < paths; path++) {
-      counts[path] = poissonAt(uniforms[path]!, expecting[path]!)
-    }
+    drawCounts(counts, expecting, uniforms)
     underWay.add(month, share, counts)
     amounts.normals(buffer)
-    const from = month * paths
-    const expectedBookings = expectedWins * fixed
-    for (let path = 0; path < paths; path++) {
-      const count = counts[path]!
-      const amount =
-        count > 0 ? fixed * priceFactors[path]! * count * sumOf(count, buffer[path]!) : 0
-      bookings[from + path] = amount
-      if (isTold) {
-        byWinning[path]! += share[path]! * expectedBookings
-        byPrice[path]! += priceFactors[path]! * expectedBookings
-      }
-      if (!model.isUnsigned) {
-        allWins[from + path]! += count
-        allBookings[from + path]! += amount
-      }
-    }
+    const signed = monthOf(bookings, month, paths)
+    drawAmounts(signed, counts, buffer, { price: fixed, factors: priceFactors, spread })
+    if (model.isUnsigned) continue
+    addTimes(monthOf(sums.wins, month, paths), 1, counts)
+    addTimes(monthOf(sums.bookings, month, paths), 1, signed)
   }
   return { bookings }
 }
@@ -122,22 +119,23 @@ function sourcePaths(
     /** Adds who is expected to be won in the month; says how many are without what is not known. */
     add(month: number, into: Float64Array): number {
       const drifting = rate.drift * driftMonths(month)
-      if (drifting > 0) multiply(factors, wander, drifting, buffer)
+      if (drifting > 0) {
+        wander.normals(buffer)
+        multiply(factors, drifting, buffer)
+      }
       const rise = risen(month) - risenBefore
       risenBefore += rise
       const spread = (along + tied * risenBefore) ** 2 + (apart * risenBefore) ** 2
       const middle = arrivals[month]! * Math.exp(-spread / 2)
-      const at = month * paths
-      const isEntered = source.stage !== null
+      const came = monthOf(coming, month, paths)
       for (let path = 0; path < paths; path++) {
         const step = slopes[path]! * rise
         // exp(step), near enough: a month's rise is small.
         factors[path]! *= 1 + step * (1 + step * (0.5 + step * (1 / 6 + step / 24)))
-        const count = middle * factors[path]!
-        coming[at + path] = count
-        if (isEntered) sums.entering[at + path]! += count
+        came[path] = middle * factors[path]!
       }
-      if (isEntered) {
+      if (source.stage !== null) {
+        addTimes(monthOf(sums.entering, month, paths), 1, came)
         sums.enteringMean[month]! += arrivals[month]!
         sums.enteringSpread[month]! +=
           arrivals[month]! * (rate.dispersion + rate.errors.season * arrivals[month]!)
@@ -147,8 +145,7 @@ function sourcePaths(
         const share = kernel[j * months + month]!
         if (share === 0) continue
         mean += share * arrivals[j]!
-        const from = j * paths
-        for (let path = 0; path < paths; path++) into[path]! += share * coming[from + path]!
+        addTimes(into, share, monthOf(coming, j, paths))
       }
       return mean
     },
@@ -220,13 +217,32 @@ function spreadOf({ model, plan, expected }: SlicePaths, month: number, mean: nu
   return square > 1e-6 ? Math.log1p(square) : 0
 }
 
-/** A sum of `count` deals over its mean, at a draw: log-normal by its moments (Fenton 1960). */
-function sumsOfDeals(spread: number): (count: number, normal: number) => number {
-  const deviations = Float64Array.from({ length: TABLE }, (_, count) =>
-    Math.sqrt(Math.log1p(spread / Math.max(1, count))),
-  )
-  return (count, normal) => {
-    const deviation = count < TABLE ? deviations[count]! : Math.sqrt(Math.log1p(spread / count))
-    return quickExp(deviation * (normal - deviation / 2))
+/** As many as chance has it of what is expected. */
+function drawCounts(into: Float64Array, means: Float64Array, uniforms: Float64Array): void {
+  for (let path = 0; path < into.length; path++) {
+    into[path] = poissonAt(uniforms[path]!, means[path]!)
   }
+}
+
+/** What so many deals sign for: a sum is log-normal by its moments (Fenton 1960). */
+function drawAmounts(
+  into: Float64Array,
+  counts: Float64Array,
+  normals: Float64Array,
+  { price, factors, spread }: DealPrices,
+): void {
+  for (let path = 0; path < into.length; path++) {
+    const count = counts[path]!
+    const deviation = count < MANY ? spread[count]! : spread[MANY]! * Math.sqrt(MANY / count)
+    const over = deviation * (normals[path]! - 0.5 * deviation)
+    into[path] = price * factors[path]! * count * quickExp(over)
+  }
+}
+
+interface DealPrices {
+  readonly price: number
+  /** By path. */
+  readonly factors: Float64Array
+  /** Standard deviation of a sum's logarithm, by how many deals it is of; of more it falls with their root. */
+  readonly spread: Float64Array
 }
