@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectGoldenText } from '../../test/expect-golden.ts'
 import type { AnswerEnvelope } from '../answers/answer.ts'
 import type { Language } from '../standard/types.ts'
 import { drawBowtie } from './bowtie-text.ts'
@@ -47,19 +46,19 @@ describe('drawBowtie', () => {
   for (const [name, make] of Object.entries(cases)) {
     for (const lang of languages) {
       it(`draws ${name} in ${lang}`, () => {
-        expectGolden(`${name}.${lang}`, drawBowtie(make(lang), { lang }))
+        expectGoldenText(`${name}.${lang}`, drawBowtie(make(lang), { lang }))
       })
     }
   }
 
   it('uses a wide terminal, and stands upright in a narrow one', () => {
-    expectGolden('harbor-120.en', drawBowtie(made.harbor('en'), { width: 120, lang: 'en' }))
-    expectGolden('harbor-60.en', drawBowtie(made.harbor('en'), { width: 60, lang: 'en' }))
+    expectGoldenText('harbor-120.en', drawBowtie(made.harbor('en'), { width: 120, lang: 'en' }))
+    expectGoldenText('harbor-60.en', drawBowtie(made.harbor('en'), { width: 60, lang: 'en' }))
     const upright = drawBowtie(honestHarbor('en'), { width: 60, lang: 'en' })
-    expectGolden('honest-harbor-60.en', upright)
+    expectGoldenText('honest-harbor-60.en', upright)
     const money = drawBowtie(recurringHarbor('en'), { width: 60, lang: 'en' })
-    expectGolden('recurring-60.en', money)
-    expectGolden('counted-60.en', drawBowtie(countedHarbor('en'), { width: 60, lang: 'en' }))
+    expectGoldenText('recurring-60.en', money)
+    expectGoldenText('counted-60.en', drawBowtie(countedHarbor('en'), { width: 60, lang: 'en' }))
   })
 
   it('says every number of the stage under its label', () => {
@@ -198,21 +197,3 @@ const anyEnvelope = fc
       ),
     }),
   )
-
-/** A mismatch writes what came out beside the golden; a missing golden is written, but not in CI. */
-function expectGolden(name: string, actual: string): void {
-  const path = fileURLToPath(new URL(`./goldens/${name}.txt`, import.meta.url))
-  const changed = path.replace(/\.txt$/u, '-changed.txt')
-  if (!existsSync(path)) {
-    if (process.env['CI']) throw new Error(`golden is missing: ${path}`)
-    mkdirSync(new URL('./goldens/', import.meta.url), { recursive: true })
-    writeFileSync(path, actual)
-  }
-  const expected = readFileSync(path, 'utf8')
-  if (actual === expected) {
-    rmSync(changed, { force: true })
-    return
-  }
-  writeFileSync(changed, actual)
-  expect(actual, `golden differs, what came out is in ${changed}`).toBe(expected)
-}

@@ -82,7 +82,13 @@ describe('every sentence about a forecast', () => {
           }
           const between = isSure ? [] : [summary['low'], summary['high']]
           const before = summary['before'] === null ? [] : [summary['before']]
-          const parts = figure === 'running' ? [last?.['existing'], last?.['fresh']] : []
+          const { existing, fresh } = summary
+          const isOfParts = last?.['running_method'] === 'parts'
+          expect([last?.['existing'], last?.['fresh']]).toEqual(
+            isOfParts ? [existing, fresh] : [null, null],
+          )
+          const whole = isOfParts ? [] : [Number(existing) + Number(fresh)]
+          const parts = figure === 'running' ? [...whole, existing, fresh] : []
           expectMoney(told, [expected, ...before, ...between, ...parts])
           expectMethod(told, figure, lang)
           const days = [summary['origin'], summary['until']]

@@ -12,7 +12,7 @@ export interface ForecastTold {
   readonly expected: number
   readonly low: number
   readonly high: number
-  /** Of what runs at the end. */
+  /** Of what runs at the end, by the parts; where a simpler method is used they sum to their own forecast. */
   readonly existing: number
   readonly fresh: number
   /** Of the months together. */
@@ -25,12 +25,16 @@ export function forecastSentence(told: ForecastTold, speech: Speech): string {
   if (high < 0.5 && told.wins.expected > 0) return winsSentence(told, speech)
   const money = (value: number): string => sayMoney(value, speech)
   const isSure = money(low) === money(high)
+  const isOfParts = Math.abs(existing + fresh - expected) <= 1e-6 * expected
   if (speech.lang === 'fr') {
     const between = isSure
       ? ''
       : `\u00a0; avec une probabilité de 80\u00a0%, entre ${money(low)} et ${money(high)}`
     if (figure === 'running') {
-      return `Le ${until}, ${money(expected)} de revenu récurrent sont attendus, contre ${money(before ?? 0)} le ${from}${between}. Ceux qui paient aujourd’hui en font ${money(existing)}, les nouveaux ${money(fresh)}.`
+      const who = isOfParts
+        ? 'Ceux qui paient aujourd’hui'
+        : `Selon les parties, qui attendent ${money(existing + fresh)}, ceux qui paient aujourd’hui`
+      return `Le ${until}, ${money(expected)} de revenu récurrent sont attendus, contre ${money(before ?? 0)} le ${from}${between}. ${who} en font ${money(existing)}, les nouveaux ${money(fresh)}.`
     }
     const what = figure === 'bookings' ? 'de commandes' : 'd’encaissements'
     const after = before === null ? '' : `, contre ${money(before)} sur autant de mois avant`
@@ -40,7 +44,10 @@ export function forecastSentence(told: ForecastTold, speech: Speech): string {
     ? ''
     : `; with a probability of 80\u00a0% between ${money(low)} and ${money(high)}`
   if (figure === 'running') {
-    return `On ${until} ${money(expected)} of recurring revenue are expected to run, after ${money(before ?? 0)} on ${from}${between}. Those who pay now make ${money(existing)} of it, new ones ${money(fresh)}.`
+    const who = isOfParts
+      ? 'Those who pay now'
+      : `By the parts, which expect ${money(existing + fresh)}, those who pay now`
+    return `On ${until} ${money(expected)} of recurring revenue are expected to run, after ${money(before ?? 0)} on ${from}${between}. ${who} make ${money(existing)} of it, new ones ${money(fresh)}.`
   }
   const what = figure === 'bookings' ? 'bookings' : 'payments'
   const after = before === null ? '' : `, after ${money(before)} in as many months before`

@@ -8,7 +8,10 @@ import { courseFigures, fanEnds } from './forecast-columns.ts'
 export type Course = Readonly<Record<Figure, readonly number[]>>
 export type Fans = Readonly<Record<Figure, Fan>>
 
-/** What is expected by month, and between what. */
+/**
+ * What is expected by month, and between what. Who pays now and who is new is told by the parts: nothing
+ * of it beside what runs by a simpler method.
+ */
 export function monthRows(
   course: Course,
   fans: Fans,
@@ -19,8 +22,9 @@ export function monthRows(
     month: formatDay(starts[month] ?? 0),
     ...Object.fromEntries(
       courseFigures.flatMap(([figure, unit]): readonly (readonly [string, Cell])[] => {
+        const isTold = methods.running === 'parts' || (figure !== 'existing' && figure !== 'fresh')
         const cell = (value: number | undefined): Cell =>
-          value === undefined ? null : unit === 'money' ? courseMoney(value) : value
+          value === undefined || !isTold ? null : unit === 'money' ? courseMoney(value) : value
         return [
           [figure, cell(course[figure][month])],
           ...fanEnds.map(
