@@ -64,7 +64,8 @@ export async function checkRows(
   for (const loaded of others) await setDuplicatesApart(database, loaded, text)
   await setOrphansApart(database, all, text, settings.others)
   const tables: LoadedTable[] = []
-  for (const loaded of all) tables.push(await settleTable(database, loaded))
+  const grows = project.sources.some(({ appendOnly }) => appendOnly !== null)
+  for (const loaded of all) tables.push(await settleTable(database, loaded, { grows }))
   return { tables, offsets }
 }
 

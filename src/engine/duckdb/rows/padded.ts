@@ -10,10 +10,15 @@ import { writtenColumn } from './versions.ts'
 const WITH_MONEY: readonly string[] = ['charges', 'subscriptions']
 
 /**
- * Counts the rows that count whose text has blanks around it, by column, currency and, for a
- * refresh, journey: no row is kept.
+ * Counts the rows that count whose text has blanks around it, by column and currency: no row is
+ * kept.
+ * @param grows by journey too, for a refresh
  */
-export async function countPadded(database: Database, loaded: LoadedTable): Promise<void> {
+export async function countPadded(
+  database: Database,
+  loaded: LoadedTable,
+  { grows }: { readonly grows: boolean },
+): Promise<void> {
   const { table, columns, written } = loaded
   const or = mappedColumns(loaded)
   const texts = columns.map(({ name: column }) => {
@@ -25,7 +30,7 @@ export async function countPadded(database: Database, loaded: LoadedTable): Prom
   const isMoney =
     WITH_MONEY.includes(table.name) && columns.some(({ name: column }) => column === 'amount')
   await database.run(`INSERT INTO padded
-    SELECT ${literal(table.name)}, split_part(tag, ':', 2), ${or('journey_id', 'VARCHAR')} AS journey,
+    SELECT ${literal(table.name)}, split_part(tag, ':', 2), ${grows ? or('journey_id', 'VARCHAR') : 'CAST(NULL AS VARCHAR)'} AS journey,
       ${isMoney ? or('currency', 'VARCHAR') : 'CAST(NULL AS VARCHAR)'} AS written, count(*), min(CASE tag ${texts.join(' ')} END),
       ${isMoney ? 'coalesce(sum(amount), 0)' : 'NULL'}
     FROM (SELECT *, unnest(string_split(${toldSql('padded')}, ',')) AS tag

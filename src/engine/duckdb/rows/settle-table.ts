@@ -9,10 +9,14 @@ import { rowsOf } from './rows-of.ts'
  * Once only the rows that count are left: tells what is doubtful about them, and drops what was
  * kept beside them to tell it.
  */
-export async function settleTable(database: Database, loaded: LoadedTable): Promise<LoadedTable> {
+export async function settleTable(
+  database: Database,
+  loaded: LoadedTable,
+  project: { readonly grows: boolean },
+): Promise<LoadedTable> {
   const { table } = loaded
   await insertApart(database, table.name, 'doubts', 'warning')
-  await countPadded(database, loaded)
+  await countPadded(database, loaded, project)
   const zones = await zoneUses(database, table.name)
   await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN _told`)
   return { ...loaded, zones }
