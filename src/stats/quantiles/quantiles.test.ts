@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { normalCdf } from '../normal.ts'
 import { binomialAt, poissonAt } from './count-quantiles.ts'
-import { normalQuantile, quickNormal } from './normal-quantile.ts'
+import { gridNormal, normalQuantile, quickNormal } from './normal-quantile.ts'
 import { quickExp } from './quick-exp.ts'
 
 /** No quantile lies farther from the exact distribution than this. */
@@ -21,6 +21,9 @@ describe('the normal quantile', () => {
       ),
     )
     expect(Math.max(...errors.flat())).toBeLessThan(4e-5)
+    for (const part of [0, 1, 2 ** 25, 2 ** 31, 3_000_000_019, 2 ** 32 - 1]) {
+      expect(gridNormal(part)).toBeCloseTo(quickNormal((part + 0.5) / 2 ** 32), 9)
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
-import { quickNormal } from '../../../../stats/quantiles/normal-quantile.ts'
+import { gridNormal } from '../../../../stats/quantiles/normal-quantile.ts'
 
 /**
  * Draws for one purpose, a month of all paths at a time. Paths go in pairs: what one draws, the other
@@ -32,7 +32,7 @@ export function draws(seed: number, slice: number, purpose: number): Draws {
     },
     normals(into) {
       for (let path = 0; path < into.length; path += 2) {
-        const normal = quickNormal(((generator.next() >>> 0) + 0.5) * GRID)
+        const normal = gridNormal(generator.next() >>> 0)
         into[path] = normal
         into[path + 1] = -normal
       }
