@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Project } from '../../../project/project.ts'
 import { DEFAULT_POLICIES } from '../../../standard/policies.ts'
+import type { Policies } from '../../../standard/policies.ts'
 import { tableNamed } from '../../../standard/tables.ts'
 import { zoneOffsets } from '../../../time/zone.ts'
 import { Database, literal } from '../database.ts'
 import type { SqlRow } from '../database.ts'
 import { createPassages } from './derive-facts.ts'
+import { passagesSql } from './passages.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 
 const STAGES = ['awareness', 'education', 'selection']
@@ -34,17 +36,31 @@ function loaded(name: 'stage_entries' | 'losses'): LoadedTable {
 const journey = fc.integer({ min: 1, max: 9 })
 const stamp = fc.option(fc.integer({ min: 0, max: 400_000 }), { freq: 6 })
 
-it('facts are the same, however many journeys are derived at once', async () => {
-  const tables = new Map([
-    ['stage_entries', loaded('stage_entries')],
-    ['losses', loaded('losses')],
-  ])
+const columns = `journey, stage, entered, next, beyond, since, lost, reason, moved, outside, cluster,
+  entered_day, observed, amount`
+const policy = fc.record({
+  tolerance: fc.constantFrom(0, DEFAULT_POLICIES.tolerance),
+  windows: fc.constantFrom([], [{ stage: 'awareness', least: 1, most: 3 }]),
+})
+
+it('facts are the same, however many journeys are derived at once, and whatever is not kept', async () => {
+  const entered = new Map([['stage_entries', loaded('stage_entries')]])
+  const lost = new Map([...entered, ['losses', loaded('losses')]])
   const database = await Database.open(':memory:')
-  const facts = async (atOnce: number): Promise<readonly SqlRow[]> => {
-    const project = { policies: DEFAULT_POLICIES } as Project
-    const settings = { tables, offsets: zoneOffsets('UTC'), dimensions: [], stages: STAGES }
-    await createPassages(database, project, settings, atOnce)
-    const rows = await database.run('SELECT * FROM passages ORDER BY ALL')
+  const offsets = zoneOffsets('UTC')
+  const derived = async (
+    atOnce: number,
+    policies: Policies,
+    tables: ReadonlyMap<string, LoadedTable>,
+  ): Promise<readonly SqlRow[]> => {
+    const project = { policies } as Project
+    await createPassages(
+      database,
+      project,
+      { tables, offsets, dimensions: [], stages: STAGES },
+      atOnce,
+    )
+    const rows = await database.run(`SELECT ${columns} FROM passages ORDER BY ALL`)
     await database.run('DROP VIEW passages')
     await database.run('DROP TABLE kept_passages')
     return rows
@@ -53,10 +69,12 @@ it('facts are the same, however many journeys are derived at once', async () => 
     fc.asyncProperty(
       fc.array(fc.tuple(journey, fc.constantFrom(...STAGES), stamp), { maxLength: 30 }),
       fc.array(fc.tuple(journey, stamp), { maxLength: 8 }),
-      async (entries, losses) => {
+      policy,
+      fc.constantFrom(entered, lost),
+      async (entries, losses, policies, tables) => {
         await database.run(`CREATE OR REPLACE TABLE known_journeys AS
           SELECT CAST(2 * i AS INTEGER) AS journey, 'J' || i AS journey_id, 'A' || i % 4 AS account_id,
-            CAST(NULL AS BIGINT) AS observed, CAST(i AS DECIMAL(28, 10)) AS amount
+            CAST(NULL AS BIGINT) AS observed, CAST(NULL AS DECIMAL(28, 10)) AS amount
           FROM range(1, 9) t(i)`)
         const given = entries.map(
           ([of, stage, at]) => `('J' || ${of}, ${literal(stage)}, ${at ?? 'NULL'})`,
@@ -64,19 +82,20 @@ it('facts are the same, however many journeys are derived at once', async () => 
         await database.run(`CREATE OR REPLACE TABLE rows_stage_entries AS
           SELECT journey_id, stage, CAST(entered_at AS BIGINT) AS entered_at
           FROM (VALUES ${['(NULL, NULL, NULL)', ...given].join(', ')}) AS given(journey_id, stage, entered_at)`)
-        const lost = losses.map(([of, at]) => `('J' || ${of}, ${at ?? 'NULL'}, 'why')`)
+        const lostThen = losses.map(([of, at]) => `('J' || ${of}, ${at ?? 'NULL'}, 'why')`)
         await database.run(`CREATE OR REPLACE TABLE rows_losses AS
           SELECT journey_id, CAST(lost_at AS BIGINT) AS lost_at, reason
-          FROM (VALUES ${['(NULL, NULL, NULL)', ...lost].join(', ')}) AS given(journey_id, lost_at, reason)`)
-        const whole = await facts(100)
-        const known = new Set(
-          entries.filter(([of]) => of < 9).map(([of, stage]) => `${of} ${stage}`),
-        )
-        expect(whole).toHaveLength(known.size)
-        expect(await facts(5)).toEqual(whole)
+          FROM (VALUES ${['(NULL, NULL, NULL)', ...lostThen].join(', ')}) AS given(journey_id, lost_at, reason)`)
+        const whole = await derived(100, policies, tables)
+        const passed = entries.filter(([of]) => of < 9).map(([of, stage]) => `${of} ${stage}`)
+        expect(whole).toHaveLength(new Set(passed).size)
+        expect(await derived(5, policies, tables)).toEqual(whole)
+        const known = { knownBefore: null, journeys: 'known_journeys' }
+        const all = passagesSql(tables, { stages: STAGES, policies, offsets, ...known })
+        expect(await database.run(`SELECT ${columns} FROM (${all}) ORDER BY ALL`)).toEqual(whole)
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 30 },
   )
   database.close()
 })
