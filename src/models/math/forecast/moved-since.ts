@@ -97,7 +97,9 @@ function withPart(
     }
     case 'arrivals': {
       const stages = merged(model, next, ({ arrivals }) => ({ arrivals }))
-      return { ...model, stages, direct: next.direct }
+      const { planned: _, ...rest } = model
+      const { direct, planned } = next
+      return { ...rest, stages, direct, ...(planned === undefined ? {} : { planned }) }
     }
     case 'winning': {
       const stages = merged(model, next, ({ curve, toCommit, trusted }) => ({

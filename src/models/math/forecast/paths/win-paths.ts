@@ -1,6 +1,7 @@
 import { binomialAt, draws, poissonAt, quickExp } from './draws.ts'
 import { levelPaths, MOST_VARIANCE, multiply, type LevelPaths } from './level-paths.ts'
 import { risen, type Source } from '../course/planned-slice.ts'
+import { plannedPaths } from './planned-paths.ts'
 import { DRIFT_MONTHS, driftMonths, purpose, type SlicePaths, type Totals } from './slice-paths.ts'
 
 /** What the left wing hands on, by month and path. */
@@ -95,11 +96,13 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
 function sourcePaths(
   source: Source,
   index: number,
-  { plan, paths, seed, slice }: SlicePaths,
+  slicePaths: SlicePaths,
   buffer: Float64Array,
   sums: Totals,
 ) {
+  const { plan, paths, seed, slice } = slicePaths
   const { rate, arrivals, kernel, band } = source
+  const planned = source.follows ? plannedPaths(slicePaths) : () => null
   const { months } = plan
   const first = purpose.source + 3 * index
   const variance = Math.min(MOST_VARIANCE, rate.errors.level)
@@ -129,11 +132,12 @@ function sourcePaths(
       const middle = arrivals[month]! * Math.exp(-spread / 2)
       const at = month * paths
       const isEntered = source.stage !== null
+      const follows = planned(month)
       for (let path = 0; path < paths; path++) {
         const step = slopes[path]! * rise
         // exp(step), near enough: a month's rise is small.
         factors[path]! *= 1 + step * (1 + step * (0.5 + step * (1 / 6 + step / 24)))
-        const count = middle * factors[path]!
+        const count = middle * factors[path]! * (follows === null ? 1 : follows[path]!)
         coming[at + path] = count
         if (isEntered) sums.entering[at + path]! += count
       }
