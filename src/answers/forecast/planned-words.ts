@@ -1,14 +1,14 @@
 import { meanShare, shareAt } from '../../models/math/forecast/estimate/planned-spend.ts'
-import { formatDay } from '../../time/calendar.ts'
+import { addMonths, formatDay } from '../../time/calendar.ts'
 import type { Language } from '../../standard/types.ts'
 import { sayNumber } from './course-words.ts'
-import { monthStarts, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 
 /** Of each slice with planned spend: the last month planned, and the share of arrivals that follows it. */
 export function plannedOf({ slices, origin }: Pick<Outlook, 'slices' | 'origin'>) {
   return slices.flatMap(({ facts, model: { planned } }) => {
     if (planned === undefined) return []
-    const last = monthStarts(origin, planned.ahead.length)[planned.ahead.length - 1] ?? origin
+    const last = addMonths(origin, planned.ahead.length - 1)
     const [low, high] = [shareAt(planned, 0.1), shareAt(planned, 0.9)]
     const until = formatDay(last).slice(0, 7)
     return [{ by: facts.by, until, share: meanShare(planned), low, high }]

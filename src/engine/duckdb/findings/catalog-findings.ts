@@ -34,6 +34,7 @@ const USED = new Set([
   'finance',
   'reference_series',
   'impacts',
+  'spend',
 ])
 
 type Draft = Omit<Catalog, 'findings'>
