@@ -21,10 +21,11 @@ import type {
   RenewalTermsQuestion,
   TermLength,
 } from './renewals.ts'
+import type { Spent, SpentQuestion } from './spend.ts'
 import type { Page } from './terms.ts'
 import type { AccountsQuestion, AccountValued, Valued, ValuedQuestion } from './valued.ts'
 
-/** What an engine counts of recurring money. */
+/** What an engine counts of recurring money, and of what was spent to win it. */
 export interface MoneyEngine {
   /** Additive sums of a year's recurring money, from the priced intervals of `subscriptions`. */
   recurring(question: RecurringQuestion): Promise<readonly Recurring[]>
@@ -52,4 +53,6 @@ export interface MoneyEngine {
   valued(question: ValuedQuestion): Promise<readonly Valued[]>
   /** The same of each account. */
   accountsValued(question: AccountsQuestion): Promise<Page<AccountValued>>
+  /** What was and will be spent, month by month. */
+  spent(question: SpentQuestion): Promise<readonly Spent[]>
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/engine/engine.ts'
+import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { addDays, addMonths, formatDay, parseDay } from '../../src/time/calendar.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
 
@@ -32,8 +33,8 @@ export const usualCourse: MadeCourse = {
   growing: 0.2,
 }
 
-/** A company drawn from its seed: two stages, then a subscription a month by month. */
-export function courseEngine(made: MadeCourse): Engine {
+/** A company drawn from its seed: two stages, then a subscription a month by month; and more tables. */
+export function courseEngine(made: MadeCourse, more: TableRows = {}): Engine {
   const draw = drawn(made.seed)
   const journeys: string[][] = []
   const entries: (string | null)[][] = []
@@ -63,6 +64,7 @@ export function courseEngine(made: MadeCourse): Engine {
         'subscription_id account_id motion committed_at started_at ended_at amount billing_period',
         ...subscriptions,
       ),
+      ...more,
     },
     {
       currency: 'EUR',

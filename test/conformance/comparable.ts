@@ -1,3 +1,4 @@
+import type { Spent } from '../../src/engine/spend.ts'
 import type { Catalog, Count, Counted, Followed, Recurring, Row } from '../../src/engine/engine.ts'
 import type { Expanded } from '../../src/engine/expansion.ts'
 import type { Renewals } from '../../src/engine/renewals.ts'
@@ -183,6 +184,10 @@ export function comparableSeries(sums: readonly SeriesSum[]): SeriesSum[] {
   return sortedBy(sums, ({ name, month, ofAccounts, account }) =>
     JSON.stringify([name, month, ofAccounts, account]),
   )
+}
+
+export function comparableSpent(spent: readonly Spent[]): Spent[] {
+  return sortedBy(spent, ({ month, by }) => JSON.stringify([month, by]))
 }
 
 export function comparableLoose(loose: readonly Loose[]): Loose[] {

@@ -68,6 +68,7 @@ async function engineIn(
     leftOut: (question) => engine.leftOut(question),
     series: (question) => engine.series(question),
     loose: (question) => engine.loose(question),
+    spent: (question) => engine.spent(question),
     meetings: (question) => engine.meetings(question),
     valued: (question) => engine.valued(question),
     accountsValued: (question) => engine.accountsValued(question),

@@ -78,6 +78,19 @@ export function otherPlans(
       most: 12,
     },
     {
+      name: 'spend',
+      columns: {
+        month: cells.month,
+        motion: cells.slice,
+        channel: cells.slice,
+        amount: cells.money,
+        currency: cells.oneOf('EUR', 'USD', 'BRL', null, null),
+        ...(isSliced ? { origin: cells.word } : {}),
+        ...recorded,
+      },
+      most: 12,
+    },
+    {
       name: 'finance',
       columns: { month: cells.month, revenue: cells.money, cash: cells.money, ...recorded },
       most: 6,

@@ -6,6 +6,7 @@ import {
   comparableKept,
   comparableLeftOut,
   comparableMoved,
+  comparableSpent,
   comparableValued,
 } from './comparable.ts'
 import { keptFor, moneyFor, valuedFor } from './generate-money-questions.ts'
@@ -67,6 +68,17 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
         const question = valuedFor(recipe, engine.catalog)
         const alike = comparableValued(await engine.valued(question))
         return [alike, await everyAccountValued(engine, question)]
+      }))
+
+    it('that was and will be spent', () =>
+      agrees(async (engine, recipe) => {
+        const { knownBefore, by, where, scope } = moneyFor(recipe, engine.catalog)
+        const carried = by.filter((name) => name === 'motion' || name === 'origin')
+        const asked = [by, carried].flatMap((own) => [
+          { knownBefore, by: own, where, scope },
+          { knownBefore, by: own, where: [], scope: [] },
+        ])
+        return Promise.all(asked.map(async (each) => comparableSpent(await engine.spent(each))))
       }))
 
     it('that does not count', () =>

@@ -1,5 +1,4 @@
 import type { Catalog } from '../../engine/engine.ts'
-import { expectedCourse } from '../../models/math/forecast/expected-course.ts'
 import type { FigureBacktest } from '../../models/math/forecast/backtest.ts'
 import { keptMonths, noneKept, type KeptMonth } from '../../models/math/forecast/kept-forecast.ts'
 import type { Slice } from '../../models/data/slices.ts'
@@ -20,6 +19,7 @@ import { methodSentence } from './method-words.ts'
 import { monthRows } from './month-rows.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './outlook.ts'
 import { partRows } from './part-rows.ts'
+import { plannedOf, plannedSentence } from './planned-words.ts'
 import { keptBy, keptFindings, toKeep } from './to-keep.ts'
 import { stageNames } from './stage-names.ts'
 import { courseTotal, pathTotals, quantilesOf } from '../../models/math/forecast/path-totals.ts'
@@ -49,6 +49,7 @@ export const forecast: Answer<ForecastInput> = {
     const parts = [
       forecastSentence(told, speech),
       slices.length > 1 ? '' : methodSentence(tested?.all.figures, input.figure, lang),
+      plannedSentence(outlook, lang),
       keptSentence(kept, lang) || (input.view === 'kept' ? noKeptSentence(lang) : ''),
     ]
     const said = parts.filter((part) => part !== '').join(' ')
@@ -148,9 +149,9 @@ function partsTable(
   const { slices, asked, origin } = outlook
   const { all, dimensions } = partColumns(asked.by, dayAfter(origin, months), lang)
   const words = { lang, catalog, stage: stageNames(catalog, lang) }
-  const rows = slices.flatMap(({ facts, model }) =>
-    partRows(facts, expectedCourse(model, months), outlook, words).map((row) => ({
-      ...sliceCells(dimensions, facts.by),
+  const rows = slices.flatMap((slice) =>
+    partRows(slice, months, outlook, words).map((row) => ({
+      ...sliceCells(dimensions, slice.facts.by),
       ...row,
     })),
   )
@@ -234,6 +235,7 @@ function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told
       history: historyOf(outlook),
     },
     backtest: tested === null ? [] : tested.all.figures.map((own) => testedOf(own, tested.all)),
+    planned: plannedOf(outlook),
     isAsKnown: tested?.isAsKnown ?? null,
   }
 }

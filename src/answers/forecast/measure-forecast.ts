@@ -6,6 +6,7 @@ import type { Profile } from '../../standard/profiles.ts'
 import type { Day } from '../../time/calendar.ts'
 import { forecastMoney, moneyRows, type MoneyRows } from './forecast-money.ts'
 import { forecastOrigin } from './forecast-origin.ts'
+import { forecastSpend } from './forecast-spend.ts'
 import { forecastWing } from './forecast-wing.ts'
 import { newBusiness } from '../numbers/new-business.ts'
 import type { Asked } from '../input/normalize.ts'
@@ -50,6 +51,7 @@ export function forecastMeasure(
       kept !== null && isKept ? kept.rows : await moneyRows(engine, { asked, business, profile })
     kept = { rows, until: kept !== null && isKept ? kept.until : origin }
     const wing = await forecastWing(engine, business)
+    const spent = await forecastSpend(engine, asked, profile)
     const late = wing.recorded === null ? {} : { recorded: wing.recorded }
     const money = await forecastMoney(engine, { asked, profile }, rows)
     const paid = wing.first === null ? 'paid' : ''
@@ -65,7 +67,9 @@ export function forecastMeasure(
       const { stages, spread, ...wins } = wing.of(slice)
       const { customers, onboarding, signed, spread: paying } = money.of(slice)
       const deals = dealFacts({ ...wins, signed, spread: spread ?? paying })
-      return { by: slice, origin, stages, ...deals, ...late, onboarding, customers }
+      const spend = spent(slice)
+      const told = spend === null ? {} : { spend }
+      return { by: slice, origin, stages, ...deals, ...late, onboarding, customers, ...told }
     })
   }
 }

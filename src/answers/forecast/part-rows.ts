@@ -1,14 +1,17 @@
 import type { Catalog, Day } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
-import type { ExpectedCourse } from '../../models/math/forecast/expected-course.ts'
-import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
+import {
+  expectedCourse,
+  type ExpectedCourse,
+  type Part,
+} from '../../models/math/forecast/expected-course.ts'
 import type { Slice } from '../../models/data/slices.ts'
 import type { Language, Text } from '../../standard/types.ts'
-import { monthsBefore } from '../../time/calendar.ts'
+import { addMonths, formatDay, monthsBefore } from '../../time/calendar.ts'
 import type { AnswerRow } from '../answer.ts'
 import { formatRef } from '../refs/ref.ts'
 import { courseMoney } from './course-words.ts'
-import type { Outlook } from './outlook.ts'
+import type { ForeseenSlice, Outlook } from './outlook.ts'
 
 export interface PartWords {
   readonly lang: Language
@@ -16,7 +19,7 @@ export interface PartWords {
   readonly catalog: Catalog
 }
 
-type PartKind = 'open' | 'arrivals' | RightKind
+type PartKind = 'open' | 'arrivals' | 'spend' | RightKind
 type RightKind =
   | 'paying'
   | 'leaving'
@@ -50,17 +53,20 @@ const movements: Partial<Readonly<Record<RightKind, Movement>>> = {
 const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0)
 
 /**
- * What is expected of a slice by its parts: the wins and bookings are of the first ones, what runs at
+ * What is expected of a slice by its parts, what planned spend adds apart: the wins and bookings are of the first ones, what runs at
  * the end of the others; each column sums to what is expected.
  */
 export function partRows(
-  facts: ForecastFacts,
-  course: ExpectedCourse,
+  { facts, model }: ForeseenSlice,
+  months: number,
   outlook: Outlook,
   words: PartWords,
 ): readonly AnswerRow[] {
   const { lang, stage } = words
   const ref = refsOf(facts.by, outlook, words.catalog)
+  const course = expectedCourse(model, months)
+  const { planned, ...unplanned } = model
+  const usual = planned === undefined ? course : expectedCourse(unplanned, months)
   const left = (kind: 'open' | 'arrivals', of: ExpectedCourse['fromOpen']): readonly AnswerRow[] =>
     of
       .filter(({ count, wins }) => count > 0 || sum(wins) > 0)
@@ -99,7 +105,24 @@ export function partRows(
       stage: null,
       ref: ref.money(kind),
     }))
-  return [...left('open', course.fromOpen), ...left('arrivals', course.fromArrivals), ...right]
+  const brought = (of: (part: Part) => number): number =>
+    sum(course.fromArrivals.map(of)) - sum(usual.fromArrivals.map(of))
+  const spend: AnswerRow = {
+    part: lang === 'fr' ? 'à venir par la dépense prévue' : 'to come by planned spend',
+    now: brought(({ count }) => count),
+    wins: brought(({ wins }) => sum(wins)),
+    bookings: courseMoney(brought(({ bookings }) => sum(bookings))),
+    running: null,
+    kind: 'spend',
+    stage: null,
+    ref: ref.spend(planned?.ahead.length ?? 0),
+  }
+  return [
+    ...left('open', course.fromOpen),
+    ...left('arrivals', usual.fromArrivals),
+    ...(planned === undefined ? [] : [spend]),
+    ...right,
+  ]
 }
 
 function leftLabel(kind: 'open' | 'arrivals', stage: string | null, lang: Language): string {
@@ -132,6 +155,11 @@ function refsOf(by: Slice, { asked, origin }: Outlook, { recorded }: Catalog) {
         outcome: isOpen ? 'open' : 'entered',
         ...about,
       })
+    },
+    /** The last of so many months that are planned. */
+    spend: (months: number): string => {
+      const month = formatDay(addMonths(origin, Math.max(0, months - 1)))
+      return formatRef({ kind: 'rows', table: 'spend', where: { month } })
     },
     money: (kind: PartKind): string => {
       if (kind === 'paying' || kind === 'waiting') {

@@ -2,18 +2,14 @@ import type { Finding } from '../../findings/finding.ts'
 import type { Stage } from '../../standard/types.ts'
 import { dayOfInstant, nextPeriod, periodStart, startOfDay } from '../../time/calendar.ts'
 import type { Counted, CountedQuestion, CountedStage, Day } from '../engine.ts'
-import { canonicalText } from './checks/canonical-text.ts'
 import { mapsColumn } from './checks/checked-table.ts'
 import type { CheckedRow } from './checks/checked-table.ts'
 import type { KeptTables } from './checks/kept-table.ts'
 import { rowsKnown } from './checks/versions.ts'
-import { passes } from './dimensions.ts'
-import type { Slice } from './dimensions.ts'
+import { passes, sliceIn } from './dimensions.ts'
 import { groupBy } from './group-by.ts'
 import type { CourseContext } from './passages/courses.ts'
 import type { FullPassage } from './passages/passages.ts'
-
-const UNASSIGNED = 'unassigned'
 
 /** Stages that rows of `stage_counts` name, and that no entry does. */
 export function countedStages(
@@ -55,7 +51,7 @@ export function countedInMonths(
       ...line,
       stage: stageOf(line.row),
       period: interval === null ? null : periodStart(line.month, interval),
-      slice: sliceOf(line.row, context, names),
+      slice: sliceIn(table, line.row, context, names),
       whole: line.month >= begin && line.next <= end,
     }))
     .filter(({ slice }) => passes(slice, filters))
@@ -91,18 +87,6 @@ export function countedFindings(
     const where = `stage_counts/${stage}`
     return [{ code: 'counted_and_entered', severity: 'info', where, rows: own.length, params }]
   })
-}
-
-function sliceOf(row: CheckedRow, context: CourseContext, names: readonly string[]): Slice {
-  const columns = context.tables.get('stage_counts')?.columns ?? []
-  return Object.fromEntries(
-    columns
-      .filter(({ name }) => names.includes(name))
-      .map((column) => {
-        const text = canonicalText(row, column, context)
-        return [column.name, column.name === 'motion' ? (text ?? UNASSIGNED) : text]
-      }),
-  )
 }
 
 function stageOf(row: CheckedRow): string {

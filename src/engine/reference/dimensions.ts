@@ -3,7 +3,7 @@ import type { Dimension, Filter } from '../engine.ts'
 import { canonicalText } from './checks/canonical-text.ts'
 import { mapsColumn } from './checks/checked-table.ts'
 import type { CheckedRow } from './checks/checked-table.ts'
-import type { KeptTables } from './checks/kept-table.ts'
+import type { KeptTable, KeptTables } from './checks/kept-table.ts'
 import type { Zone } from './zone.ts'
 
 export type Slice = Readonly<Record<string, string | null>>
@@ -41,6 +41,23 @@ export function sliceOf(
       const text = row === null || column === undefined ? null : canonicalText(row, column, input)
       return [name, name === 'motion' && table === 'journeys' ? (text ?? UNASSIGNED) : text]
     }),
+  )
+}
+
+/** The values of a row's own columns, of those that are named. */
+export function sliceIn(
+  table: KeptTable,
+  row: CheckedRow,
+  zone: Zone,
+  names: readonly string[],
+): Slice {
+  return Object.fromEntries(
+    table.columns
+      .filter(({ name }) => names.includes(name))
+      .map((column) => {
+        const text = canonicalText(row, column, zone)
+        return [column.name, column.name === 'motion' ? (text ?? UNASSIGNED) : text]
+      }),
   )
 }
 

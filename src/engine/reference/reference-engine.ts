@@ -12,6 +12,7 @@ import { leftOutKnown } from './money/left-out.ts'
 import { movedMoney, unitsMovedKnown } from './money/movements.ts'
 import { renewalsKnown, renewalTermsKnown, termLengthsKnown } from './money/renewals.ts'
 import { buyersKnown, eachBuyerKnown, notPurchasedKnown, soldKnown } from './money/purchases.ts'
+import { spentKnown } from './money/spent.ts'
 import { accountsValuedKnown, valuedKnown } from './money/valued.ts'
 import { alongPath } from './passages/along-path.ts'
 import { countPassages } from './passages/counts.ts'
@@ -71,6 +72,7 @@ export function referenceEngine(input: ReferenceInput): Engine {
       meetingsHeld(build, passagesAsOf(build, { ...question, path: null }), question),
     valued: async (question) => valuedKnown(build, known(question)),
     accountsValued: async (question) => accountsValuedKnown(build, known(question)),
+    spent: async (question) => spentKnown(build, known(question)),
     buyers: async (question) => buyersKnown(build, known(question)),
     eachBuyer: async (question) => eachBuyerKnown(build, known(question)),
     sold: async (question) => soldKnown(build, known(question)),

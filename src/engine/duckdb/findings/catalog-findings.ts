@@ -35,6 +35,7 @@ const USED = new Set([
   'finance',
   'reference_series',
   'impacts',
+  'spend',
 ])
 
 type Draft = Omit<Catalog, 'findings'>

@@ -16,6 +16,19 @@ export function knownRatesSql(
         FROM ${knownRows(rates, before)}) WHERE rate > 0`
 }
 
+/** SQL for lines of a `native` currency and a `day`, each with the `rate` known by then, or NULL. */
+export function withRatesSql(
+  lines: string,
+  build: Pick<OpenedBuild, 'tables'>,
+  before: number | null,
+): string {
+  const rates = knownRatesSql(build, before)
+  return rates === null
+    ? `SELECT *, CAST(NULL AS DECIMAL(28, 10)) AS rate FROM (${lines})`
+    : `SELECT l.*, r.rate FROM (${lines}) l
+        ASOF LEFT JOIN (${rates}) r ON r.r_currency = l.native AND l.day >= r.r_day`
+}
+
 interface PeriodRates {
   readonly rates: string
   /** The project's own. */

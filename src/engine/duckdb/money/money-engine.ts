@@ -13,6 +13,7 @@ import {
 } from './money-answers.ts'
 import { moneyTables } from './money-tables.ts'
 import { renewals, renewalTerms, termLengths } from './renewal-answers.ts'
+import { spentOf, spentSql } from './spent-sql.ts'
 import { accountsValued, valuedAlike } from './valued-accounts.ts'
 
 /** Recurring money of an opened build; what is priced is kept at hand between questions. */
@@ -51,6 +52,11 @@ export function moneyEngine(build: OpenedBuild): MoneyEngine {
     async accountsValued(question) {
       wholePage(question)
       return accountsValued(build, question)
+    },
+    async spent(question) {
+      const sql = spentSql(question, build)
+      const rows = sql === null ? [] : await build.database.ask(sql)
+      return rows.map((row) => spentOf(row, question, build))
     },
   }
 }

@@ -9,7 +9,7 @@ import { knownSince, slicedSql } from './subscription-slices.ts'
 import { knownRows } from '../rows/versions.ts'
 import { begunDaySql } from './calendar-sql.ts'
 import { convertedSql, MONEY } from './exact-sql.ts'
-import { knownRatesSql } from './exchange-sql.ts'
+import { withRatesSql } from './exchange-sql.ts'
 import { mappedColumns } from './mapped-columns.ts'
 import { bySql } from './by-sql.ts'
 import { knownDimensions } from '../dimensions.ts'
@@ -30,20 +30,16 @@ function dayTables(question: PurchasesQuestion, build: OpenedBuild): readonly st
   const lines = linesSql(charges, question, build)
   const sliced = slicedSql(build, { lines, names, knownBefore })
   const conditions = filters.map((filter) => filterSql(filter, { dimensions }))
-  const rates = knownRatesSql(build, knownBefore)
   const own = literal(build.catalog.currency)
-  const rate = rates === null ? 'CAST(NULL AS DECIMAL(28, 10)) AS rate' : 'r.rate'
-  const joined =
-    rates === null ? '' : `ASOF LEFT JOIN (${rates}) r ON r.r_currency = native AND day >= r.r_day`
   const marks = bySql(question)
   const slices = by.map((name, i) => `, ${dimensionColumn(name)} AS by_${i}`).join('')
   const paid = `CASE WHEN native = ${own} THEN native_sum ELSE ${convertedSql('native_sum', 'rate')} END`
   return [
     `lines AS MATERIALIZED (
-      SELECT s_account AS account${slices}, day, native, amount, ${rate},
-        CASE WHEN why IS NULL AND native <> ${own} AND ${rates === null ? 'true' : 'r.rate IS NULL'}
+      SELECT s_account AS account${slices}, day, native, amount, rate,
+        CASE WHEN why IS NULL AND native <> ${own} AND rate IS NULL
           THEN 'no_rate' ELSE why END AS why
-      FROM (${sliced}) ${joined}
+      FROM (${withRatesSql(sliced, build, knownBefore)})
       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`})`,
     `days AS MATERIALIZED (
       SELECT account${marks}, day, CAST(sum(${paid}) AS ${MONEY}) AS paid,

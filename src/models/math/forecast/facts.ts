@@ -22,6 +22,16 @@ export interface ForecastFacts {
   readonly deal: Moments
   readonly onboarding: OnboardingFacts
   readonly customers: CustomerFacts
+  /** Where it is known. */
+  readonly spend?: SpendFacts
+}
+
+/** What is spent to win customers by month; `null`: not known, or nothing planned. */
+export interface SpendFacts {
+  /** The month before the origin last. */
+  readonly past: readonly (number | null)[]
+  /** From the origin on, as far as it is planned. */
+  readonly ahead: readonly (number | null)[]
 }
 
 export interface StageFacts {

@@ -6,6 +6,7 @@ import {
 import { customersSide } from './estimate/customers-side.ts'
 import type { ForecastFacts } from './facts.ts'
 import type { BeginModel, ForecastModel, Gap, PriceModel, StageModel } from './forecast-parts.ts'
+import { following, meanShare, spendEffect, type SpendEffect } from './estimate/planned-spend.ts'
 import { stepCurve } from './estimate/step-curve.ts'
 import { plainKernel } from './course/win-kernels.ts'
 
@@ -15,6 +16,7 @@ export type { ForecastModel, Gap } from './forecast-parts.ts'
 export const MOST_MONTHS = 60
 /** How fast a rate may rise or fall in a month: a standard deviation, nearly a half in a year. */
 export const RISING = 0.03
+const SEASONAL = { rising: RISING, period: 12 }
 /** Months of arrivals below which a history is young. */
 const YOUNG = 6
 /** Fewer than these are few. */
@@ -28,9 +30,15 @@ export function forecastModel(facts: ForecastFacts): ForecastModel {
   const gaps: Gap[] = []
   const isUnsigned = sumOf(facts.wins) === 0 && facts.customers.months.length > 0
   const signed = isUnsigned ? asSigned(facts) : facts
-  const stages = isUnsigned ? [] : facts.stages.map(stageModel)
   const directs = signed.direct
-  const direct = seasonal(directs)
+  const isDirect = isUnsigned || facts.stages.length === 0
+  const effect = spendEffect(
+    arrivalsOf(isDirect ? [directs] : facts.stages.map(({ arrivals }) => arrivals)),
+    facts.spend,
+    SEASONAL,
+  )
+  const stages = isUnsigned ? [] : facts.stages.map((stage) => stageModel(stage, effect))
+  const direct = seasonal(directs, isDirect ? effect : null)
   const entered = sumOf(directs) + facts.stages.reduce((sum, each) => sum + sumOf(each.arrivals), 0)
   note(gaps, 'arrivals', entered, isYoung(facts, directs))
   const winning = winningOf(facts, stages)
@@ -50,6 +58,7 @@ export function forecastModel(facts: ForecastFacts): ForecastModel {
     origin: facts.origin,
     stages,
     direct,
+    ...(effect === null ? {} : { planned: { ahead: effect.ahead, odds: effect.odds } }),
     winning,
     price,
     begin,
@@ -60,11 +69,14 @@ export function forecastModel(facts: ForecastFacts): ForecastModel {
   }
 }
 
-function stageModel({ id, arrivals, followed, toCommit, open }: ForecastFacts['stages'][number]) {
+function stageModel(
+  { id, arrivals, followed, toCommit, open }: ForecastFacts['stages'][number],
+  effect: SpendEffect | null,
+) {
   const won = toCommit.reduce((sum, day) => sum + day.next, 0)
   const stage: StageModel = {
     id,
-    arrivals: seasonal(arrivals),
+    arrivals: seasonal(arrivals, effect),
     curve: stepCurve(followed),
     toCommit: stepCurve(toCommit).next,
     trusted: won / (won + TRUSTED_FROM),
@@ -73,12 +85,22 @@ function stageModel({ id, arrivals, followed, toCommit, open }: ForecastFacts['s
   return stage
 }
 
-function seasonal(history: readonly number[]): WanderingRate | null {
+/** All that arrives, by month. */
+function arrivalsOf(lists: readonly (readonly number[])[]): readonly number[] {
+  const length = Math.min(MOST_MONTHS, Math.max(0, ...lists.map((list) => list.length)))
+  const all = lists.map((list) => padded(list.slice(-length), length))
+  return Array.from({ length }, (_, month) => sumOf(all.map((list) => list[month] ?? 0)))
+}
+
+/** Of months in which the usual is spent. */
+function seasonal(history: readonly number[], effect: SpendEffect | null): WanderingRate | null {
   const counts = history.slice(-MOST_MONTHS)
+  const share = effect === null ? 0 : meanShare(effect)
+  const past = effect?.past.slice(-counts.length) ?? []
   return wanderingRate(
     counts,
-    counts.map(() => 1),
-    { rising: RISING, period: 12, mayBeEven: true },
+    counts.map((_, at) => following(share, past[at - counts.length + past.length] ?? 1)),
+    { ...SEASONAL, mayBeEven: true },
   )
 }
 

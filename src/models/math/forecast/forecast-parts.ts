@@ -1,6 +1,7 @@
 import type { WanderingRate } from '../../../stats/wandering/wandering-rate.ts'
 import type { Day } from '../../../time/calendar.ts'
 import type { Slice } from '../../data/slices.ts'
+import type { PlannedModel } from './estimate/planned-spend.ts'
 
 /** What is not known of a slice: nothing is assumed of it. `few`: it rests on fewer than ten. */
 export interface Gap {
@@ -15,6 +16,8 @@ export interface ForecastModel {
   readonly stages: readonly StageModel[]
   /** Commitments by month whose journeys entered no stage before. */
   readonly direct: WanderingRate | null
+  /** Arrivals are rates of months with the usual spend; what is planned makes them more or fewer. */
+  readonly planned?: PlannedModel
   /** Commitments over what the curves expect of those who entered: near 1. */
   readonly winning: WanderingRate
   readonly price: PriceModel

@@ -108,7 +108,9 @@ function withPart(model: ForecastModel, next: ForecastModel, part: ExchangedPart
     }
     case 'arrivals': {
       const stages = merged(model, next, ({ arrivals }) => ({ arrivals }))
-      return { ...model, stages, direct: next.direct }
+      const { planned: _, ...rest } = model
+      const { direct, planned } = next
+      return { ...rest, stages, direct, ...(planned === undefined ? {} : { planned }) }
     }
     case 'winning': {
       const stages = merged(model, next, ({ curve, toCommit, trusted }) => ({

@@ -1,6 +1,7 @@
 import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
 import { hazardAt } from '../estimate/churn-hazards.ts'
 import { driven } from './driven.ts'
+import { plannedFactor } from '../estimate/planned-spend.ts'
 import type { ForecastModel } from '../forecast-parts.ts'
 import type { Drivers } from '../simulated.ts'
 import { arrivalKernel, openWins, type OpenWins } from './win-kernels.ts'
@@ -39,6 +40,8 @@ export interface PlannedSlice {
 export interface Source {
   readonly stage: string | null
   readonly rate: WanderingRate
+  /** They follow planned spend. */
+  readonly follows: boolean
   readonly arrivals: Float64Array
   /** The share of arrivals of month `j` won in month `m`, at `j * months + m`. */
   readonly kernel: Float64Array
@@ -92,23 +95,34 @@ export function risen(month: number): number {
 }
 
 function sourcesOf(model: ForecastModel, months: number, drivers: Drivers): readonly Source[] {
-  const arriving = (rate: WanderingRate): Float64Array =>
+  const arriving = (rate: WanderingRate, follows: boolean): Float64Array =>
     Float64Array.from({ length: months }, (_, month) => {
       const season = rate.season[month % Math.max(1, rate.season.length)] ?? 0
       const height = Math.min(50, rate.level + rate.slope * risen(month) + season)
-      return Math.exp(height) * driven(drivers.entering, month)
+      const planned = follows ? plannedFactor(model.planned, month) : 1
+      return Math.exp(height) * driven(drivers.entering, month) * planned
     })
   const stages = model.stages.flatMap(({ id, arrivals }, at) => {
     if (arrivals === null) return []
     const kernel = arrivalKernel(model.stages, at, months, drivers)
     const band = trim(kernel, months)
-    return [{ stage: id, rate: arrivals, arrivals: arriving(arrivals), kernel, band }]
+    return [
+      {
+        stage: id,
+        rate: arrivals,
+        follows: true,
+        arrivals: arriving(arrivals, true),
+        kernel,
+        band,
+      },
+    ]
   })
   if (model.direct === null) return stages
   const kernel = new Float64Array(months * months)
   for (let month = 0; month < months; month++) kernel[month * months + month] = 1
-  const arrivals = arriving(model.direct)
-  return [...stages, { stage: null, rate: model.direct, arrivals, kernel, band: 0 }]
+  const follows = model.stages.length === 0
+  const arrivals = arriving(model.direct, follows)
+  return [...stages, { stage: null, rate: model.direct, follows, arrivals, kernel, band: 0 }]
 }
 
 function trim(kernel: Float64Array, months: number): number {

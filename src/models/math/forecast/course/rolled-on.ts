@@ -22,6 +22,9 @@ export function rolledOn(model: ForecastModel, months: number): ForecastModel {
       arrivals: stage.arrivals === null ? null : risenBy(stage.arrivals, months),
     })),
     direct: model.direct === null ? null : risenBy(model.direct, months),
+    ...(model.planned === undefined
+      ? {}
+      : { planned: { ...model.planned, ahead: model.planned.ahead.slice(months) } }),
     begin: {
       ...model.begin,
       waiting: Array.from({ length }, (_, month) =>

@@ -50,6 +50,7 @@ export const purpose = {
   existingMoves: 15,
   freshMoves: 16,
   entered: 17,
+  planned: 18,
   /** Of the first source; three for each. */
   source: 100,
 } as const

@@ -3,6 +3,7 @@ import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
 import { draws } from './draws.ts'
 import { levelPaths, MOST_VARIANCE, multiply, type LevelPaths } from './level-paths.ts'
 import { risen, type Source } from '../course/planned-slice.ts'
+import { plannedPaths } from './planned-paths.ts'
 import {
   addTimes,
   DRIFT_MONTHS,
@@ -92,11 +93,13 @@ export function addWins(slicePaths: SlicePaths, sums: Totals): WonPaths {
 function sourcePaths(
   source: Source,
   index: number,
-  { plan, paths, seed, slice }: SlicePaths,
+  slicePaths: SlicePaths,
   buffer: Float64Array,
   sums: Totals,
 ) {
+  const { plan, paths, seed, slice } = slicePaths
   const { rate, arrivals, kernel, band } = source
+  const planned = source.follows ? plannedPaths(slicePaths) : () => null
   const { months } = plan
   const first = purpose.source + 3 * index
   const variance = Math.min(MOST_VARIANCE, rate.errors.level)
@@ -128,12 +131,14 @@ function sourcePaths(
       const spread = (along + tied * risenBefore) ** 2 + (apart * risenBefore) ** 2
       const middle = arrivals[month]! * Math.exp(-spread / 2)
       const came = monthOf(coming, month, paths)
+      const follows = planned(month)
       for (let path = 0; path < paths; path++) {
         const step = slopes[path]! * rise
         // exp(step), near enough: a month's rise is small.
         factors[path]! *= 1 + step * (1 + step * (0.5 + step * (1 / 6 + step / 24)))
         came[path] = middle * factors[path]!
       }
+      if (follows !== null) for (let path = 0; path < paths; path++) came[path]! *= follows[path]!
       if (source.stage !== null) {
         addTimes(monthOf(sums.entering, month, paths), 1, came)
         sums.enteringMean[month]! += arrivals[month]!
