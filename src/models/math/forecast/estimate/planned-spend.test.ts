@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { draws, poissonAt } from '../paths/draws.ts'
+import { poissonAt } from '../../../../stats/quantiles/count-quantiles.ts'
+import { draws } from '../paths/draws.ts'
 import { meanShare, plannedFactor, shareAt, spendEffect } from './planned-spend.ts'
 
 const MOVES = { rising: 0.03, period: 12 }
