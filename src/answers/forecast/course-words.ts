@@ -11,12 +11,17 @@ const SPACE = '\u00a0'
 /** What a forecast says is sure to no more than so many digits. */
 export const SAID_DIGITS = 3
 
+const whole = {
+  maximumSignificantDigits: SAID_DIGITS,
+  maximumFractionDigits: 0,
+  roundingPriority: 'lessPrecision',
+} as const
 const formats = {
-  en: new Intl.NumberFormat('en', { maximumSignificantDigits: SAID_DIGITS }),
-  fr: new Intl.NumberFormat('fr', { maximumSignificantDigits: SAID_DIGITS }),
+  en: new Intl.NumberFormat('en', whole),
+  fr: new Intl.NumberFormat('fr', whole),
 }
 
-/** Money as a forecast says it: three digits that count. */
+/** Money as a forecast says it: three digits that count, and no cents. */
 export function sayMoney(value: number, { lang, currency }: Speech): string {
   const shown = formats[lang].format(value).replace(/^-0$/u, '0').replace('-', '−')
   return `${shown}${SPACE}${currency}`
@@ -31,7 +36,7 @@ export function courseMoney(value: number): string {
 
 /** With its sign: what is added, or taken away. */
 export function sayMore(value: number, speech: Speech): string {
-  return value > 0 ? `+${sayMoney(value, speech)}` : sayMoney(value, speech)
+  return Math.round(value) > 0 ? `+${sayMoney(value, speech)}` : sayMoney(value, speech)
 }
 
 /** A number such as wins a month: three digits that count. */
