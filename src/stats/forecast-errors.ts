@@ -1,3 +1,4 @@
+import { meanOf } from './sum-of.ts'
 /**
  * Mean of 2 |a − f| ÷ (|a| + |f|), in percent (Makridakis 1993); both 0 is no error.
  * `symmetricError([100], [110])` // => 9.523809523809524
@@ -27,10 +28,4 @@ export function absoluteError(actual: readonly number[], forecast: readonly numb
 export function pinballLoss(actual: number, forecast: number, quantile: number): number {
   const short = actual - forecast
   return short >= 0 ? quantile * short : (quantile - 1) * short
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.length === 0
-    ? Number.NaN
-    : values.reduce((sum, value) => sum + value, 0) / values.length
 }

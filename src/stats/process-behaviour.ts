@@ -1,3 +1,4 @@
+import { meanOf } from './sum-of.ts'
 /** How a series of single values behaves: what is its noise, and where it says something. */
 export interface ProcessBehaviour {
   readonly centre: number
@@ -31,9 +32,9 @@ export function processBehaviour(
 ): ProcessBehaviour | null {
   const base = values.slice(0, baseline)
   if (base.length < LEAST_VALUES) return null
-  const centre = mean(base)
+  const centre = meanOf(base)
   const ranges = base.slice(1).map((value, index) => Math.abs(value - (base[index] ?? value)))
-  const reach = LIMITS * mean(ranges)
+  const reach = LIMITS * meanOf(ranges)
   const signals = values.map((_, index) => signalAt(values, index, centre, reach))
   return { centre, low: centre - reach, high: centre + reach, signals }
 }
@@ -52,8 +53,4 @@ function signalAt(
   if (far >= 3 && last * side > reach / 2) return 'near_limit'
   const run = offsets.slice(-8)
   return side !== 0 && run.length === 8 && run.every((offset) => offset * side > 0) ? 'run' : null
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -14,7 +14,7 @@ export function poissonAt(uniform: number, mean: number): number {
   return mean > 0 ? few(uniform, MOST, quickExp(-mean), mean, 0) : 0
 }
 
-/** How many of `size` happen, each with the chance `share`, at `uniform`. `binomialAt(0.5, 3, 0.4) // => 1` */
+/** How many of `size` happen, each with the chance `share`, at `uniform`. `binomialAt(0.4, 3, 0.5) // => 1` */
 export function binomialAt(uniform: number, size: number, share: number): number {
   if (share > 0.5) return size - rarer(1 - uniform, size, 1 - share)
   return rarer(uniform, size, share)

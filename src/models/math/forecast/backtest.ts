@@ -1,3 +1,4 @@
+import { meanOf } from '../../../stats/sum-of.ts'
 import { absoluteError, bias, pinballLoss, symmetricError } from '../../../stats/forecast-errors.ts'
 import type { Day } from '../../../time/calendar.ts'
 import { QUANTILES, type Fan } from './simulated.ts'
@@ -208,8 +209,4 @@ type Quantile = (typeof QUANTILES)[number]
 
 function at(fan: Fan, share: Quantile, month: number): number {
   return fan.quantiles[QUANTILES.indexOf(share)]?.[month] ?? 0
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../stats/sum-of.ts'
 import type { ForecastFacts, Moments } from './facts.ts'
 
 /** Prices are of wins of so many months. */
@@ -52,9 +53,9 @@ export function lastOf(list: readonly number[], length: number): readonly number
 }
 
 function moments(wins: readonly number[], bookings: readonly number[], spread: number): Moments {
-  const lately = sum(wins.slice(-MONTHS)) < ENOUGH ? wins.length : MONTHS
-  const n = sum(wins.slice(-lately))
-  const total = sum(bookings.slice(-lately))
+  const lately = sumOf(wins.slice(-MONTHS)) < ENOUGH ? wins.length : MONTHS
+  const n = sumOf(wins.slice(-lately))
+  const total = sumOf(bookings.slice(-lately))
   if (n === 0 || total <= 0) return { n: 0, sum: 0, squares: 0 }
   return { n, sum: total, squares: (total * total * (1 + spread)) / n }
 }
@@ -64,11 +65,7 @@ function moments(wins: readonly number[], bookings: readonly number[], spread: n
  * `spreadOf([1, 3])` // => 0.25
  */
 export function spreadOf(amounts: readonly number[]): number {
-  const mean = sum(amounts) / Math.max(1, amounts.length)
+  const mean = sumOf(amounts) / Math.max(1, amounts.length)
   if (mean <= 0) return 0
-  return sum(amounts.map((amount) => (amount - mean) ** 2)) / amounts.length / mean ** 2
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  return sumOf(amounts.map((amount) => (amount - mean) ** 2)) / amounts.length / mean ** 2
 }

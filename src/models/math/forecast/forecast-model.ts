@@ -1,3 +1,4 @@
+import { sumOf } from '../../../stats/sum-of.ts'
 import {
   steady,
   wanderingRate,
@@ -228,8 +229,4 @@ function note(gaps: Gap[], part: Gap['part'], count: number, young = false): voi
 /** A share, whatever was handed in. */
 function share(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
 }

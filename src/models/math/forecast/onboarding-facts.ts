@@ -1,3 +1,4 @@
+import { sumOf } from '../../../stats/sum-of.ts'
 import type { OnboardingFacts } from './facts.ts'
 
 /** Beginning later than this many months after the one signed in is not looked for. */
@@ -16,10 +17,10 @@ export function onboardingFacts(
   begun: readonly number[],
 ): OnboardingFacts {
   const told = signed.slice(0, Math.max(0, signed.length - MONTHS))
-  const total = sum(told)
+  const total = sumOf(told)
   if (total === 0) return { signed: 0, begun: 0, curve: [] }
   const shares = delaysOf(signed, begun)
-  const all = sum(shares)
+  const all = sumOf(shares)
   if (all === 0) return { signed: total, begun: 0, curve: [] }
   let sofar = 0
   const curve = shares.map((share) => (sofar += share) / all)
@@ -49,8 +50,4 @@ function delaysOf(signed: readonly number[], begun: readonly number[]): readonly
     if (moved < 1e-9) break
   }
   return shares
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

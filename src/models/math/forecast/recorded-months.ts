@@ -1,3 +1,4 @@
+import { sumOf } from '../../../stats/sum-of.ts'
 /** Of so many commitments that should have been, none is missing by chance: one time in 20,000. */
 const TOO_MANY = 10
 const DAYS_OF_MONTH = 30
@@ -24,13 +25,9 @@ export function recordedMonths({ arrivals, wins, days }: RecordedCounts): number
   const recorded = wins.length
   const lag = Math.ceil(days / DAYS_OF_MONTH)
   if (recorded === 0 || recorded + lag >= length) return null
-  const lately = arrivals.reduce((sum, list) => sum + total(list.slice(-(recorded + lag))), 0)
-  const before = arrivals.reduce((sum, list) => sum + total(list), 0) - lately
+  const lately = arrivals.reduce((sum, list) => sum + sumOf(list.slice(-(recorded + lag))), 0)
+  const before = arrivals.reduce((sum, list) => sum + sumOf(list), 0) - lately
   if (lately === 0) return null
-  const missing = (0.5 * before * total(wins)) / lately
+  const missing = (0.5 * before * sumOf(wins)) / lately
   return missing >= TOO_MANY ? recorded : null
-}
-
-function total(list: readonly number[]): number {
-  return list.reduce((sum, value) => sum + value, 0)
 }

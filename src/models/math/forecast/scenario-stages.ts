@@ -1,3 +1,4 @@
+import { meanOf, sumOf } from '../../../stats/sum-of.ts'
 import { driven } from './course/driven.ts'
 import type { ForecastFacts } from './facts.ts'
 import { leverFigure } from './lever-figures.ts'
@@ -68,7 +69,7 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
   const stages: SliceStage[] = []
   let coming = 0
   for (const { id, arrivals } of facts.stages) {
-    const volume = coming + meanOf(arrivals) * factor(drivers.entering)
+    const volume = coming + lately(arrivals) * factor(drivers.entering)
     const rate = Math.min(1, (figure(`rate:${id}`) ?? 0) * factor(drivers.rates?.[id]))
     const days = figure(`days:${id}`)
     coming = volume * rate
@@ -80,7 +81,7 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
       money: null,
     })
   }
-  const won = coming + meanOf(facts.direct) * factor(drivers.entering)
+  const won = coming + lately(facts.direct) * factor(drivers.entering)
   if (won === 0) return stages
   const begins = Math.min(1, (figure('onboarding') ?? 1) * factor(drivers.onboarding))
   const price = figure('price')
@@ -100,12 +101,7 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
   return [...stages, commit, ...wing]
 }
 
-/** Of a month of the last year. */
-function meanOf(counts: readonly number[]): number {
-  const last = counts.slice(-YEAR)
-  return last.length === 0 ? 0 : sumOf(last) / last.length
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
+/** A month of the last year, on average. */
+function lately(counts: readonly number[]): number {
+  return counts.length === 0 ? 0 : meanOf(counts.slice(-YEAR))
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../../stats/sum-of.ts'
 import { curveIntegral, type CurveIntegral } from './curve-integral.ts'
 import { driven } from './driven.ts'
 import type { StageModel } from '../forecast-parts.ts'
@@ -238,8 +239,4 @@ function intoMonths(flow: Float64Array, months: Float64Array): number {
 function lastChange({ rates = {}, days = {} }: Changes): number {
   const lists = [...Object.values(rates), ...Object.values(days)]
   return lists.reduce((most, list) => Math.max(most, list.length - 1), -1)
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0)
 }
