@@ -4,7 +4,7 @@ import { LIFETIME_YEARS } from '../../models/business/lifetime.ts'
 import { rightWing, type RightWing, type WingRange } from '../../models/business/right-wing.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
 import { formatDay, monthsBefore, periodStart } from '../../time/calendar.ts'
-import { moneyAsked, moneyQuestion } from '../money/money-asked.ts'
+import { moneyAsked, moneyQuestion, recurringQuestion } from '../money/money-asked.ts'
 import type { Asked } from '../input/normalize.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
 import { yearlyRetention } from '../money/yearly-retention.ts'
@@ -31,13 +31,12 @@ export async function wingMoney(
 ): Promise<WingMoney | null> {
   const { catalog } = engine
   if (asked.interval !== null || subscriptionsOf(catalog, asked) !== 'told') return null
-  const { asOf, knownBefore, from, to, by, where } = asked
+  const { knownBefore, by, where } = asked
   const own = moneyAsked(catalog, { by: [], where: [], profile }, 'month')
   const isTold = subscriptionsOf(catalog, asked, own.profile.policies.source) === 'told'
   const range = isTold ? rangeOf(asked) : null
-  const states = ['committed', 'started', 'running'] as const
   const [recurring, moved, keptOf] = await Promise.all([
-    engine.recurring({ asOf, knownBefore, from, to, by, where, scope: [], states }),
+    engine.recurring(recurringQuestion(asked)),
     range === null
       ? null
       : engine.moved({

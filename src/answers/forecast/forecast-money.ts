@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts'
-import type { CohortCell, MoneyQuestion, Moved } from '../../engine/money.ts'
+import type { CohortCell, Moved } from '../../engine/money.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
 import type { Slice } from '../../models/data/slices.ts'
 import { customerFacts, noCustomers } from '../../models/math/forecast/customer-facts.ts'
@@ -11,6 +11,7 @@ import type { Profile } from '../../standard/profiles.ts'
 import type { Day } from '../../time/calendar.ts'
 import { paidYearly } from './paid-yearly.ts'
 import type { Asked } from '../input/normalize.ts'
+import { questionBy } from '../money/money-asked.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
 
 /** How many of those who pay most are told one by one. */
@@ -65,7 +66,7 @@ export async function moneyRows(
   if (subscriptionsOf(catalog, asked, policies.source) !== 'told') return null
   const isTold = subscriptionsOf(catalog, business, policies.source) === 'told'
   const { where } = isTold ? business : asked
-  const question = questionOf(asked, policies)
+  const question = questionBy(asked, 'month', policies)
   const moved = await engine.moved(question)
   const begun = where === asked.where ? moved : await engine.moved({ ...question, where })
   const committed = { ...question, where, policies: { ...policies, begins: 'committed' as const } }
@@ -86,7 +87,7 @@ export async function forecastMoney(
   const isBefore = ({ period }: Moved): boolean => period < origin
   const moved = rows.moved.filter(isBefore)
   const cells = rows.cohorts.filter(({ start, age }) => monthsBetween(start, origin) > age)
-  const question = { ...questionOf(asked, policies), limit: LARGEST, offset: 0 }
+  const question = { ...questionBy(asked, 'month', policies), limit: LARGEST, offset: 0 }
   const of = {
     moved: bySlice(moved),
     cohorts: bySlice(cells),
@@ -115,14 +116,6 @@ export async function forecastMoney(
       }
     },
   }
-}
-
-function questionOf(
-  { asOf, knownBefore, by, where }: Asked,
-  policies: Profile['policies'],
-): MoneyQuestion & { readonly interval: 'month' } {
-  const { grain } = policies
-  return { asOf, knownBefore, by, where, scope: [], interval: 'month', grain, policies }
 }
 
 /** It is known when contracts were signed, beside when they began. */

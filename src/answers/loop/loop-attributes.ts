@@ -9,6 +9,7 @@ import { attributeColumns } from './loop-columns.ts'
 import { markFindings } from './loop-findings.ts'
 import { attributeWords, loopSentence, verdictWords } from './loop-words.ts'
 import { nearestOfMoney, noMatch } from '../money/money-findings.ts'
+import { questionOf } from '../input/normalize.ts'
 
 /** What is won now: of the months before the as-of date. */
 const NOW = 12
@@ -90,23 +91,11 @@ async function entrySharesOf(engine: Engine, facts: LoopFacts, since: Day): Prom
   const { money, loop } = facts
   const stage = engine.catalog.stages[0]?.id
   if (stage === undefined) return () => null
-  const { asOf, knownBefore, where } = money
+  const range = { from: since, to: money.asOf, interval: null } as const
+  const asked = { ...money, ...range, view: 'cohort' } as const
   const counts = await Promise.all(
     loop.dimensions.map((dimension) =>
-      engine.counts({
-        view: 'cohort',
-        asOf,
-        knownBefore,
-        from: since,
-        to: asOf,
-        stage,
-        path: null,
-        interval: null,
-        by: [dimension],
-        where,
-        scope: [],
-        ages: false,
-      }),
+      engine.counts({ ...questionOf({ ...asked, by: [dimension] }), stage }),
     ),
   )
   return ({ dimension, value }) => {

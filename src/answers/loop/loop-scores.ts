@@ -20,6 +20,7 @@ import { scoreColumns } from './loop-columns.ts'
 import { scoreFindings } from './loop-findings.ts'
 import { chanceWords, goodWords, whyWords } from './loop-words.ts'
 import { formatRef } from '../refs/ref.ts'
+import { questionOf } from '../input/normalize.ts'
 
 /** Rows are fetched in pages of so many. */
 const PAGE = 20_000
@@ -202,20 +203,8 @@ function leftStages({ catalog }: Engine): readonly string[] {
 }
 
 function openIn({ money, loop }: LoopFacts): Question {
-  return {
-    view: 'stock',
-    asOf: money.asOf,
-    knownBefore: money.knownBefore,
-    path: null,
-    stage: null,
-    from: null,
-    to: null,
-    interval: null,
-    by: loop.dimensions,
-    where: money.where,
-    scope: [],
-    ages: false,
-  }
+  const whole = { view: 'stock', from: null, to: null, interval: null } as const
+  return questionOf({ ...money, ...whole, by: loop.dimensions })
 }
 
 async function everyItem<T>(

@@ -1,8 +1,8 @@
 import type { Catalog, Day } from '../../engine/engine.ts'
-import type { MoneyQuestion } from '../../engine/money.ts'
+import type { MoneyQuestion, RecurringQuestion, RecurringState } from '../../engine/money.ts'
 import type { BridgeStep } from '../../models/business/bridge.ts'
 import type { Profile } from '../../standard/profiles.ts'
-import type { MoneyGrain } from '../../standard/revenue-policies.ts'
+import type { MoneyGrain, RevenuePolicies } from '../../standard/revenue-policies.ts'
 import { formatDay, nextPeriod, periodStart } from '../../time/calendar.ts'
 import { CallError } from '../call-error.ts'
 import type { CommonInput } from '../input/common-input.ts'
@@ -40,10 +40,32 @@ export function moneyAsked(catalog: Catalog, input: MoneyInput, step: BridgeStep
 }
 
 /** The question of the engine, without row rules. */
-export function moneyQuestion(asked: MoneyAsked): MoneyQuestion {
-  const { until, knownBefore, by, where, step, grain, profile } = asked
-  const policies = { ...profile.policies, grain }
-  return { asOf: until, knownBefore, by, where, scope: [], interval: step, grain, policies }
+export function moneyQuestion({
+  until,
+  step,
+  grain,
+  profile,
+  ...asked
+}: MoneyAsked): MoneyQuestion {
+  return questionBy({ ...asked, asOf: until }, step, { ...profile.policies, grain })
+}
+
+/** The same at the grain of the policies. */
+export function questionBy<Step extends BridgeStep>(
+  { asOf, knownBefore, by, where }: Pick<Asked, 'asOf' | 'knownBefore' | 'by' | 'where'>,
+  interval: Step,
+  policies: RevenuePolicies,
+): MoneyQuestion & { readonly interval: Step } {
+  const { grain } = policies
+  return { asOf, knownBefore, by, where, scope: [], interval, grain, policies }
+}
+
+/** What was signed, has started and runs. */
+export function recurringQuestion(
+  { asOf, knownBefore, from, to, by, where }: Asked,
+  states: readonly RecurringState[] = ['committed', 'started', 'running'],
+): RecurringQuestion {
+  return { asOf, knownBefore, from, to, by, where, scope: [], states }
 }
 
 /** What a period opens with is known at its beginning, not within it. */

@@ -9,7 +9,8 @@ import {
   type BridgeRow,
 } from '../../models/business/bridge.ts'
 import { formatDecimal } from '../../models/business/money.ts'
-import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf, type Slice } from '../../models/data/slices.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { dimensionColumn } from '../columns.ts'
@@ -155,16 +156,10 @@ export const revenue: Answer<RevenueInput> = {
 /** The slices that have any recurring money, the largest at the end first. */
 function bridges(moved: readonly Moved[], asked: MoneyAsked): readonly SliceBridge[] {
   const volumes = moved.map(({ by, amount }) => ({ stage: '', by, count: Number(amount) }))
-  const own = new Map<string, Moved[]>()
-  for (const each of moved) {
-    const key = sliceKey(each.by)
-    const same = own.get(key)
-    if (same === undefined) own.set(key, [each])
-    else same.push(each)
-  }
+  const inSlice = bySlice(moved)
   return slicesOf(volumes, '', asked.by.length).map((by) => ({
     by,
-    rows: bridge(own.get(sliceKey(by)) ?? [], asked),
+    rows: bridge(inSlice(by), asked),
   }))
 }
 

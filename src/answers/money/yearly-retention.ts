@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts'
-import type { Kept } from '../../engine/money.ts'
 import { retentionOf } from '../../models/business/retention.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
 import type { YearKept } from '../../models/data/standard-numbers.ts'
 import { addDays, civilDate, civilDay, nextPeriod, periodStart } from '../../time/calendar.ts'
@@ -38,14 +38,10 @@ export async function yearlyRetention(
     engine.kept(question),
     own.profile.policies.churnOf === 'opening_and_new' ? engine.moved(question) : [],
   ])
-  const rows = new Map<string, Kept[]>()
-  for (const row of kept.filter(({ period }) => period === last)) {
-    const same = rows.get(sliceKey(row.by)) ?? []
-    rows.set(sliceKey(row.by), [...same, row])
-  }
+  const rows = bySlice(kept.filter(({ period }) => period === last))
   const began = yearBefore(nextPeriod(last, 'month'))
   return (slice) => {
-    const found = rows.get(sliceKey(slice)) ?? []
+    const found = rows(slice)
     const within = moved.filter(
       (each) => each.period >= began && each.period < end && sliceKey(each.by) === sliceKey(slice),
     )

@@ -26,6 +26,7 @@ import { yearlyRetention } from '../money/yearly-retention.ts'
 import { numberColumns } from './number-columns.ts'
 import { numberFindings } from './number-findings.ts'
 import { bandText, numberName, numberNote, scoreWord, sideWord, wordMoney } from './number-words.ts'
+import { recurringQuestion } from '../money/money-asked.ts'
 
 const input = z.strictObject({
   numbering: z
@@ -88,18 +89,7 @@ export const numbers: Answer<NumbersInput> = {
     const business = newBusiness(catalog, asked)
     const contracts = await contractValues(engine, business, contractValue)
     const { rows, counted: monthly } = await countBowtie(engine, business)
-    const { asOf, knownBefore, from, to, by, where } = asked
-    const states = ['committed', 'started', 'running'] as const
-    const recurring = await engine.recurring({
-      asOf,
-      knownBefore,
-      from,
-      to,
-      by,
-      where,
-      scope: [],
-      states,
-    })
+    const recurring = await engine.recurring(recurringQuestion(asked))
     const subscriptions = subscriptionsOf(catalog, asked)
     const entries = numbering.entries.filter(({ kind }) => kind !== 'stage')
     const paths = await countPaths(engine, business, entries)
@@ -127,7 +117,7 @@ export const numbers: Answer<NumbersInput> = {
     const name = (id: string): string =>
       [...catalog.stages, ...catalog.counted, ...standardStages].find((stage) => stage.id === id)
         ?.label[lang] ?? id
-    const words = { name, lang, isRanged: from !== null || to !== null }
+    const words = { name, lang, isRanged: asked.from !== null || asked.to !== null }
     const all = slices.flatMap((slice) => slice.numbers)
     return {
       asOf: formatDay(asked.asOf),

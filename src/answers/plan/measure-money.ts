@@ -12,6 +12,7 @@ import { monthsBefore, periodsBetween } from '../../time/calendar.ts'
 import { questionOf, type Asked } from '../input/normalize.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
 import { measuredCell } from '../../models/math/measured-cell.ts'
+import { questionBy, recurringQuestion } from '../money/money-asked.ts'
 
 /** Retention is of so many months. */
 const WINDOW = 12
@@ -41,39 +42,18 @@ export async function measureMoney(
   { asked, business, profile, start }: MoneyFacts,
 ): Promise<(slice: Slice) => Promise<MeasuredMoney>> {
   const { catalog } = engine
-  const { source, grain } = profile.policies
+  const { source } = profile.policies
   const signed = subscriptionsOf(catalog, business) === 'told' ? business : asked
   const isSigned = subscriptionsOf(catalog, signed) === 'told'
-  const { asOf, knownBefore, from, to, by, where } = signed
   const recurring = isSigned
-    ? await engine.recurring({
-        asOf,
-        knownBefore,
-        from,
-        to,
-        by,
-        where,
-        scope: [],
-        states: ['committed'],
-        clusters: CLUSTERS,
-      })
+    ? await engine.recurring({ ...recurringQuestion(signed, ['committed']), clusters: CLUSTERS })
     : null
   const amounts = await amountsOf(engine, business)
   const paid = subscriptionsOf(catalog, asked, source)
-  const question: MoneyQuestion = {
-    asOf: start,
-    knownBefore: asked.knownBefore,
-    by: asked.by,
-    where: asked.where,
-    scope: [],
-    interval: 'month',
-    grain,
-    policies: profile.policies,
-  }
+  const question = questionBy({ ...asked, asOf: start }, 'month', profile.policies)
   // Movements add up to what runs, whatever their periods.
   const moved = paid === 'told' ? await engine.moved({ ...question, interval: 'year' }) : []
-  const kept =
-    paid === 'told' ? await engine.kept({ ...question, interval: 'month', window: WINDOW }) : []
+  const kept = paid === 'told' ? await engine.kept({ ...question, window: WINDOW }) : []
   const last = monthsBefore(start, 1)
   const yearBefore = periodsBetween(monthsBefore(start, WINDOW), start, 'month')
   return async (slice) => {

@@ -3,7 +3,6 @@ import type { Finding } from '../../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
 import type { Gap } from '../../models/math/gap.ts'
-import type { PaidEarly } from '../../models/math/paid-early.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
 import {
   valueOf,
@@ -11,6 +10,7 @@ import {
   stepsOf,
   type CellName,
   type Cells,
+  type PaidEarly,
   type Sheet,
 } from '../../models/math/sheet.ts'
 import type { Profile } from '../../standard/profiles.ts'

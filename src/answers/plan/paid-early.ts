@@ -1,12 +1,13 @@
 import type { Engine, Passage } from '../../engine/engine.ts'
-import type { Movement, MoneyQuestion } from '../../engine/money.ts'
+import type { Movement } from '../../engine/money.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
-import type { PaidEarly } from '../../models/math/paid-early.ts'
+import type { PaidEarly } from '../../models/math/sheet.ts'
 import { dayOfInstant, monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { MoneyFacts } from './measure-money.ts'
 import { questionOf } from '../input/normalize.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
+import { questionBy } from '../money/money-asked.ts'
 
 /** Who committed longer ago is under way no more. */
 const MOST_MONTHS = 37
@@ -40,17 +41,8 @@ export async function paidEarly(
   const offsets = zoneOffsets(catalog.timezone)
   const monthOf = ({ entered }: Passage): number =>
     entered === null ? start : periodStart(dayOfInstant(entered, offsets), 'month')
-  const grain = 'account'
-  const question: MoneyQuestion = {
-    asOf: start,
-    knownBefore: asked.knownBefore,
-    by: [],
-    where: asked.where,
-    scope: [],
-    interval: 'month',
-    grain,
-    policies: { ...profile.policies, grain },
-  }
+  const policies = { ...profile.policies, grain: 'account' } as const
+  const question = questionBy({ ...asked, asOf: start, by: [] }, 'month', policies)
   return async (slice, months) => {
     const since = monthsBefore(start, months)
     const own = waiting.filter(

@@ -1,6 +1,7 @@
 import type { Buyers, NotPurchased, PurchasesQuestion, Sold } from '../../engine/purchases.ts'
 import type { Finding } from '../../findings/finding.ts'
-import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf, type Slice } from '../../models/data/slices.ts'
 import {
   buyersAhead,
   fitBuyers,
@@ -122,16 +123,6 @@ export async function countBuyers(
     unmatched,
   }
   return { context, asked, question, ...counted }
-}
-
-function bySlice<T extends { readonly by: Slice }>(lines: readonly T[]) {
-  const groups = new Map<string, T[]>()
-  for (const line of lines) {
-    const group = groups.get(sliceKey(line.by))
-    if (group === undefined) groups.set(sliceKey(line.by), [line])
-    else group.push(line)
-  }
-  return (slice: Slice): readonly T[] => groups.get(sliceKey(slice)) ?? []
 }
 
 function alikeAt(buyers: readonly Buyers[], asOf: Day): readonly BuyersAlike[] {

@@ -8,6 +8,7 @@ import { CallError } from '../call-error.ts'
 import type { MoneyAsked } from '../money/money-asked.ts'
 import type { MoneyOf } from '../money/revenue-columns.ts'
 import { suggestName } from '../input/suggest-name.ts'
+import { questionBy } from '../money/money-asked.ts'
 
 /** What finance's own ledger is called among the series. */
 export const LEDGER = 'ledger'
@@ -87,9 +88,8 @@ export function levelQuestion(
   { asOf, interval }: Pick<MoneyQuestion, 'asOf' | 'interval'>,
 ): MoneyQuestion {
   // Who comes and goes within a period changes no level.
-  const { grain } = policies
   const told = { ...policies, within: 'net' } as const
-  return { asOf, knownBefore, by: [], where: [], scope: [], interval, grain, policies: told }
+  return questionBy({ asOf, knownBefore, by: [], where: [] }, interval, told)
 }
 
 /** `2026-03`, or a day of it. */

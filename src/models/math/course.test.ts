@@ -114,6 +114,38 @@ function walked(after: Values, months: number): number {
   return wins
 }
 
+describe('who pays before going live', () => {
+  it('is left out of what is still to begin: 2 of 8, nobody, all', () => {
+    // Nobody commits from now on. Under way: 10 wins a month for 900, 9 of 10 to be live in 40 days.
+    const after = { ...values, 'rate:education': 0 }
+    const underWay = (10 * 900 * 0.9 * 40) / (365.25 / 12)
+    const begun = (paidEarly: Sheet['paidEarly']): number =>
+      courseOf({ ...sheet, paidEarly: paidEarly ?? null }, values, after, 24).started.reduce(
+        (sum, each) => sum + each,
+        0,
+      )
+    expect(begun({ waiting: 8, paying: 2 })).toBeCloseTo(underWay * 0.75, 6)
+    expect(begun({ waiting: 8, paying: 8 })).toBe(0)
+    for (const none of [{ waiting: 8, paying: 0 }, { waiting: 0, paying: 0 }, null]) {
+      expect(begun(none)).toBeCloseTo(underWay, 6)
+    }
+  })
+
+  it('begins in the month of the commitment, all of it', () => {
+    // A company of nothing before: 100 enter and commit at once, to be live in 40 days.
+    const young = { ...values, entering: 100, 'rate:awareness': 1, 'rate:education': 1 }
+    const at = { ...young, 'days:awareness': 0, 'days:education': 0 }
+    const before = { ...at, entering: 0 }
+    const [first] = courseOf(
+      { ...sheet, paidEarly: { waiting: 4, paying: 4 } },
+      before,
+      at,
+      1,
+    ).started
+    expect(first).toBeCloseTo(100 * 900 * 0.9, 6)
+  })
+})
+
 describe('a course with a change', () => {
   const tries: readonly (readonly [string, Values])[] = [
     ['a rate', { ...values, 'rate:awareness': 0.6 }],

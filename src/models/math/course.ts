@@ -1,5 +1,4 @@
 import { DAYS_PER_MONTH, paceAlong, paceOf, type Pace } from './going-on.ts'
-import { earlyShare } from './paid-early.ts'
 import { lifetimeFactor, netRetention } from './lifetime.ts'
 import { timeCell, stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
 
@@ -35,7 +34,8 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
   const contract = of('price') * (1 - of('discount'))
   const committed = wins.map((count) => count * contract)
   const start = rightBefore(sheet, before)
-  const early = earlyShare(sheet.paidEarly)
+  const { waiting, paying } = sheet.paidEarly ?? { waiting: 0, paying: 0 }
+  const early = waiting === 0 ? 0 : paying / waiting
   const live = passages({
     pace: paceFrom(sheet, 'commit', valueOf(before, 'onboarding_days')),
     rate: of('onboarding'),

@@ -1,5 +1,3 @@
-import type { PaidEarly } from './paid-early.ts'
-
 /**
  * The sheet of one motion: the figures of which its whole bowtie is made. Rates are fractions,
  * times days, money a year's worth of the project's currency.
@@ -16,6 +14,12 @@ export interface Sheet {
   readonly history: Readonly<Record<string, readonly number[]>>
   /** Measured with what runs: it counts those who pay and are not live already. */
   readonly paidEarly?: PaidEarly | null
+}
+
+/** Of those who committed and are not live yet at a sheet's start, how many pay already. */
+export interface PaidEarly {
+  readonly waiting: number
+  readonly paying: number
 }
 
 /** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */

@@ -25,7 +25,10 @@ export function likeliest(
     subjects,
   }: { readonly starts: readonly (readonly number[])[]; readonly subjects: number },
 ): Likeliest {
-  const surface: Surface = (there) => -logLikelihood(there) / subjects
+  const surface: Surface = (there) => {
+    const height = -logLikelihood(there) / subjects
+    return Number.isNaN(height) ? Infinity : height
+  }
   const at = starts
     .map((start) => minimize(surface, start))
     .reduce((best, found) => (surface(found) < surface(best) ? found : best))

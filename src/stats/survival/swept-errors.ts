@@ -79,28 +79,30 @@ function swept(
   const [together, alone] = [new Float64Array(last), new Float64Array(last)]
   const [ones, apart] = [new Float64Array(PRODUCTS), new Float64Array(PRODUCTS)]
   const clusters = new Float64Array(PRODUCTS)
-  let [most, mostApart] = [0, 0]
+  const largest = new Float64Array(TERMS)
   for (let place = 0; place <= last; place++) {
     for (let term = 0; term < PRODUCTS; term++) {
       ones[term]! += single[place * PRODUCTS + term]!
       apart[term]! += shared.squares[place * PRODUCTS + term]!
     }
     shared.pass(place, clusters)
+    for (let term = 0; term < TERMS; term++) {
+      const now = ones[term]! + Math.max(apart[term]!, clusters[term]!)
+      largest[term] = Math.max(largest[term]!, now)
+    }
     if (place === 0) continue
     const index = place - 1
     const risen = incidence[index]!
     const under = weighted[index]! - spread[index]!
-    const [own, ownSum] = [squaresOf(ones, risen, under), productsOf(ones, risen, under)]
-    const all = own + squaresOf(clusters, risen, under)
-    const sum =
-      own + ownSum + squaresOf(clusters, risen, under) + productsOf(clusters, risen, under)
-    const allApart = own + squaresOf(apart, risen, under)
-    const sumApart = allApart + ownSum + productsOf(apart, risen, under)
-    most = Math.max(most, all)
-    mostApart = Math.max(mostApart, allApart)
-    // Of a variance that is none, what rounding has left.
-    together[index] = sum > NOTHING * most ? Math.sqrt(sum) : 0
-    alone[index] = sumApart > NOTHING * mostApart ? Math.sqrt(sumApart) : 0
+    const own = varianceOf(ones, risen, under)
+    // Of a variance that is none, what rounding has left of all that was added and taken away.
+    const least = NOTHING * squaresOf(largest, risen, under)
+    const errorOf = (sums: Float64Array): number => {
+      const variance = own + varianceOf(sums, risen, under)
+      return variance > least ? Math.sqrt(variance) : 0
+    }
+    together[index] = errorOf(clusters)
+    alone[index] = errorOf(apart)
   }
   return { together, alone }
 }
@@ -126,8 +128,11 @@ function squaresOf(sums: Float64Array, risen: number, under: number): number {
   return sums[0]! + sums[1]! * risen * risen + sums[2]! * under * under
 }
 
-function productsOf(sums: Float64Array, risen: number, under: number): number {
-  return 2 * (sums[3]! * risen + sums[4]! * under + sums[5]! * risen * under)
+function varianceOf(sums: Float64Array, risen: number, under: number): number {
+  return (
+    squaresOf(sums, risen, under) +
+    2 * (sums[3]! * risen + sums[4]! * under + sums[5]! * risen * under)
+  )
 }
 
 /** The running sum after `count` ages. */

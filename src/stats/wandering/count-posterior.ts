@@ -11,7 +11,12 @@ export interface Posterior {
   readonly evidence: number
 }
 
-const MOST_STEPS = 40
+const MOST_STEPS = 100
+const LEAST_SHARE = 2 ** -40
+/** What a step may still promise, in log-likelihood, of a course that has settled. */
+const SETTLED = 1e-7
+/** Of slopes, as a share of what they are the difference of. */
+const CANCELLED = 1e-3
 
 /**
  * Counts of mean `exposure × exp(course)` and variance `dispersion` times that, the course a Gaussian
@@ -28,14 +33,12 @@ export function countPosterior(
   let course: Float64Array = new Float64Array(size)
   let pull: Float64Array = new Float64Array(size)
   let best = heightOf(counts, exposures, dispersion, course) - halfProduct(pull, course)
-  for (let step = 0; step < MOST_STEPS; step++) {
+  let isSettled = false
+  for (let steps = 0; steps < MOST_STEPS && !isSettled; steps++) {
     const { roots, lower } = factor(exposures, dispersion, course, covariance)
     if (lower === null) return null
-    const aim = new Float64Array(size)
-    for (let at = 0; at < size; at++) {
-      const mean = exposures[at]! * Math.exp(course[at]!)
-      aim[at] = (mean * course[at]! + counts[at]! - mean) / dispersion
-    }
+    const rise = counts.map((count, at) => count / dispersion - roots[at]! ** 2)
+    const aim = rise.map((value, at) => value + roots[at]! ** 2 * course[at]!)
     const drawn = times(covariance, aim)
     const solved = solveUpper(
       lower,
@@ -47,30 +50,29 @@ export function countPosterior(
       ),
     )
     const nextPull = aim.map((value, at) => value - roots[at]! * solved[at]!)
-    let share = 1
-    let gained = -Infinity
-    let moved = pull
-    let next = course
+    const slope = rise.map((value, at) => value - pull[at]!)
+    const step = times(covariance, nextPull).map((value, at) => value - course[at]!)
+    // Far from the top rounding may leave nothing of a step: the slopes must cancel too.
+    isSettled =
+      halfProduct(slope, step) < SETTLED &&
+      slope.every(
+        (each, at) => Math.abs(each) < CANCELLED * (1 + roots[at]! ** 2 + counts[at]! / dispersion),
+      )
     // Newton's step may go too far from where it begins: then less of it.
-    for (; share > 1e-3; share /= 2) {
+    for (let share = 1; share > LEAST_SHARE; share /= 2) {
       const part = share
-      const from = pull
-      moved = from.map((value, at) => value + part * (nextPull[at]! - value))
-      next = times(covariance, moved)
+      const moved = pull.map((value, at) => value + part * (nextPull[at]! - value))
+      const next = course.map((value, at) => value + part * step[at]!)
       const height = heightOf(counts, exposures, dispersion, next) - halfProduct(moved, next)
-      gained = height - best
-      if (Number.isFinite(height) && gained > -1e-9) {
-        best = height
-        break
-      }
+      if (!Number.isFinite(height) || height - best <= -1e-9) continue
+      pull = moved
+      course = next
+      best = height
+      break
     }
-    if (share <= 1e-3) break
-    pull = moved
-    course = next
-    if (Math.abs(gained) < 1e-7) break
   }
   const { roots, lower } = factor(exposures, dispersion, course, covariance)
-  if (lower === null || !Number.isFinite(best)) return null
+  if (lower === null || !isSettled || !Number.isFinite(best)) return null
   let logs = 0
   for (let at = 0; at < size; at++) logs += Math.log(lower[at * size + at]!)
   return {

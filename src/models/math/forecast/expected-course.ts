@@ -46,7 +46,10 @@ export function expectedCourse(
   return courseOf(model, plannedSlice(model, months, drivers)).course
 }
 
-/** The course, and of what began since the origin the shares that leave and renew by month. */
+/**
+ * The course, and of what began since the origin the shares that leave and renew by month, and what is
+ * left in the end of each month's beginnings.
+ */
 export function courseOf(
   model: ForecastModel,
   plan: PlannedSlice,
@@ -54,6 +57,7 @@ export function courseOf(
   readonly course: ExpectedCourse
   readonly freshLeaving: Float64Array
   readonly freshAnniversaries: Float64Array
+  readonly freshLeft: Float64Array
 } {
   const { months, price } = plan
   const winning = Math.exp(model.winning.level)
@@ -116,6 +120,7 @@ export function courseOf(
     },
     freshLeaving: fresh.leaving,
     freshAnniversaries: fresh.anniversaries,
+    freshLeft: fresh.cohorts,
   }
 }
 
@@ -174,7 +179,7 @@ function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonl
     cohorts[month] = flows.started[month]! - gone
     closing.push(kept + cohorts[month]!)
   }
-  return { flows, closing, leaving, anniversaries }
+  return { flows, closing, leaving, anniversaries, cohorts }
 }
 
 function grown(kept: number, plan: PlannedSlice, flows: MutableFlows, month: number): number {

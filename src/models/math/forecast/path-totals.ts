@@ -7,27 +7,26 @@ export interface Span {
   readonly to: number
 }
 
-/**
- * Of each path what a figure comes to: `running` at the end of the last month, what flows summed.
- */
+/** Of each path what `courseTotal` says of its months. */
 export function pathTotals(
   { months, paths, values }: Simulated,
   figure: Figure,
-  { from, to }: Span,
+  span: Span,
 ): Float64Array {
   const own = values[figure]
-  const first = isLevel(figure) ? to - 1 : Math.max(0, from)
-  return Float64Array.from({ length: paths }, (_, path) => {
-    let sum = 0
-    for (let month = first; month < to; month++) sum += own[path * months + month] ?? 0
-    return sum
-  })
+  return Float64Array.from({ length: paths }, (_, path) =>
+    courseTotal(own.subarray(path * months, (path + 1) * months), figure, span),
+  )
 }
 
-/** The same of a course by month. */
-export function courseTotal(course: readonly number[], figure: Figure, { from, to }: Span): number {
-  const first = isLevel(figure) ? to - 1 : Math.max(0, from)
-  return course.slice(first, to).reduce((sum, each) => sum + each, 0)
+/** What a figure comes to: `running` at the end of the last month, what flows summed; no month counts beyond those there are. */
+export function courseTotal(course: ArrayLike<number>, figure: Figure, { from, to }: Span): number {
+  const end = Math.min(to, course.length)
+  let sum = 0
+  for (let month = Math.max(0, isLevel(figure) ? to - 1 : from); month < end; month++) {
+    sum += course[month]!
+  }
+  return sum
 }
 
 /** It is there at a moment, rather than flowing in a month. */
@@ -45,10 +44,4 @@ export function shareReached(values: Float64Array, target: number): number {
   let reached = 0
   for (const value of values) if (value >= target) reached++
   return values.length === 0 ? 0 : reached / values.length
-}
-
-/** The paths with what a figure comes to in one go, as if all the months were one. */
-export function asOneMonth(simulated: Simulated, figure: Figure, span: Span): Simulated {
-  const own = pathTotals(simulated, figure, span)
-  return { ...simulated, months: 1, values: { ...simulated.values, [figure]: own } }
 }

@@ -9,7 +9,7 @@ import { arrivalKernel, openWins, type OpenWins } from './win-kernels.ts'
 /** Who is under way is followed for so long, whatever is asked. */
 const REACH = 60
 /** What is left of a rise from month to month. */
-const RISE_KEPT = 0.985
+export const RISE_KEPT = 0.985
 /** Parts of a kernel too small to count go to the last that counts. */
 const TOO_SMALL = 1e-4
 

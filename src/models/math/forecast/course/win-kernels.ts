@@ -7,6 +7,8 @@ import type { Drivers } from '../simulated.ts'
 export const MONTH_DAYS = 30.436875
 const PARTS = 6
 const STEP_DAYS = MONTH_DAYS / PARTS
+/** A smaller share does not tell by which factor it has changed. */
+const SEEN = 1e-9
 
 type Changes = Pick<Drivers, 'rates' | 'days'>
 
@@ -48,8 +50,9 @@ export function openWins(
 
 /**
  * Of journeys that arrive at a stage in month `j`: the share won in month `m`, at `j * months + m`.
- * Without changes it is that of the stage's own way to the commitment; what changes do to the stages'
- * curves one after the other is done to it.
+ * Without changes it is that of the stage's own way to the commitment. Rates that change multiply it as
+ * they do the stages' curves one after the other, month by month; days that change add to it what they
+ * add to those.
  */
 export function arrivalKernel(
   stages: readonly StageModel[],
@@ -61,7 +64,7 @@ export function arrivalKernel(
   const base = blended(stages, at, months)
   const last = lastChange(changes)
   const isChanged = last >= 0
-  const plain = isChanged ? oneChain(stages, at, months, 0, {}) : base.chain
+  const { rates = {}, days } = changes
   for (let j = 0; j < months; j++) {
     if (!isChanged || j > last) {
       for (let m = j; m < months; m++) {
@@ -69,9 +72,15 @@ export function arrivalKernel(
       }
       continue
     }
-    const changed = oneChain(stages, at, months, j, changes)
+    const rated = oneChain(stages, at, months, j, { rates })
+    const changed = days === undefined ? rated : oneChain(stages, at, months, j, changes)
+    const factors = base.chain.map((share, since) =>
+      share > SEEN && j + since < months ? rated[j + since]! / share : -1,
+    )
+    let factor = factors.find((each) => each >= 0) ?? 1
     for (let m = j; m < months; m++) {
-      const share = base.kernel[m - j]! + base.scale * (changed[m]! - plain[m - j]!)
+      if (factors[m - j]! >= 0) factor = factors[m - j]!
+      const share = factor * base.kernel[m - j]! + base.scale * (changed[m]! - rated[m]!)
       kernel[j * months + m] = Math.max(0, share)
     }
   }
