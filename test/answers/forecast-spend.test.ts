@@ -70,7 +70,7 @@ describe('planned spend in a forecast', () => {
     expect(Number(own?.['now'])).toBeGreaterThan(0)
     expect(total(rows, 'wins')).toBeCloseTo(total(months.rows, 'wins'), 6)
     const told = await ask(explain, { engine: planned, lang: 'en' }, { ref: own?.['ref'] })
-    expect(told.rows).toHaveLength(1)
+    expect(told.rows.length).toBeGreaterThan(0)
   })
 
   it('changes nothing where none is planned', async () => {

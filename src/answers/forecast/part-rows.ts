@@ -7,7 +7,7 @@ import {
 } from '../../models/math/forecast/expected-course.ts'
 import type { Slice } from '../../models/data/slices.ts'
 import type { Language, Text } from '../../standard/types.ts'
-import { addMonths, formatDay, monthsBefore } from '../../time/calendar.ts'
+import { monthsBefore } from '../../time/calendar.ts'
 import type { AnswerRow } from '../answer.ts'
 import { formatRef } from '../refs/ref.ts'
 import { courseMoney } from './course-words.ts'
@@ -115,7 +115,7 @@ export function partRows(
     running: null,
     kind: 'spend',
     stage: null,
-    ref: ref.spend(planned?.ahead.length ?? 0),
+    ref: ref.journeys('arrivals', course.fromArrivals[0]?.stage ?? null),
   }
   return [
     ...left('open', course.fromOpen),
@@ -155,11 +155,6 @@ function refsOf(by: Slice, { asked, origin }: Outlook, { recorded }: Catalog) {
         outcome: isOpen ? 'open' : 'entered',
         ...about,
       })
-    },
-    /** The last of so many months that are planned. */
-    spend: (months: number): string => {
-      const month = formatDay(addMonths(origin, Math.max(0, months - 1)))
-      return formatRef({ kind: 'rows', table: 'spend', where: { month } })
     },
     money: (kind: PartKind): string => {
       if (kind === 'paying' || kind === 'waiting') {
