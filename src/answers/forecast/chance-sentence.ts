@@ -6,7 +6,7 @@ import { sayChance, sayList, sayMoney, sayShare, type Speech } from './course-wo
 import type { Method } from '../../models/math/forecast/backtest.ts'
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 
-interface Said {
+export interface GoalSaid {
   readonly figure: CourseFigure
   readonly target: number
   /** First day not counted. */
@@ -18,7 +18,7 @@ interface Said {
 }
 
 /** By which method it is forecast. */
-interface SaidBy extends Said {
+interface SaidBy extends GoalSaid {
   readonly method: Method
 }
 
@@ -26,7 +26,10 @@ interface SaidBy extends Said {
 const MOST_HINGES = 3
 
 /** The target with its day: `1,200,000 EUR of running revenue on 2027-01-01`. */
-export function sayTarget({ figure, target, until, since, origin }: Said, speech: Speech): string {
+export function sayTarget(
+  { figure, target, until, since, origin }: GoalSaid,
+  speech: Speech,
+): string {
   const money = sayMoney(target, speech)
   const from = since ?? origin
   if (speech.lang === 'fr') {
@@ -39,7 +42,7 @@ export function sayTarget({ figure, target, until, since, origin }: Said, speech
 }
 
 /** A target that needs no chance: its day is past, or nothing is known. */
-export function pastSentence(said: Said, came: number | null, speech: Speech): string {
+export function pastSentence(said: GoalSaid, came: number | null, speech: Speech): string {
   const target = sayTarget(said, speech)
   if (speech.lang === 'fr') {
     if (came === null)
@@ -68,7 +71,7 @@ export function chanceSentence(
 }
 
 function headline(
-  said: Said,
+  said: GoalSaid,
   now: number,
   isMet: boolean,
   told: ChanceTold,

@@ -4,17 +4,17 @@ import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { column, machineColumn } from '../columns.ts'
 import { assumption, factorFigure, factorNames } from './assumptions.ts'
-import { chanceSentence, pastSentence } from './chance-sentence.ts'
-import { chanceTold, goalState, type ChanceTold } from './chance-told.ts'
+import { askedGoal } from './asked-goal.ts'
+import { chanceSentence } from './chance-sentence.ts'
+import { chanceTold, type ChanceTold } from './chance-told.ts'
 import { courseFindings } from './course-findings.ts'
 import { courseOptions } from './course-options.ts'
 import { courseMoney, type Speech } from './course-words.ts'
-import { nothingSentence } from './forecast-sentence.ts'
 import { foreseenTogether, methodOf } from './foreseen.ts'
-import { checkGoal, goalOf, goalOptions } from './goal-options.ts'
+import { goalOptions } from './goal-options.ts'
 import { movedOf } from './moved-chance.ts'
 import { movedSentence } from './moved-words.ts'
-import { outlookOf, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 
 const { by: _by, ...options } = courseOptions
 const input = z.strictObject({ ...goalOptions, ...options })
@@ -45,43 +45,14 @@ export const chance: Answer<z.infer<typeof input>> = {
   profiled: true,
   keeps: true,
   async run(context, asked) {
-    checkGoal(asked)
-    const { engine, lang } = context
-    const { catalog } = engine
-    const outlook = await outlookOf(context, { ...asked, by: [] }, { isTested: true })
-    const goal = goalOf(asked, outlook.origin)
-    const speech = { lang, currency: catalog.currency }
-    const state = goalState(goal, outlook)
-    const said = {
-      ...goal,
-      until: formatDay(goal.until),
-      since: asked.since ?? null,
-      origin: formatDay(outlook.origin),
-      paths: outlook.paths,
-    }
-    const facts = outlook.slices.map((slice) => slice.facts)
-    const about = {
-      figure: goal.figure,
-      target: courseMoney(goal.target),
-      until: said.until,
-      origin: said.origin,
-      state: state.state,
-      months: goal.months,
-      paths: outlook.paths,
-      seed: outlook.seed,
-    }
+    const { outlook, goal, said, speech, about, state } = await askedGoal(context, asked)
     const shown = {
       asOf: formatDay(outlook.asked.asOf),
-      columns: columns.map((make) => make(lang)),
+      columns: columns.map((make) => make(context.lang)),
+      findings: courseFindings(context.engine.catalog, outlook),
     }
-    const findings = courseFindings(catalog, outlook)
-    if (state.state !== 'ahead') {
-      const sentence =
-        state.state === 'past' ? pastSentence(said, state.came, speech) : nothingSentence(lang)
-      const came = state.state === 'past' && state.came !== null ? courseMoney(state.came) : null
-      const summary = { sentence, ...about, chance: null, came }
-      return { ...shown, rows: [], summary, findings }
-    }
+    if (state.state !== 'ahead') return { ...shown, ...state.told }
+    const facts = outlook.slices.map((slice) => slice.facts)
     const foreseen = foreseenTogether(outlook, goal.months)
     const { methods } = foreseen
     const told = chanceTold(goal, foreseen, state.now)
@@ -110,7 +81,6 @@ export const chance: Answer<z.infer<typeof input>> = {
         moved,
         outcome: told.outcome.map(([share, value]) => ({ share, value: courseMoney(value) })),
       },
-      findings,
     }
   },
 }

@@ -10,17 +10,16 @@ import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { CallError } from '../call-error.ts'
 import { column, machineColumn } from '../columns.ts'
-import { pastSentence, sayTarget } from './chance-sentence.ts'
-import { goalState } from './chance-told.ts'
+import { askedGoal } from './asked-goal.ts'
+import { sayTarget } from './chance-sentence.ts'
 import { courseFindings } from './course-findings.ts'
 import { courseOptions } from './course-options.ts'
 import { courseMoney, type Speech } from './course-words.ts'
-import { nothingSentence } from './forecast-sentence.ts'
-import { checkGoal, goalOf, goalOptions, type Goal } from './goal-options.ts'
+import { goalOptions, type Goal } from './goal-options.ts'
 import { goalSentence } from './goal-sentence.ts'
 import { changeWords, leverValue, leverWords } from './lever-told.ts'
 import { besideFindings, besideWords, forecastBeside } from './levers-by-parts.ts'
-import { outlookOf, type Outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 import { stageNames } from './stage-names.ts'
 import { isLevel, pathTotals, shareReached } from '../../models/math/forecast/path-totals.ts'
 import { feasibleLevers, type FeasibleLever } from './sought-levers.ts'
@@ -89,37 +88,19 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
   needs: [],
   profiled: true,
   async run(context, asked) {
-    checkGoal(asked)
     const wanted = wantedOf(asked.chance)
-    const { engine, lang } = context
-    const { catalog } = engine
-    const outlook = await outlookOf(context, { ...asked, by: [] }, { isTested: true })
-    const goal = goalOf(asked, outlook.origin)
-    const speech = { lang, currency: catalog.currency }
-    const state = goalState(goal, outlook)
-    const day = { until: formatDay(goal.until), origin: formatDay(outlook.origin) }
-    const said = { ...goal, ...day, since: asked.since ?? null, paths: outlook.paths }
-    const facts = outlook.slices.map((slice) => slice.facts)
-    const about = {
-      figure: goal.figure,
-      target: courseMoney(goal.target),
-      ...day,
-      state: state.state,
-      wanted,
-      months: goal.months,
-      paths: outlook.paths,
-      seed: outlook.seed,
-    }
+    const { lang, engine } = context
+    const { outlook, goal, said, speech, about, state } = await askedGoal(context, asked)
+    const findings = courseFindings(engine.catalog, { ...outlook, tested: null })
     const shown = {
       asOf: formatDay(outlook.asked.asOf),
       columns: columns.map((make) => make(lang)),
     }
-    const findings = courseFindings(catalog, { ...outlook, tested: null })
     if (state.state !== 'ahead') {
-      const sentence =
-        state.state === 'past' ? pastSentence(said, state.came, speech) : nothingSentence(lang)
-      return { ...shown, rows: [], summary: { sentence, ...about, chance: null }, findings }
+      const { rows, summary } = state.told
+      return { ...shown, rows, summary: { ...summary, wanted }, findings }
     }
+    const facts = outlook.slices.map((slice) => slice.facts)
     const beside = forecastBeside(outlook, goal.figure, {
       target: goal.target,
       from: goal.from,
@@ -128,7 +109,7 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
     })
     const levers = feasibleLevers(facts, asked)
     const sought = soughtOf(outlook, goal, { levers, wanted, now: state.now })
-    const stage = stageNames(catalog, lang)
+    const stage = stageNames(engine.catalog, lang)
     const told = levers.map((lever, at) => leverTold(lever, sought.alone[at], stage, speech))
     return {
       ...shown,
@@ -145,6 +126,7 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
           speech,
         ),
         ...about,
+        wanted,
         chance: sought.now,
         together: sought.together,
         forecast: beside,
