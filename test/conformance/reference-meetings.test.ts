@@ -123,7 +123,7 @@ const web = { dimension: 'origin', values: ['web'] }
 
 it('the companies that engines are compared on have all of it', async () => {
   const seen = new Set<string>()
-  for (const company of fc.sample(companies, { numRuns: 120, seed: 20181115 })) {
+  for (const company of fc.sample(companies, { numRuns: 240, seed: 20181115 })) {
     const own = referenceEngine({ ...company, buildId: 'seen' })
     for (const { id: stage } of own.catalog.stages) {
       const { steps, outside } = await own.meetings({ ...asked, stage, asOf: own.catalog.asOf })
