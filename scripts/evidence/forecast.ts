@@ -14,7 +14,7 @@ import { forecastReport, type World } from './forecast/forecast-report.ts'
 
 const option = (name: string): string | null =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
-const COMPANIES = Number(option('companies') ?? 500)
+const COMPANIES = Number(option('companies') ?? 1000)
 const SEEDS = Number(option('seeds') ?? 24)
 const FIRST = Number(option('first') ?? 2001)
 const keep = option('keep')
