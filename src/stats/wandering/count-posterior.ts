@@ -1,4 +1,4 @@
-import { cholesky, solveLower, solveUpper, type Matrix } from './gaussian-field.ts'
+import { cholesky, solveLower, solveUpper, type Matrix } from '../cholesky.ts'
 
 /** The most likely course of a logarithm of rates, and what is known of it (Laplace's approximation). */
 export interface Posterior {

@@ -1,5 +1,5 @@
 import { countPosterior, type Posterior } from './count-posterior.ts'
-import type { Matrix } from './gaussian-field.ts'
+import type { Matrix } from '../cholesky.ts'
 
 export interface WanderingOptions {
   /** How fast it may rise, a standard deviation in a step; 0: not at all. */

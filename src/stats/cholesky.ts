@@ -4,8 +4,9 @@ export type Matrix = Float64Array
 /**
  * The lower triangle whose product with its own transpose is the matrix; `null` where that is not
  * positive. Changes the matrix in place.
+ * @param least what must be left on the diagonal, of what stood there
  */
-export function cholesky(matrix: Matrix, size: number): Matrix | null {
+export function cholesky(matrix: Matrix, size: number, least = 0): Matrix | null {
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
       let sum = matrix[row * size + column]!
@@ -13,7 +14,7 @@ export function cholesky(matrix: Matrix, size: number): Matrix | null {
         sum -= matrix[row * size + k]! * matrix[column * size + k]!
       }
       if (row === column) {
-        if (!(sum > 0)) return null
+        if (!(sum > least * Math.abs(matrix[row * size + row]!))) return null
         matrix[row * size + row] = Math.sqrt(sum)
       } else {
         matrix[row * size + column] = sum / matrix[column * size + column]!

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cholesky, solveLower, solveUpper, type Matrix } from './gaussian-field.ts'
+import { cholesky, solveLower, solveUpper, type Matrix } from './cholesky.ts'
 
 const entry = fc.double({ min: -3, max: 3, noNaN: true })
 /** Of any size up to six: the product of a matrix with its transpose, and a little on the diagonal. */
