@@ -2,6 +2,7 @@ import type { Interval } from '../../engine/engine.ts'
 import { counted, pick, wordNumber, wordPercent } from '../../findings/wording.ts'
 import type { BridgeRow } from '../../models/business/bridge.ts'
 import { formatDecimal, sizeOf } from '../../models/business/money.ts'
+import { periods } from '../input/common-input.ts'
 import {
   isActing,
   type AccountDifference,
@@ -172,10 +173,9 @@ const pairs = {
 /** `of 2025`, `of the quarter from 2025-04-01`. */
 function periodWords({ period, interval }: RetentionSides, lang: Language): string {
   if (interval === 'year') return `${{ en: 'of', fr: 'de' }[lang]} ${civilDate(period).year}`
-  const word = { month: { en: 'month', fr: 'mois' }, quarter: { en: 'quarter', fr: 'trimestre' } }
   return lang === 'fr'
-    ? `du ${word[interval].fr} commencé le ${formatDay(period)}`
-    : `of the ${word[interval].en} from ${formatDay(period)}`
+    ? `du ${periods[interval].fr} commencé le ${formatDay(period)}`
+    : `of the ${periods[interval].en} from ${formatDay(period)}`
 }
 
 /** `4.8 points more`, `as much`: rounded to one decimal. */

@@ -59,6 +59,13 @@ const where = z
     metavar: 'DIMENSION=VALUE',
   })
 
+/** The names of periods, as choices. */
+export const periods = {
+  month: { en: 'month', fr: 'mois' },
+  quarter: { en: 'quarter', fr: 'trimestre' },
+  year: { en: 'year', fr: 'année' },
+}
+
 /** The options of answers about some time: which days, split by what, of whom alone. */
 export const rangeOptions = { asOf, from, to, by, where, ...manner }
 
@@ -74,11 +81,7 @@ export const commonInput = z.strictObject({
       label: { en: 'interval', fr: 'intervalle' },
       description: 'one row per period',
       french: 'une ligne par période',
-      choices: {
-        month: { en: 'month', fr: 'mois' },
-        quarter: { en: 'quarter', fr: 'trimestre' },
-        year: { en: 'year', fr: 'année' },
-      },
+      choices: periods,
     }),
   by,
   where,

@@ -4,6 +4,7 @@ import { curveLabels } from './lifetime-words.ts'
 import { curveRows } from './lifetime-curve.ts'
 import { lifetimeRows } from './lifetime-rows.ts'
 import { countLived } from './count-lived.ts'
+import { periods } from '../input/common-input.ts'
 import { moneyAsked } from '../money/money-asked.ts'
 import { moneyOptions } from '../money/money-input.ts'
 
@@ -30,11 +31,7 @@ const input = z.strictObject({
       description: 'how often customers can leave: as often as their contracts renew',
       french:
         'à quel rythme les clients peuvent partir : celui du renouvellement de leurs contrats',
-      choices: {
-        month: { en: 'month', fr: 'mois' },
-        quarter: { en: 'quarter', fr: 'trimestre' },
-        year: { en: 'year', fr: 'année' },
-      },
+      choices: periods,
     }),
   cohorts: z
     .enum(['all', 'month', 'quarter', 'year'])

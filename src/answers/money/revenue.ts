@@ -14,6 +14,7 @@ import { slicesOf, type Slice } from '../../models/data/slices.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { dimensionColumn } from '../columns.ts'
+import { periods } from '../input/common-input.ts'
 import { kindColumns, kindsOf, unknownKinds } from './expansion-columns.ts'
 import { moneyAsked, moneyQuestion, type MoneyAsked } from './money-asked.ts'
 import { moneyFindings, nearestOfMoney, noMatch, underWay } from './money-findings.ts'
@@ -32,9 +33,7 @@ const input = z.strictObject({
       french: 'une ligne par période',
       choices: {
         day: { en: 'day', fr: 'jour' },
-        month: { en: 'month', fr: 'mois' },
-        quarter: { en: 'quarter', fr: 'trimestre' },
-        year: { en: 'year', fr: 'année' },
+        ...periods,
       },
     }),
   per: z
