@@ -24,7 +24,11 @@ export async function stateOf(file: string): Promise<BuildState> {
     const tables: Record<string, readonly string[]> = {}
     for (const table of found) {
       if (['catalog', 'kept_passages', 'known_journeys'].includes(table)) continue
-      tables[table] = sorted(await database.ask(`FROM ${table}`))
+      const told = table.replace(/^linked_/, 'rows_')
+      tables[told] = sorted(await database.ask(`FROM ${told}`))
+      const [all] = await database.ask(`SELECT count(*) AS n FROM ${table}`)
+      if (Number(all?.['n']) !== tables[told].length)
+        throw new Error(`rows of no journey: ${table}`)
     }
     tables['known_journeys'] = sorted(await database.ask('FROM known_journeys'))
     if (found.has('kept_passages')) {
@@ -50,7 +54,7 @@ function said(loaded: LoadedTable): unknown {
 }
 
 function sorted(rows: readonly SqlRow[]): readonly string[] {
-  const numbers = ['_row', 'journey']
+  const numbers = ['_row', '_journey', 'journey']
   return rows
     .map((row) =>
       JSON.stringify(Object.entries(row).filter(([column]) => !numbers.includes(column))),
