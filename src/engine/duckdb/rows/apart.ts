@@ -1,10 +1,14 @@
 import type { Severity } from '../../../findings/finding.ts'
-import type { Column, TableName } from '../../../standard/types.ts'
+import type { Column, Table, TableName } from '../../../standard/types.ts'
 import { type Database, literal } from '../database.ts'
-import type { LoadedTable } from './load-table.ts'
 import { checkedRows, rowsOf } from './rows-of.ts'
 
-type Checked = Pick<LoadedTable, 'table' | 'columns' | 'isLinked'>
+/** A table whose rows are being checked. */
+interface Checked {
+  readonly table: Table
+  readonly columns: readonly Column[]
+  readonly isLinked: boolean
+}
 
 /**
  * Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as
@@ -25,16 +29,28 @@ export async function createApart(database: Database): Promise<void> {
  * others are kept without it.
  */
 export async function setFaultsApart(database: Database, loaded: Checked): Promise<void> {
-  await insertApart(database, loaded.table.name, 'faults', 'error')
-  await removeRows(database, loaded, toldSql('apart') + " = 'true'")
+  const { name: table } = loaded.table
+  await insertApart(database, table, 'faults', 'error')
+  await database.run(`CREATE TEMP TABLE faulty AS
+    SELECT rowid AS row FROM ${rowsOf(table)} WHERE ${toldSql('apart')} = 'true'`)
+  await removeRows(database, loaded, 'faulty')
+  await database.run('DROP TABLE faulty')
 }
 
-/** Takes rows out of a table, and keeps which journeys they were of. */
-export async function removeRows(database: Database, loaded: Checked, when: string): Promise<void> {
+/**
+ * Takes rows out of a table, and keeps which journeys they were of.
+ * @param marked a table of their places
+ */
+export async function removeRows(
+  database: Database,
+  loaded: Checked,
+  marked: string,
+): Promise<void> {
   const { name: table } = loaded.table
+  const when = `rowid IN (SELECT row FROM ${marked})`
   if (isByJourney(loaded.columns)) {
     await database.run(`INSERT INTO removed
-      SELECT ${literal(table)}, journey_id FROM ${checkedRows(loaded)} WHERE ${when}`)
+      SELECT ${literal(table)}, journey_id FROM ${checkedRows(loaded, when)}`)
   }
   await database.run(`DELETE FROM ${rowsOf(table)} WHERE ${when}`)
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../../../standard/types.ts'
 import { literal, name } from '../database.ts'
-import type { CastPlan } from './cast-column.ts'
+import type { CastPlan } from './cast-plan.ts'
 
 /** The allowed values of a column, and the fault of others. */
 export interface ClosedList {

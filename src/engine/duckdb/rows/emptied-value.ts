@@ -1,4 +1,4 @@
-import type { CastPlan } from './cast-column.ts'
+import type { CastPlan } from './cast-plan.ts'
 
 /**
  * Of a value that cannot be read nothing is kept, and nothing more is doubted.

@@ -135,14 +135,18 @@ function missingColumn(mapped: MappedSql, column: Column, given: readonly string
 
 /** How many rows there are, and what of their faults asks for reading them anew. */
 async function lookOver(database: Database, table: TableName) {
-  const has = (fault: string) => `count_if(contains(${toldSql('faults')}, ${literal(`${fault}:`)}))`
-  const [row] = await database.run(`SELECT count(*) AS given,
-    ${has('ordered_date')} AS ordered, ${has('unusual_year')} AS unusual FROM ${rowsOf(table)}`)
+  const [row] = await database.run(`SELECT count(*) AS given, ${countOf('ordered_date')} AS ordered,
+    ${countOf('unusual_year')} AS unusual FROM ${rowsOf(table)}`)
   return {
     given: Number(row?.['given']),
     isOrdered: Number(row?.['ordered']) > 0,
     isUnusual: Number(row?.['unusual']) > 0,
   }
+}
+
+/** SQL: how many rows have a fault. */
+function countOf(fault: string): string {
+  return `count_if(contains(${toldSql('faults')}, ${literal(`${fault}:`)}))`
 }
 
 /** For columns with dates such as 03/04/2025: the order that other dates of the column prove. */

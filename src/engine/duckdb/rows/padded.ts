@@ -34,7 +34,7 @@ export async function countPadded(
       ${isMoney ? or('currency', 'VARCHAR') : 'CAST(NULL AS VARCHAR)'} AS written, count(*), min(CASE tag ${texts.join(' ')} END),
       ${isMoney ? 'coalesce(sum(amount), 0)' : 'NULL'}
     FROM (SELECT *, unnest(string_split(${toldSql('padded')}, ',')) AS tag
-      FROM ${checkedRows(loaded)} WHERE _told IS NOT NULL)
+      FROM ${checkedRows(loaded, '_told IS NOT NULL')})
     GROUP BY tag, journey, written`)
 }
 

@@ -19,11 +19,14 @@ export function heldRows({ table, isLinked }: Owner): string {
   return isLinked ? `linked_${table.name}` : rowsOf(table.name)
 }
 
-/** SQL for rows while they are checked, each with its `rowid`: linked ones get their id back. */
-export function checkedRows({ table, isLinked }: Owner): string {
-  const rows = rowsOf(table.name)
+/**
+ * SQL for some rows while they are checked, each with its `rowid`: linked ones get their id back.
+ * @param when SQL, asked before the join, so that it is of few
+ */
+export function checkedRows({ table, isLinked }: Owner, when: string): string {
+  const rows = `(SELECT *, rowid FROM ${rowsOf(table.name)} WHERE ${when})`
   return isLinked
-    ? `(SELECT r.* REPLACE (coalesce(r.journey_id, j.journey_id) AS journey_id), r.rowid AS rowid
+    ? `(SELECT r.* REPLACE (coalesce(r.journey_id, j.journey_id) AS journey_id)
         FROM ${rows} r LEFT JOIN ${rowsOf('journeys')} j ON j._row = r._journey)`
-    : `(SELECT *, rowid FROM ${rows})`
+    : rows
 }

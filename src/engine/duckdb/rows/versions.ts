@@ -200,13 +200,12 @@ async function moveApart(
 ): Promise<void> {
   const [row] = await database.run(`SELECT count(*) AS n FROM ${to.marked}`)
   if (row?.['n'] === 0) return
-  const when = `rowid IN (SELECT row FROM ${to.marked})`
   await database.run(`INSERT INTO apart
     SELECT ${literal(to.finding)}, ${literal(loaded.table.name)}, ${to.value},
       ${cellsSql(loaded.columns, settings)}, ${literal(to.severity)}
-    FROM ${checkedRows(loaded)} WHERE ${when}`)
+    FROM ${checkedRows(loaded, `rowid IN (SELECT row FROM ${to.marked})`)}`)
   if (to.isKept) return
-  await removeRows(database, loaded, when)
+  await removeRows(database, loaded, to.marked)
 }
 
 /**
