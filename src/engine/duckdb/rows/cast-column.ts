@@ -251,10 +251,13 @@ function moneyPlan(column: Column, base: Base, isText: boolean, sqlType: string)
   return typed(base, r, `TRY_CAST(CAST(${r} AS VARCHAR) AS ${MONEY_TYPE})`)
 }
 
-/** A decimal of at most eight bytes whose every value `MONEY_TYPE` holds too. */
+/**
+ * A decimal of at most eight bytes whose every value `MONEY_TYPE` holds too. Where it has no digit before
+ * the point, DuckDB would write `.5` for `0.5`.
+ */
 function isNarrowMoney(sqlType: string): boolean {
   const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(sqlType) ?? []
-  return Number(width) <= 18 && Number(scale) <= 10
+  return Number(width) <= 18 && Number(scale) <= 10 && Number(scale) < Number(width)
 }
 
 function notA(what: string, column: Column, sqlType: string): CastError {
