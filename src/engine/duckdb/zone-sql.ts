@@ -88,10 +88,10 @@ function localSteps(offsets: readonly ZoneOffset[]): readonly Step[] {
   return steps
 }
 
-/** A balanced tree of comparisons, so that a zone of 300 changes costs nine of them. */
-function stepSql(input: string, steps: readonly Step[]): string {
+/** SQL for a step function: a balanced tree of comparisons, so that 300 steps cost nine of them. */
+export function stepSql(input: string, steps: readonly Step[]): string {
   const [only] = steps
-  if (only === undefined) throw new Error('zone offsets must not be empty')
+  if (only === undefined) throw new Error('steps must not be empty')
   if (steps.length === 1) return String(only.value)
   const middle = steps.length >> 1
   const at = (steps[middle] as Step).at

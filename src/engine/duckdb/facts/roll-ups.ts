@@ -2,15 +2,10 @@ import type { Catalog, Dimension, Question } from '../../engine.ts'
 import { HEADLINE_SECONDS } from '../../../models/data/headline-age.ts'
 import { CLUSTERS } from '../../../models/data/watched.ts'
 import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
-import {
-  clusterAgeSql,
-  coarseAgeSql,
-  happenedSql,
-  periodSql,
-  type Facts,
-} from '../questions/counts-sql.ts'
+import { clusterAgeSql, coarseAgeSql, happenedSql, type Facts } from '../questions/counts-sql.ts'
 import { type Database, literal } from '../database.ts'
-import { watchedSql } from '../questions/followed-sql.ts'
+import { GROUPED_FOLLOWED, watchedSql } from '../questions/followed-sql.ts'
+import { maturedSql, reachedSql } from '../questions/matured-sql.ts'
 import { dimensionColumn } from './known-journeys.ts'
 
 /**
@@ -123,7 +118,6 @@ async function storedFor(
 
 /** By how many of the ages they could be followed to, too: `maturedSql` reads it. */
 function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
-  const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
   const told = [
     ...slicesOf(stored),
     monthOf('entered_day'),
@@ -131,17 +125,12 @@ function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
     'CASE outcome WHEN 2 THEN reason END AS why',
     `${coarseAgeSql('late', 'floor')} AS late`,
     `${coarseAgeSql('age', 'ceil')} AS age`,
-    `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
+    `${reachedSql('watch', stored.within)} AS reached`,
     'CAST(count(*) AS INTEGER) AS n',
     'CAST(count(*) - count(cluster) AS INTEGER) AS alone',
   ]
   return `SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
-    GROUP BY ALL ORDER BY stage`
-}
-
-/** SQL for how many passages in `monthly_followed` could be followed to so many-th age. */
-export function maturedSql(place: number): string {
-  return `coalesce(sum(n) FILTER (WHERE reached > ${place}), 0)`
+    ${GROUPED_FOLLOWED} ORDER BY stage`
 }
 
 /** Who stands alone is counted already. */
@@ -170,7 +159,7 @@ function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const watched = watchedSql(wholly(catalog), catalog.stages, { ...facts, passages })
   return `SELECT * FROM (
       SELECT ${alone.join(', ')} FROM monthly_followed WHERE alone > 0 GROUP BY ALL
-      UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) GROUP BY ALL)
+      UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) ${GROUPED_FOLLOWED})
     ORDER BY stage`
 }
 
@@ -240,8 +229,9 @@ function slicesOf({ dimensions }: RollUps): readonly string[] {
   return ['stage', ...dimensions.map(dimensionColumn)]
 }
 
+/** As `periodSql` says it, at a third of the price. */
 function monthOf(day: string): string {
-  return `${periodSql(day, 'month')} AS month`
+  return `CAST(${day} - day(DATE '1970-01-01' + ${day}) + 1 AS INTEGER) AS month`
 }
 
 function wholly({ asOf }: Known) {

@@ -4,7 +4,8 @@ import { periodStart } from '../../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
 import type { Database, SqlColumns } from '../database.ts'
 import { dimensionColumn } from '../facts/known-journeys.ts'
-import { FEW_PASSAGES, maturedSql, type RollUps } from '../facts/roll-ups.ts'
+import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
+import { maturedSql } from './matured-sql.ts'
 import type { AgesAs } from './told-slices.ts'
 
 /** What a roll-up says to a question. */
