@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import path from 'node:path'
 
 /** Changes whenever what a build writes for the same inputs changes. */
-export const BUILD_VERSION = '12'
+export const BUILD_VERSION = '13'
 
 /** Says whether a build was made from these inputs. */
 export type Fingerprint = string

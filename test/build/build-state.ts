@@ -10,7 +10,7 @@ export interface BuildState {
   readonly tables: Readonly<Record<string, readonly string[]>>
 }
 
-/** Reads a build's file. The numbers of journeys, which say nothing, give way to their ids. */
+/** Reads a build's file. The numbers of journeys and slices, which say nothing, give way to what they stand for. */
 export async function stateOf(file: string): Promise<BuildState> {
   const database = await Database.openReadOnly(file)
   try {
@@ -23,8 +23,10 @@ export async function stateOf(file: string): Promise<BuildState> {
     const found = new Set(named.map(({ t }) => String(t)))
     const tables: Record<string, readonly string[]> = {}
     for (const table of found) {
-      if (['catalog', 'kept_passages', 'known_journeys'].includes(table)) continue
-      tables[table] = sorted(await database.ask(`FROM ${table}`))
+      if (['catalog', 'kept_passages', 'known_journeys', 'slices'].includes(table)) continue
+      const isSliced = /^(monthly|rolled)_/.test(table)
+      const sliced = isSliced ? `SELECT * FROM ${table} JOIN slices USING (slice)` : `FROM ${table}`
+      tables[table] = sorted(await database.ask(sliced))
     }
     tables['known_journeys'] = sorted(await database.ask('FROM known_journeys'))
     if (found.has('kept_passages')) {
@@ -50,7 +52,7 @@ function said(loaded: LoadedTable): unknown {
 }
 
 function sorted(rows: readonly SqlRow[]): readonly string[] {
-  const numbers = ['_row', 'journey']
+  const numbers = ['_row', 'journey', 'slice']
   return rows
     .map((row) =>
       JSON.stringify(Object.entries(row).filter(([column]) => !numbers.includes(column))),

@@ -5,6 +5,7 @@ import type { Database } from '../database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
+import { createSlices, slicedBy, slicedSql, type SlicedBy } from './slices.ts'
 import { numberedEntriesSql, passagesSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
 
@@ -32,7 +33,7 @@ export async function deriveFacts(
   const coded = await codeDimensions(database, tables, { dimensions, ...text })
   await createKnownJourneys(database, tables, { ...text, dimensions, coded })
   if (settings.stages.length > 0) {
-    await createPassages(database, project, settings)
+    await createPassages(database, project, { ...settings, coded })
   }
   return coded
 }
@@ -43,13 +44,18 @@ export async function deriveFacts(
  */
 const AT_ONCE = 3_000_000
 
-/** Creates `passages`, some millions of journeys at a time. */
+/**
+ * Creates `passages`, some millions of journeys at a time.
+ * @param settings.coded dimensions that have a type of their own
+ */
 export async function createPassages(
   database: Database,
   project: Project,
-  settings: FactSettings,
+  settings: FactSettings & { readonly coded: readonly string[] },
   atOnce: number = AT_ONCE,
 ): Promise<void> {
+  const by = await slicedBy(database, settings.coded)
+  await createSlices(database, by)
   const numbered = 'numbered_entries'
   const known = { knownBefore: null, journeys: KNOWN }
   await database.run(
@@ -61,7 +67,7 @@ export async function createPassages(
   const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
-    const sql = factsSql(project, settings, { numbered, slice })
+    const sql = factsSql(project, settings, { by, numbered, slice })
     const into =
       from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)
@@ -72,14 +78,17 @@ export async function createPassages(
 
 /**
  * SQL for the facts of the journeys in `known_journeys`, as they are kept.
- * @param from where their entries are numbered already, and of which journeys
+ * @param from by what they are sliced, where their entries are numbered already, and of which journeys
  */
 export function factsSql(
   { policies }: Project,
   { tables, offsets, stages }: FactSettings,
-  from: Pick<PassageSettings, 'numbered' | 'slice'> = {},
+  {
+    by,
+    ...from
+  }: { readonly by: readonly SlicedBy[] } & Pick<PassageSettings, 'numbered' | 'slice'>,
 ): string {
-  const known = { knownBefore: null, journeys: KNOWN }
+  const known = { knownBefore: null, journeys: slicedSql(KNOWN, by) }
   const passages = passagesSql(tables, { stages, policies, offsets, ...known, ...from })
   return keptSql(passages, constantColumns(tables, policies))
 }

@@ -6,7 +6,7 @@ import { clusterAgeSql, coarseAgeSql, happenedSql, type Facts } from '../questio
 import { type Database, literal } from '../database.ts'
 import { GROUPED_FOLLOWED, watchedSql } from '../questions/followed-sql.ts'
 import { maturedSql, reachedSql } from '../questions/matured-sql.ts'
-import { dimensionColumn } from './known-journeys.ts'
+import { slicedBy } from './slices.ts'
 
 /**
  * What a build has counted beforehand, as of its horizon and all that it knows: passages followed, the
@@ -23,10 +23,11 @@ export interface RollUps {
 
 /** Fewer facts are counted as soon. */
 export const ROLLED_FROM = 200_000
-/** So many slices all dimensions together may make. */
-const MOST_SLICES = 500
 /** A roll-up has at most one row for so many facts, or none is kept. */
 export const LEAST_SHARE = 4
+
+/** What facts are counted by, among others. */
+const SLICED = ['stage', 'slice'] as const
 
 const KINDS = ['followed', 'clusters', 'counts'] as const
 
@@ -70,8 +71,8 @@ export async function writeRollUps(
     await dropRollUps(database)
     return
   }
-  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts, stored)}`)
+  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts)}`)
+  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts)}`)
   for (const kind of KINDS) await database.run(ofAllTimes(kind, stored))
   await database.run(`CREATE TABLE ${FEW_PASSAGES} AS ${fewPassages(stored)}`)
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
@@ -90,27 +91,12 @@ async function countOf(database: Database, table: string): Promise<number> {
   return Number(row?.['n'])
 }
 
-/** Those of fewest values first. */
 async function storedFor(
   database: Database,
   { stages }: Known,
   { coded, exactAges }: RollSettings,
 ): Promise<RollUps> {
-  const sizes: { readonly name: string; readonly size: number }[] = []
-  for (const name of coded) {
-    const [row] = await database.run(
-      `SELECT len(enum_range(CAST(NULL AS ${dimensionColumn(name)}))) AS n`,
-    )
-    // One more: the missing value.
-    sizes.push({ name, size: Number(row?.['n']) + 1 })
-  }
-  let slices = 1
-  const dimensions: string[] = []
-  for (const { name, size } of sizes.sort((one, other) => one.size - other.size)) {
-    if (slices * size > MOST_SLICES) continue
-    slices *= size
-    dimensions.push(name)
-  }
+  const dimensions = (await slicedBy(database, coded)).map(({ name }) => name)
   const own = stages.flatMap(({ within }) => (within === null ? [] : [within * SECONDS_PER_DAY]))
   const within = [...new Set([...HEADLINE_SECONDS, ...own])].sort((one, other) => one - other)
   return { dimensions, within, exactAges }
@@ -119,7 +105,7 @@ async function storedFor(
 /** By how many of the ages they could be followed to, too: `maturedSql` reads it. */
 function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const told = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
@@ -134,9 +120,9 @@ function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
 }
 
 /** Who stands alone is counted already. */
-function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
+function clusterSums(catalog: Known, facts: Facts): string {
   const alone = [
-    ...slicesOf(stored),
+    ...SLICED,
     'month',
     'outcome',
     'why',
@@ -146,7 +132,7 @@ function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
     'CAST(sum(alone) AS INTEGER) AS n',
   ]
   const shared = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
@@ -163,9 +149,9 @@ function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
     ORDER BY stage`
 }
 
-function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
+function countSums(catalog: Known, facts: Facts): string {
   const told = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'event',
     'dated',
@@ -179,7 +165,7 @@ function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
 }
 
 function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
-  const keys = keysOf(kind, stored).filter((column) => column !== 'month')
+  const keys = keysOf(kind).filter((column) => column !== 'month')
   const sums = {
     followed: [
       wholeSql('n'),
@@ -196,19 +182,15 @@ function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
  * Passages of the narrowest slices of few: what is in a slice of few is in those, so that no question
  * of all times needs others to the second.
  */
-function fewPassages(stored: RollUps): string {
-  const slices = slicesOf(stored)
+function fewPassages({ exactAges }: RollUps): string {
   const sized = (kind: string): string =>
-    `SELECT ${slices.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
-  const same = (one: string, other: string): string =>
-    slices.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
+    `SELECT stage, slice, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
   return `
     WITH many AS (
-      SELECT counts.* FROM (${sized('counts')}) counts
-        LEFT JOIN (${sized('followed')}) followed ON ${same('counts', 'followed')}
-      WHERE counts.size > ${stored.exactAges}
-        AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
-    SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
+      SELECT stage, slice FROM (${sized('counts')}) counts
+        LEFT JOIN (${sized('followed')}) followed USING (stage, slice)
+      WHERE counts.size > ${exactAges} AND (followed.size IS NULL OR followed.size > ${exactAges}))
+    SELECT * FROM passages ANTI JOIN many USING (stage, slice)
     ORDER BY stage`
 }
 
@@ -216,17 +198,13 @@ function wholeSql(column: string): string {
   return `CAST(sum(${column}) AS INTEGER) AS ${column}`
 }
 
-function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {
+function keysOf(kind: (typeof KINDS)[number]): readonly string[] {
   const ends = {
     followed: ['outcome', 'why', 'late', 'age'],
     clusters: ['outcome', 'why', 'late', 'age', 'cluster'],
     counts: ['event', 'dated', 'age'],
   }
-  return [...slicesOf(stored), 'month', ...ends[kind]]
-}
-
-function slicesOf({ dimensions }: RollUps): readonly string[] {
-  return ['stage', ...dimensions.map(dimensionColumn)]
+  return [...SLICED, 'month', ...ends[kind]]
 }
 
 /** As `periodSql` says it, at a third of the price. */
