@@ -5,6 +5,7 @@ import type { Database } from '../database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
+import { offsetsWithin } from '../zone-sql.ts'
 import { createSlices, slicedBy, slicedSql, type SlicedBy } from './slices.ts'
 import { numberedEntriesSql, passagesSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
@@ -62,12 +63,15 @@ export async function createPassages(
     `CREATE TEMP TABLE ${numbered} AS ${numberedEntriesSql(settings.tables, known)}`,
   )
   const [row] = await database.run(
-    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last FROM ${numbered}`,
+    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last,
+       coalesce(min(stamp), 0) AS earliest, coalesce(max(stamp), 0) AS latest FROM ${numbered}`,
   )
   const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
+  const dated = { from: Number(row?.['earliest']), to: Number(row?.['latest']) }
+  const own = { ...settings, offsets: offsetsWithin(settings.offsets, dated) }
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
-    const sql = factsSql(project, settings, { by, numbered, slice })
+    const sql = factsSql(project, own, { by, numbered, slice })
     const into =
       from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)

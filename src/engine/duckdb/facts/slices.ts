@@ -60,13 +60,14 @@ export function slicedSql(rows: string, by: readonly SlicedBy[]): string {
   return `(SELECT ${others}, ${sliceSql(by)} AS slice FROM ${rows})`
 }
 
-/** SQL for the number of a slice: a digit for each dimension, zero where its value is missing. */
+/** SQL for the number of a slice: a digit for each dimension, the last where its value is missing. */
 function sliceSql(by: readonly SlicedBy[]): string {
   let unit = 1
   const digits = by.map(({ name, size }) => {
-    const digit = `coalesce(CAST(enum_code(${dimensionColumn(name)}) AS INTEGER) + 1, 0) * ${unit}`
+    const column = dimensionColumn(name)
+    const [missing, known] = [(size - 1) * unit, `CAST(enum_code(${column}) AS INTEGER) * ${unit}`]
     unit *= size
-    return digit
+    return `CASE WHEN ${column} IS NULL THEN ${missing} ELSE ${known} END`
   })
   return `CAST(${['0', ...digits].join(' + ')} AS USMALLINT)`
 }
