@@ -11,7 +11,7 @@ import type { FactSettings } from './facts/derive-facts.ts'
 import { defaultAsOf, findHorizons } from './facts/horizons.ts'
 import type { LoadedTable } from './rows/load-table.ts'
 import { LEAST_SHARE, ROLLED_FROM, writeRollUps, type RollSettings } from './facts/roll-ups.ts'
-import { rowsOf } from './rows/rows-of.ts'
+import { heldRows } from './rows/rows-of.ts'
 import { watchStages } from './findings/stage-watch.ts'
 import { isRecorded } from './rows/versions.ts'
 
@@ -104,8 +104,9 @@ export async function mappedStages(
   tables: ReadonlyMap<string, LoadedTable>,
   stages: readonly Stage[],
 ): Promise<readonly Stage[]> {
-  if (!tables.has('stage_entries')) return []
-  const rows = await database.run(`SELECT DISTINCT stage FROM ${rowsOf('stage_entries')}`)
+  const entries = tables.get('stage_entries')
+  if (entries === undefined) return []
+  const rows = await database.run(`SELECT DISTINCT stage FROM ${heldRows(entries)}`)
   const present = new Set(rows.map((row) => row['stage']))
   return stages.filter(({ id }) => present.has(id))
 }
@@ -115,8 +116,9 @@ async function mappedTables(
   tables: readonly LoadedTable[],
 ): Promise<Catalog['tables']> {
   const mapped = []
-  for (const { table, columns, given } of tables) {
-    const [kept] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(table.name)}`)
+  for (const loaded of tables) {
+    const { table, columns, given } = loaded
+    const [kept] = await database.run(`SELECT count(*) AS n FROM ${heldRows(loaded)}`)
     mapped.push({
       name: table.name,
       columns: columns.map((column) => column.name),

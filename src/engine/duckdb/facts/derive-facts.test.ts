@@ -27,6 +27,7 @@ function loaded(name: 'stage_entries' | 'losses'): LoadedTable {
     written: [],
     isUsual: true,
     isNumbered: false,
+    isLinked: false,
     types: [],
     isOrdered: false,
     zones: [],

@@ -5,7 +5,7 @@ import { dayOfInstant, parseDay } from '../../../time/calendar.ts'
 import type { ZoneOffset } from '../../../time/zone.ts'
 import { type Database, name } from '../database.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
-import { rowsOf } from '../rows/rows-of.ts'
+import { heldRows } from '../rows/rows-of.ts'
 import { localDaySql } from '../zone-sql.ts'
 
 /** Days with fewer rows than the median day divided by this are stragglers, not observation. */
@@ -28,7 +28,7 @@ export async function findHorizons(
     if (time === undefined || !loaded.columns.some(({ name }) => name === time)) continue
     const table = loaded.table.name
     const part = table === 'stage_entries' ? 'stage' : 'NULL'
-    const found = await inferred(database, table, time, part, offsets)
+    const found = await inferred(database, loaded, time, part, offsets)
     const ofTable = declaredDay(declared, table, null)
     push(horizons, { table, stage: null, declared: ofTable, inferred: found.whole })
     if (table !== 'stage_entries') continue
@@ -82,7 +82,7 @@ function declaredDay(
 
 async function inferred(
   database: Database,
-  table: TableName,
+  loaded: LoadedTable,
   time: string,
   part: string,
   offsets: readonly ZoneOffset[],
@@ -90,7 +90,7 @@ async function inferred(
   const rows = await database.run(`
     WITH days AS (
       SELECT ${part} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
-      FROM ${rowsOf(table)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
+      FROM ${heldRows(loaded)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
     all_days AS (
       SELECT false AS is_whole, part, day, n FROM days
       UNION ALL SELECT true, NULL, day, sum(n) FROM days GROUP BY day),

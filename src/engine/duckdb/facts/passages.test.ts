@@ -15,6 +15,7 @@ function sqlOf(stages: number): string {
     written: [],
     isUsual: true,
     isNumbered: false,
+    isLinked: false,
     types: [],
     isOrdered: false,
     zones: [],

@@ -3,7 +3,7 @@ import type { ZoneOffset } from '../../../time/zone.ts'
 import { coursesSql, UNDATED } from './courses-sql.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { passageEndsSql } from './passage-ends-sql.ts'
-import { knownRows } from '../rows/versions.ts'
+import { knownHeld, knownRows } from '../rows/versions.ts'
 import { localDaySql } from '../zone-sql.ts'
 
 export { UNDATED }
@@ -64,8 +64,10 @@ export function numberedEntriesSql(
   const stamp = entries.columns.some(({ name }) => name === 'entered_at')
     ? 'entered_at'
     : 'CAST(NULL AS BIGINT)'
+  const known = knownHeld(entries, knownBefore)
+  if (entries.isLinked) return `SELECT _journey AS journey, stage, ${stamp} AS stamp FROM ${known}`
   return `SELECT j.journey, e.stage, ${stamp} AS stamp
-    FROM ${knownRows(entries, knownBefore)} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
+    FROM ${known} e JOIN ${journeys} j ON j.journey_id = e.journey_id`
 }
 
 /** SQL for the journeys whose account has several, each with the cluster of its account. */
@@ -124,9 +126,10 @@ function lossesSql(losses: LoadedTable, knownBefore: number | null, journeys: st
   const reason = losses.columns.some(({ name }) => name === 'reason')
     ? 'min(reason)'
     : 'CAST(NULL AS VARCHAR)'
+  const link = losses.isLinked ? 'j.journey = l._journey' : 'j.journey_id = l.journey_id'
   return `SELECT lost_journey, min(lost_at) AS first_lost, min(reason) AS first_reason,
       CASE WHEN count(*) > 1 THEN list({stamp: lost_at, reason: reason}) END AS losses
     FROM (SELECT j.journey AS lost_journey, lost_at, ${reason} AS reason
-      FROM ${knownRows(losses, knownBefore)} l JOIN ${journeys} j ON j.journey_id = l.journey_id GROUP BY ALL)
+      FROM ${knownHeld(losses, knownBefore)} l JOIN ${journeys} j ON ${link} GROUP BY ALL)
     GROUP BY lost_journey`
 }

@@ -43,22 +43,27 @@ export function doubtExamplesSql(among: readonly PassageDoubt[]): string {
 
 /**
  * SQL per stage: how many entries are not the first of their journey, of how many journeys, and how
- * many came after going on (`back`) or after a loss. `entries` are the known ones, `stages` the ids by their places.
+ * many came after going on (`back`) or after a loss. `entries` are the known ones, linked or not, `stages` the ids by their places.
  */
-export function reEntriesSql(entries: string, stages: readonly string[]): string {
+export function reEntriesSql(
+  entries: string,
+  stages: readonly string[],
+  isLinked: boolean,
+): string {
+  const [held, known] = isLinked ? ['_journey', 'journey'] : ['journey_id', 'journey_id']
   const end = 'coalesce(next, beyond)'
-  const dated = `(SELECT journey_id, stage, entered_at, hash(journey_id, stage) AS code
+  const dated = `(SELECT ${held} AS held, stage, entered_at, hash(held, stage) AS code
     FROM ${entries} WHERE entered_at IS NOT NULL)`
   // Few entries are of a journey that was there before: only they are sorted and joined. Of two that
   // share a code by chance neither comes again, and the window tells them apart.
   return `WITH again AS MATERIALIZED (
-      SELECT journey_id, entered_at, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS place
+      SELECT held, entered_at, list_position([${stages.map(literal).join(', ')}], stage) - 1 AS place
       FROM ${dated} SEMI JOIN (SELECT code FROM ${dated} GROUP BY code HAVING count(*) > 1) USING (code)
-      QUALIFY row_number() OVER (PARTITION BY journey_id, stage ORDER BY entered_at) > 1)
+      QUALIFY row_number() OVER (PARTITION BY held, stage ORDER BY entered_at) > 1)
     SELECT passages.stage, count(*) AS again, count(DISTINCT journey) AS journeys,
       count_if(entered_at > ${end}) AS back,
       count_if(${end} IS NULL AND entered_at > lost) AS after_loss
-    FROM again JOIN known_journeys USING (journey_id) JOIN passages USING (journey)
+    FROM again JOIN known_journeys k ON k.${known} = held JOIN passages USING (journey)
     WHERE passages.stage = place GROUP BY passages.stage`
 }
 

@@ -8,6 +8,7 @@ import type { LoadedTable } from '../rows/load-table.ts'
 import { doubtExamplesSql, passageDoubtsSql, reEntriesSql } from './passage-doubts.ts'
 import type { PassageDoubt } from './passage-doubts.ts'
 import { knownEntries } from '../facts/passages.ts'
+import { knownHeld } from '../rows/versions.ts'
 
 /** Doubts whose findings name a journey. */
 const EXEMPLIFIED: readonly PassageDoubt[] = [
@@ -114,7 +115,7 @@ export async function stageFindings(
       })
     }
   })
-  const known = knownEntries(tables, null)
+  const known = entries.isLinked ? knownHeld(entries, null) : knownEntries(tables, null)
   if (entries.columns.some((column) => column.name === 'entered_at')) {
     const after = draft.stages.map(
       ({ id, until }) => `WHEN ${literal(id)} THEN ${startOfDay(until, offsets)}`,
@@ -128,7 +129,7 @@ export async function stageFindings(
       ({ id }, i) => Number(dated.find((found) => found['stage'] === id)?.['n'] ?? 0) > first(i),
     )
     const ids = draft.stages.map(({ id }) => id)
-    const returns = isAgain ? await database.run(reEntriesSql(known, ids)) : []
+    const returns = isAgain ? await database.run(reEntriesSql(known, ids, entries.isLinked)) : []
     for (const [i, stage] of draft.stages.entries()) {
       const row = dated.find((found) => found['stage'] === stage.id)
       const found = returns.find((each) => each['stage'] === i)

@@ -1,7 +1,7 @@
 import type { Page, Row, RowsQuestion } from '../../engine.ts'
 import { canonicalSql } from '../canonical-sql.ts'
 import { literal, name } from '../database.ts'
-import { rowsOf } from '../rows/rows-of.ts'
+import { heldRows, rowsOf } from '../rows/rows-of.ts'
 import { textSettings } from '../opened-build.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { scopeSql } from './scope-sql.ts'
@@ -28,7 +28,8 @@ export async function tableRows(build: OpenedBuild, question: RowsQuestion): Pro
   )
   const order = loaded.columns.map((column) => `${name(column.name)} NULLS FIRST`).join(', ')
   const from = `FROM ${rowsOf(loaded.table.name)} ${where === '' ? '' : `WHERE ${where}`}`
-  const [count] = await database.ask(`SELECT count(*) AS n ${from}`)
+  const counted = where === '' ? `FROM ${heldRows(loaded)}` : from
+  const [count] = await database.ask(`SELECT count(*) AS n ${counted}`)
   const rows = await database.ask(
     `SELECT ${columns.join(', ')} ${from} ORDER BY ${order} LIMIT ${question.limit} OFFSET ${question.offset}`,
   )

@@ -12,12 +12,13 @@ import { checkGrowing } from './growing-tables.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { isKnownTable, mergeFacts } from './merge-facts.ts'
 import { agreed, checkKeys, checkNoFuture } from './refresh-checks.ts'
-import { rowsOf } from '../rows/rows-of.ts'
+import { heldRows, rowsOf } from '../rows/rows-of.ts'
 import { sourceTypes } from './source-types.ts'
 import {
   checkKnown,
   givenRows,
   IS_TOUCHED,
+  isHeldTouched,
   isTouched,
   readGiven,
   readTouched,
@@ -104,8 +105,8 @@ export async function refreshDatabase(
     database,
     own.map(({ before }) => before),
   )
-  for (const { mapped } of own) {
-    const rows = rowsOf(mapped.name)
+  for (const { before } of own) {
+    const rows = heldRows(before)
     await database.run(`INSERT INTO ${rows} BY NAME FROM ${FRESH}.main.${rows}`)
   }
   for (const table of ['apart', 'removed', 'padded']) {
@@ -195,8 +196,9 @@ async function removeTouched(database: Database, own: readonly LoadedTable[]): P
     await database.run(`DELETE FROM known_journeys WHERE ${IS_TOUCHED}`)
   }
   const names = own.map(({ table }) => literal(table.name)).join(', ')
-  for (const { table } of own) {
-    await database.run(`DELETE FROM ${rowsOf(table.name)} WHERE ${IS_TOUCHED}`)
+  // Linked rows find their journey there.
+  for (const loaded of own.toSorted((a, b) => Number(b.isLinked) - Number(a.isLinked))) {
+    await database.run(`DELETE FROM ${heldRows(loaded)} WHERE ${isHeldTouched(loaded)}`)
   }
   for (const table of ['removed', 'padded']) {
     await database.run(`DELETE FROM ${table} WHERE ${IS_TOUCHED}`)

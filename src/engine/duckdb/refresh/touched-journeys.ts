@@ -3,6 +3,7 @@ import { addedRows } from '../sources/bind-project.ts'
 import { CannotRefresh } from './cannot-refresh.ts'
 import { type Database, name } from '../database.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
+import { heldRows, rowsOf } from '../rows/rows-of.ts'
 import { typesOf } from './source-types.ts'
 
 /** The temporary table of the journeys that added rows name; no project can name it. */
@@ -10,6 +11,13 @@ const TOUCHED = name('touched journeys')
 
 /** SQL: a row is of a touched journey. */
 export const IS_TOUCHED = isTouched('journey_id')
+
+/** SQL: the same of a row as its table holds it. */
+export function isHeldTouched({ isLinked }: LoadedTable): string {
+  return isLinked
+    ? `_journey IN (SELECT _row FROM ${rowsOf('journeys')} WHERE ${IS_TOUCHED})`
+    : IS_TOUCHED
+}
 
 /** SQL: text names a touched journey. */
 export function isTouched(journey: string): string {
@@ -65,7 +73,7 @@ export async function readGiven(
   const [row] = await database.run(
     `SELECT (SELECT count(*) FROM ${view}) AS given,
       (SELECT count(*) FROM ${givenRows(mapped.name)}) AS touched,
-      (SELECT count(*) FROM rows_${mapped.name} WHERE ${IS_TOUCHED}) AS kept,
+      (SELECT count(*) FROM ${heldRows(before)} WHERE ${isHeldTouched(before)}) AS kept,
       (SELECT count(*) FROM removed WHERE table_name = ? AND ${IS_TOUCHED}) AS removed`,
     [mapped.name],
   )

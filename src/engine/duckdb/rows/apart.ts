@@ -1,7 +1,10 @@
 import type { Severity } from '../../../findings/finding.ts'
 import type { Column, TableName } from '../../../standard/types.ts'
 import { type Database, literal } from '../database.ts'
-import { rowsOf } from './rows-of.ts'
+import type { LoadedTable } from './load-table.ts'
+import { checkedRows, rowsOf } from './rows-of.ts'
+
+type Checked = Pick<LoadedTable, 'table' | 'columns' | 'isLinked'>
 
 /**
  * Rows set apart, emptied of a value or doubted: the finding, the value at fault and the row as
@@ -21,26 +24,19 @@ export async function createApart(database: Database): Promise<void> {
  * Tells of every fault, and takes the rows out of a table that cannot do without the value: the
  * others are kept without it.
  */
-export async function setFaultsApart(
-  database: Database,
-  table: TableName,
-  columns: readonly Column[],
-): Promise<void> {
-  await insertApart(database, table, 'faults', 'error')
-  await removeRows(database, { table, columns, when: toldSql('apart') + " = 'true'" })
+export async function setFaultsApart(database: Database, loaded: Checked): Promise<void> {
+  await insertApart(database, loaded.table.name, 'faults', 'error')
+  await removeRows(database, loaded, toldSql('apart') + " = 'true'")
 }
 
 /** Takes rows out of a table, and keeps which journeys they were of. */
-export async function removeRows(
-  database: Database,
-  from: { readonly table: TableName; readonly columns: readonly Column[]; readonly when: string },
-): Promise<void> {
-  const rows = rowsOf(from.table)
-  if (isByJourney(from.columns)) {
+export async function removeRows(database: Database, loaded: Checked, when: string): Promise<void> {
+  const { name: table } = loaded.table
+  if (isByJourney(loaded.columns)) {
     await database.run(`INSERT INTO removed
-      SELECT ${literal(from.table)}, journey_id FROM ${rows} WHERE ${from.when}`)
+      SELECT ${literal(table)}, journey_id FROM ${checkedRows(loaded)} WHERE ${when}`)
   }
-  await database.run(`DELETE FROM ${rows} WHERE ${from.when}`)
+  await database.run(`DELETE FROM ${rowsOf(table)} WHERE ${when}`)
 }
 
 /** Every row of such a table may say of which journey it is. */

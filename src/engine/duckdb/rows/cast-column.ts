@@ -280,9 +280,17 @@ function moneyPlan(column: Column, base: Base, isText: boolean, sqlType: string)
   if (!/^(DECIMAL|DOUBLE|FLOAT|U?(BIG|HUGE|SMALL|TINY)?INT|U?INTEGER)/.test(sqlType)) {
     throw notA('amount', column, sqlType)
   }
+  // Kept as narrow as it is given: what fits eight bytes is written at a fifth of the cost.
+  if (isNarrowMoney(sqlType)) return { ...base, value: r, fault: null }
   if (!/^(DOUBLE|FLOAT)/.test(sqlType)) return typed(base, r, `TRY_CAST(${r} AS ${MONEY_TYPE})`)
   // A floating number is read as the shortest decimal that names it: 19.99, not 19.98999….
   return typed(base, r, `TRY_CAST(CAST(${r} AS VARCHAR) AS ${MONEY_TYPE})`)
+}
+
+/** A decimal of at most eight bytes whose every value `MONEY_TYPE` holds too. */
+function isNarrowMoney(sqlType: string): boolean {
+  const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(sqlType) ?? []
+  return Number(width) <= 18 && Number(scale) <= 10
 }
 
 function notA(what: string, column: Column, sqlType: string): CastError {

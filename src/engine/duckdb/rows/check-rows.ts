@@ -1,15 +1,19 @@
 import type { Instant } from '../../engine.ts'
 import type { MappedSql, Project } from '../../../project/project.ts'
+import { tableNamed } from '../../../standard/tables.ts'
+import type { TableName } from '../../../standard/types.ts'
 import { projectStages } from '../../../standard/project-stages.ts'
 import { zoneOffsets } from '../../../time/zone.ts'
 import type { ZoneOffset } from '../../../time/zone.ts'
 import { onSources } from '../sources/bind-project.ts'
 import type { Database } from '../database.ts'
+import type { TextSettings } from '../canonical-sql.ts'
 import { readIdentities } from './identities.ts'
 import { loadTable, offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
+import { rowsOf } from './rows-of.ts'
 import { settleTable } from './settle-table.ts'
-import { setDuplicatesApart, setOrphansApart } from './versions.ts'
+import { knownRows, setDuplicatesApart, setOrphansApart } from './versions.ts'
 
 export interface CheckSettings {
   readonly builtAt: Instant
@@ -36,11 +40,17 @@ export async function checkRows(
   settings: CheckSettings,
 ): Promise<CheckedRows> {
   const everyOffset = zoneOffsets(project.timezone)
-  const given: LoadedTable[] = []
+  const read = new Map<string, LoadedTable>()
   const numbered = project.tables.some(({ name }) => name === 'journeys')
     ? 'journeys'
     : 'stage_entries'
-  for (const { mapped, from } of settings.tables) {
+  const isUnited = project.tables.some(({ name }) => name === 'identities')
+  // What names journeys is read after them.
+  const ordered = [...settings.tables].sort(
+    (one, other) =>
+      Number(other.mapped.name === 'journeys') - Number(one.mapped.name === 'journeys'),
+  )
+  for (const { mapped, from } of ordered) {
     settings.progress(`reading ${mapped.name}`)
     const loaded = await onSources(project, mapped, () =>
       loadTable(database, mapped, {
@@ -50,23 +60,45 @@ export async function checkRows(
         stages: projectStages(project.stages).map(({ id }) => id),
         builtAt: settings.builtAt,
         firstNumber: mapped.name === numbered ? settings.firstNumber : null,
+        isLinked: !isUnited && isLinkable(mapped.name, read.get('journeys')),
         from,
       }),
     )
-    given.push(loaded)
+    const own = { offsets: offsetsOf([loaded], everyOffset), currency: project.currency }
+    if (!isUnited) await setDuplicatesApart(database, loaded, own)
+    read.set(mapped.name, loaded)
   }
+  const given = settings.tables.flatMap(({ mapped }) => read.get(mapped.name) ?? [])
   const offsets = offsetsOf([...given, ...settings.others], everyOffset)
   settings.progress('checking keys and references')
   const text = { offsets, currency: project.currency }
-  for (const loaded of given.filter(isIdentities)) await setDuplicatesApart(database, loaded, text)
-  const all = await readIdentities(database, given)
-  const others = all.filter((loaded) => !isIdentities(loaded))
-  for (const loaded of others) await setDuplicatesApart(database, loaded, text)
+  const all = isUnited ? await unite(database, given, text) : given
   await setOrphansApart(database, all, text, settings.others)
   const tables: LoadedTable[] = []
   const grows = project.sources.some(({ appendOnly }) => appendOnly !== null)
   for (const loaded of all) tables.push(await settleTable(database, loaded, { grows }))
   return { tables, offsets }
+}
+
+/** Of what identities say is one thing, rows may be duplicates only once their ids are read so. */
+async function unite(
+  database: Database,
+  given: readonly LoadedTable[],
+  text: TextSettings,
+): Promise<readonly LoadedTable[]> {
+  for (const loaded of given.filter(isIdentities)) await setDuplicatesApart(database, loaded, text)
+  const all = await readIdentities(database, given)
+  const others = all.filter((loaded) => !isIdentities(loaded))
+  for (const loaded of others) await setDuplicatesApart(database, loaded, text)
+  return all
+}
+
+/** Its rows must name a journey, and every journey is one row. */
+function isLinkable(table: TableName, journeys: LoadedTable | undefined): boolean {
+  const isRequired = tableNamed(table).columns.some(
+    ({ references, required }) => references === 'journeys' && required,
+  )
+  return isRequired && journeys !== undefined && knownRows(journeys, null) === rowsOf('journeys')
 }
 
 function isIdentities({ table }: LoadedTable): boolean {

@@ -88,7 +88,7 @@ export async function createRows(
   // Few rows are faulty or doubtful: only for them is told of what, in one column, since a column
   // costs time even where it is empty.
   await database.run(`CREATE OR REPLACE TABLE ${rowsOf(mapped.name)} AS
-    SELECT ${settings.firstNumber !== null ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${plan.value} AS ${name(plan.column)}`).join(',\n')},
+    SELECT ${settings.firstNumber !== null ? `CAST(nextval('row_numbers') AS INTEGER) AS _row,` : ''} ${plans.map((plan) => `${settings.isLinked && plan.column === 'journey_id' ? `_journey, CASE WHEN _journey IS NULL THEN ${plan.value} END` : plan.value} AS ${name(plan.column)}`).join(',\n')},
         ${zonedSql(plans)}
         CASE WHEN ${isFaulty} OR ${isDoubtful} THEN to_json({faults: ${tagged(faulty.map(({ column, fault }) => ({ column, code: fault })))},
           doubts: ${tagged(doubts.map(({ code, when, column }) => ({ column, code: `CASE WHEN ${when} THEN ${literal(code)} END` })))},
@@ -98,8 +98,13 @@ export async function createRows(
         FROM (SELECT *, ${layer(plans, 'settled')}
           FROM (SELECT *, ${layer(plans, 'parsed')}
             FROM (SELECT ${plans.flatMap(readOf).join(', ')}
-              FROM ${settings.from}))))`)
+              FROM ${settings.from}))))
+      ${settings.isLinked ? JOURNEYS_LINKED : ''}`)
 }
+
+/** Joins rows with the journeys they name. */
+const JOURNEYS_LINKED = `LEFT JOIN (SELECT _row AS _journey, journey_id FROM ${rowsOf('journeys')}) linked
+  ON linked.journey_id = ${valueOf('journey_id')}`
 
 interface Zoned {
   readonly column: string

@@ -12,6 +12,8 @@ export interface LoadSettings {
   readonly builtAt: number
   /** Gives every row a number, `_row`, from this one on; `null`: none. */
   readonly firstNumber: number | null
+  /** The number of their journey takes the place of its id in rows that must name one. */
+  readonly isLinked: boolean
   /** SQL for where its rows are read from. */
   readonly from: string
 }

@@ -27,6 +27,8 @@ export interface LoadedTable {
   readonly isUsual: boolean
   /** Its rows have a number, `_row`: facts name journeys by it. */
   readonly isNumbered: boolean
+  /** The number of their journey, `_journey`, takes the place of its id in its rows. */
+  readonly isLinked: boolean
   /** Every column of its SQL, with the type DuckDB gives it. */
   readonly types: readonly (readonly [column: string, type: string])[]
   /** Some of its dates are read in the order that others prove. */
@@ -88,11 +90,13 @@ export async function loadTable(
     await load(orders)
   }
   const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
-  await setFaultsApart(database, mapped.name, columns)
+  const { isLinked } = settings
+  await setFaultsApart(database, { table, columns, isLinked })
   return {
     given: Number(given?.['n']),
     isUsual,
     isNumbered: settings.firstNumber !== null,
+    isLinked,
     types: [...types],
     isOrdered: proven.size > 0,
     zones: [],

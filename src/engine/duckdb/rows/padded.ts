@@ -4,7 +4,7 @@ import { type Database, literal, name } from '../database.ts'
 import type { LoadedTable } from './load-table.ts'
 import { moneyOf } from '../questions/row-values.ts'
 import { mappedColumns } from '../money/mapped-columns.ts'
-import { rowsOf } from './rows-of.ts'
+import { checkedRows } from './rows-of.ts'
 import { writtenColumn } from './versions.ts'
 
 const WITH_MONEY: readonly string[] = ['charges', 'subscriptions']
@@ -34,7 +34,7 @@ export async function countPadded(
       ${isMoney ? or('currency', 'VARCHAR') : 'CAST(NULL AS VARCHAR)'} AS written, count(*), min(CASE tag ${texts.join(' ')} END),
       ${isMoney ? 'coalesce(sum(amount), 0)' : 'NULL'}
     FROM (SELECT *, unnest(string_split(${toldSql('padded')}, ',')) AS tag
-      FROM ${rowsOf(table.name)} WHERE _told IS NOT NULL)
+      FROM ${checkedRows(loaded)} WHERE _told IS NOT NULL)
     GROUP BY tag, journey, written`)
 }
 

@@ -3,7 +3,7 @@ import { insertApart } from './apart.ts'
 import { type Database, name } from '../database.ts'
 import type { LoadedTable, ZoneUse } from './load-table.ts'
 import { countPadded } from './padded.ts'
-import { rowsOf } from './rows-of.ts'
+import { heldRows, rowsOf } from './rows-of.ts'
 
 /**
  * Once only the rows that count are left: tells what is doubtful about them, and drops what was
@@ -19,7 +19,18 @@ export async function settleTable(
   await countPadded(database, loaded, project)
   const zones = await zoneUses(database, table.name)
   await database.run(`ALTER TABLE ${rowsOf(table.name)} DROP COLUMN _told`)
+  if (loaded.isLinked) await tellLinked(database, loaded)
   return { ...loaded, zones }
+}
+
+/** Every row names a journey by now. */
+async function tellLinked(database: Database, loaded: LoadedTable): Promise<void> {
+  const [rows, held] = [rowsOf(loaded.table.name), heldRows(loaded)]
+  await database.run(`ALTER TABLE ${rows} DROP COLUMN journey_id`)
+  await database.run(`ALTER TABLE ${rows} RENAME TO ${held}`)
+  await database.run(`CREATE VIEW ${rows} AS
+    SELECT journey_id, held.* FROM ${held} held
+      JOIN (SELECT _row, journey_id FROM ${rowsOf('journeys')}) j ON j._row = held._journey`)
 }
 
 async function zoneUses(database: Database, table: TableName): Promise<readonly ZoneUse[]> {

@@ -4,7 +4,7 @@ import { removeRows, toldSql } from './apart.ts'
 import { canonicalSql, cellsSql } from '../canonical-sql.ts'
 import type { TextSettings } from '../canonical-sql.ts'
 import type { LoadedTable } from './load-table.ts'
-import { rowsOf } from './rows-of.ts'
+import { checkedRows, heldRows, rowsOf } from './rows-of.ts'
 import { type Database, literal, name } from '../database.ts'
 
 /**
@@ -12,16 +12,20 @@ import { type Database, literal, name } from '../database.ts'
  * the key is not mapped or a row lacks it; else every column. Where rows are aggregates, the
  * project's dimensions are part of any key.
  */
-export function keySql({ table, columns }: LoadedTable): readonly string[] {
+export function keySql({ table, columns, isLinked }: LoadedTable): readonly string[] {
   const mapped = columns
     .map((column) => column.name)
     .filter((column) => column !== 'recorded_at' && column !== 'retracted')
+  // A linked row has an id of its own only while it names no journey.
+  const held = (column: string) =>
+    isLinked && column === 'journey_id' ? ['_journey', column] : [column]
   const has = (key: readonly string[]) => key.every((column) => mapped.includes(column))
   const standard = table.columns.map((column) => column.name)
   const slices = table.sliced === true ? mapped.filter((c) => !standard.includes(c)) : []
   const fallback =
     table.defaultKey !== undefined && has(table.defaultKey) ? table.defaultKey : mapped
-  const sliced = (columns: readonly string[]) => [...new Set([...columns, ...slices])].map(name)
+  const sliced = (columns: readonly string[]) =>
+    [...new Set([...columns, ...slices])].flatMap(held).map(name)
   if (!has(table.key)) return sliced(fallback)
   const key = sliced(table.key)
   if (table.key.every((column) => isRequired(table, column))) return key
@@ -29,7 +33,9 @@ export function keySql({ table, columns }: LoadedTable): readonly string[] {
     .map(name)
     .map((column) => `${column} IS NULL`)
     .join(' OR ')
-  const others = fallback.filter((column) => ![...table.key, ...slices].includes(column))
+  const others = fallback
+    .filter((column) => ![...table.key, ...slices].includes(column))
+    .flatMap(held)
   return [...key, ...others.map((column) => `CASE WHEN ${lacking} THEN ${name(column)} END`)]
 }
 
@@ -173,9 +179,12 @@ async function orphansAmong(
       if (target === undefined || key === undefined || column.required !== required) continue
       if (!target.columns.some((known) => known.name === key)) continue
       const marked = name(`orphans_${loaded.table.name}_${column.name}`)
+      const isFound = loaded.isLinked && column.name === 'journey_id'
+      const others = isFound
+        ? ''
+        : `AND ${name(column.name)} NOT IN (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`
       await database.run(`CREATE TEMP TABLE ${marked} AS SELECT rowid AS row
-        FROM ${rowsOf(loaded.table.name)} WHERE ${name(column.name)} IS NOT NULL
-          AND ${name(column.name)} NOT IN (SELECT ${name(key)} FROM ${rowsOf(target.table.name)} WHERE ${name(key)} IS NOT NULL)`)
+        FROM ${rowsOf(loaded.table.name)} WHERE ${name(column.name)} IS NOT NULL ${others}`)
       found.push({ loaded, column, marked })
     }
   }
@@ -189,19 +198,15 @@ async function moveApart(
   settings: TextSettings,
   to: { marked: string; finding: string; value: string; severity: Severity; isKept: boolean },
 ): Promise<void> {
-  const rows = rowsOf(loaded.table.name)
   const [row] = await database.run(`SELECT count(*) AS n FROM ${to.marked}`)
   if (row?.['n'] === 0) return
+  const when = `rowid IN (SELECT row FROM ${to.marked})`
   await database.run(`INSERT INTO apart
     SELECT ${literal(to.finding)}, ${literal(loaded.table.name)}, ${to.value},
       ${cellsSql(loaded.columns, settings)}, ${literal(to.severity)}
-    FROM ${rows} WHERE rowid IN (SELECT row FROM ${to.marked})`)
+    FROM ${checkedRows(loaded)} WHERE ${when}`)
   if (to.isKept) return
-  await removeRows(database, {
-    table: loaded.table.name,
-    columns: loaded.columns,
-    when: `rowid IN (SELECT row FROM ${to.marked})`,
-  })
+  await removeRows(database, loaded, when)
 }
 
 /**
@@ -231,6 +236,12 @@ export function knownRows(loaded: LoadedTable, before: number | null): string {
   return `(SELECT ${known} FROM ${versions} WHERE ${id} NOT IN ${several}
     UNION ALL SELECT ${known} FROM (SELECT ${[...number, ...columns].join(', ')} FROM ${versions}
       WHERE ${id} IN ${several} GROUP BY ${keySql(loaded).join(', ')}))`
+}
+
+/** SQL for the same, where the number of a linked row's journey will do for its id, which a join tells. */
+export function knownHeld(loaded: LoadedTable, before: number | null): string {
+  const known = knownRows(loaded, before)
+  return known === rowsOf(loaded.table.name) ? heldRows(loaded) : known
 }
 
 /** SQL for the same, a row for each system that knows a thing. */
