@@ -7,7 +7,7 @@ import type { LoadedTable } from '../rows/load-table.ts'
 import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
 import { offsetsWithin } from '../zone-sql.ts'
 import { createSlices, slicedBy, slicedSql, type SlicedBy } from './slices.ts'
-import { numberedEntriesSql, passagesSql } from './passages.ts'
+import { numberedEntriesSql, passagesSql, sharedJourneysSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
 
 const KNOWN = 'known_journeys'
@@ -43,7 +43,7 @@ export async function deriveFacts(
  * Journeys whose facts are derived at once: those of all would need more memory than a build has,
  * and be kept on the disk in between.
  */
-const AT_ONCE = 3_000_000
+const AT_ONCE = 1_000_000
 
 /**
  * Creates `passages`, some millions of journeys at a time.
@@ -57,11 +57,12 @@ export async function createPassages(
 ): Promise<void> {
   const by = await slicedBy(database, settings.coded)
   await createSlices(database, by)
-  const numbered = 'numbered_entries'
+  const [numbered, shared] = ['numbered_entries', 'shared_journeys']
   const known = { knownBefore: null, journeys: KNOWN }
   await database.run(
     `CREATE TEMP TABLE ${numbered} AS ${numberedEntriesSql(settings.tables, known)}`,
   )
+  await database.run(`CREATE TEMP TABLE ${shared} AS ${sharedJourneysSql(KNOWN)}`)
   const [row] = await database.run(
     `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last,
        coalesce(min(stamp), 0) AS earliest, coalesce(max(stamp), 0) AS latest FROM ${numbered}`,
@@ -71,18 +72,18 @@ export async function createPassages(
   const own = { ...settings, offsets: offsetsWithin(settings.offsets, dated) }
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
-    const sql = factsSql(project, own, { by, numbered, slice })
+    const sql = factsSql(project, own, { by, numbered, shared, slice })
     const into =
       from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)
   }
   await createPassagesView(database, constantColumns(settings.tables, project.policies))
-  await database.run(`DROP TABLE ${numbered}`)
+  for (const table of [numbered, shared]) await database.run(`DROP TABLE ${table}`)
 }
 
 /**
  * SQL for the facts of the journeys in `known_journeys`, as they are kept.
- * @param from by what they are sliced, where their entries are numbered already, and of which journeys
+ * @param from by what they are sliced, what is worked out of all journeys already, and of which journeys
  */
 export function factsSql(
   { policies }: Project,
@@ -90,7 +91,7 @@ export function factsSql(
   {
     by,
     ...from
-  }: { readonly by: readonly SlicedBy[] } & Pick<PassageSettings, 'numbered' | 'slice'>,
+  }: { readonly by: readonly SlicedBy[] } & Pick<PassageSettings, 'numbered' | 'shared' | 'slice'>,
 ): string {
   const known = { knownBefore: null, journeys: slicedSql(KNOWN, by) }
   const passages = passagesSql(tables, { stages, policies, offsets, ...known, ...from })
