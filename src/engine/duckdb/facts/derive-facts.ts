@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
-import { offsetsWithin } from '../zone-sql.ts'
+import { ownOffsets } from './own-offsets.ts'
 import { createSlices, slicedBy, slicedSql, type SlicedBy } from './slices.ts'
 import { numberedEntriesSql, passagesSql, sharedJourneysSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
@@ -64,15 +64,13 @@ export async function createPassages(
   )
   await database.run(`CREATE TEMP TABLE ${shared} AS ${sharedJourneysSql(KNOWN)}`)
   const [row] = await database.run(
-    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last,
-       coalesce(min(stamp), 0) AS earliest, coalesce(max(stamp), 0) AS latest FROM ${numbered}`,
+    `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last FROM ${numbered}`,
   )
   const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
-  const dated = { from: Number(row?.['earliest']), to: Number(row?.['latest']) }
-  const own = { ...settings, offsets: offsetsWithin(settings.offsets, dated) }
+  const offsets = await ownOffsets(database, 'stamp', numbered, settings.offsets)
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
-    const sql = factsSql(project, own, { by, numbered, shared, slice })
+    const sql = factsSql(project, { ...settings, offsets }, { by, numbered, shared, slice })
     const into =
       from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)
