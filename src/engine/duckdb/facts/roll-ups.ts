@@ -183,15 +183,17 @@ function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
  * of all times needs others to the second.
  */
 function fewPassages({ exactAges }: RollUps): string {
-  const sized = (kind: string): string =>
-    `SELECT stage, slice, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
   return `
     WITH many AS (
-      SELECT stage, slice FROM (${sized('counts')}) counts
-        LEFT JOIN (${sized('followed')}) followed USING (stage, slice)
+      SELECT ${SLICED.join(', ')} FROM (${sizesSql('counts')}) counts
+        LEFT JOIN (${sizesSql('followed')}) followed USING (${SLICED.join(', ')})
       WHERE counts.size > ${exactAges} AND (followed.size IS NULL OR followed.size > ${exactAges}))
-    SELECT * FROM passages ANTI JOIN many USING (stage, slice)
+    SELECT * FROM passages ANTI JOIN many USING (${SLICED.join(', ')})
     ORDER BY stage`
+}
+
+function sizesSql(kind: (typeof KINDS)[number]): string {
+  return `SELECT ${SLICED.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
 }
 
 function wholeSql(column: string): string {
