@@ -1,7 +1,9 @@
 import type { DateOrder } from '../../../project/project.ts'
 import type { Column } from '../../../standard/types.ts'
 import type { ZoneOffset } from '../../../time/zone.ts'
-import { literal, name } from '../database.ts'
+import { name } from '../database.ts'
+import { closedPlan } from './closed-list.ts'
+import type { ClosedList } from './closed-list.ts'
 import { doubtOfReading, localReadingSql, offsetOfReading } from '../zone-sql.ts'
 
 export const MONEY_TYPE = 'DECIMAL(28, 10)'
@@ -16,6 +18,12 @@ export interface CastPlan {
   readonly raw: string
   /** As given, of an id or a text, which may have blanks around it; else `null`. */
   readonly given: string | null
+  /** What stands there, as it is shown where it is at fault. */
+  readonly shown: string
+  /** Nothing stands there. */
+  readonly missing: string
+  /** Its text has blanks around it, and is not blanks alone; `null`: it cannot have. */
+  readonly padded: string | null
   readonly parsed: Readonly<Record<string, string>>
   readonly settled: Readonly<Record<string, string>>
   readonly value: string
@@ -29,14 +37,6 @@ export interface CastSettings {
   /** `undefined`: not looked at yet; such dates are set apart as `ordered_date`. */
   readonly order: DateOrder | null | undefined
   readonly closed: ClosedList | null
-}
-
-/** The allowed values of a column, and the fault of others. */
-export interface ClosedList {
-  readonly values: readonly string[]
-  readonly fault: string
-  /** The database's own type of these values, as which they are kept; `null`: as text. */
-  readonly type: string | null
 }
 
 /** The column's SQL type cannot carry the standard's type; `remedy` says what to write. */
@@ -54,11 +54,11 @@ export function castColumn(column: Column, sqlType: string, settings: CastSettin
   if (!column.required) return plan
   return {
     ...plan,
-    fault: `CASE WHEN ${own(column, 'r')} IS NULL THEN 'missing_value' ELSE ${plan.fault ?? 'NULL'} END`,
+    fault: `CASE WHEN ${plan.missing} THEN 'missing_value' ELSE ${plan.fault ?? 'NULL'} END`,
   }
 }
 
-/** The alias of a layer's column: `r` raw, `l` local seconds, `z` zone, `g` reading, `e` one of a closed list. */
+/** The alias of a layer's column: `r` raw, `l` local seconds, `z` zone, `g` reading, `c` and `e` one of a list. */
 function own(column: Column, layer: string): string {
   return name(`${layer}_${column.name}`)
 }
@@ -68,10 +68,14 @@ function castByType(column: Column, sqlType: string, settings: CastSettings): Ca
   const source = name(column.name)
   const written = sqlType === 'JSON' ? `${source} ->> '$'` : `${source}::VARCHAR`
   const r = own(column, 'r')
+  const isGiven = isText && (column.type === 'id' || column.type === 'text')
   const base = {
     column: column.name,
     raw: isText ? `bl_text(${written})` : source,
-    given: isText && (column.type === 'id' || column.type === 'text') ? written : null,
+    given: isGiven ? written : null,
+    shown: r,
+    missing: `${r} IS NULL`,
+    padded: isGiven ? `strlen(${own(column, 't')}) <> strlen(${r})` : null,
     parsed: {},
     settled: {},
     doubts: {},
@@ -120,7 +124,7 @@ function numberOfText(r: string): string {
   return `CASE WHEN regexp_full_match(${r}, '${pattern}') THEN TRY_CAST(${r} AS DOUBLE) END`
 }
 
-type Base = Pick<CastPlan, 'column' | 'raw' | 'given' | 'parsed' | 'settled' | 'doubts'>
+type Base = Omit<CastPlan, 'value' | 'fault'>
 
 function typed(base: Base, r: string, value: string, check?: string): CastPlan {
   const bad =
@@ -128,23 +132,6 @@ function typed(base: Base, r: string, value: string, check?: string): CastPlan {
       ? `(${value}) IS NULL`
       : `((${value}) IS NULL OR NOT ${check.replace('v', `(${value})`)})`
   return { ...base, value, fault: `CASE WHEN ${r} IS NOT NULL AND ${bad} THEN 'wrong_type' END` }
-}
-
-function closedPlan(column: Column, plan: CastPlan, closed: ClosedList | null): CastPlan {
-  if (closed === null) return plan
-  const text = plan.value
-  const fault = (outside: string) =>
-    `CASE WHEN ${text} IS NOT NULL AND ${outside} THEN ${literal(closed.fault)} END`
-  if (closed.type !== null) {
-    const e = own(column, 'e')
-    const parsed = { [e]: `TRY_CAST(${text} AS ${closed.type})` }
-    return { ...plan, parsed, value: e, fault: fault(`${e} IS NULL`) }
-  }
-  const list = closed.values.map(literal).join(', ')
-  return {
-    ...plan,
-    fault: fault(`NOT ${closed.values.length === 0 ? 'false' : `${text} IN (${list})`}`),
-  }
 }
 
 function textStamp(column: Column, base: Base, { offsets, order }: CastSettings): CastPlan {

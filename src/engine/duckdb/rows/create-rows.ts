@@ -60,16 +60,18 @@ export async function createRows(
   const doubts = plans.flatMap(({ column, doubts }) =>
     Object.entries(doubts).map(([code, when]) => ({ code, when, column })),
   )
-  const padded = plans.filter(({ given }) => given !== null).map(({ column }) => column)
-  const isPadded = anyOf(padded.map(paddingOf))
+  const padded = plans.flatMap(({ column, padded }) =>
+    padded === null ? [] : [{ column, padded }],
+  )
+  const isPadded = anyOf(padded.map((each) => each.padded))
   const paddings = tagged(
-    padded.map((column) => ({
+    padded.map(({ column, padded }) => ({
       column,
-      code: `CASE WHEN ${paddingOf(column)} THEN 'padded_text' END`,
+      code: `CASE WHEN ${padded} THEN 'padded_text' END`,
     })),
   )
   const raw = plans
-    .map((plan) => `${literal(plan.column)}: CAST(${name(`r_${plan.column}`)} AS VARCHAR)`)
+    .map(({ column, shown }) => `${literal(column)}: CAST(${shown} AS VARCHAR)`)
     .join(', ')
   const isFaulty = anyOf(faulty.map(({ fault }) => `${fault} IS NOT NULL`))
   const isDoubtful = anyOf(doubts.map(({ when }) => when))
@@ -150,11 +152,6 @@ function valueOf(column: string): string {
 function readOf({ column, raw, given }: CastPlan): readonly string[] {
   const read = `${raw} AS ${name(`r_${column}`)}`
   return given === null ? [read] : [read, `${given} AS ${name(`t_${column}`)}`]
-}
-
-/** SQL: the text of a column has blanks around it, and is not blanks alone. */
-function paddingOf(column: string): string {
-  return `strlen(${name(`t_${column}`)}) <> strlen(${name(`r_${column}`)})`
 }
 
 /** The alias of what is wrong with a column's value. */

@@ -82,18 +82,21 @@ export async function loadTable(
   const load = (orders: ReadonlyMap<string, DateOrder | null>) =>
     createRows(database, mapped, columns, types, orders, { ...settings, isUsual })
   await load(declared)
-  const proven = await provenOrders(database, mapped.name, columns)
+  const first = await lookOver(database, mapped.name)
+  const proven = first.isOrdered
+    ? await provenOrders(database, mapped.name, columns)
+    : new Map<string, DateOrder | null>()
   const orders = new Map([...proven, ...declared])
   if (proven.size > 0) await load(orders)
-  if (await hasFault(database, mapped.name, 'unusual_year')) {
+  const { given, isUnusual } = proven.size > 0 ? await lookOver(database, mapped.name) : first
+  if (isUnusual) {
     isUsual = false
     await load(orders)
   }
-  const [given] = await database.run(`SELECT count(*) AS n FROM ${rowsOf(mapped.name)}`)
   const { isLinked } = settings
   await setFaultsApart(database, { table, columns, isLinked })
   return {
-    given: Number(given?.['n']),
+    given,
     isUsual,
     isNumbered: settings.firstNumber !== null,
     isLinked,
@@ -130,11 +133,16 @@ function missingColumn(mapped: MappedSql, column: Column, given: readonly string
   })
 }
 
-async function hasFault(database: Database, table: TableName, fault: string): Promise<boolean> {
-  const [row] = await database.run(
-    `SELECT count(*) AS n FROM ${rowsOf(table)} WHERE contains(${toldSql('faults')}, ${literal(`${fault}:`)})`,
-  )
-  return Number(row?.['n']) > 0
+/** How many rows there are, and what of their faults asks for reading them anew. */
+async function lookOver(database: Database, table: TableName) {
+  const has = (fault: string) => `count_if(contains(${toldSql('faults')}, ${literal(`${fault}:`)}))`
+  const [row] = await database.run(`SELECT count(*) AS given,
+    ${has('ordered_date')} AS ordered, ${has('unusual_year')} AS unusual FROM ${rowsOf(table)}`)
+  return {
+    given: Number(row?.['given']),
+    isOrdered: Number(row?.['ordered']) > 0,
+    isUnusual: Number(row?.['unusual']) > 0,
+  }
 }
 
 /** For columns with dates such as 03/04/2025: the order that other dates of the column prove. */

@@ -6,10 +6,8 @@ const ORDERED_PARTS = String.raw`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: (\d{2})
 const ZONE = String.raw`([+-])(\d{2}):?(\d{2})?$`
 
 /** What JavaScript's `trim` takes away; DuckDB's own takes spaces only. */
-const ASCII_WHITE = ['\t', '\n', '\v', '\f', '\r', ' ']
 const WHITE =
-  ASCII_WHITE.join('') +
-  '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a' +
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a' +
   '\u2028\u2029\u202f\u205f\u3000\ufeff'
 
 /**
@@ -24,10 +22,9 @@ export async function defineMacros(database: Database): Promise<void> {
 const part = (index: number) => `regexp_extract(t, '${ORDERED_PARTS}', ${index})`
 
 const MACROS = [
-  // Trimming looks each character up in a set: ASCII without white space at its ends is spared it.
-  `bl_text(t) AS CASE WHEN t >= '!' AND length(t) = strlen(t) AND NOT (${ASCII_WHITE.map(
-    (white) => `suffix(t, '${white}')`,
-  ).join(' OR ')}) THEN t ELSE nullif(trim(t, '${WHITE}'), '') END`,
+  // Trimming looks each character up in a set: ASCII that neither begins nor ends with a
+  // character up to the space is spared it.
+  `bl_text(t) AS CASE WHEN t >= '!' AND length(t) = strlen(t) AND reverse(t) >= '!' THEN t ELSE nullif(trim(t, '${WHITE}'), '') END`,
   `bl_is_iso(t) AS regexp_full_match(t, '${ISO}')`,
   `bl_is_ordered(t) AS regexp_full_match(t, '${ORDERED}')`,
   `bl_int(t) AS coalesce(TRY_CAST(nullif(t, '') AS INTEGER), 0)`,
