@@ -46,7 +46,7 @@ export async function deriveFacts(
 const AT_ONCE = 1_000_000
 
 /**
- * Creates `passages`, some millions of journeys at a time.
+ * Creates `passages`, so many journeys at a time.
  * @param settings.coded dimensions that have a type of their own
  */
 export async function createPassages(
