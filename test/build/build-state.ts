@@ -10,7 +10,7 @@ export interface BuildState {
   readonly tables: Readonly<Record<string, readonly string[]>>
 }
 
-/** Reads a build's file. The numbers of journeys, which say nothing, give way to their ids. */
+/** Reads a build's file. The numbers of journeys and slices, which say nothing, give way to what they stand for. */
 export async function stateOf(file: string): Promise<BuildState> {
   const database = await Database.openReadOnly(file)
   try {
@@ -23,19 +23,21 @@ export async function stateOf(file: string): Promise<BuildState> {
     const found = new Set(named.map(({ t }) => String(t)))
     const tables: Record<string, readonly string[]> = {}
     for (const table of found) {
-      if (['catalog', 'kept_passages', 'known_journeys'].includes(table)) continue
+      if (['catalog', 'kept_passages', 'known_journeys', 'slices'].includes(table)) continue
       const told = table.replace(/^linked_/, 'rows_')
-      tables[told] = sorted(await database.ask(`FROM ${told}`))
+      const isSliced = /^(monthly|rolled)_/.test(table)
+      const sql = isSliced ? `SELECT * FROM ${table} JOIN slices USING (slice)` : `FROM ${told}`
+      tables[told] = sorted(await database.ask(sql))
       const [all] = await database.ask(`SELECT count(*) AS n FROM ${table}`)
       if (Number(all?.['n']) !== tables[told].length)
-        throw new Error(`rows of no journey: ${table}`)
+        throw new Error(`rows of no journey or slice: ${table}`)
     }
     tables['known_journeys'] = sorted(await database.ask('FROM known_journeys'))
     if (found.has('kept_passages')) {
       const sql =
         'SELECT journey_id, account_id, p.* FROM passages p JOIN known_journeys USING (journey)'
       const facts = sorted(await database.ask(sql))
-      const [all] = await database.ask('SELECT count(*) AS n FROM passages')
+      const [all] = await database.ask('SELECT count(*) AS n FROM kept_passages')
       if (Number(all?.['n']) !== facts.length) throw new Error('passages of no journey')
       tables['passages'] = facts
     }
@@ -54,7 +56,7 @@ function said(loaded: LoadedTable): unknown {
 }
 
 function sorted(rows: readonly SqlRow[]): readonly string[] {
-  const numbers = ['_row', '_journey', 'journey']
+  const numbers = ['_row', '_journey', 'journey', 'slice']
   return rows
     .map((row) =>
       JSON.stringify(Object.entries(row).filter(([column]) => !numbers.includes(column))),

@@ -17,10 +17,16 @@ const MARGIN = 2 * 86_400
 
 /** The offsets a zone has in the usual years: what is planned and run for every row. */
 export function usualOffsets(offsets: readonly ZoneOffset[]): readonly ZoneOffset[] {
+  return offsetsWithin(offsets, { from: USUAL.from - MARGIN, to: USUAL.to + MARGIN })
+}
+
+/** The offsets that say of instants from one to another what all say: the fewer, the less is run. */
+export function offsetsWithin(
+  offsets: readonly ZoneOffset[],
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly ZoneOffset[] {
   const [first, ...rest] = offsets.filter(
-    (_, i) =>
-      (offsets[i + 1]?.from ?? Infinity) > USUAL.from - MARGIN &&
-      (offsets[i] as ZoneOffset).from < USUAL.to + MARGIN,
+    (offset, i) => (offsets[i + 1]?.from ?? Infinity) > from && offset.from <= to,
   )
   if (first === undefined) throw new Error('zone offsets must not be empty')
   return [{ ...first, from: -Infinity }, ...rest]
@@ -88,10 +94,10 @@ function localSteps(offsets: readonly ZoneOffset[]): readonly Step[] {
   return steps
 }
 
-/** A balanced tree of comparisons, so that a zone of 300 changes costs nine of them. */
-function stepSql(input: string, steps: readonly Step[]): string {
+/** SQL for a step function: a balanced tree of comparisons, so that 300 steps cost nine of them. */
+export function stepSql(input: string, steps: readonly Step[]): string {
   const [only] = steps
-  if (only === undefined) throw new Error('zone offsets must not be empty')
+  if (only === undefined) throw new Error('steps must not be empty')
   if (steps.length === 1) return String(only.value)
   const middle = steps.length >> 1
   const at = (steps[middle] as Step).at

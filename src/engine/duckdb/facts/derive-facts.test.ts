@@ -58,7 +58,7 @@ it('facts are the same, however many journeys are derived at once, and whatever 
     await createPassages(
       database,
       project,
-      { tables, offsets, dimensions: [], stages: STAGES },
+      { tables, offsets, dimensions: [], stages: STAGES, coded: [] },
       atOnce,
     )
     const rows = await database.run(`SELECT ${columns} FROM passages ORDER BY ALL`)

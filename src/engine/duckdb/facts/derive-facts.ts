@@ -5,7 +5,9 @@ import type { Database } from '../database.ts'
 import { codeDimensions, createKnownJourneys } from './known-journeys.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { constantColumns, createPassagesView, KEPT_PASSAGES, keptSql } from './kept-passages.ts'
-import { numberedEntriesSql, passagesSql } from './passages.ts'
+import { ownOffsets } from './own-offsets.ts'
+import { createSlices, slicedBy, slicedSql, type SlicedBy } from './slices.ts'
+import { numberedEntriesSql, passagesSql, sharedJourneysSql } from './passages.ts'
 import type { PassageSettings } from './passages.ts'
 
 const KNOWN = 'known_journeys'
@@ -32,7 +34,7 @@ export async function deriveFacts(
   const coded = await codeDimensions(database, tables, { dimensions, ...text })
   await createKnownJourneys(database, tables, { ...text, dimensions, coded })
   if (settings.stages.length > 0) {
-    await createPassages(database, project, settings)
+    await createPassages(database, project, { ...settings, coded })
   }
   return coded
 }
@@ -41,45 +43,55 @@ export async function deriveFacts(
  * Journeys whose facts are derived at once: those of all would need more memory than a build has,
  * and be kept on the disk in between.
  */
-const AT_ONCE = 3_000_000
+const AT_ONCE = 1_000_000
 
-/** Creates `passages`, some millions of journeys at a time. */
+/**
+ * Creates `passages`, so many journeys at a time.
+ * @param settings.coded dimensions that have a type of their own
+ */
 export async function createPassages(
   database: Database,
   project: Project,
-  settings: FactSettings,
+  settings: FactSettings & { readonly coded: readonly string[] },
   atOnce: number = AT_ONCE,
 ): Promise<void> {
-  const numbered = 'numbered_entries'
+  const by = await slicedBy(database, settings.coded)
+  await createSlices(database, by)
+  const [numbered, shared] = ['numbered_entries', 'shared_journeys']
   const known = { knownBefore: null, journeys: KNOWN }
   await database.run(
     `CREATE TEMP TABLE ${numbered} AS ${numberedEntriesSql(settings.tables, known)}`,
   )
+  await database.run(`CREATE TEMP TABLE ${shared} AS ${sharedJourneysSql(KNOWN)}`)
   const [row] = await database.run(
     `SELECT coalesce(min(journey), 1) AS first, coalesce(max(journey), 1) AS last FROM ${numbered}`,
   )
   const [first, last] = [Number(row?.['first']), Number(row?.['last'])]
+  const offsets = await ownOffsets(database, 'stamp', numbered, settings.offsets)
   for (let from = first; from <= last; from += atOnce) {
     const slice: [number, number] = [from, from + atOnce - 1]
-    const sql = factsSql(project, settings, { numbered, slice })
+    const sql = factsSql(project, { ...settings, offsets }, { by, numbered, shared, slice })
     const into =
       from === first ? `CREATE TABLE ${KEPT_PASSAGES} AS` : `INSERT INTO ${KEPT_PASSAGES}`
     await database.run(`${into} ${sql}`)
   }
   await createPassagesView(database, constantColumns(settings.tables, project.policies))
-  await database.run(`DROP TABLE ${numbered}`)
+  for (const table of [numbered, shared]) await database.run(`DROP TABLE ${table}`)
 }
 
 /**
  * SQL for the facts of the journeys in `known_journeys`, as they are kept.
- * @param from where their entries are numbered already, and of which journeys
+ * @param from by what they are sliced, what is worked out of all journeys already, and of which journeys
  */
 export function factsSql(
   { policies }: Project,
   { tables, offsets, stages }: FactSettings,
-  from: Pick<PassageSettings, 'numbered' | 'slice'> = {},
+  {
+    by,
+    ...from
+  }: { readonly by: readonly SlicedBy[] } & Pick<PassageSettings, 'numbered' | 'shared' | 'slice'>,
 ): string {
-  const known = { knownBefore: null, journeys: KNOWN }
+  const known = { knownBefore: null, journeys: slicedSql(KNOWN, by) }
   const passages = passagesSql(tables, { stages, policies, offsets, ...known, ...from })
   return keptSql(passages, constantColumns(tables, policies))
 }

@@ -7,6 +7,7 @@ import { type Database, name } from '../database.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
 import { heldRows } from '../rows/rows-of.ts'
 import { localDaySql } from '../zone-sql.ts'
+import { ownOffsets } from './own-offsets.ts'
 
 /** Days with fewer rows than the median day divided by this are stragglers, not observation. */
 const STRAGGLERS = 20
@@ -87,9 +88,10 @@ async function inferred(
   part: string,
   offsets: readonly ZoneOffset[],
 ): Promise<{ readonly whole: Day | null; readonly parts: ReadonlyMap<string, Day> }> {
+  const own = await ownOffsets(database, name(time), heldRows(loaded), offsets)
   const rows = await database.run(`
     WITH days AS (
-      SELECT ${part} AS part, ${localDaySql(name(time), offsets)} AS day, count(*) AS n
+      SELECT ${part} AS part, ${localDaySql(name(time), own)} AS day, count(*) AS n
       FROM ${heldRows(loaded)} WHERE ${name(time)} IS NOT NULL GROUP BY ALL),
     all_days AS (
       SELECT false AS is_whole, part, day, n FROM days

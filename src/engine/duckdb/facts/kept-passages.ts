@@ -1,6 +1,7 @@
 import type { Policies } from '../../../standard/policies.ts'
 import type { Database } from '../database.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
+import { SLICES } from './slices.ts'
 
 /** The table of facts as they are kept; all else is said by the view `passages`. */
 export const KEPT_PASSAGES = 'kept_passages'
@@ -38,5 +39,6 @@ export async function createPassagesView(
   constants: ReadonlyMap<string, string>,
 ): Promise<void> {
   const said = [...constants].map(([column, value]) => `, ${value} AS ${column}`)
-  await database.run(`CREATE VIEW passages AS SELECT *${said.join('')} FROM ${KEPT_PASSAGES}`)
+  await database.run(`CREATE VIEW passages AS SELECT *${said.join('')}
+    FROM ${KEPT_PASSAGES} JOIN ${SLICES} USING (slice)`)
 }

@@ -22,6 +22,8 @@ export interface PassageSettings {
   readonly journeys: string
   /** The table of what `numberedEntriesSql` gives, where there is one. */
   readonly numbered?: string
+  /** The table of what `sharedJourneysSql` gives, where there is one. */
+  readonly shared?: string
   /** Only journeys from one number to another. */
   readonly slice?: readonly [from: number, to: number]
 }
@@ -52,7 +54,7 @@ export function passagesSql(
     SELECT ended.*, shared.cluster, CASE WHEN entered > ${UNDATED} THEN ${localDaySql('entered', offsets)} END AS entered_day,
       known.* EXCLUDE (journey, journey_id, account_id)
     FROM ended JOIN ${sliced(journeys)} known ON known.journey = ended.journey
-      LEFT JOIN (${sharedJourneysSql(journeys)}) shared ON shared.journey = ended.journey`
+      LEFT JOIN ${settings.shared ?? `(${sharedJourneysSql(journeys)})`} shared ON shared.journey = ended.journey`
 }
 
 /** SQL for the entries of known journeys: the journey by its number, the stage, and when. */
@@ -71,7 +73,7 @@ export function numberedEntriesSql(
 }
 
 /** SQL for the journeys whose account has several, each with the cluster of its account. */
-function sharedJourneysSql(journeys: string): string {
+export function sharedJourneysSql(journeys: string): string {
   return `SELECT journey, CAST(hash(account_id) % ${CLUSTER_CODES} AS USMALLINT) AS cluster
     FROM ${journeys} SEMI JOIN (SELECT account_id FROM ${journeys}
       WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1) USING (account_id)`

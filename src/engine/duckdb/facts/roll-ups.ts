@@ -2,16 +2,11 @@ import type { Catalog, Dimension, Question } from '../../engine.ts'
 import { HEADLINE_SECONDS } from '../../../models/data/headline-age.ts'
 import { CLUSTERS } from '../../../models/data/watched.ts'
 import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
-import {
-  clusterAgeSql,
-  coarseAgeSql,
-  happenedSql,
-  periodSql,
-  type Facts,
-} from '../questions/counts-sql.ts'
+import { clusterAgeSql, coarseAgeSql, happenedSql, type Facts } from '../questions/counts-sql.ts'
 import { type Database, literal } from '../database.ts'
-import { watchedSql } from '../questions/followed-sql.ts'
-import { dimensionColumn } from './known-journeys.ts'
+import { GROUPED_FOLLOWED, watchedSql } from '../questions/followed-sql.ts'
+import { maturedSql, reachedSql } from '../questions/matured-sql.ts'
+import { slicedBy } from './slices.ts'
 
 /**
  * What a build has counted beforehand, as of its horizon and all that it knows: passages followed, the
@@ -28,10 +23,11 @@ export interface RollUps {
 
 /** Fewer facts are counted as soon. */
 export const ROLLED_FROM = 200_000
-/** So many slices all dimensions together may make. */
-const MOST_SLICES = 500
 /** A roll-up has at most one row for so many facts, or none is kept. */
 export const LEAST_SHARE = 4
+
+/** What facts are counted by, among others. */
+const SLICED = ['stage', 'slice'] as const
 
 const KINDS = ['followed', 'clusters', 'counts'] as const
 
@@ -75,8 +71,8 @@ export async function writeRollUps(
     await dropRollUps(database)
     return
   }
-  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts, stored)}`)
-  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts, stored)}`)
+  await database.run(`CREATE TABLE monthly_clusters AS ${clusterSums(catalog, facts)}`)
+  await database.run(`CREATE TABLE monthly_counts AS ${countSums(catalog, facts)}`)
   for (const kind of KINDS) await database.run(ofAllTimes(kind, stored))
   await database.run(`CREATE TABLE ${FEW_PASSAGES} AS ${fewPassages(stored)}`)
   await database.run(`CREATE TABLE rolled AS SELECT ${literal(JSON.stringify(stored))} AS json`)
@@ -95,27 +91,12 @@ async function countOf(database: Database, table: string): Promise<number> {
   return Number(row?.['n'])
 }
 
-/** Those of fewest values first. */
 async function storedFor(
   database: Database,
   { stages }: Known,
   { coded, exactAges }: RollSettings,
 ): Promise<RollUps> {
-  const sizes: { readonly name: string; readonly size: number }[] = []
-  for (const name of coded) {
-    const [row] = await database.run(
-      `SELECT len(enum_range(CAST(NULL AS ${dimensionColumn(name)}))) AS n`,
-    )
-    // One more: the missing value.
-    sizes.push({ name, size: Number(row?.['n']) + 1 })
-  }
-  let slices = 1
-  const dimensions: string[] = []
-  for (const { name, size } of sizes.sort((one, other) => one.size - other.size)) {
-    if (slices * size > MOST_SLICES) continue
-    slices *= size
-    dimensions.push(name)
-  }
+  const dimensions = (await slicedBy(database, coded)).map(({ name }) => name)
   const own = stages.flatMap(({ within }) => (within === null ? [] : [within * SECONDS_PER_DAY]))
   const within = [...new Set([...HEADLINE_SECONDS, ...own])].sort((one, other) => one - other)
   return { dimensions, within, exactAges }
@@ -123,31 +104,25 @@ async function storedFor(
 
 /** By how many of the ages they could be followed to, too: `maturedSql` reads it. */
 function followedSums(catalog: Known, facts: Facts, stored: RollUps): string {
-  const reached = stored.within.map((seconds, i) => `WHEN watch < ${seconds} THEN ${i}`)
   const told = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
     `${coarseAgeSql('late', 'floor')} AS late`,
     `${coarseAgeSql('age', 'ceil')} AS age`,
-    `CAST(CASE ${reached.join(' ')} ELSE ${stored.within.length} END AS UTINYINT) AS reached`,
+    `${reachedSql('watch', stored.within)} AS reached`,
     'CAST(count(*) AS INTEGER) AS n',
     'CAST(count(*) - count(cluster) AS INTEGER) AS alone',
   ]
   return `SELECT ${told.join(', ')} FROM (${watchedSql(wholly(catalog), catalog.stages, facts)})
-    GROUP BY ALL ORDER BY stage`
-}
-
-/** SQL for how many passages in `monthly_followed` could be followed to so many-th age. */
-export function maturedSql(place: number): string {
-  return `coalesce(sum(n) FILTER (WHERE reached > ${place}), 0)`
+    ${GROUPED_FOLLOWED} ORDER BY stage`
 }
 
 /** Who stands alone is counted already. */
-function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
+function clusterSums(catalog: Known, facts: Facts): string {
   const alone = [
-    ...slicesOf(stored),
+    ...SLICED,
     'month',
     'outcome',
     'why',
@@ -157,7 +132,7 @@ function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
     'CAST(sum(alone) AS INTEGER) AS n',
   ]
   const shared = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'outcome',
     'CASE outcome WHEN 2 THEN reason END AS why',
@@ -170,13 +145,13 @@ function clusterSums(catalog: Known, facts: Facts, stored: RollUps): string {
   const watched = watchedSql(wholly(catalog), catalog.stages, { ...facts, passages })
   return `SELECT * FROM (
       SELECT ${alone.join(', ')} FROM monthly_followed WHERE alone > 0 GROUP BY ALL
-      UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) GROUP BY ALL)
+      UNION ALL SELECT ${shared.join(', ')} FROM (${watched}) ${GROUPED_FOLLOWED})
     ORDER BY stage`
 }
 
-function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
+function countSums(catalog: Known, facts: Facts): string {
   const told = [
-    ...slicesOf(stored),
+    ...SLICED,
     monthOf('entered_day'),
     'event',
     'dated',
@@ -190,7 +165,7 @@ function countSums(catalog: Known, facts: Facts, stored: RollUps): string {
 }
 
 function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
-  const keys = keysOf(kind, stored).filter((column) => column !== 'month')
+  const keys = keysOf(kind).filter((column) => column !== 'month')
   const sums = {
     followed: [
       wholeSql('n'),
@@ -207,41 +182,36 @@ function ofAllTimes(kind: (typeof KINDS)[number], stored: RollUps): string {
  * Passages of the narrowest slices of few: what is in a slice of few is in those, so that no question
  * of all times needs others to the second.
  */
-function fewPassages(stored: RollUps): string {
-  const slices = slicesOf(stored)
-  const sized = (kind: string): string =>
-    `SELECT ${slices.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
-  const same = (one: string, other: string): string =>
-    slices.map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`).join(' AND ')
+function fewPassages({ exactAges }: RollUps): string {
   return `
     WITH many AS (
-      SELECT counts.* FROM (${sized('counts')}) counts
-        LEFT JOIN (${sized('followed')}) followed ON ${same('counts', 'followed')}
-      WHERE counts.size > ${stored.exactAges}
-        AND (followed.size IS NULL OR followed.size > ${stored.exactAges}))
-    SELECT * FROM passages WHERE NOT EXISTS (SELECT 1 FROM many WHERE ${same('many', 'passages')})
+      SELECT ${SLICED.join(', ')} FROM (${sizesSql('counts')}) counts
+        LEFT JOIN (${sizesSql('followed')}) followed USING (${SLICED.join(', ')})
+      WHERE counts.size > ${exactAges} AND (followed.size IS NULL OR followed.size > ${exactAges}))
+    SELECT * FROM passages ANTI JOIN many USING (${SLICED.join(', ')})
     ORDER BY stage`
+}
+
+function sizesSql(kind: (typeof KINDS)[number]): string {
+  return `SELECT ${SLICED.join(', ')}, sum(n) AS size FROM rolled_${kind} GROUP BY ALL`
 }
 
 function wholeSql(column: string): string {
   return `CAST(sum(${column}) AS INTEGER) AS ${column}`
 }
 
-function keysOf(kind: (typeof KINDS)[number], stored: RollUps): readonly string[] {
+function keysOf(kind: (typeof KINDS)[number]): readonly string[] {
   const ends = {
     followed: ['outcome', 'why', 'late', 'age'],
     clusters: ['outcome', 'why', 'late', 'age', 'cluster'],
     counts: ['event', 'dated', 'age'],
   }
-  return [...slicesOf(stored), 'month', ...ends[kind]]
+  return [...SLICED, 'month', ...ends[kind]]
 }
 
-function slicesOf({ dimensions }: RollUps): readonly string[] {
-  return ['stage', ...dimensions.map(dimensionColumn)]
-}
-
+/** As `periodSql` says it, at a third of the price. */
 function monthOf(day: string): string {
-  return `${periodSql(day, 'month')} AS month`
+  return `CAST(${day} - day(DATE '1970-01-01' + ${day}) + 1 AS INTEGER) AS month`
 }
 
 function wholly({ asOf }: Known) {

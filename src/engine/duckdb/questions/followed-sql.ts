@@ -2,8 +2,10 @@ import type { Catalog, Day, Followed, FollowQuestion, MappedStage, Outcome } fro
 import { startOfDay } from '../../../time/calendar.ts'
 import { askedSql, clusterAgeSql, coarseAgeSql, type Facts } from './counts-sql.ts'
 import type { SqlColumns } from '../database.ts'
+import { maturedSql, reachedSql } from './matured-sql.ts'
 import { UNDATED } from '../facts/passages.ts'
 import { slicesTold, stageId, type AgesAs } from './told-slices.ts'
+import { stepSql } from '../zone-sql.ts'
 
 /** In the order of their codes. */
 export const OUTCOMES: readonly Outcome[] = ['next', 'skipped', 'lost', 'open']
@@ -21,9 +23,6 @@ export function followedSql(
 ): string {
   const slice = ['stage', 'period', ...question.by.map((_, i) => `by_${i}`)]
   const { age, late } = agesSql(question, ages)
-  const matured = question.within.map(
-    (seconds, i) => `CAST(count(*) FILTER (WHERE watch >= ${seconds}) AS DOUBLE) AS mature_${i}`,
-  )
   const told = [
     ...slice,
     'outcome',
@@ -31,31 +30,46 @@ export function followedSql(
     `CAST(${late} AS DOUBLE) AS late`,
     `CAST(${age} AS DOUBLE) AS age`,
     `${question.clusters === 0 ? 'NULL' : `cluster % ${question.clusters}`} AS cluster`,
-    'CAST(count(*) AS DOUBLE) AS n',
-    ...matured,
   ]
-  return `SELECT ${told.join(', ')} FROM (${watchedSql(question, stages, facts)})
-    WHERE ${only} GROUP BY ALL`
+  const watched = `FROM (${watchedSql(question, stages, facts)}) WHERE ${only} ${GROUPED_FOLLOWED}`
+  const { within } = question
+  if (within.length === 0)
+    return `SELECT ${told.join(', ')}, CAST(count(outcome) AS DOUBLE) AS n ${watched}`
+  // One count for the ages that a passage reached, not one for each age there is.
+  const ascending = within.toSorted((one, other) => one - other)
+  const matured = within.map(
+    (seconds, i) => `, CAST(${maturedSql(ascending.indexOf(seconds))} AS DOUBLE) AS mature_${i}`,
+  )
+  return `SELECT * EXCLUDE (reached, n), CAST(sum(n) AS DOUBLE) AS n${matured.join('')}
+    FROM (SELECT ${told.join(', ')}, ${reachedSql('watch', ascending)} AS reached, count(*) AS n ${watched})
+    GROUP BY ALL`
 }
 
+/** SQL for the end of a grouping of `watchedSql` by outcome, among others: only what was followed. */
+export const GROUPED_FOLLOWED = 'GROUP BY ALL HAVING count(outcome) > 0'
+
 /**
- * SQL for the passages that were followed: their columns, and period, `by_<i>`, outcome (its code),
- * late, age and watch (how long they could be), in seconds.
+ * SQL for passages as they were followed: their columns, and period, `by_<i>`, outcome (its code; NULL
+ * where they were not), late, age and watch (how long they could be), in seconds. Left to be dropped once
+ * grouped: a condition here would make DuckDB work all of this out twice.
  */
 export function watchedSql(
   question: Omit<FollowQuestion, 'clusters' | 'unit' | 'within' | 'reasons'>,
   stages: readonly Pick<MappedStage, 'followed'>[],
   facts: Facts,
 ): string {
+  const until = untilSql(question, stages, facts)
   return `
-    SELECT *, ended - entered AS age, until - entered AS watch,
-      CASE WHEN observed > entered THEN observed - entered END AS late
+    SELECT *, CASE WHEN ended > ${UNDATED} AND (late IS NULL OR late < age) THEN code END AS outcome
     FROM (
-      SELECT *, ${outcomeCodeSql} AS outcome,
-        CASE outcome WHEN 0 THEN next WHEN 1 THEN beyond WHEN 2 THEN lost ELSE until END AS ended
-      FROM (SELECT *, ${untilSql(question, stages, facts)} AS until FROM (${askedSql(question, facts)}))
-      WHERE entered > ${UNDATED} AND entered < until)
-    WHERE ended > ${UNDATED} AND (late IS NULL OR late < age)`
+      SELECT *, ended - entered AS age, until - entered AS watch,
+        CASE WHEN observed > entered THEN observed - entered END AS late
+      FROM (
+        SELECT *, ${outcomeCodeSql} AS code,
+          CASE code WHEN 0 THEN next WHEN 1 THEN beyond WHEN 2 THEN lost ELSE until END AS ended
+        FROM (
+          SELECT *, CASE WHEN entered > ${UNDATED} AND entered < (${until}) THEN (${until}) END AS until
+          FROM (${askedSql(question, facts)}))))`
 }
 
 /** In the unit asked for; without one to the second, or as of many. */
@@ -73,8 +87,9 @@ function agesSql({ unit, clusters }: FollowQuestion, ages: AgesAs) {
 export const outcomeSql = `CASE WHEN next < until THEN 'next' WHEN beyond < until THEN 'skipped'
   WHEN lost < until THEN 'lost' ELSE 'open' END`
 
-const outcomeCodeSql = `CAST(CASE WHEN next < until THEN 0 WHEN beyond < until THEN 1
-  WHEN lost < until THEN 2 ELSE 3 END AS UTINYINT)`
+const outcomeCodeSql = `CASE WHEN next < until THEN CAST(0 AS UTINYINT)
+  WHEN beyond < until THEN CAST(1 AS UTINYINT) WHEN lost < until THEN CAST(2 AS UTINYINT)
+  ELSE CAST(3 AS UTINYINT) END`
 
 /** The last stage leads nowhere: its passages are never followed. */
 function untilSql(
@@ -82,14 +97,15 @@ function untilSql(
   stages: readonly (Pick<MappedStage, 'followed'> & { readonly id?: string })[],
   { offsets }: Facts,
 ): string {
-  const untils = stages.flatMap(({ followed, id }, index) =>
+  const untils = stages.map(({ followed, id }) =>
     followed === null || (stage !== null && id !== undefined && id !== stage)
-      ? []
-      : [{ index, until: startOfDay(Math.min(asOf, followed), offsets) }],
+      ? 'CAST(NULL AS BIGINT)'
+      : `CAST(${startOfDay(Math.min(asOf, followed), offsets)} AS BIGINT)`,
   )
-  if (untils.length === 0) return 'CAST(NULL AS BIGINT)'
-  const whens = untils.map(({ index, until }) => `WHEN ${index} THEN ${until}`)
-  return `CASE stage ${whens.join(' ')} END`
+  const changes = untils.flatMap((value, index) =>
+    value === untils[index - 1] ? [] : [{ at: index, value }],
+  )
+  return changes.length === 0 ? 'CAST(NULL AS BIGINT)' : stepSql('stage', changes)
 }
 
 /** Rows of `followedSql`. */

@@ -4,7 +4,9 @@ import { periodStart } from '../../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
 import type { Database, SqlColumns } from '../database.ts'
 import { dimensionColumn } from '../facts/known-journeys.ts'
-import { FEW_PASSAGES, maturedSql, type RollUps } from '../facts/roll-ups.ts'
+import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
+import { maturedSql } from './matured-sql.ts'
+import { SLICES } from '../facts/slices.ts'
 import type { AgesAs } from './told-slices.ts'
 
 /** What a roll-up says to a question. */
@@ -100,7 +102,7 @@ function rolledFrom(
   ]
   return {
     sql: `SELECT ${[...columns, ...told].join(', ')}
-      FROM ${whole ? 'rolled' : 'monthly'}_${kind}
+      FROM ${whole ? 'rolled' : 'monthly'}_${kind} ${asked.length === 0 ? '' : `JOIN ${SLICES} USING (slice)`}
       WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
     passages: whole ? FEW_PASSAGES : 'passages',
   }

@@ -11,6 +11,7 @@ import {
 } from '../facts/known-journeys.ts'
 import { KEPT_PASSAGES } from '../facts/kept-passages.ts'
 import { clusterAnewSql } from '../facts/passages.ts'
+import { slicedBy, SLICES } from '../facts/slices.ts'
 import { dropRollUps } from '../facts/roll-ups.ts'
 import { rowsOf } from '../rows/rows-of.ts'
 
@@ -40,6 +41,7 @@ export async function mergeFacts(
     await database.run('DROP VIEW IF EXISTS passages')
     await database.run(`DROP TABLE IF EXISTS ${KEPT_PASSAGES}`)
     await database.run(`DROP ${isTable ? 'TABLE' : 'VIEW'} known_journeys`)
+    await database.run(`DROP TABLE IF EXISTS ${SLICES}`)
     for (const dimension of settings.coded) {
       await database.run(`DROP TYPE ${dimensionColumn(dimension)}`)
     }
@@ -55,7 +57,8 @@ export async function mergeFacts(
   const journeys = { offsets, currency: project.currency, dimensions, coded, knownBefore: null }
   await database.run(`CREATE TABLE known_journeys AS ${knownJourneysSql(tables, journeys)}`)
   if (settings.stages.length > 0) {
-    await database.run(`CREATE TABLE ${KEPT_PASSAGES} AS ${factsSql(project, settings)}`)
+    const by = await slicedBy(database, coded)
+    await database.run(`CREATE TABLE ${KEPT_PASSAGES} AS ${factsSql(project, settings, { by })}`)
   }
   await database.run(`USE ${main}`)
   if (isTable) {
