@@ -152,12 +152,17 @@ ${rows
   what that does is counted for a tenth more of those who go on from it in the year.
 - In correlated-stages a journey's luck goes with it through all stages. Who goes on only because more do is
   less lucky than the others, and so won less often later: a rate early in the bowtie adds less than the
-  formula says, which takes all who go on for alike. No count of passages tells luck.
+  formula says, which takes all who go on for alike. No count of passages tells luck: steps of unlike
+  journeys multiply as those of like ones do, and times do not depend on it. The answer names these rates
+  in a finding (\`levers_alike\`); what it says of them is the most to expect.
 - A time of a step runs faster from the first day on, for those who are under way too. Who is won sooner for
   it was to be won just after the end: the wins of 90 days before and after it tell how many.
+  All others won in the year are older at its end.
 - In heavy-tails two of five selections take most of a year, and some many years: what is followed ends
   before they do, and less is counted that could be sooner.
-- What is lost is lost a tenth less often; who stays grows as the others do.
+- What is lost is lost a tenth less often; who stays grows as the others do. Of who began in the year, what
+  is lost after going live is. What is lost in a year falls a little as a company ages, since those stay who
+  were likely to: measured of the year before, it is told a little high.
 - Of prices as unequal as those of heavy-tails no mean is known well enough to judge money by.
 `
 const folder = path.join(root, 'docs', 'evidence')
