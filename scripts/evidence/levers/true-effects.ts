@@ -77,8 +77,9 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
         if (began === null || left <= start) continue
         const rest = left - Math.max(began, start)
         const wins = Math.abs(won - end) < AROUND ? (SHARE * rest) / (2 * AROUND) : 0
-        // Who is won sooner in the window is older at its end: lost and grown as much farther.
-        const older = window.until + Math.round(rest / SECONDS_PER_DAY)
+        // Who is won sooner in the window is older at its end: lost and grown as much farther, in whole
+        // days, so that nobody comes to a renewal who was not won before it.
+        const older = window.until + Math.floor(rest / SECONDS_PER_DAY)
         const aged = isIn(won) ? paidAt(life, older) - paid : 0
         add(`days:${stage}`, wins, (wins * life.amount) / CENTS + SHARE * aged)
       }
