@@ -133,7 +133,7 @@ export type SheetCode =
   | 'sheet_paid_early'
 
 /** Findings about levers. */
-export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'
+export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_alike'
 /** Findings about purchases without a contract. */
 export type PurchaseCode =
   | 'purchases_unmapped'

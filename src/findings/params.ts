@@ -229,6 +229,8 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   readonly levers_vague: { readonly cells: readonly string[] }
   /** Without an interval. */
   readonly levers_unsure: { readonly cells: readonly string[] }
+  /** Rates with stages still to come for who goes on. */
+  readonly levers_alike: { readonly cells: readonly string[] }
   /** `rows` are values of attributes with too few customers, or too few others, to be tested. */
   readonly loop_few: { readonly least: number; readonly ends: number }
   /** `rows` are customers whose months are not over. */

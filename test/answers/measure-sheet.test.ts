@@ -117,6 +117,25 @@ describe('a measured sheet', () => {
     expect(cells.running).toMatchObject({ value: 9 * 1200, n: 9 })
   })
 
+  it('measures what is lost of what begins, month by month of its first year', async () => {
+    const at = (month: number, on: number): string =>
+      new Date(Date.UTC(2016, month, on)).toISOString().slice(0, 10)
+    // Every month nine begin: three leave ten days later, three in the third month after, three stay.
+    const rows = Array.from({ length: 24 * 9 }, (_, each): (string | null)[] => {
+      const month = Math.floor(each / 9)
+      const end = [at(month, 20), at(month + 3, 10), null][each % 3] ?? null
+      const isOver = end !== null && end < '2018-03-01'
+      return [`s${each}`, `a${each}`, at(month, 10), isOver ? end : null, '100', 'month']
+    })
+    const columns = 'subscription_id account_id started_at ended_at amount billing_period'
+    const [told] = await measured(steady({ subscriptions: table(columns, ...rows) }))
+    const { young, cells } = told!.sheet
+    const [two, one] = [expect.closeTo(2 / 3, 9), expect.closeTo(1 / 3, 9)]
+    const rest = Array.from({ length: 10 }, () => one)
+    expect(young?.left).toEqual([two, two, two, ...rest])
+    expect(young?.gross).toBe(cells.gross_retention?.value)
+  })
+
   it('gives one sheet for each motion, and both make the whole', async () => {
     const sheets = await measured(steady(), { by: ['motion'] })
     expect(sheets.map(({ sheet }) => sheet.motion)).toEqual(['desk', 'web'])

@@ -2,7 +2,7 @@ import { foundCompany } from '../../../src/generator/life/prepare.ts'
 import type { Life } from '../../../src/generator/life/life.ts'
 import { lives } from '../../../src/generator/life/lives.ts'
 import type { Truth } from '../../../src/generator/truth/truth.ts'
-import { startOfDay, type Day } from '../../../src/time/calendar.ts'
+import { SECONDS_PER_DAY, startOfDay, type Day } from '../../../src/time/calendar.ts'
 
 /** From a day on, until another. */
 export interface Window {
@@ -32,7 +32,7 @@ const CENTS = 100
  * Seconds. Who is won sooner by so much was to be won that much after the end: as nothing drifts,
  * those around it tell how many, and tell it of more.
  */
-const AROUND = 90 * 86_400
+const AROUND = 90 * SECONDS_PER_DAY
 
 /**
  * What a tenth more of each figure adds, by lever: the same company, drawn from the same random
@@ -75,17 +75,26 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
       for (const stage of stages) {
         const [began, left] = passage(life, stage)
         if (began === null || left <= start) continue
-        const sooner = SHARE * (left - Math.max(began, start))
-        const wins = Math.abs(won - end) < AROUND ? sooner / (2 * AROUND) : 0
-        add(`days:${stage}`, wins, (wins * life.amount) / CENTS)
+        const rest = left - Math.max(began, start)
+        const wins = Math.abs(won - end) < AROUND ? (SHARE * rest) / (2 * AROUND) : 0
+        // Who is won sooner in the window is older at its end: lost and grown as much farther, in whole
+        // days, so that nobody comes to a renewal who was not won before it.
+        const older = window.until + Math.floor(rest / SECONDS_PER_DAY)
+        const aged = isIn(won) ? paidAt(life, older) - paid : 0
+        add(`days:${stage}`, wins, (wins * life.amount) / CENTS + SHARE * aged)
       }
     }
-    const [before, after] = [paidAt(life, window.from), paidAt(life, window.until)]
+    const before = paidAt(life, window.from)
     const first = (firstLine(life)?.amount ?? 0) / CENTS
-    opened.lost += Math.max(0, before - after)
-    opened.kept += Math.min(before, after)
-    opened.grown += before > 0 ? Math.max(0, after - before) * Number(after > 0) : 0
-    add('expansion', 0, after === 0 ? 0 : SHARE * Math.max(0, after - (before || first)))
+    opened.lost += Math.max(0, before - paid)
+    opened.kept += Math.min(before, paid)
+    opened.grown += before > 0 ? Math.max(0, paid - before) * Number(paid > 0) : 0
+    add('expansion', 0, paid === 0 ? 0 : SHARE * Math.max(0, paid - (before || first)))
+    // Who never goes live is not lost by churn.
+    const isLive = (entered(life, 'live') ?? Infinity) < end
+    if (won !== null && isIn(won) && isLive) {
+      add('gross_retention', 0, SHARE * Math.max(0, first - paid))
+    }
   }
   // Who had stayed would have grown like the others.
   add('gross_retention', 0, SHARE * opened.lost * (1 + opened.grown / opened.kept))

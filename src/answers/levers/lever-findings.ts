@@ -28,11 +28,12 @@ export function leverFindings(
       'levers_unsure',
       cellsOf(slices, ({ low, high }) => low === null || high === null),
     ),
+    ...told('levers_alike', cellsOf(slices, isEarly)),
     ...asOfFindings(catalog, asked),
   ]
 }
 
-type CellCode = 'levers_spent' | 'levers_vague' | 'levers_unsure'
+type CellCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_alike'
 
 /** `rows`: in how many slices. */
 function told(code: CellCode, found: ReadonlyMap<CellName, number>): readonly Finding[] {
@@ -79,6 +80,12 @@ function isVague({ n }: Cell, name: CellName): boolean {
 /** The effort changes nothing: nothing is left to gain, or it is as good already. */
 function isSpent(_: Cell, name: CellName, { sheet, effort }: SliceLevers): boolean {
   return leversOf(sheet, valuesOf(sheet), effort).every(({ cell }) => cell !== name)
+}
+
+/** A rate after which journeys have stages to come before they are won. */
+function isEarly(cell: Cell, name: CellName, slice: SliceLevers): boolean {
+  const rates = stepsOf(slice.sheet).map((stage): CellName => `rate:${stage}`)
+  return rates.slice(0, -1).includes(name) && !isSpent(cell, name, slice)
 }
 
 /** Without these nothing can be worked out. */

@@ -7,6 +7,7 @@ import type { Gap } from '../../models/math/gap.ts'
 import { measuredPrice } from '../../models/math/measured-price.ts'
 import { measuredRetention } from '../../models/math/measured-retention.ts'
 import type { Cells } from '../../models/math/sheet.ts'
+import { leftOfBegun } from '../../models/math/young-left.ts'
 import type { Profile } from '../../standard/profiles.ts'
 import { monthsBefore, periodsBetween } from '../../time/calendar.ts'
 import { questionOf, type Asked } from '../input/normalize.ts'
@@ -24,6 +25,8 @@ const MOST_AMOUNTS = 50_000
 export interface MeasuredMoney {
   readonly cells: Cells
   readonly gaps: readonly Gap[]
+  /** Of what begins to be paid, as `leftOfBegun` has it. */
+  readonly left: readonly number[] | null
   /** The price is that of journeys: no subscription tells it. */
   readonly isOfJourneys: boolean
 }
@@ -51,19 +54,29 @@ export async function measureMoney(
   const amounts = await amountsOf(engine, business)
   const paid = subscriptionsOf(catalog, asked, source)
   const question = questionBy({ ...asked, asOf: start }, 'month', profile.policies)
+  const isPaid = paid === 'told'
   // Movements add up to what runs, whatever their periods.
-  const moved = paid === 'told' ? await engine.moved({ ...question, interval: 'year' }) : []
-  const kept = paid === 'told' ? await engine.kept({ ...question, window: WINDOW }) : []
+  const moved = isPaid ? await engine.moved({ ...question, interval: 'day' }) : []
+  const monthly = isPaid ? await engine.moved(question) : []
+  const cohorts = isPaid ? await engine.cohorts(question) : []
+  const kept = isPaid ? await engine.kept({ ...question, window: WINDOW }) : []
   const last = monthsBefore(start, 1)
   const yearBefore = periodsBetween(monthsBefore(start, WINDOW), start, 'month')
   return async (slice) => {
     const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === sliceKey(slice)
     const price = priceOf(recurring?.filter(isOwn) ?? null, amounts.get(sliceKey(slice)) ?? [])
-    if (paid !== 'told') {
+    if (!isPaid) {
       const why = paid === 'none' ? 'table' : 'unlinked'
       const cells = ['gross_retention', 'expansion', 'running'] as const
-      return { ...price, gaps: [...price.gaps, { cells, why, where: source }] }
+      return { ...price, gaps: [...price.gaps, { cells, why, where: source }], left: null }
     }
+    const left = leftOfBegun({
+      cohorts: cohorts.filter(isOwn),
+      began: newIn(moved.filter(isOwn)),
+      stayed: newIn(monthly.filter(isOwn)),
+      asOf: start,
+      grossCap: profile.policies.grossCap,
+    })
     const right = await keptOf(engine, {
       question: { ...question, by: [], where: [...asked.where, ...filtersOf(asked.by, slice)] },
       kept: kept.filter((each) => isOwn(each) && each.period === last),
@@ -73,6 +86,7 @@ export async function measureMoney(
     return {
       cells: { ...price.cells, ...right.cells },
       gaps: [...price.gaps, ...right.gaps],
+      left,
       isOfJourneys: price.isOfJourneys,
     }
   }
@@ -84,7 +98,7 @@ const discountGap: Gap = { cells: ['discount'], why: 'list', where: 'subscriptio
 function priceOf(
   recurring: readonly Recurring[] | null,
   amounts: readonly number[],
-): MeasuredMoney {
+): Omit<MeasuredMoney, 'left'> {
   const { price, discount, basis } = measuredPrice({ recurring, amounts })
   return {
     cells: { ...(price === null ? {} : { price }), ...(discount === null ? {} : { discount }) },
@@ -128,6 +142,12 @@ async function keptOf(
     cells: { running, gross_retention: gross, ...(expansion === null ? {} : { expansion }) },
     gaps: [],
   }
+}
+
+/** What those who were new paid. */
+function newIn(moved: readonly Moved[]): number {
+  const fresh = moved.filter(({ movement }) => movement === 'new')
+  return fresh.reduce((sum, { amount }) => sum + Number(amount), 0)
 }
 
 /** What a movement does to the number of those who pay. */

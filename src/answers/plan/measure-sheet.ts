@@ -2,9 +2,11 @@ import type { Catalog, Day, Engine } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { neverLive } from '../../models/math/course.ts'
 import type { Gap } from '../../models/math/gap.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
 import {
+  earlyShare,
   valueOf,
   valuesOf,
   stepsOf,
@@ -12,7 +14,9 @@ import {
   type Cells,
   type PaidEarly,
   type Sheet,
+  type Young,
 } from '../../models/math/sheet.ts'
+import { youngOf } from '../../models/math/young-left.ts'
 import type { Profile } from '../../standard/profiles.ts'
 import { periodStart } from '../../time/calendar.ts'
 import { measureMoney, type MeasuredMoney } from './measure-money.ts'
@@ -94,6 +98,7 @@ function sheetOf(
       told.flatMap(({ stage, history }) => (history === null ? [] : [[stage.id, history]])),
     ),
     paidEarly: early,
+    young: youngIn({ ...money, cells: { ...money.cells, ...going.cells } }, early),
   }
   const gaps = [...left.gaps, ...going.gaps, ...money.gaps]
   const check = checkOf(sheet, steps)
@@ -107,6 +112,12 @@ function sheetOf(
     ),
   })
   return { by, sheet, start, gaps, check, findings }
+}
+
+function youngIn({ left, cells }: MeasuredMoney, early: PaidEarly | null): Young | null {
+  const { gross_retention: gross, onboarding } = cells
+  if (left === null || gross === undefined) return null
+  return youngOf(left, gross.value, neverLive(earlyShare(early), onboarding?.value ?? 1))
 }
 
 interface Measured {

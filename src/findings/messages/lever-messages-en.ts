@@ -22,4 +22,9 @@ export const leversInEnglish: Pick<Messages, LeverCode> = {
     message: `No interval is known of: ${names(params.cells, name)}.`,
     effect: 'The intervals of what levers add do not count how wrong these may be.',
   }),
+  levers_alike: ({ params }, name) => ({
+    message: `Who goes on only because more do is taken to be as good as the others: ${names(params.cells, name)}.`,
+    effect:
+      'Where those are weaker, and are lost in later stages more often, these levers add less: what is told is then the most to expect of them. The last rate, the price and what enters do not rest on this.',
+  }),
 }

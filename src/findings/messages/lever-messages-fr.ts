@@ -24,4 +24,9 @@ export const leversInFrench: Pick<Messages, LeverCode> = {
     effect:
       'Les intervalles de ce qu’ajoutent les leviers ne tiennent pas compte de leur incertitude.',
   }),
+  levers_alike: ({ params }, name) => ({
+    message: `Qui n’avance que parce que davantage avancent est supposé valoir les autres : ${names(params.cells, name)}.`,
+    effect:
+      'S’ils sont plus faibles et se perdent plus souvent aux étapes suivantes, ces leviers ajoutent moins : ce qui est dit est alors le plus qu’on puisse en attendre. Le dernier taux, le prix et les entrées n’en dépendent pas.',
+  }),
 }

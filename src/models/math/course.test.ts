@@ -72,12 +72,35 @@ describe('what began within the months told', () => {
     expect(lost[24]).toBeCloseTo(((started[12] ?? 0) + (started[0] ?? 0) * 0.8) * 0.2, 6)
   })
 
+  it('is lost as what began before was, and less where less is lost in a year', () => {
+    // 900 begin every month; a tenth is gone at once, a third of the rest by the first anniversary.
+    const values = { ...ASSUMED, entering: 1, price: 900, gross_retention: 0.8 }
+    const left = [0.9, ...Array.from({ length: 11 }, () => 0.9), 0.6]
+    const own = { ...sheet, stages: ['commit'], young: { gone: [], left, gross: 0.8 } }
+    const of = (gross: number) => courseOf(own, values, { ...values, gross_retention: gross }, 26)
+    expect(of(0.8).running[0]).toBeCloseTo(810, 9)
+    expect(of(0.8).running[11]).toBeCloseTo(12 * 810, 9)
+    expect(of(0.8).running[12]).toBeCloseTo(12 * 810 + 540, 9)
+    // From then on at anniversaries, by the year's loss.
+    expect(of(0.8).lost[24]).toBeCloseTo(90 + 270 + 540 * 0.2, 9)
+    // Paid for a year by 900 anew, by 540 for the second, by 432 for the third.
+    expect(of(0.8).cash.slice(11, 13)).toEqual([900, 1440].map((each) => expect.closeTo(each, 9)))
+    expect(of(0.8).cash[24]).toBeCloseTo(900 + 540 + 432, 9)
+    // Half of it is lost where half is lost in a year.
+    expect(of(0.9).running[12]).toBeCloseTo(900 * 0.95 * (12 + 5 / 6), 9)
+    expect(of(1).running[12]).toBeCloseTo(13 * 900, 9)
+    expect(of(0).running[0]).toBeCloseTo(450, 9)
+  })
+
   it('makes, with all that moved, exactly what runs', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(
       fc.property(share, share, fc.integer({ min: 1, max: 40 }), (gross, expansion, months) => {
         const some = { ...values, gross_retention: gross, expansion }
-        const { started, running, lost, expanded } = courseOf(sheet, values, some, months)
+        const left = Array.from({ length: months % 14 }, (_, age) => gross ** (age + expansion))
+        const young = { gone: left.map((_, age) => age / 14), left, gross: expansion }
+        const own = { ...sheet, young, paidEarly: { waiting: 2, paying: months % 3 } }
+        const { started, running, lost, expanded } = courseOf(own, values, some, months)
         let opening = 50_000
         for (let month = 0; month < months; month++) {
           opening += (started[month] ?? 0) + (expanded[month] ?? 0) - (lost[month] ?? 0)
@@ -136,13 +159,19 @@ describe('who pays before going live', () => {
     const young = { ...values, entering: 100, 'rate:awareness': 1, 'rate:education': 1 }
     const at = { ...young, 'days:awareness': 0, 'days:education': 0 }
     const before = { ...at, entering: 0 }
-    const [first] = courseOf(
-      { ...sheet, paidEarly: { waiting: 4, paying: 4 } },
-      before,
-      at,
-      1,
-    ).started
-    expect(first).toBeCloseTo(100 * 900 * 0.9, 6)
+    const all = { ...sheet, paidEarly: { waiting: 4, paying: 4 } }
+    const { started, lost } = courseOf(all, before, at, 2)
+    expect(started[0]).toBeCloseTo(100 * 900, 6)
+    // Who never goes live, one of ten, is lost at once, or as was measured: three in four at once.
+    const old = (month: number): number => 50_000 * 0.9 ** (month / 12) * 1.2 ** (month / 12)
+    const ofOld = (month: number): number => old(month) * (1 - 0.9 ** (1 / 12))
+    expect(lost[0]).toBeCloseTo(ofOld(0) + 9000, 6)
+    const firstYear = { gone: [0.75, 1], left: [1, 1], gross: 0.9 }
+    const measured = courseOf({ ...all, young: firstYear }, before, at, 2)
+    const grown = 1.2 ** (1 / 12)
+    expect(measured.lost[0]).toBeCloseTo(ofOld(0) + 6750, 6)
+    expect(measured.lost[1]).toBeCloseTo(ofOld(1) + 2250 * grown + 6750, 6)
+    expect(measured.running[1]).toBeCloseTo(old(2) + 81_000 * grown + 83_250, 6)
   })
 })
 

@@ -1,24 +1,23 @@
 import { DAYS_PER_MONTH, paceAlong, paceOf, type Pace } from './going-on.ts'
-import { lifetimeFactor, netRetention } from './lifetime.ts'
-import { timeCell, stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+import { runningOn, type RunningCourse } from './running-on.ts'
+import {
+  earlyShare,
+  timeCell,
+  stepsOf,
+  valueOf,
+  type CellName,
+  type Sheet,
+  type Values,
+} from './sheet.ts'
 
 /** Month by month from the start. All lists are as long as months were asked for. */
-export interface Course {
+export interface Course extends RunningCourse {
   /** Journeys entering each stage, the commitment last. */
   readonly entered: readonly (readonly number[])[]
   readonly wins: readonly number[]
   /** A year's worth of what was signed, and of what began to run. */
   readonly committed: readonly number[]
   readonly started: readonly number[]
-  /** A year's worth of what grew, and of what was lost (positive), in what ran already. */
-  readonly expanded: readonly number[]
-  readonly lost: readonly number[]
-  /** A year's worth running at each month's end. */
-  readonly running: readonly number[]
-  /** What is paid in the month: new contracts yearly in advance, what ran at the start monthly. */
-  readonly cash: readonly number[]
-  /** Of all that ran at the start or began until the end, over the sheet's horizon. */
-  readonly lifetime: number
 }
 
 /**
@@ -34,8 +33,7 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
   const contract = of('price') * (1 - of('discount'))
   const committed = wins.map((count) => count * contract)
   const start = rightBefore(sheet, before)
-  const { waiting, paying } = sheet.paidEarly ?? { waiting: 0, paying: 0 }
-  const early = waiting === 0 ? 0 : paying / waiting
+  const early = earlyShare(sheet.paidEarly ?? null)
   const live = passages({
     pace: paceFrom(sheet, 'commit', valueOf(before, 'onboarding_days')),
     rate: of('onboarding'),
@@ -43,10 +41,20 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
     past: start.committed,
     coming: committed,
   })
-  const started = live.map(
-    (money, at) => early * of('onboarding') * (committed[at] ?? 0) + (1 - early) * money,
-  )
-  return { entered, wins, committed, started, ...rightWing(started, after, months) }
+  const started = live.map((money, at) => early * (committed[at] ?? 0) + (1 - early) * money)
+  const young = { young: sheet.young ?? null, never: neverLive(early, of('onboarding')) }
+  return { entered, wins, committed, started, ...runningOn(started, after, young) }
+}
+
+/**
+ * Of what begins to run, the share of those who pay early and never go live.
+ *
+ * ```ts
+ * neverLive(1, 0.9) // => 0.09999999999999998
+ * ```
+ */
+export function neverLive(early: number, onboarding: number): number {
+  return early === 0 ? 0 : (early * (1 - onboarding)) / (early + (1 - early) * onboarding)
 }
 
 function leftWing(
@@ -152,58 +160,4 @@ function passages({ pace, rate, speed, past, coming }: Passing): readonly number
 
 function speedOf(before: number, after: number): number {
   return before > 0 && after > 0 ? before / after : 1
-}
-
-/**
- * What ran at the start is lost a little every month, as its contracts end all year round; what
- * began since is lost at its anniversaries alone: before the first of them nothing is renewed.
- */
-function rightWing(started: readonly number[], after: Values, months: number) {
-  const of = (name: CellName): number => valueOf(after, name)
-  const [gross, expansion] = [of('gross_retention'), of('expansion')]
-  const net = netRetention(gross, expansion)
-  const kept = gross ** (1 / 12)
-  const monthly = net ** (1 / 12)
-  const growth = (1 + expansion) ** (1 / 12)
-  const running: number[] = []
-  const lost: number[] = []
-  const expanded: number[] = []
-  let old = of('running')
-  let young: readonly number[] = []
-  for (let month = 0; month < months; month++) {
-    const grown = young.map((amount) => amount * growth)
-    const isDue = (begun: number): boolean => (month - begun) % 12 === 0
-    const due = grown.reduce((sum, amount, begun) => (isDue(begun) ? sum + amount : sum), 0)
-    lost.push(old * (1 - kept) + due * (1 - gross))
-    expanded.push(old * (monthly - kept) + total(young) * (growth - 1))
-    old *= monthly
-    young = [
-      ...grown.map((amount, begun) => (isDue(begun) ? amount * gross : amount)),
-      started[month] ?? 0,
-    ]
-    running.push(old + total(young))
-  }
-  const terms = {
-    horizon: of('horizon'),
-    margin: of('margin'),
-    discounting: of('discounting'),
-  }
-  const begun = total(started) + of('running')
-  const cash = cashOf(started, of('running'), monthly)
-  return { lost, expanded, running, cash, lifetime: begun * lifetimeFactor(net, terms) }
-}
-
-function total(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0)
-}
-
-/** A contract is paid for a year when it begins, and at each of its anniversaries for what is left. */
-function cashOf(started: readonly number[], running: number, monthly: number): readonly number[] {
-  return started.map((_, month) => {
-    let paid = (running * monthly ** month) / 12
-    for (let begun = month; begun >= 0; begun -= 12) {
-      paid += (started[begun] ?? 0) * monthly ** (month - begun)
-    }
-    return paid
-  })
 }

@@ -38,6 +38,7 @@ export function plannedSheet(from: PlannedFrom): Sheet {
     curves: curvesOf(measured, typed),
     history: measured?.history ?? {},
     paidEarly: typed?.values.running === undefined ? (measured?.paidEarly ?? null) : null,
+    young: measured?.young ?? null,
   }
   const values = valuesOf(sofar)
   const contract = valueOf(values, 'price') * (1 - valueOf(values, 'discount'))

@@ -14,12 +14,29 @@ export interface Sheet {
   readonly history: Readonly<Record<string, readonly number[]>>
   /** Measured with what runs: it counts those who pay and are not live already. */
   readonly paidEarly?: PaidEarly | null
+  /** Measured with gross retention. */
+  readonly young?: Young | null
+}
+
+/** What becomes of what began: by the end of its month, of the month after … at most of the twelfth. */
+export interface Young {
+  /** Of who pays and never goes live, the share gone. */
+  readonly gone: readonly number[]
+  /** Of all others, the share left. */
+  readonly left: readonly number[]
+  /** The gross retention measured beside it. */
+  readonly gross: number
 }
 
 /** Of those who committed and are not live yet at a sheet's start, how many pay already. */
 export interface PaidEarly {
   readonly waiting: number
   readonly paying: number
+}
+
+/** How many of those who commit pay before they are live. */
+export function earlyShare(early: PaidEarly | null): number {
+  return early === null || early.waiting === 0 ? 0 : early.paying / early.waiting
 }
 
 /** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */

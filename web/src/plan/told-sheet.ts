@@ -17,16 +17,17 @@ interface Told {
   readonly curves: Sheet['curves']
   readonly history: Sheet['history']
   readonly paidEarly: NonNullable<Sheet['paidEarly']> | null
+  readonly young: NonNullable<Sheet['young']> | null
 }
 
 export function toldSheets({ summary }: AnswerEnvelope): readonly ToldSheet[] {
   const sheets = (summary['sheets'] ?? []) as readonly Told[]
-  return sheets.map(({ motion, stages, cells, curves, history, paidEarly }) => {
+  return sheets.map(({ motion, stages, cells, curves, history, paidEarly, young }) => {
     const labels = new Map(stages.map(({ id, label }) => [id, label]))
     const commit = stages.findIndex(({ id }) => id === 'commit')
     const own = stages.slice(0, commit + 1).map(({ id }) => id)
     return {
-      sheet: { motion, stages: own, cells, curves, history, paidEarly },
+      sheet: { motion, stages: own, cells, curves, history, paidEarly, young },
       label: (stage) => labels.get(stage) ?? stage,
     }
   })
