@@ -42,7 +42,7 @@ export default defineConfig({
     // Tests wait more than they work: left alone, a small machine would use all its cores but one.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    globalSetup: 'test/browser/find-browser.ts',
+    globalSetup: ['test/browser/find-browser.ts', 'test/run-folder.ts'],
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
       {
