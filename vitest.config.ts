@@ -1,8 +1,15 @@
+import path from 'node:path'
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // The machine's zone must not matter; a zone nobody's data uses shows where it does.
 process.env['TZ'] = 'Pacific/Chatham'
+// Programs that tests start would strip and compile every source anew.
+process.env['NODE_COMPILE_CACHE'] ??= path.join(
+  import.meta.dirname,
+  'node_modules/.cache/bowline/compiled',
+)
 
 /** What leaves the process as it was: one file cannot disturb the next, so they share their modules. */
 const together = [
@@ -40,7 +47,7 @@ export default defineConfig({
     // Tests wait more than they work: left alone, a small machine would use all its cores but one.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    globalSetup: 'test/browser/find-browser.ts',
+    globalSetup: ['test/browser/find-browser.ts', 'test/run-folder.ts'],
     projects: [
       { extends: true, test: { name: 'together', include: together, isolate: false } },
       {

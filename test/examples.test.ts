@@ -1,8 +1,7 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { existsSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../src/answers/answer.ts'
 import { harborMess, writeHarborExample } from '../scripts/harbor-example.ts'
 import { buildRoom } from '../src/cli/build-room.ts'
@@ -11,6 +10,7 @@ import type { Effect } from '../src/generator/truth/truth.ts'
 import { withFolder } from './build/scratch-project.ts'
 import { runWith } from './cli/test-effects.ts'
 import { filesIn, tableBelow } from './example-pages.ts'
+import { sharedExample } from './shared-example.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const DATA = path.resolve(process.env['BOWLINE_DATA'] ?? path.join(ROOT, '../shared/data'))
@@ -19,22 +19,13 @@ const DATA = path.resolve(process.env['BOWLINE_DATA'] ?? path.join(ROOT, '../sha
 const NOW = 1_793_491_200
 
 interface Copy {
-  readonly folder: string
   readonly text: (command: string, ...options: string[]) => Promise<string>
   readonly ask: (command: string, ...options: string[]) => Promise<AnswerEnvelope>
 }
 
-/** One for each example: the first question builds it, and the others find it built. */
-const copies = new Map<string, Promise<string>>()
-afterAll(async () => {
-  for (const copy of copies.values()) await rm(await copy, { recursive: true, force: true })
-})
-
 /** Hands over a copy of an example, so that its own folder stays as it is. */
 async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Promise<void> {
-  const copy = copies.get(example) ?? copyOf(example)
-  copies.set(example, copy)
-  const folder = await copy
+  const folder = await sharedExample(example)
   const text = async (command: string, ...options: string[]) => {
     const env = { BOWLINE_DATA: DATA, npm_command: 'exec' }
     const world = { room: buildRoom, env, cwd: folder, now: NOW }
@@ -44,16 +35,7 @@ async function onCopy(example: string, use: (copy: Copy) => Promise<void>): Prom
   }
   const ask = async (command: string, ...options: string[]) =>
     JSON.parse(await text(command, ...options, '--format', 'json')) as AnswerEnvelope
-  await use({ folder, text, ask })
-}
-
-async function copyOf(example: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bowline-example-'))
-  await cp(path.join(ROOT, 'examples', example), path.join(folder, 'examples', example), {
-    recursive: true,
-    filter: (file) => !file.includes('.bowline'),
-  })
-  return folder
+  await use({ text, ask })
 }
 
 /** Skips, and says so in its name, where the data is not on this machine. */

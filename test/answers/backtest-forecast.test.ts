@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { backtestForecast } from '../../src/answers/forecast/backtest-forecast.ts'
+import { keptBacktest } from '../../src/answers/forecast/kept-backtest.ts'
 import { commonInput } from '../../src/answers/input/common-input.ts'
 import { forecastMeasure, measureForecast } from '../../src/answers/forecast/measure-forecast.ts'
 import { normalize, profileNamed } from '../../src/answers/input/normalize.ts'
@@ -62,6 +63,21 @@ function steady(recorded: readonly string[] = []): Engine {
 }
 
 describe('the backtest of a forecast', () => {
+  it('is done once for all answers of a build that ask for the same', async () => {
+    const [one, other] = [engineOver({}), engineOver({})]
+    const first = await keptBacktest(one, askedOf(one), 1)
+    expect(await keptBacktest(one, askedOf(one), 1)).toBe(first)
+    const stripe = profileNamed(one.catalog, 'stripe')
+    for (const another of [
+      keptBacktest(one, askedOf(one), 2),
+      keptBacktest(one, askedOf(one, { asOf: '2017-10-01' }), 1),
+      keptBacktest(one, { ...askedOf(one), profile: stripe }, 1),
+      keptBacktest(other, askedOf(other), 1),
+    ]) {
+      expect(await another).not.toBe(first)
+    }
+  })
+
   const engine = steady()
   const told = backtestForecast(engine, askedOf(engine), { origins: 4, paths: 400 })
 

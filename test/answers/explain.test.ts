@@ -10,6 +10,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { companies } from '../conformance/generate-rows.ts'
 import { sampleEngine } from '../sample-company.ts'
+import { runsOf } from '../thoroughness.ts'
 
 const sample = sampleEngine()
 
@@ -177,7 +178,7 @@ describe('explain, for any company and question', () => {
           if (view === 'cohort') expect(await found('&outcome=open')).toBe(row['open'])
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
   })
 
@@ -194,7 +195,7 @@ describe('explain, for any company and question', () => {
           else expect([code, summary['total']]).toEqual([code, rows])
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     )
   })
 })

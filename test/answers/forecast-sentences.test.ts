@@ -6,6 +6,7 @@ import { chance } from '../../src/answers/forecast/chance.ts'
 import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { courseEngine } from './course-company.ts'
 import { datesSaid, isSaidOf, numbersSaid } from './read-sentence.ts'
+import { runsOf } from '../thoroughness.ts'
 
 const companies = fc.record({
   seed: fc.nat(),
@@ -18,7 +19,7 @@ const companies = fc.record({
 })
 const languages = fc.constantFrom('en' as const, 'fr' as const)
 const figures = fc.constantFrom('running' as const, 'bookings' as const, 'cash' as const)
-const runs = { numRuns: 30 }
+const runs = { numRuns: runsOf(30) }
 
 /** Money a sentence says, in its order, is this. */
 function expectMoney({ summary, input }: AnswerEnvelope, known: readonly unknown[]): void {

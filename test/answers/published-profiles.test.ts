@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerEnvelope } from '../../src/answers/answer.ts'
@@ -13,6 +12,7 @@ import { readDecimal } from '../../src/models/business/money.ts'
 import { policyKeys, policyNames, profiles } from '../../src/standard/profiles.ts'
 import { effects } from '../build/scratch-project.ts'
 import { casesOf } from '../evidence.ts'
+import { sharedExample } from '../shared-example.ts'
 import { runsOf, someOf } from '../thoroughness.ts'
 
 const HARBOR = path.resolve(import.meta.dirname, '../../examples/harbor')
@@ -27,15 +27,12 @@ const withOurs = pairs.filter(([a]) => a === 'bowline')
 const ours = withOurs.slice(0, runsOf(withOurs.length))
 const turned = pairs.map(([a, b]) => [b, a] as const)
 
-let folder = ''
 let engine: Engine
 /** What `revenue` closes with by each of them. */
 const closings = new Map<string, unknown>()
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'bowline-profiles-'))
-  const filter = (file: string): boolean => !file.includes('.bowline')
-  await cp(HARBOR, folder, { recursive: true, filter })
+  const folder = path.join(await sharedExample('harbor'), 'examples', 'harbor')
   engine = (await openProject(folder, { ...effects, now: () => NOW })).engine
   for (const profile of names) {
     const { rows } = await asked('revenue', { profile, interval: 'year' })
@@ -45,7 +42,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await engine.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const asked = (name: string, raw: RawInput): Promise<AnswerEnvelope> =>

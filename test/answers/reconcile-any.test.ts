@@ -5,6 +5,7 @@ import { reconcile } from '../../src/answers/reconcile/reconcile.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { readDecimal } from '../../src/models/business/money.ts'
 import { companies } from '../conformance/generate-rows.ts'
+import { runsOf } from '../thoroughness.ts'
 
 const SEED = 20181115
 
@@ -42,5 +43,5 @@ it('adds up, account by account, to the gap of any company', { timeout: 120_000 
       }
     }
   })
-  return fc.assert(property, { numRuns: 25, seed: SEED })
+  return fc.assert(property, { numRuns: runsOf(25), seed: SEED })
 })

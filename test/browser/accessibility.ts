@@ -14,12 +14,13 @@ const PATIENCE_MS = 180_000
 export function accessibility(site: () => HarborSite): void {
   describe('axe', { timeout: PATIENCE_MS }, () => {
     const states = [
-      ['light', 'en', ''],
       ['light', 'fr', `by=segment&where=segment%3Dsmall&where=segment%3Dmid&${open}`],
       ['dark', 'en', `by=segment&from=2026-01-01&to=2026-07-01&compare=previous&${open}`],
+      ['light', 'en', ''],
       ['dark', 'fr', ''],
     ] as const
-    it.each(someOf(states))('finds nothing in %s, in %s: ?%s', async (theme, lang, query) => {
+    const some = someOf(states, ([theme, lang]) => [theme, lang])
+    it.each(some)('finds nothing in %s, in %s: ?%s', async (theme, lang, query) => {
       const page = await site().open(`/?theme=${theme}&lang=${lang}&${query}`)
       await settled(page)
       if (query.includes('open=')) await panel(page).locator('tbody tr').first().waitFor()

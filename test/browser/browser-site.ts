@@ -23,12 +23,10 @@ export interface BrowserSite {
    */
   open(path: string, looker?: Looker, at?: string): Promise<Page>
   answer(path: string): Promise<AnswerEnvelope>
-  /** Leaves what was opened, and forgets what it kept. */
+  /** Forgets what pages kept. */
   clear(): Promise<void>
   close(): Promise<void>
 }
-
-const BLANK = 'about:blank'
 
 export async function browserSite(executablePath: string, app: Hono): Promise<BrowserSite> {
   const [browser, listening] = await Promise.all([
@@ -49,7 +47,7 @@ export async function browserSite(executablePath: string, app: Hono): Promise<Br
     tab.on('pageerror', (error) => complaints.push(error.message))
     tab.on('request', (request) => {
       const url = request.url()
-      if (url !== BLANK && !homes.has(new URL(url).origin)) strangers.push(url)
+      if (!homes.has(new URL(url).origin)) strangers.push(url)
     })
     return tab
   }
@@ -72,7 +70,7 @@ export async function browserSite(executablePath: string, app: Hono): Promise<Br
     },
     answer: async (path) => (await fetch(address + path)).json() as Promise<AnswerEnvelope>,
     clear: async () => {
-      await Promise.all([...tabs.values()].map(async (tab) => leave(await tab)))
+      await Promise.all([...tabs.values()].map(async (tab) => forget(await tab)))
     },
     close: async () => {
       await browser.close()
@@ -88,10 +86,11 @@ async function blankTab(browser: Browser, locale: string): Promise<Page> {
   return tab
 }
 
-/** The next page must find a browser that has seen nothing. */
-async function leave(page: Page): Promise<void> {
-  if (page.url() === BLANK) return
+/**
+ * The next page must find a browser that has seen nothing. The tab stays where it is: to leave for
+ * a blank page starts a process, and another on the way back.
+ */
+async function forget(page: Page): Promise<void> {
   await page.evaluate('localStorage.clear(), sessionStorage.clear()')
   await page.context().clearCookies()
-  await page.goto(BLANK)
 }

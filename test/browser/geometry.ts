@@ -9,9 +9,11 @@ import type { HarborSite } from './harbor-site.ts'
 import { inState } from './made-up.ts'
 
 const cases = someOf(
-  [...galleryStates, ...answerStates].flatMap(({ name }) =>
-    [390, 768, 1280, 2560].map((width) => [name, width] as const),
+  [...galleryStates, ...answerStates].flatMap(({ name, path = name }) =>
+    [390, 768, 1280, 2560].map((width) => [name, width, path] as const),
   ),
+  // Of an answer's states one: how its pictures stand alone, tests of the charts say of each.
+  ([, width, path]) => [width, path],
 )
 const widthsOf = new Map<string, number[]>()
 for (const [name, width] of cases) widthsOf.set(name, [...(widthsOf.get(name) ?? []), width])

@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { pageOfSources } from './page-of-sources.ts'
 import type { Hono } from 'hono'
 import { openProject } from '../../src/build/open-project.ts'
 import { createApp } from '../../src/server/app.ts'
 import { listen } from '../../src/server/listen.ts'
+import { sharedExample } from '../shared-example.ts'
 import { browserSite, type BrowserSite } from './browser-site.ts'
 
 /** The demo company behind the real server, with the page built from the sources as they are. */
@@ -17,16 +17,10 @@ export interface HarborSite extends BrowserSite {
   serveInstead(app: Hono): string
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
 export async function harborSite(executablePath: string): Promise<HarborSite> {
   const folder = mkdtempSync(join(tmpdir(), 'bowline-page-'))
   const page = join(folder, 'web')
-  const project = join(folder, 'harbor')
-  cpSync(join(root, 'examples', 'harbor'), project, {
-    recursive: true,
-    filter: (path) => !path.endsWith('.bowline'),
-  })
+  const project = join(await sharedExample('harbor'), 'examples', 'harbor')
   const [opened] = await Promise.all([
     openProject(project, { env: {}, now: () => Date.UTC(2026, 10, 1) / 1000, progress: () => {} }),
     pageOfSources(page),

@@ -105,7 +105,8 @@ describe.skipIf(executable === null)('the page of scenarios', () => {
     const input = { facts, scenarios, terms, paths: 1000, seed: 7 }
     const here = simulated(input)
     const page = await site.open('/answers?lang=en')
-    await page.setContent('<p>nothing</p>')
+    // Without an icon of its own, the page would ask for one.
+    await page.setContent('<link rel="icon" href="data:," />')
     await page.evaluate(await script())
     const call = `simulation.simulated(${JSON.stringify(input)})`
     const there = await page.evaluate<readonly ScenarioTold[]>(call)

@@ -6,12 +6,13 @@ import { buildProject } from '../../src/build/build-project.ts'
 import { buildsFolder } from '../../src/build/builds-folder.ts'
 import { openProject } from '../../src/build/open-project.ts'
 import { countLeads, leadCounts, leadProject, leadsCsv } from './lead-project.ts'
+import { runsOf } from '../thoroughness.ts'
 import { effects, withFolder, writeFiles } from './scratch-project.ts'
 import { startTold } from './told.ts'
 import type { Told, ToldProcess } from './told.ts'
 
 const ROWS = 2000
-const PUBLISHED = 3
+const PUBLISHED = runsOf(3)
 /** Milliseconds: for machines with much else to do. */
 const PATIENCE = 240_000
 

@@ -10,6 +10,7 @@ import { openProject } from '../../src/build/open-project.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
 import type { BuildEffects } from '../../src/build/build-project.ts'
 import { casesOf, freshSeed } from '../evidence.ts'
+import { isThorough } from '../thoroughness.ts'
 import {
   countLeads,
   FAULTY_YAML,
@@ -22,7 +23,7 @@ import type { LeadCounts } from './lead-project.ts'
 import { effects, withFolder, writeFiles } from './scratch-project.ts'
 import { startTold } from './told.ts'
 
-const [ROUNDS = 0] = casesOf([24], [6])
+const [ROUNDS = 0] = casesOf([24], [isThorough ? 6 : 3])
 const ROWS = 12_000
 /** Milliseconds: for machines with much else to do. */
 const PATIENCE = 240_000

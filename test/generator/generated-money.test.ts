@@ -154,7 +154,7 @@ describe('recurring money of a generated company', () => {
     })
   })
 
-  it.each(['month', 'year'] as const)(
+  it.each((['month', 'year'] as const).slice(0, runsOf(2)))(
     'is nearly the same by invoices of a %s, in which what is left of a price is credited',
     (billing) => {
       const truth = plainTruth({ timezone: 'UTC', offers: [{ ...comingBack, term: 12, billing }] })

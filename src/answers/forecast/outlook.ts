@@ -6,7 +6,8 @@ import type { Drivers, Simulated } from '../../models/math/forecast/simulated.ts
 import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { CallError } from '../call-error.ts'
-import { backtestForecast, type Backtested } from './backtest-forecast.ts'
+import type { Backtested } from './backtest-forecast.ts'
+import { keptBacktest } from './kept-backtest.ts'
 import { measureForecast, type ForecastAsked } from './measure-forecast.ts'
 import { forecastOrigin } from './forecast-origin.ts'
 import { normalize, profileNamed, type Asked } from '../input/normalize.ts'
@@ -48,7 +49,7 @@ export async function outlookOf(
   const common = { asOf, by: [...by], where: [...where], profile: named }
   const profile = profileNamed(catalog, named)
   const asked = { ...normalize(catalog, { ...common, view: 'cohort' }), profile }
-  const tested = isTested ? await backtestForecast(engine, asked, { seed }) : null
+  const tested = isTested ? await keptBacktest(engine, asked, seed) : null
   const facts = tested?.facts ?? (await measureForecast(engine, asked))
   if (facts.length > MOST_SLICES) {
     throw new CallError(

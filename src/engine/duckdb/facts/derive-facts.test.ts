@@ -10,6 +10,7 @@ import type { SqlRow } from '../database.ts'
 import { createPassages } from './derive-facts.ts'
 import { passagesSql } from './passages.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
+import { runsOf } from '../../../../test/thoroughness.ts'
 
 const STAGES = ['awareness', 'education', 'selection']
 
@@ -96,7 +97,7 @@ it('facts are the same, however many journeys are derived at once, and whatever 
         expect(await database.run(`SELECT ${columns} FROM (${all}) ORDER BY ALL`)).toEqual(whole)
       },
     ),
-    { numRuns: 30 },
+    { numRuns: runsOf(30) },
   )
   database.close()
 })
