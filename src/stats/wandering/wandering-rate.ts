@@ -31,6 +31,21 @@ export interface WanderingRate {
   readonly drift: number
   /** Variance of a count over its mean. */
   readonly dispersion: number
+  /** The ways it may go that what was seen leaves open; what stands above is of all of them together. */
+  readonly ways: readonly Way[]
+}
+
+/** A way a rate may go, how likely, and what is known of its end if it does. */
+export interface Way {
+  readonly share: number
+  readonly level: number
+  readonly slope: number
+  readonly errors: {
+    readonly level: number
+    readonly slope: number
+    readonly together: number
+  }
+  readonly drift: number
 }
 
 /** The rate of counts by step over their exposures; `null` where nothing was counted. */
@@ -47,47 +62,77 @@ export function wanderingRate(
   const heights = likely.map(evidenceOf)
   const top = Math.max(...heights)
   const weights = heights.map((height) => Math.exp(height - top))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const sum = weights.reduce((one, weight) => one + weight, 0)
   const parts = likely.flatMap((shape, index) => {
     const posterior = posteriorOf(shape)
-    const weight = (weights[index] ?? 0) / whole
+    const weight = (weights[index] ?? 0) / sum
     return posterior === null || !(weight > 1e-4)
       ? []
-      : [{ ...endOf(shape, posterior, data), weight }]
+      : [{ ...endOf(shape, posterior, data), share: weight }]
   })
   if (parts.length === 0) return { ...steady(data.middle, unit / total), dispersion: unit }
-  const mean = (of: (part: (typeof parts)[number]) => number): number =>
-    parts.reduce((sum, part) => sum + part.weight * of(part), 0) /
-    parts.reduce((sum, part) => sum + part.weight, 0)
-  const level = mean((part) => part.level)
-  const slope = mean((part) => part.slope)
+  const whole = parts.reduce((sum, { share }) => sum + share, 0)
+  const ways = parts.map((part) => ({ ...part, share: part.share / whole }))
+  const season = Array.from({ length: data.period }, (_, place) =>
+    ways.reduce((sum, way) => sum + way.share * (way.season[place] ?? 0), 0),
+  )
+  const unsure = ways.reduce((sum, way) => sum + way.share * way.seasonError, 0)
+  return wanderingBy(
+    ways.map(({ share, level, slope, errors, drift }) => ({
+      share,
+      level: data.middle + level,
+      slope,
+      errors,
+      drift,
+    })),
+    { season, seasonError: unsure, dispersion: best.dispersion },
+  )
+}
+
+/** A rate by the ways it may go; their shares sum to 1. */
+export function wanderingBy(
+  ways: readonly Way[],
+  { season, seasonError, dispersion }: Seasonal,
+): WanderingRate {
+  const mean = (of: (way: Way) => number): number =>
+    ways.reduce((sum, way) => sum + way.share * of(way), 0)
+  const level = mean((way) => way.level)
+  const slope = mean((way) => way.slope)
   return {
-    level: data.middle + level,
+    level,
     slope,
-    season: Array.from({ length: data.period }, (_, place) =>
-      mean(({ season }) => season[place] ?? 0),
-    ),
+    season,
     errors: {
-      level: mean((part) => part.errors.level + (part.level - level) ** 2),
-      slope: mean((part) => part.errors.slope + (part.slope - slope) ** 2),
-      together: mean((part) => part.errors.together + (part.level - level) * (part.slope - slope)),
-      season: mean((part) => part.errors.season),
+      level: mean((way) => way.errors.level + (way.level - level) ** 2),
+      slope: mean((way) => way.errors.slope + (way.slope - slope) ** 2),
+      together: mean((way) => way.errors.together + (way.level - level) * (way.slope - slope)),
+      season: seasonError,
     },
-    drift: mean((part) => part.drift ** 2),
-    dispersion: best.dispersion,
+    drift: mean((way) => way.drift),
+    dispersion,
+    ways,
   }
+}
+
+/** What of a rate is the same whichever way it goes. */
+export interface Seasonal {
+  readonly season: readonly number[]
+  readonly seasonError: number
+  readonly dispersion: number
+}
+
+/** The rate, were each way it may go another. */
+export function rerouted(rate: WanderingRate, of: (way: Way) => Way): WanderingRate {
+  const { season, errors, dispersion } = rate
+  return wanderingBy(rate.ways.map(of), { season, seasonError: errors.season, dispersion })
 }
 
 /** A rate known as it is, but for the variance of its logarithm. */
 export function steady(level: number, variance: number): WanderingRate {
-  return {
-    level,
-    slope: 0,
-    season: [],
-    errors: { level: variance, slope: 0, together: 0, season: 0 },
-    drift: 0,
-    dispersion: 1,
-  }
+  return wanderingBy(
+    [{ share: 1, level, slope: 0, errors: { level: variance, slope: 0, together: 0 }, drift: 0 }],
+    { season: [], seasonError: 0, dispersion: 1 },
+  )
 }
 
 function endOf({ drift, season, slope }: Shape, posterior: Posterior, { before, period }: Series) {
@@ -109,12 +154,12 @@ function endOf({ drift, season, slope }: Shape, posterior: Posterior, { before, 
     level: product(flat, posterior.pull),
     slope: product(tilt, posterior.pull),
     season: places.map((along) => product(along, posterior.pull)),
-    drift,
+    drift: drift ** 2,
+    seasonError: unlearnt.reduce((sum, each) => sum + Math.max(0, each), 0) / Math.max(1, period),
     errors: {
       level: Math.max(0, LEVEL_SPREAD ** 2 - product(learntLevel, learntLevel)),
       slope: Math.max(0, slope ** 2 - product(learntSlope, learntSlope)),
       together: -product(learntLevel, learntSlope),
-      season: unlearnt.reduce((sum, each) => sum + Math.max(0, each), 0) / Math.max(1, period),
     },
   }
 }

@@ -86,3 +86,10 @@ describe('a series', () => {
     expect(seriesOf(ones(24), ones(24), 12)?.period).toBe(12)
   })
 })
+
+it('amounts that are all but for their last digits what they should be do not move', () => {
+  const due = drawn((month) => 1000 + 20 * month).map((count) => count * 0.1)
+  const came = due.map((amount, month) => amount * (1 + (month % 3) * 1e-16))
+  const series = seriesOf(came, due, 0)
+  expect(fittedShape(series!, { unit: null }).best.drift).toBe(0)
+})

@@ -150,6 +150,7 @@ function unitOf({ counts, exposures }: Series): number {
   }
   const total = counts.reduce((sum, count) => sum + count, 0)
   const whole = found.reduce((sum, each) => sum + each, 0)
-  if (whole > 0) return whole / found.length
+  // What exact amounts differ by in their last digits is no chance.
+  if (whole > found.length * (total / counts.length) * 1e-9) return whole / found.length
   return Math.max(found.length === 0 ? total : (total / counts.length) * 1e-3, 1e-9)
 }

@@ -1,4 +1,10 @@
-import { steady } from '../../../stats/wandering/wandering-rate.ts'
+import {
+  steady,
+  wanderingBy,
+  type Seasonal,
+  type WanderingRate,
+  type Way,
+} from '../../../stats/wandering/wandering-rate.ts'
 import type { ForecastModel, StageModel } from './forecast-parts.ts'
 
 /** A model for tests: nobody there, nobody comes, all that is known is sure; but for what is given. */
@@ -33,4 +39,24 @@ export function madeStage(id: string, given: Partial<StageModel> = {}): StageMod
     open: [],
     ...given,
   }
+}
+
+/** A rate for tests that goes one way: known, even and without drift or season, but for what is given. */
+export function madeRate(
+  level: number,
+  { errors, slope = 0, drift = 0, ...given }: MadeRate = {},
+): WanderingRate {
+  const known = { level: 0, slope: 0, together: 0, ...errors }
+  return wanderingBy([{ share: 1, level, slope, drift, errors: known }], {
+    season: [],
+    seasonError: 0,
+    dispersion: 1,
+    ...given,
+  })
+}
+
+export interface MadeRate extends Partial<Seasonal> {
+  readonly slope?: number
+  readonly drift?: number
+  readonly errors?: Partial<Way['errors']>
 }

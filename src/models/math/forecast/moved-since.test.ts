@@ -21,7 +21,7 @@ function later(changed: MadeCompany) {
 
 test.each<[MadeCompany, MovedPart]>([
   [{ price: 14_000 }, 'customers'],
-  [{ leaves: 0.04 }, 'churn'],
+  [{ leaves: 0.04, customers: 103 }, 'churn'],
   [{ expands: 0.05 }, 'expansion'],
   [{ goesOn: 0.5 }, 'winning'],
 ])('of %j most is moved by %s, and the parts are the whole', (changed, most) => {

@@ -3,23 +3,25 @@ import { expect, test } from 'vitest'
 import { steady, type WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
 import { addMonths } from '../../../../time/calendar.ts'
 import { expectedCourse } from '../expected-course.ts'
-import { madeModel, madeStage } from '../made-model.ts'
+import { madeModel, madeRate, madeStage } from '../made-model.ts'
 import { risen } from './planned-slice.ts'
 import { rolledOn } from './rolled-on.ts'
 
-const rising: WanderingRate = {
-  ...steady(Math.log(30), 0.04),
-  slope: 0.02,
-  season: [0.3, 0, -0.2, 0.1, 0, 0, -0.4, 0, 0.2, 0, 0, 0],
-  errors: { level: 0.04, slope: 4e-4, together: 1e-3, season: 0.01 },
-}
+const rates = (level: number): WanderingRate =>
+  madeRate(level, {
+    slope: 0.02,
+    errors: { level: 0.04, slope: 4e-4, together: 1e-3 },
+    season: [0.3, 0, -0.2, 0.1, 0, 0, -0.4, 0, 0.2, 0, 0, 0],
+    seasonError: 0.01,
+  })
+const rising = rates(Math.log(30))
 
 /** Everything moves, and nobody is under way: their number would be kept as it is. */
 const model = madeModel({
   stages: [
     madeStage('only', { arrivals: rising, curve: { next: [0.2], skipped: [0], lost: [0.8] } }),
   ],
-  direct: { ...rising, level: 1 },
+  direct: rates(1),
   winning: steady(0.1, 0),
   price: { mean: 120, spread: 0.3, level: steady(-0.1, 0) },
   begin: { shares: [0.4, 0.3, 0.2], waiting: [500, 200, 50, 25, 10, 5], level: steady(0.05, 0) },

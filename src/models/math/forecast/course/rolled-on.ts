@@ -1,5 +1,5 @@
 import { addMonths } from '../../../../time/calendar.ts'
-import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
+import { rerouted, type WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
 import { courseOf } from '../expected-course.ts'
 import type { CustomersModel, ForecastModel } from '../forecast-parts.ts'
 import { plannedSlice, RISE_KEPT, risen, type PlannedSlice } from './planned-slice.ts'
@@ -40,22 +40,21 @@ export function rolledOn(model: ForecastModel, months: number): ForecastModel {
 
 /** As it is a while ahead: a rise has faded, and what is not known of it has come to the level. */
 function risenBy(rate: WanderingRate, months: number): WanderingRate {
-  const { level, slope, season, errors } = rate
+  const { season } = rate
   const turn = season.length === 0 ? 0 : months % season.length
   const left = RISE_KEPT ** months
   const rise = risen(months) - left * risen(0)
-  return {
-    ...rate,
+  const later = rerouted(rate, ({ level, slope, errors, ...way }) => ({
+    ...way,
     level: level + slope * rise,
     slope: slope * left,
-    season: [...season.slice(turn), ...season.slice(0, turn)],
     errors: {
-      ...errors,
       level: errors.level + 2 * rise * errors.together + rise ** 2 * errors.slope,
       together: left * (errors.together + rise * errors.slope),
       slope: left ** 2 * errors.slope,
     },
-  }
+  }))
+  return { ...later, season: [...season.slice(turn), ...season.slice(0, turn)] }
 }
 
 function agedBy(

@@ -1,4 +1,5 @@
 import {
+  rerouted,
   steady,
   wanderingRate,
   type WanderingRate,
@@ -165,7 +166,10 @@ function expansionOf(months: readonly MonthMoves[]): ExpansionModel {
 }
 
 function widened(rate: WanderingRate, variance: number): WanderingRate {
-  return { ...rate, errors: { ...rate.errors, level: rate.errors.level + variance } }
+  return rerouted(rate, (way) => ({
+    ...way,
+    errors: { ...way.errors, level: way.errors.level + variance },
+  }))
 }
 
 function atLeast0(value: number): number {

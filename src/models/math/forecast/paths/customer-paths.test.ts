@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { steady, type WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
 import type { ForecastModel } from '../forecast-parts.ts'
-import { madeModel } from '../made-model.ts'
+import { madeModel, madeRate, type MadeRate } from '../made-model.ts'
 import { simulate } from '../simulate.ts'
 import type { Drivers, Figure } from '../simulated.ts'
 
@@ -35,8 +35,8 @@ function alike(count: number, chance: number, level = steady(0, 0)): Partial<For
   }
 }
 /** A share a month of what runs, known and even but for what is given. */
-function moving(share: number, given: Partial<WanderingRate> = {}): WanderingRate {
-  return { ...steady(Math.log(share), 0), dispersion: 0, ...given }
+function moving(share: number, given: MadeRate = {}): WanderingRate {
+  return madeRate(Math.log(share), { dispersion: 0, ...given })
 }
 const still: ForecastModel['expansion'] = {
   expanded: null,
@@ -113,7 +113,7 @@ describe('customers who pay at the origin', () => {
 
   test('grow at a pace that is not known: further apart from month to month', () => {
     // 5 % known to a fifth of it: a hundredth of 30 000 after one month, 2 · 1.05 of it after two.
-    const unsure = moving(0.05, { errors: { level: 0.04, slope: 0, together: 0, season: 0 } })
+    const unsure = moving(0.05, { errors: { level: 0.04 } })
     const grown = drawn({ ...alike(3000, 0), expansion: { ...still, expanded: unsure } }, 2)
     expectMoments(grown('existing', 0), 31_500, 300 ** 2)
     expectMoments(grown('existing', 1), 30_000 * 1.05 ** 2 + 300 ** 2 / 30_000, 630 ** 2)
@@ -205,7 +205,7 @@ test('a path is known by what moved it: who leaves, what expands, what begins', 
     ...alike(1000, 0.1, steady(0, 0.04)),
     expansion: {
       ...still,
-      expanded: moving(0.05, { errors: { level: 0.04, slope: 0, together: 0, season: 0 } }),
+      expanded: moving(0.05, { errors: { level: 0.04 } }),
     },
     begin: { shares: [1], waiting: [900], level: steady(0, 0.01) },
   }

@@ -20,7 +20,7 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
   const buffer = new Float64Array(paths)
   const freshNormals = new Float64Array(paths)
   const at = (first: number, second: number) => ({ seed, slice, first, second })
-  const beginning = levelPaths(model.begin.level, at(purpose.begin, purpose.begin), buffer)
+  const beginning = levelPaths(model.begin.level, at(purpose.begin, purpose.beginDrift), buffer)
   const churn = levelPaths(model.churn.level, at(purpose.churn, purpose.churnDrift), buffer)
   const growing = growthPaths(slicePaths, buffer)
   const left = draws(seed, slice, purpose.left)

@@ -1,4 +1,4 @@
-import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
+import type { WanderingRate, Way } from '../../../../stats/wandering/wandering-rate.ts'
 import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
 import { draws, type Draws } from './draws.ts'
 import { driftMonths } from './slice-paths.ts'
@@ -19,15 +19,65 @@ export function levelPaths(
   { seed, slice, first, second }: { seed: number; slice: number; first: number; second: number },
   buffer: Float64Array,
 ): LevelPaths {
-  const factors = new Float64Array(buffer.length).fill(1)
-  const move = (from: Draws, variance: number): void => {
-    if (!(variance > 0)) return
-    from.normals(buffer)
-    multiply(factors, Math.min(MOST_VARIANCE, variance), buffer)
+  const from = draws(seed, slice, first)
+  const ways = wayPaths(rate.ways, from, buffer)
+  const middle = rate.ways.reduce(
+    (sum, way) => sum + way.share * Math.exp(way.level - rate.level),
+    0,
+  )
+  const factors = Float64Array.from(
+    ways,
+    (way) => Math.exp(rate.ways[way]!.level - rate.level) / middle,
+  )
+  const move = (normals: Draws, variances: readonly number[]): void => {
+    if (!variances.some((variance) => variance > 0)) return
+    normals.normals(buffer)
+    multiplyBy(factors, ways, variances, buffer)
   }
-  move(draws(seed, slice, first), rate.errors.level)
+  move(
+    from,
+    rate.ways.map(({ errors }) => Math.min(MOST_VARIANCE, errors.level)),
+  )
   const wander = draws(seed, slice, second)
-  return { factors, advance: (month) => move(wander, rate.drift * driftMonths(month)) }
+  return {
+    factors,
+    advance(month) {
+      move(
+        wander,
+        rate.ways.map(({ drift }) => drift * driftMonths(month)),
+      )
+    },
+  }
+}
+
+/** The way each path goes, as often as it is likely; `buffer` is overwritten. */
+export function wayPaths(ways: readonly Way[], from: Draws, buffer: Float64Array): Uint8Array {
+  const chosen = new Uint8Array(buffer.length)
+  if (ways.length < 2) return chosen
+  let sum = 0
+  const until = ways.map(({ share }) => (sum += share))
+  from.uniforms(buffer)
+  const last = ways.length - 1
+  for (let path = 0; path < chosen.length; path++) {
+    let way = 0
+    while (way < last && buffer[path]! > until[way]!) way++
+    chosen[path] = way
+  }
+  return chosen
+}
+
+/** Multiplies each by a factor of mean 1, the logarithm of which varies by so much on the path's way. */
+export function multiplyBy(
+  factors: Float64Array,
+  ways: Uint8Array,
+  variances: readonly number[],
+  normals: Float64Array,
+): void {
+  const deviations = Float64Array.from(variances, Math.sqrt)
+  for (let path = 0; path < factors.length; path++) {
+    const deviation = deviations[ways[path]!]!
+    if (deviation > 0) factors[path]! *= quickExp(deviation * (normals[path]! - deviation / 2))
+  }
 }
 
 /** A step whose logarithm varies by less than this is as good as normal itself. */

@@ -51,6 +51,7 @@ export const purpose = {
   freshMoves: 16,
   entered: 17,
   planned: 18,
+  beginDrift: 19,
   /** Of the first source; three for each. */
   source: 100,
 } as const

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { steady, type WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
+import {
+  steady,
+  wanderingBy,
+  type WanderingRate,
+} from '../../../../stats/wandering/wandering-rate.ts'
 import type { ForecastModel } from '../forecast-parts.ts'
-import { madeModel, madeStage } from '../made-model.ts'
+import { madeModel, madeRate, madeStage, type MadeRate } from '../made-model.ts'
 import { simulate } from '../simulate.ts'
 import type { Figure } from '../simulated.ts'
 
@@ -53,16 +57,8 @@ function correlation(one: Float64Array, other: Float64Array): number {
   return sum / one.length / Math.sqrt(a.variance * b.variance)
 }
 
-const perMonth = (count: number, given: Partial<WanderingRate> = {}): WanderingRate => ({
-  ...steady(Math.log(count), 0),
-  ...given,
-})
-const unsure = (level: number, slope = 0, together = 0, season = 0): WanderingRate['errors'] => ({
-  level,
-  slope,
-  together,
-  season,
-})
+const perMonth = (count: number, given: MadeRate = {}): WanderingRate =>
+  madeRate(Math.log(count), given)
 
 describe('wins of those who arrive', () => {
   test('at the commitment are counts of Poisson', () => {
@@ -95,7 +91,7 @@ describe('wins of those who arrive', () => {
   const varying = (mean: number, v: number): number => mean + mean ** 2 * Math.expm1(v)
 
   test('are not known by more than their rate is, and that alike in every month', () => {
-    const { of, factors } = drawn({ direct: perMonth(400, { errors: unsure(0.04) }) }, 2)
+    const { of, factors } = drawn({ direct: perMonth(400, { errors: { level: 0.04 } }) }, 2)
     expectMoments(of('wins', 0), 400, varying(400, 0.04))
     expectMoments(of('wins', 1), 400, varying(400, 0.04))
     // Of 6929 that vary 6529 are alike in both months.
@@ -107,7 +103,7 @@ describe('wins of those who arrive', () => {
     // From the middle of the month ahead: ½, and ½ + .985 + … + .985⁸ = 8.0 months of rising.
     let rises = 0.5
     for (let month = 1; month <= 8; month++) rises += 0.985 ** month
-    const errors = unsure(0.01, 4e-4, 1e-3)
+    const errors = { level: 0.01, slope: 4e-4, together: 1e-3 }
     const { of } = drawn({ direct: perMonth(900, { slope: 0.02, errors }) }, 9)
     for (const [month, risen] of [
       [0, 0.5],
@@ -119,6 +115,26 @@ describe('wins of those who arrive', () => {
     }
   })
 
+  test('go one way or the other, where a rise is not known', () => {
+    const errors = { level: 0.002, slope: 0, together: 0 }
+    const ways = [
+      { share: 0.5, level: Math.log(900), slope: 0, errors, drift: 0 },
+      { share: 0.5, level: Math.log(900), slope: 0.06, errors, drift: 0 },
+    ]
+    const direct = wanderingBy(ways, { season: [], seasonError: 0, dispersion: 1 })
+    const { of } = drawn({ direct }, 9)
+    // The mean is that of the middle course, as everywhere; around it half of the paths each way.
+    let rises = 0.5
+    for (let month = 1; month <= 8; month++) rises += 0.985 ** month
+    const half = 0.03 * rises
+    const mean = 900 * Math.exp(half)
+    const apart = Math.tanh(half) ** 2
+    const v = (1 + apart) * Math.exp(0.002) - 1
+    expectMoments(of('wins', 8), mean, mean + mean ** 2 * v)
+    const middle = of('wins', 8).filter((wins) => Math.abs(wins / mean - 1) < 0.06)
+    expect(middle.length / PATHS).toBeLessThan(0.03)
+  })
+
   test('wander on, as far as the middle of their three months', () => {
     const { of } = drawn({ direct: perMonth(900, { drift: 0.004 }) }, 8)
     expectMoments(of('wins', 0), 900, varying(900, 1.5 * 0.004))
@@ -126,7 +142,7 @@ describe('wins of those who arrive', () => {
   })
 
   test('are not known by their season, each month for itself', () => {
-    const { of } = drawn({ direct: perMonth(400, { errors: unsure(0, 0, 0, 0.02) }) }, 2)
+    const { of } = drawn({ direct: perMonth(400, { seasonError: 0.02 }) }, 2)
     expectMoments(of('wins', 0), 400, 400 + 400 ** 2 * 0.02)
     expect(Math.abs(correlation(of('wins', 0), of('wins', 1)))).toBeLessThan(0.05)
   })

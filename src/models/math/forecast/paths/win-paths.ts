@@ -1,7 +1,15 @@
 import { binomialAt, poissonAt } from '../../../../stats/quantiles/count-quantiles.ts'
 import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
 import { draws } from './draws.ts'
-import { levelPaths, MOST_VARIANCE, multiply, type LevelPaths } from './level-paths.ts'
+import {
+  levelPaths,
+  MOST_VARIANCE,
+  multiply,
+  multiplyBy,
+  wayPaths,
+  type LevelPaths,
+} from './level-paths.ts'
+import type { WanderingRate, Way } from '../../../../stats/wandering/wandering-rate.ts'
 import { risen, type Source } from '../course/planned-slice.ts'
 import { plannedPaths } from './planned-paths.ts'
 import {
@@ -102,17 +110,17 @@ function sourcePaths(
   const planned = source.follows ? plannedPaths(slicePaths) : () => null
   const { months } = plan
   const first = purpose.source + 3 * index
-  const variance = Math.min(MOST_VARIANCE, rate.errors.level)
-  const along = Math.sqrt(variance)
-  const tied = along > 0 ? rate.errors.together / Math.sqrt(rate.errors.level) : 0
-  const apart = Math.sqrt(Math.max(0, rate.errors.slope - tied ** 2))
+  const from = draws(seed, slice, first)
+  const ways = wayPaths(rate.ways, from, buffer)
+  const rising = rate.ways.map(risingOf)
   const factors = new Float64Array(paths)
   const slopes = new Float64Array(paths)
-  draws(seed, slice, first).normals(factors)
+  from.normals(factors)
   draws(seed, slice, first + 1).normals(slopes)
   for (let path = 0; path < paths; path++) {
-    slopes[path] = tied * factors[path]! + apart * slopes[path]!
-    factors[path] = Math.exp(along * factors[path]!)
+    const { along, tied, apart, level, slope } = rising[ways[path]!]!
+    slopes[path] = slope - rate.slope + tied * factors[path]! + apart * slopes[path]!
+    factors[path] = Math.exp(level - rate.level + along * factors[path]!)
   }
   const wander = draws(seed, slice, first + 2)
   const coming = new Float64Array(months * paths)
@@ -121,15 +129,14 @@ function sourcePaths(
     source,
     /** Adds who is expected to be won in the month; says how many are without what is not known. */
     add(month: number, into: Float64Array): number {
-      const drifting = rate.drift * driftMonths(month)
-      if (drifting > 0) {
+      const drifting = rate.ways.map(({ drift }) => drift * driftMonths(month))
+      if (drifting.some((variance) => variance > 0)) {
         wander.normals(buffer)
-        multiply(factors, drifting, buffer)
+        multiplyBy(factors, ways, drifting, buffer)
       }
       const rise = risen(month) - risenBefore
       risenBefore += rise
-      const spread = (along + tied * risenBefore) ** 2 + (apart * risenBefore) ** 2
-      const middle = arrivals[month]! * Math.exp(-spread / 2)
+      const middle = arrivals[month]! / meanOf(rate, rising, risenBefore)
       const came = monthOf(coming, month, paths)
       const follows = planned(month)
       for (let path = 0; path < paths; path++) {
@@ -155,6 +162,32 @@ function sourcePaths(
       return mean
     },
   }
+}
+
+/** What is not known of a way's level and slope, as it goes together and apart. */
+function risingOf({ level, slope, errors, share }: Way) {
+  const along = Math.sqrt(Math.min(MOST_VARIANCE, errors.level))
+  const tied = along > 0 ? errors.together / Math.sqrt(errors.level) : 0
+  return {
+    share,
+    level,
+    slope,
+    along,
+    tied,
+    apart: Math.sqrt(Math.max(0, errors.slope - tied ** 2)),
+  }
+}
+
+/** The mean over all ways of what a path's factor is after so many months of rising. */
+function meanOf(
+  rate: WanderingRate,
+  rising: readonly ReturnType<typeof risingOf>[],
+  months: number,
+): number {
+  return rising.reduce((sum, { share, level, slope, along, tied, apart }) => {
+    const spread = (along + tied * months) ** 2 + (apart * months) ** 2
+    return sum + share * Math.exp(level - rate.level + (slope - rate.slope) * months + spread / 2)
+  }, 0)
 }
 
 /** Those under way at the origin: as many alike as differ by chance as they do, drawn month by month. */
