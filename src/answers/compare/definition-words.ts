@@ -2,7 +2,6 @@ import type { Interval } from '../../engine/engine.ts'
 import { counted, pick, wordNumber, wordPercent } from '../../findings/wording.ts'
 import type { BridgeRow } from '../../models/business/bridge.ts'
 import { formatDecimal, sizeOf } from '../../models/business/money.ts'
-import { periods } from '../input/common-input.ts'
 import {
   isActing,
   type AccountDifference,
@@ -12,6 +11,7 @@ import {
 import type { MoneyGrain } from '../../standard/revenue-policies.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { civilDate, formatDay, type Day } from '../../time/calendar.ts'
+import { periods } from '../input/common-input.ts'
 import type { DefinitionSides } from './definition-side.ts'
 import type { MoneyAsked } from '../money/money-asked.ts'
 import { wordMoney } from '../numbers/number-words.ts'
