@@ -49,6 +49,28 @@ export function answerPages(site: () => HarborSite): void {
       await page.getByText(summary.sentence).waitFor()
     })
 
+    it('offers the stages there are for the one it needs', async () => {
+      const page = await site().open('/answers/transition?lang=en')
+      await page.locator('[data-part=waiting]').waitFor()
+      await page.locator('[data-choice="stage"]').click()
+      expect(await page.getByRole('option').allTextContents()).toEqual([
+        'not given',
+        'Awareness',
+        'Education',
+        'Consideration',
+        'Selection',
+        'Commit',
+        'Live',
+        'Impact',
+        'Retention',
+      ])
+      await page.getByRole('option', { name: 'Education' }).click()
+      await page.getByRole('button', { name: 'Ask' }).click()
+      await settled(page)
+      await page.locator('summary', { hasText: 'stage: Education' }).waitFor()
+      expect(asked(page, 'stage')).toEqual(['education'])
+    })
+
     it('leads from a figure to its rows, turns them, and follows one to its journey', async () => {
       const page = await site().open('/answers/bowtie?lang=en')
       await settled(page)

@@ -1,10 +1,11 @@
 import { useRef } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
-import type { ProjectDimension, ProjectProfile } from '../api/project.ts'
+import type { Project } from '../api/project.ts'
 import { filledQuestion, givenFor, type Question } from '../view/question.ts'
 import type { AskQuestion } from '../view/use-question.ts'
 import { queryText } from '../view/view.ts'
 import { useWords } from '../words/use-words.ts'
+import { listedValues } from './listed-values.ts'
 import { OptionField } from './option-field.tsx'
 
 interface Props {
@@ -12,8 +13,7 @@ interface Props {
   readonly question: Question
   /** What is asked beside the fields, and stays. */
   readonly kept: Question
-  readonly dimensions: readonly ProjectDimension[]
-  readonly profiles: readonly ProjectProfile[]
+  readonly project: Project | undefined
   readonly ask: AskQuestion
   /** Something is missing, or wrong: the fields stand open. */
   readonly isOpen: boolean
@@ -25,11 +25,13 @@ interface Props {
  */
 export function AnswerForm(props: Props) {
   const { say } = useWords()
-  const { options, question, kept, isOpen, ask } = props
+  const { options, question, kept, project, isOpen, ask } = props
   if (options.length === 0) return null
   const set = options.flatMap((option) => {
     const values = givenFor(option, question)
-    return values.length === 0 ? [] : [`${option.label}: ${values.map(nameIn(option)).join(', ')}`]
+    return values.length === 0
+      ? []
+      : [`${option.label}: ${values.map(nameIn(option, project)).join(', ')}`]
   })
   return (
     <div className="no-print mt-5 border-y border-hairline py-2">
@@ -58,7 +60,7 @@ export function AnswerForm(props: Props) {
   )
 }
 
-function Fields({ options, question, kept, dimensions, profiles, ask }: Props) {
+function Fields({ options, question, kept, project, ask }: Props) {
   const { say } = useWords()
   const button = useRef<HTMLButtonElement>(null)
   return (
@@ -81,8 +83,7 @@ function Fields({ options, question, kept, dimensions, profiles, ask }: Props) {
             key={option.name}
             option={option}
             given={givenFor(option, question)}
-            dimensions={dimensions}
-            profiles={profiles}
+            project={project}
           />
         ))}
       </div>
@@ -93,6 +94,10 @@ function Fields({ options, question, kept, dimensions, profiles, ask }: Props) {
   )
 }
 
-function nameIn({ choices, choiceLabels }: OptionDescription): (value: string) => string {
-  return (value) => choiceLabels?.[choices?.indexOf(value) ?? -1] ?? value
+function nameIn(
+  option: OptionDescription,
+  project: Project | undefined,
+): (value: string) => string {
+  const listed = listedValues(option, project)
+  return (value) => listed.find(({ name }) => name === value)?.label ?? value
 }

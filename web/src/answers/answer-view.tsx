@@ -5,6 +5,7 @@ import { chartOf } from '../../../src/charts/answer-charts.ts'
 import { answerQuery, answersQuery, projectQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { FindingsList } from '../page/findings-list.tsx'
+import { Sentence } from '../page/sentence.tsx'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 import { PlanSheet } from '../plan/plan-sheet.tsx'
 import { answerPath, givenFor, stillNeeded, type Question } from '../view/question.ts'
@@ -56,7 +57,7 @@ export function AnswerView({ name }: { readonly name: string }) {
       <div aria-live="polite">
         {envelope !== undefined && (
           <p data-part="sentence" className="mt-3 max-w-[60rem] text-lg text-pretty">
-            {envelope.summary.sentence}
+            <Sentence text={envelope.summary.sentence} />
           </p>
         )}
         {failure === null && envelope === undefined && (
@@ -80,8 +81,7 @@ export function AnswerView({ name }: { readonly name: string }) {
           options={options.filter((option) => option !== view)}
           question={question}
           kept={view === undefined ? {} : keptOf(view, question)}
-          dimensions={project.data?.dimensions ?? []}
-          profiles={project.data?.profiles ?? []}
+          project={project.data}
           ask={ask}
           isOpen={failure !== null || needed.length > 0}
         />

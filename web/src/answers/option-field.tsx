@@ -1,30 +1,34 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { OptionDescription } from '../../../src/answers/describe-answer.ts'
-import type { ProjectDimension, ProjectProfile } from '../api/project.ts'
+import type { Project } from '../api/project.ts'
 import { Choice } from '../controls/choice.tsx'
 import { DateField } from '../controls/date-field.tsx'
 import { FilterList } from '../controls/filter-parts.tsx'
 import { useWords } from '../words/use-words.ts'
+import { listedValues, type Listed } from './listed-values.ts'
 
 interface Props {
   readonly option: OptionDescription
   readonly given: readonly string[]
-  readonly dimensions: readonly ProjectDimension[]
-  readonly profiles: readonly ProjectProfile[]
+  /** What there is to choose from; `undefined` while that is not known. */
+  readonly project: Project | undefined
 }
 
 /** One option of an answer, asked for in the way its schema allows. */
 export function OptionField(props: Props) {
-  const { option, dimensions } = props
-  const { kind, metavar, choices } = option
+  const { option, project } = props
+  const { kind, metavar } = option
   if (kind === 'flag') return <FlagField {...props} />
   if (kind === 'list') {
-    if (metavar === 'DIMENSION' && dimensions.length > 0) return <DimensionsField {...props} />
-    if (metavar === 'DIMENSION=VALUE' && dimensions.length > 0) return <FiltersField {...props} />
+    const dimensions = project?.dimensions ?? []
+    if (metavar === 'DIMENSION' && dimensions.length > 0)
+      return <DimensionsField {...props} dimensions={dimensions} />
+    if (metavar === 'DIMENSION=VALUE' && dimensions.length > 0)
+      return <FiltersField {...props} dimensions={dimensions} />
     return <LinesField {...props} />
   }
-  if (metavar === 'PROFILE' && props.profiles.length > 0) return <ProfileField {...props} />
-  if (choices !== null) return <ChoiceField {...props} />
+  const listed = listedValues(option, project)
+  if (listed.length > 0) return <ListedField {...props} listed={listed} />
   return metavar === 'DATE' ? <DayField {...props} /> : <TextField {...props} />
 }
 
@@ -46,8 +50,14 @@ function FlagField({ option: { name, label, description }, given }: Props) {
   )
 }
 
+type DimensionProps = Props & Pick<Project, 'dimensions'>
+
 /** Boxes for as many dimensions as there are; the order they are split in is the project's. */
-function DimensionsField({ option: { name, label, description }, given, dimensions }: Props) {
+function DimensionsField({
+  option: { name, label, description },
+  given,
+  dimensions,
+}: DimensionProps) {
   return (
     <fieldset className="col-span-full min-w-0 sm:col-span-1">
       <legend className="text-sm text-muted">{label}</legend>
@@ -70,7 +80,7 @@ function DimensionsField({ option: { name, label, description }, given, dimensio
   )
 }
 
-function FiltersField({ option: { name, label, description }, given, dimensions }: Props) {
+function FiltersField({ option: { name, label, description }, given, dimensions }: DimensionProps) {
   const [where, setWhere] = useState(given)
   return (
     <div role="group" aria-label={label} className="col-span-full min-w-0 sm:col-span-1">
@@ -86,15 +96,13 @@ function FiltersField({ option: { name, label, description }, given, dimensions 
   )
 }
 
-function ChoiceField({ option, given }: Props) {
+/** One of those there are; what the address names beside them stays, for the answer to refuse. */
+function ListedField({ option, given, listed }: Props & { readonly listed: readonly Listed[] }) {
   const { say } = useWords()
-  const { name, label, description, choices, choiceLabels, required } = option
-  const usual = option.default === null ? '' : String(option.default)
-  const [value, setValue] = useState(given[0] ?? usual)
-  const listed = (choices ?? []).map(
-    (choice, place) => [choice, choiceLabels?.[place] ?? choice] as const,
-  )
-  const isOpen = usual === '' && !required
+  const { name, label, description } = option
+  const usual = listed.find(({ isUsual }) => isUsual)
+  const [value, setValue] = useState(given[0] ?? usual?.name ?? '')
+  const isKnown = value === '' || listed.some((each) => each.name === value)
   return (
     <div className="min-w-0">
       <Label>{label}</Label>
@@ -102,39 +110,15 @@ function ChoiceField({ option, given }: Props) {
         <Choice
           label={label}
           value={value}
-          options={isOpen ? [['', say('notGiven')] as const, ...listed] : listed}
-          choose={setValue}
-        />
-      </div>
-      <input type="hidden" name={name} value={value} />
-      <Hint>{description}</Hint>
-    </div>
-  )
-}
-
-/** One of those there are; what the address names beside them stays, for the answer to refuse. */
-function ProfileField({ option: { name, label, description }, given, profiles }: Props) {
-  const [value, setValue] = useState(given[0] ?? '')
-  const usual = profiles.find(({ isUsual }) => isUsual)
-  const listed = profiles.filter((each) => each !== usual)
-  const known = listed.map((each) => [each.name, each.label] as const)
-  const isKnown = value === '' || value === usual?.name || known.some(([each]) => each === value)
-  return (
-    <div className="min-w-0">
-      <Label>{label}</Label>
-      <div className="py-1">
-        <Choice
-          label={label}
-          value={value === usual?.name ? '' : value}
           options={[
-            ['', usual?.label ?? ''] as const,
-            ...known,
+            ...(usual === undefined ? [['', say('notGiven')] as const] : []),
+            ...listed.map((each) => [each.name, each.label] as const),
             ...(isKnown ? [] : [[value, value] as const]),
           ]}
           choose={setValue}
         />
       </div>
-      <input type="hidden" name={name} value={value} />
+      <input type="hidden" name={name} value={value === usual?.name ? '' : value} />
       <Hint>{description}</Hint>
     </div>
   )

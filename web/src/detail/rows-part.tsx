@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { answerQuery } from '../api/queries.ts'
 import { Failure } from '../page/failure.tsx'
 import { ScrollableTable } from '../page/scrollable-table.tsx'
+import { Sentence } from '../page/sentence.tsx'
 import { explainPath } from '../view/questions.ts'
 import { kindOf } from '../view/refs.ts'
 import { useView } from '../view/use-view.ts'
@@ -40,7 +41,9 @@ export function RowsPart({ refText }: { readonly refText: string }) {
       )}
       {path !== null && error === null && data !== undefined && offset !== null && (
         <div data-part="rows">
-          <p className="mt-4">{data.summary.sentence}</p>
+          <p className="mt-4">
+            <Sentence text={data.summary.sentence} />
+          </p>
           {data.rows.length > 0 && (
             <ScrollableTable label={say('showRows')}>
               <RowsTable envelope={data} />

@@ -12,6 +12,7 @@ import { EvidenceTable } from './evidence-table.tsx'
 import { Failure } from './failure.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { FindingsSentence } from './findings-sentence.tsx'
+import { Sentence } from './sentence.tsx'
 import { Masthead } from './masthead.tsx'
 import { NothingYet } from './nothing-yet.tsx'
 
@@ -49,7 +50,7 @@ export function BowtieView() {
               data-part="sentence"
               className="mt-3 max-w-[60rem] text-xl leading-snug text-pretty sm:text-2xl"
             >
-              {envelope.summary.sentence}
+              <Sentence text={envelope.summary.sentence} />
             </p>
           )}
           {failure === null && envelope === undefined && (
