@@ -14,7 +14,7 @@ import { FEWEST } from '../../standard/sample-sizes.ts'
 
 /** Days after entering that people count in. */
 export const UNFOLDING_AGES = [
-  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095,
+  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095, 1460, 1825, 2555, 3650,
 ] as const
 
 /** A share with its interval of 95 %, log-log: `null` where nobody, or everybody, is in it. */
