@@ -147,7 +147,8 @@ async function keptOf(
 /** What those who were new paid. */
 function newIn(moved: readonly Moved[]): number {
   const fresh = moved.filter(({ movement }) => movement === 'new')
-  return fresh.reduce((sum, { amount }) => sum + Number(amount), 0)
+  const scaled = fresh.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
+  return Number(scaled) / 10 ** MONEY_SCALE
 }
 
 /** What a movement does to the number of those who pay. */
