@@ -147,13 +147,14 @@ async function keptOf(
 
 /** What those who were new paid, by month. */
 function newIn(moved: readonly Moved[]): ReadonlyMap<Day, number> {
-  const fresh = new Map<Day, number>()
+  const fresh = new Map<Day, bigint>()
   for (const { movement, period, amount } of moved) {
     if (movement !== 'new') continue
     const month = periodStart(period, 'month')
-    fresh.set(month, (fresh.get(month) ?? 0) + Number(amount))
+    fresh.set(month, (fresh.get(month) ?? 0n) + readDecimal(amount))
   }
-  return fresh
+  return new Map([...fresh].map(([month, sum]) => [month, Number(sum) / 10 ** MONEY_SCALE]))
+}
 }
 
 /** What a movement does to the number of those who pay. */
