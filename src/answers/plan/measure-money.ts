@@ -155,7 +155,6 @@ function newIn(moved: readonly Moved[]): ReadonlyMap<Day, number> {
   }
   return new Map([...fresh].map(([month, sum]) => [month, Number(sum) / 10 ** MONEY_SCALE]))
 }
-}
 
 /** What a movement does to the number of those who pay. */
 function signOf(movement: Moved['movement']): number {
