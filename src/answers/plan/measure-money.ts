@@ -1,6 +1,6 @@
 import type { Day, Engine, Filter, Recurring } from '../../engine/engine.ts'
 import type { Kept, MoneyQuestion, Moved, UnitMoved } from '../../engine/money.ts'
-import { MONEY_SCALE, readDecimal } from '../../models/business/money.ts'
+import { inUnits, readDecimal } from '../../models/business/money.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
 import { CLUSTERS } from '../../models/data/watched.ts'
 import type { Gap } from '../../models/math/gap.ts'
@@ -125,7 +125,7 @@ async function keptOf(
 ): Promise<Pick<MeasuredMoney, 'cells' | 'gaps'>> {
   const scaled = moved.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
   const units = moved.reduce((sum, { movement, units: count }) => sum + signOf(movement) * count, 0)
-  const running = measuredCell(Number(scaled) / 10 ** MONEY_SCALE, null, units)
+  const running = measuredCell(inUnits(scaled), null, units)
   const told =
     kept.length === 0
       ? null
@@ -153,7 +153,7 @@ function newIn(moved: readonly Moved[]): ReadonlyMap<Day, number> {
     const month = periodStart(period, 'month')
     fresh.set(month, (fresh.get(month) ?? 0n) + readDecimal(amount))
   }
-  return new Map([...fresh].map(([month, sum]) => [month, Number(sum) / 10 ** MONEY_SCALE]))
+  return new Map([...fresh].map(([month, sum]) => [month, inUnits(sum)]))
 }
 
 /** What a movement does to the number of those who pay. */

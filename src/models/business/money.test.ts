@@ -4,6 +4,7 @@ import {
   addDecimals,
   decimalsLost,
   formatDecimal,
+  inUnits,
   minorDigits,
   MONEY_SCALE,
   parseDecimal,
@@ -93,6 +94,12 @@ describe('parseDecimal', () => {
       }),
     )
   })
+})
+
+it('amounts are told in units as their text is read', () => {
+  for (const text of ['12.5', '-0.0000000001', '123456789012.34', '0']) {
+    expect(inUnits(readDecimal(text))).toBe(Number(text))
+  }
 })
 
 describe('decimalsLost', () => {

@@ -46,6 +46,11 @@ export function readDecimal(text: string): bigint {
   return scaled
 }
 
+/** In units of the currency, to the precision of a float: for what is estimated, never for sums. `inUnits(125000000000n)` // => 12.5 */
+export function inUnits(scaled: bigint): number {
+  return Number(scaled) / 10 ** MONEY_SCALE
+}
+
 /** Decimals that amounts of a currency are written with, by Intl. `minorDigits('JPY')` // => 0 */
 export function minorDigits(currency: string): number {
   const before = digitsOf.get(currency)

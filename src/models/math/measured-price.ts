@@ -2,7 +2,7 @@ import type { Recurring } from '../../engine/engine.ts'
 import { jackknifeError } from '../../stats/jackknife.ts'
 import { momentsOf } from '../../stats/welch.ts'
 import { measuredCell } from './measured-cell.ts'
-import { MONEY_SCALE, readDecimal } from '../business/money.ts'
+import { inUnits, readDecimal } from '../business/money.ts'
 import { discountOf } from '../data/recurring-sums.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 import type { Cell } from './sheet.ts'
@@ -42,7 +42,7 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
     const price = mean > 0 ? told(mean, amounts.length) : null
     return { price, discount: null, basis: price === null ? null : 'journeys' }
   }
-  const contract = Number(stateSum(own, 'committed')) / 10 ** MONEY_SCALE / n
+  const contract = inUnits(stateSum(own, 'committed')) / n
   const { value, n: listed } = discountOf(own)
   if (contract <= 0) return { price: null, discount: null, basis: null }
   // Above the list price there is no discount to take away.

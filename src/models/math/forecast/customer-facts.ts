@@ -1,6 +1,6 @@
 import type { CohortCell, Held, Moved } from '../../../engine/money.ts'
 import { monthsBetween } from './months-between.ts'
-import { MONEY_SCALE, readDecimal } from '../../business/money.ts'
+import { inUnits, readDecimal } from '../../business/money.ts'
 import { periodsBetween, type Day } from '../../../time/calendar.ts'
 import type { CustomerFacts, MonthMoves } from './facts.ts'
 
@@ -138,14 +138,14 @@ function monthlyMoves(moved: readonly Moved[], origin: Day): readonly MonthMoves
     }
     customers -= left
     return {
-      opening: plain(opening),
-      fresh: plain(parts.fresh),
-      returned: plain(parts.returned),
-      expanded: plain(parts.expanded),
-      contracted: plain(-parts.contracted),
-      churned: plain(-parts.churned),
-      currency: plain(parts.currency),
-      closing: plain(closing),
+      opening: inUnits(opening),
+      fresh: inUnits(parts.fresh),
+      returned: inUnits(parts.returned),
+      expanded: inUnits(parts.expanded),
+      contracted: inUnits(-parts.contracted),
+      churned: inUnits(-parts.churned),
+      currency: inUnits(parts.currency),
+      closing: inUnits(closing),
       customers: before,
       left,
     }
@@ -153,9 +153,5 @@ function monthlyMoves(moved: readonly Moved[], origin: Day): readonly MonthMoves
 }
 
 function units(amount: string): number {
-  return plain(readDecimal(amount))
-}
-
-function plain(scaled: bigint): number {
-  return Number(scaled) / 10 ** MONEY_SCALE
+  return inUnits(readDecimal(amount))
 }
