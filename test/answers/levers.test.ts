@@ -106,10 +106,7 @@ describe('levers', () => {
     const typed = { ...published, values, meetings: { stage: 'selection', count: 4 } }
     const { rows } = await asked({}, only(typed))
     const fewer = rows.find((row) => row['cell'] === 'meetings')
-    expect([fewer?.['from'], fewer?.['to']]).toEqual([
-      '32\u00a0%, 40 d',
-      '42.5\u00a0%, 30 d',
-    ])
+    expect([fewer?.['from'], fewer?.['to']]).toEqual(['32\u00a0%, 40 d', '42.5\u00a0%, 30 d'])
     expect(decodeURIComponent(String(fewer?.['ref']))).toContain('days:selection=30')
     expect(Number(fewer?.['wins'])).toBeCloseTo(
       4.32 * (0.32 ** -0.25 * (12 + 10 / (365.25 / 12)) - 12),
