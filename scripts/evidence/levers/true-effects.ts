@@ -2,26 +2,10 @@ import { foundCompany } from '../../../src/generator/life/prepare.ts'
 import type { Life } from '../../../src/generator/life/life.ts'
 import { lives } from '../../../src/generator/life/lives.ts'
 import type { Truth } from '../../../src/generator/truth/truth.ts'
-import { SECONDS_PER_DAY, startOfDay, type Day } from '../../../src/time/calendar.ts'
-
-/** From a day on, until another. */
-export interface Window {
-  readonly from: Day
-  readonly until: Day
-}
-
-export interface Regenerated {
-  readonly truth: Truth
-  readonly size: number
-  readonly seed: number
-  readonly window: Window
-}
-
-/** What happens in the window, and what runs at its end, of a year's money in units. */
-export interface Outcome {
-  readonly wins: number
-  readonly running: number
-}
+import { SECONDS_PER_DAY, startOfDay } from '../../../src/time/calendar.ts'
+import { discountAt, paidAt } from './paid-at.ts'
+import type { Outcome, Regenerated } from './regenerated.ts'
+import { trueChanges } from './true-changes.ts'
 
 /** A tenth more. */
 const SHARE = 0.1
@@ -69,7 +53,7 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
     if (won !== null && isIn(won)) {
       if (arrived >= start) add('entering', SHARE, SHARE * paid)
       add('price', 0, SHARE * paid)
-      add('base', 1, paid)
+      add('discount', 0, SHARE * discountAt(life, window.until))
     }
     if (won !== null) {
       for (const stage of stages) {
@@ -110,6 +94,7 @@ export function trueEffects(asked: Regenerated): ReadonlyMap<string, Outcome> {
     const running = scale * (after.running - before.running)
     add(`rate:${stage}`, scale * (after.wins - before.wins), running)
   }
+  for (const [lever, { wins, running }] of trueChanges(asked)) add(lever, wins, running)
   return effects
 }
 
@@ -140,12 +125,6 @@ function entered(life: Life, stage: string): number | null {
 function passage(life: Life, stage: string): readonly [start: number | null, end: number] {
   const at = life.entries.findIndex((entry) => entry.stage === stage)
   return [life.entries[at]?.at ?? null, life.entries[at + 1]?.at ?? Infinity]
-}
-
-/** A year's price on the eve of a day. */
-function paidAt({ contract }: Life, day: Day): number {
-  const line = contract?.lines.find(({ startedOn, endedOn }) => startedOn < day && day <= endedOn)
-  return (line?.amount ?? 0) / CENTS
 }
 
 function firstLine({ contract }: Life) {
