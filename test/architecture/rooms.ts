@@ -39,7 +39,7 @@ export const rooms: readonly Room[] = [
   room('src/findings', { uses: ['src/standard', 'src/time'] }),
   room('src/models/business', upperModel('business')),
   room('src/models/data', upperModel('data')),
-  room('src/models/math', { ...upperModel('math'), packages: ['pure-rand'] }),
+  room('src/models/math', upperModel('math')),
   room('src/models/gtm', upperModel('gtm')),
   room('src/models/growth', upperModel('growth')),
   room('src/models/operating', upperModel('operating')),

@@ -1,5 +1,4 @@
 import { quickNormal } from './normal-quantile.ts'
-import { quickExp } from './quick-exp.ts'
 
 /** From this mean on counts are worked out from a normal. */
 const MANY = 4
@@ -21,7 +20,7 @@ export function poissonAt(uniform: number, mean: number): number {
   if (mean >= MANY) return Math.max(0, many(uniform, mean, 0))
   if (!(mean > 0)) return 0
   const sure = SURE[((mean * STEPS) | 0) * CELLS + ((uniform * CELLS) | 0)]!
-  return sure === UNSURE ? few(uniform, MOST, quickExp(-mean), mean, 0) : sure
+  return sure === UNSURE ? few(uniform, MOST, Math.exp(-mean), mean, 0) : sure
 }
 
 /** How many of `size` happen, each with the chance `share`, at `uniform`. `binomialAt(0.4, 3, 0.5) // => 1` */
@@ -40,7 +39,7 @@ function rarer(uniform: number, size: number, share: number): number {
     if (sure !== UNSURE) return sure
   }
   const odds = share / (1 - share)
-  return few(uniform, size, quickExp(-rate), (size + 1) * odds, odds)
+  return few(uniform, size, Math.exp(-rate), (size + 1) * odds, odds)
 }
 
 /**
@@ -56,9 +55,9 @@ function sureCounts(): Uint8Array {
     const cell = at % CELLS
     const step = (at - cell) / CELLS
     const size = Math.floor(step / STEPS / rate)
-    const least = few(cell / CELLS, size, quickExp(-size * rate), (size + 1) * odds, odds)
+    const least = few(cell / CELLS, size, Math.exp(-size * rate), (size + 1) * odds, odds)
     const mean = (step + 1) / STEPS
-    return few((cell + 1) / CELLS, MOST, quickExp(-mean), mean, 0) === least ? least : UNSURE
+    return few((cell + 1) / CELLS, MOST, Math.exp(-mean), mean, 0) === least ? least : UNSURE
   })
 }
 
@@ -80,7 +79,10 @@ function many(uniform: number, mean: number, share: number): number {
   return Math.floor(mean + 0.5 + spread * z + first + less * (second + less * third))
 }
 
-/** From none on, each count as likely as the one before times `a / count − b` (Panjer, 1981). */
+/**
+ * From none on, each count as likely as the one before times `a / count − b` (Panjer, 1981). The chance of
+ * none comes from `Math.exp`: with `quickExp` there is too much code for V8 to put `many` in the loop as well.
+ */
 function few(uniform: number, size: number, none: number, a: number, b: number): number {
   const most = size < MOST ? size : MOST
   let chance = none

@@ -18,7 +18,7 @@ export interface SimulateOptions {
 
 export const PATHS = 10_000
 /** So many paths are drawn together that their months stay at hand; even, as paths go in pairs. */
-const BLOCK = 500
+const BLOCK = 1000
 /** No more blocks than this are told apart by the draws of a slice. */
 const BLOCKS = 65_536
 

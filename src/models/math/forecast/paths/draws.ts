@@ -1,4 +1,3 @@
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { gridNormal } from '../../../../stats/quantiles/normal-quantile.ts'
 
 /**
@@ -21,23 +20,44 @@ export function draws(seed: number, slice: number, purpose: number): Draws {
   const s1 = mix(s0 + 0x9e3779b9)
   const s2 = mix(s1 ^ mix(slice + 0x85ebca6b))
   const s3 = mix(s2 ^ mix(purpose + 0xc2b2ae35)) | 1
-  const generator = xoroshiro128plusFromState([s0, s1, s2, s3])
+  const state = Int32Array.of(s0, s1, s2, s3)
   return {
     uniforms(into) {
+      drawParts(state, into)
       for (let path = 0; path < into.length; path += 2) {
-        const uniform = ((generator.next() >>> 0) + 0.5) * GRID
+        const uniform = (into[path]! + 0.5) * GRID
         into[path] = uniform
         into[path + 1] = 1 - uniform
       }
     },
     normals(into) {
+      drawParts(state, into)
       for (let path = 0; path < into.length; path += 2) {
-        const normal = gridNormal(generator.next() >>> 0)
+        const normal = gridNormal(into[path]!)
         into[path] = normal
         into[path + 1] = -normal
       }
     },
   }
+}
+
+/**
+ * One of 2^32 parts of all chances for every other path: xoroshiro128+ (Blackman and Vigna, 2021), the
+ * numbers that `pure-rand` has from this state, without a call and a stored state for each.
+ */
+export function drawParts(state: Int32Array, into: Float64Array): void {
+  let [s01, s00, s11, s10] = [state[0]!, state[1]!, state[2]!, state[3]!]
+  for (let path = 0; path < into.length; path += 2) {
+    into[path] = (s00 + s10) >>> 0
+    const a0 = s10 ^ s00
+    const a1 = s11 ^ s01
+    const before = s00
+    s00 = (s00 << 24) ^ (s01 >>> 8) ^ a0 ^ (a0 << 16)
+    s01 = (s01 << 24) ^ (before >>> 8) ^ a1 ^ ((a1 << 16) | (a0 >>> 16))
+    s10 = (a1 << 5) ^ (a0 >>> 27)
+    s11 = (a0 << 5) ^ (a1 >>> 27)
+  }
+  state.set([s01, s00, s11, s10])
 }
 
 function mix(value: number): number {

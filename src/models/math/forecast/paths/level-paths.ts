@@ -25,10 +25,9 @@ export function levelPaths(
     (sum, way) => sum + way.share * Math.exp(way.level - rate.level),
     0,
   )
-  const factors = Float64Array.from(
-    ways,
-    (way) => Math.exp(rate.ways[way]!.level - rate.level) / middle,
-  )
+  const byWay = rate.ways.map((way) => Math.exp(way.level - rate.level) / middle)
+  const factors = new Float64Array(buffer.length)
+  for (let path = 0; path < factors.length; path++) factors[path] = byWay[ways[path]!]!
   const move = (normals: Draws, variances: readonly number[]): void => {
     if (!variances.some((variance) => variance > 0)) return
     normals.normals(buffer)
