@@ -64,6 +64,18 @@ async function bench(): Promise<void> {
   tell('20 at once, new', await atOnce(together))
   tell('20 at once, repeated', await atOnce(together))
   tell('the bowtie by one dimension', await oneByOne(dimensions.map((by) => at(`bowtie?by=${by}`))))
+  // No roll-up tells these: they are asked of the facts.
+  const [first = '', ...later] = stages.map(({ id }) => id)
+  const byOne = stages
+    .slice(0, 3)
+    .flatMap(({ id }) => dimensions.map((by) => `transition?stage=${id}&by=${by}`))
+  const half = byOne.map((question) => at(`${question}&from=2024-01-15&to=2024-07-15`))
+  tell('half a year from mid-month', await oneByOne(half))
+  tell('a past as-of', await oneByOne(byOne.map((question) => at(`${question}&asOf=2025-01-10`))))
+  const paths = later
+    .slice(0, 3)
+    .flatMap((to) => dimensions.map((by) => at(`transition?stage=${first}&toStage=${to}&by=${by}`)))
+  tell('a path', await oneByOne(paths))
   console.log(`  the machine's load over the last minute: ${(os.loadavg()[0] ?? 0).toFixed(1)}`)
   await listening.close()
   await holder.close()

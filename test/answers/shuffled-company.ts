@@ -15,8 +15,8 @@ export interface Way {
   /** The order of the rows in each file. */
   readonly order: 'as it was' | 'backwards' | 'shuffled'
   readonly threads: number
-  /** With roll-ups, or facts alone. */
-  readonly rolled: boolean
+  /** Facts alone, or roll-ups by SQL or in memory too. */
+  readonly reads: 'facts' | 'roll-ups' | 'memory'
 }
 
 const BUILT_AT = Date.UTC(2018, 10, 15, 12) / 1000
@@ -46,7 +46,7 @@ export async function builtEachWay(size: number, ways: readonly Way[]) {
   }
 }
 
-async function builtAs(company: string, file: string, { threads, rolled }: Way): Promise<Engine> {
+async function builtAs(company: string, file: string, { threads, reads }: Way): Promise<Engine> {
   const database = await Database.open(file)
   try {
     await database.run(`SET threads = ${threads}`)
@@ -56,12 +56,12 @@ async function builtAs(company: string, file: string, { threads, rolled }: Way):
       version: '0',
       inputs: '',
       progress: () => undefined,
-      rolls: { from: rolled ? 0 : Infinity, exactAges: EXACT_AGES, leastShare: 0 },
+      rolls: { from: reads === 'facts' ? Infinity : 0, exactAges: EXACT_AGES, leastShare: 0 },
     })
   } finally {
     database.close()
   }
-  return openDuckdbEngine(file, EXACT_AGES)
+  return openDuckdbEngine(file, EXACT_AGES, reads === 'memory' ? undefined : 0)
 }
 
 async function csvFilesOf(folder: string): Promise<ReadonlyMap<string, string>> {

@@ -15,14 +15,15 @@ export async function duckdbOver(company: Company): Promise<Engine> {
   return rolledOver(company, null)
 }
 
-/** The same with roll-ups as a test wants them. */
+/** The same with roll-ups as a test wants them, of which so many bytes are kept in memory. */
 export async function rolledOver(
   company: Company,
   rolls: BuildSettings['rolls'] | null,
+  keptBytes?: number,
 ): Promise<Engine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bowline-suite-'))
   try {
-    return await engineIn(folder, company, rolls ?? undefined)
+    return await engineIn(folder, company, { rolls: rolls ?? undefined, keptBytes })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -32,7 +33,7 @@ export async function rolledOver(
 async function engineIn(
   folder: string,
   company: Company,
-  rolls: BuildSettings['rolls'],
+  { rolls, keptBytes }: { rolls: BuildSettings['rolls']; keptBytes: number | undefined },
 ): Promise<Engine> {
   const file = path.join(folder, 'build.duckdb')
   const project = await projectOver(company, folder)
@@ -49,7 +50,7 @@ async function engineIn(
   } finally {
     database.close()
   }
-  const engine = await openDuckdbEngine(file, rolls?.exactAges)
+  const engine = await openDuckdbEngine(file, rolls?.exactAges, keptBytes)
   return {
     catalog: engine.catalog,
     counts: (question) => engine.counts(question),

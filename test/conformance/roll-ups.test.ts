@@ -18,39 +18,48 @@ const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? usual)
 /** Slices of three passages are many already: some ages are told of many, others to the second. */
 const exactAges = 2
 const rolls = { from: 0, exactAges, leastShare: 0 }
-const shelf = new EngineShelf((company) => rolledOver(company, rolls), runs + 1)
-const { always, timeout } = settle(shelf, { runs })
+/** The bytes that are kept in memory. */
+const ways = [
+  ['by hand', undefined],
+  ['by SQL', 0],
+] as const
 
-it('a roll-up says what its facts say, of many and of few', { timeout }, async () => {
-  try {
-    await always(async (engine, company, recipes) => {
-      const judge = referenceEngine({ ...company, buildId: 'reference', exactAges })
-      for (const recipe of recipes) {
-        const question = questionFor(recipe, judge.catalog)
-        for (const asked of [question, wholly(question, engine), inMonths(question, engine)]) {
-          const expected = comparableCounts(await judge.counts(asked))
-          expect(comparableCounts(await engine.counts(asked)), told(asked)).toEqual(expected)
+it.each(ways)(
+  'a roll-up says what its facts say, of many and of few, %s',
+  async (_, keptBytes) => {
+    const shelf = new EngineShelf((company) => rolledOver(company, rolls, keptBytes), runs + 1)
+    const { always } = settle(shelf, { runs })
+    try {
+      await always(async (engine, company, recipes) => {
+        const judge = referenceEngine({ ...company, buildId: 'reference', exactAges })
+        for (const recipe of recipes) {
+          const question = questionFor(recipe, judge.catalog)
+          for (const asked of [question, wholly(question, engine), inMonths(question, engine)]) {
+            const expected = comparableCounts(await judge.counts(asked))
+            expect(comparableCounts(await engine.counts(asked)), told(asked)).toEqual(expected)
+          }
+          const follow = followFor(recipe, judge.catalog)
+          const whole = { ...wholly(follow, engine), unit: null }
+          const ofAll: FollowQuestion = { ...whole, clusters: 0, within: HEADLINE_SECONDS }
+          const inClusters: FollowQuestion = { ...whole, clusters: CLUSTERS, within: [] }
+          const monthly = [ofAll, inClusters].map((each) => ({
+            ...inMonths(follow, engine),
+            unit: null,
+            clusters: each.clusters,
+            within: each.within,
+          }))
+          for (const asked of [follow, ofAll, inClusters, ...monthly]) {
+            const expected = comparableFollowed(await judge.followed(asked))
+            expect(comparableFollowed(await engine.followed(asked)), told(asked)).toEqual(expected)
+          }
         }
-        const follow = followFor(recipe, judge.catalog)
-        const whole = { ...wholly(follow, engine), unit: null }
-        const ofAll: FollowQuestion = { ...whole, clusters: 0, within: HEADLINE_SECONDS }
-        const inClusters: FollowQuestion = { ...whole, clusters: CLUSTERS, within: [] }
-        const monthly = [ofAll, inClusters].map((each) => ({
-          ...inMonths(follow, engine),
-          unit: null,
-          clusters: each.clusters,
-          within: each.within,
-        }))
-        for (const asked of [follow, ofAll, inClusters, ...monthly]) {
-          const expected = comparableFollowed(await judge.followed(asked))
-          expect(comparableFollowed(await engine.followed(asked)), told(asked)).toEqual(expected)
-        }
-      }
-    })
-  } finally {
-    await shelf.close()
-  }
-})
+      })
+    } finally {
+      await shelf.close()
+    }
+  },
+  270_000,
+)
 
 /** The same of whole months, by whatever interval. */
 function inMonths<T extends Question | FollowQuestion>(question: T, engine: Engine): T {

@@ -30,7 +30,8 @@ import type { Facts } from './questions/counts-sql.ts'
 import { Database } from './database.ts'
 import type { SqlColumns, SqlRow } from './database.ts'
 import { followedOf, followedSql } from './questions/followed-sql.ts'
-import { amongSql, fewOf, type AgesAs } from './questions/told-slices.ts'
+import { agedRows, type AgedSettings } from './questions/aged-rows.ts'
+import type { AgesAs } from './questions/told-slices.ts'
 import { meetingSeriesOf, meetingsSql } from './questions/meetings-sql.ts'
 import { offsetsOf } from './rows/load-table.ts'
 import type { LoadedTable } from './rows/load-table.ts'
@@ -38,7 +39,6 @@ import { deriveFactsKnown, derivedTables } from './facts/derived-facts.ts'
 import { DerivedTables } from './facts/derived-tables.ts'
 import { UNDATED } from './facts/passages.ts'
 import { stagesAlong } from '../path.ts'
-import { fewestOfMany } from '../told-age.ts'
 import { pathSql } from './questions/path-sql.ts'
 import { moneyEngine } from './money/money-engine.ts'
 import { purchasesEngine } from './money/purchases-engine.ts'
@@ -46,12 +46,8 @@ import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
 import type { RollUps } from './facts/roll-ups.ts'
-import {
-  readRollUps,
-  rolledCounts,
-  rolledFollowed,
-  type AgedQuestion,
-} from './questions/rolled-sql.ts'
+import { KEPT_BYTES, rolledReader, type RolledReader } from './questions/rolled-reader.ts'
+import { readRollUps, rolledCounts, rolledFollowed } from './questions/rolled-sql.ts'
 import { wholeNumber } from './questions/whole-number.ts'
 import { tableRows } from './questions/table-rows.ts'
 import { sliceOf, moneyOf } from './questions/row-values.ts'
@@ -64,10 +60,12 @@ const DERIVED_KEPT = 4
 /**
  * Opens a published build for reading.
  * @param exactAges in place of `EXACT_AGES`
+ * @param keptBytes in place of `KEPT_BYTES`
  */
 export async function openDuckdbEngine(
   path: string,
   exactAges: number = EXACT_AGES,
+  keptBytes: number = KEPT_BYTES,
 ): Promise<Engine> {
   const database = await Database.openReadOnly(path)
   try {
@@ -75,13 +73,19 @@ export async function openDuckdbEngine(
     const catalog = JSON.parse(String(row?.['json'])) as Catalog
     const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
     const rolled = await readRollUps(database, exactAges)
-    const engine = new DuckdbEngine(database, catalog, loaded, { exactAges, rolled })
+    const engine = new DuckdbEngine(database, catalog, loaded, { exactAges, rolled, keptBytes })
     const build = engine.opened()
     return Object.assign(engine, moneyEngine(build), purchasesEngine(build))
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+interface ReadSettings {
+  readonly exactAges: number
+  readonly rolled: RollUps | null
+  readonly keptBytes: number
 }
 
 interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'> {
@@ -97,12 +101,13 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
   readonly #derived: DerivedTables
   readonly #exactAges: number
   readonly #rolled: RollUps | null
+  readonly #reader: RolledReader | null
 
   constructor(
     database: Database,
     catalog: Catalog,
     loaded: readonly LoadedTable[],
-    { exactAges, rolled }: { readonly exactAges: number; readonly rolled: RollUps | null },
+    { exactAges, rolled, keptBytes }: ReadSettings,
   ) {
     this.#database = database
     this.#exactAges = exactAges
@@ -110,6 +115,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
+    this.#reader = rolled && rolledReader(this.opened(), rolled, keptBytes)
     this.#derived = new DerivedTables({
       kept: DERIVED_KEPT,
       drop: async (id) => {
@@ -128,7 +134,11 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
       })
     const read = (columns: SqlColumns) => countsOf(columns, question, this.catalog)
     const rolled = this.#rolled && rolledCounts(question, this.catalog, this.#rolled)
-    return this.#agedAs({ isPlain: !question.ages, clusters: 0, rolled, ask, read })
+    const byHand = (most: number) => this.#reader?.counts(question, most) ?? null
+    return agedRows(
+      { isPlain: !question.ages, clusters: 0, rolled, byHand, ask, read },
+      this.#aged(),
+    )
   }
 
   async followed(question: FollowQuestion): Promise<readonly Followed[]> {
@@ -141,7 +151,8 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     const read = (columns: SqlColumns) => followedOf(columns, question, stages)
     const rolled = this.#rolled && rolledFollowed(question, this.catalog, this.#rolled)
     const { unit, clusters } = question
-    return this.#agedAs({ isPlain: unit !== null, clusters, rolled, ask, read })
+    const byHand = (most: number) => this.#reader?.followed(question, most) ?? null
+    return agedRows({ isPlain: unit !== null, clusters, rolled, byHand, ask, read }, this.#aged())
   }
 
   async counted(question: CountedQuestion): Promise<readonly Counted[]> {
@@ -213,6 +224,10 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     this.#database.close()
   }
 
+  #aged(): AgedSettings {
+    return { build: this.opened(), exactAges: this.#exactAges }
+  }
+
   opened(): OpenedBuild {
     return {
       database: this.#database,
@@ -220,26 +235,6 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
       tables: this.#tables,
       offsets: this.#offsets,
     }
-  }
-
-  /**
-   * Asks for ages as of many, and again to the second for the slices of few: of these there are
-   * few rows, and of the others few ages.
-   */
-  async #agedAs<T extends Count | Followed>(asked: AgedQuestion<T>): Promise<readonly T[]> {
-    const { isPlain, rolled, ask, read } = asked
-    const most = fewestOfMany(this.#exactAges, asked.clusters)
-    const entries = this.catalog.tables.find(({ name }) => name === 'stage_entries')?.rows ?? 0
-    const ofMany = async (): Promise<SqlColumns> =>
-      rolled === null ? ask('many', 'true') : this.#database.askColumns(rolled.sql)
-    if (isPlain && rolled !== null) return read(await ofMany())
-    if (isPlain || entries <= most) return read(await ask('exact', 'true'))
-    const rows = read(await ofMany())
-    const { few, isFew } = fewOf(rows, most)
-    if (few.length === 0) return rows
-    const ids = this.catalog.stages.map(({ id }) => id)
-    const exact = read(await ask('exact', amongSql(few, ids), rolled?.passages))
-    return [...rows.filter((row) => !isFew(row)), ...exact]
   }
 
   async #count(sql: string): Promise<number> {

@@ -2,12 +2,11 @@ import type { Catalog, FollowQuestion, Question } from '../../engine.ts'
 import { CLUSTERS } from '../../../models/data/watched.ts'
 import { periodStart } from '../../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
-import type { Database, SqlColumns } from '../database.ts'
+import type { Database } from '../database.ts'
 import { dimensionColumn } from '../facts/known-journeys.ts'
 import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
 import { maturedSql } from './matured-sql.ts'
 import { SLICES } from '../facts/slices.ts'
-import type { AgesAs } from './told-slices.ts'
 
 /** What a roll-up says to a question. */
 export interface Rolled {
@@ -15,17 +14,8 @@ export interface Rolled {
   readonly sql: string
   /** The passages to ask for ages to the second. */
   readonly passages: string
-}
-
-/** A question of which the engine chooses how ages are told, and from what. */
-export interface AgedQuestion<T> {
-  readonly clusters: number
-  /** No ages are told, or in units that the question names. */
-  readonly isPlain: boolean
-  /** The same as `ask` of many from a roll-up; `null`: there is none. */
-  readonly rolled: Rolled | null
-  readonly ask: (ages: AgesAs, only: string, passages?: string) => Promise<SqlColumns>
-  readonly read: (columns: SqlColumns) => readonly T[]
+  /** It is about all times at once. */
+  readonly isWhole: boolean
 }
 
 /** The roll-ups that a build has, made for slices of few as large as these; `null`: none. */
@@ -105,6 +95,7 @@ function rolledFrom(
       FROM ${whole ? 'rolled' : 'monthly'}_${kind} ${asked.length === 0 ? '' : `JOIN ${SLICES} USING (slice)`}
       WHERE ${conditions.join(' AND ')} GROUP BY ALL`,
     passages: whole ? FEW_PASSAGES : 'passages',
+    isWhole: whole,
   }
 }
 
