@@ -165,14 +165,25 @@ function trim(kernel: Float64Array, months: number): number {
   return band
 }
 
+/** Within so many months, customers come to ages of which curves tell. */
+export function isBeyondKnown(
+  { churn: { ahead }, customers: { ages } }: Pick<ForecastModel, 'churn' | 'customers'>,
+  months: number,
+): boolean {
+  const oldest = ages.reduce((most, { age }) => Math.max(most, age), 0)
+  return ahead !== undefined && oldest + months > ahead.from
+}
+
 function waysOf(
-  { churn, customers: { ages } }: ForecastModel,
+  model: ForecastModel,
   months: number,
   drivers: Drivers,
 ): readonly PlannedWay[] | null {
-  if (churn.ahead === undefined) return null
-  const oldest = ages.reduce((most, { age }) => Math.max(most, age), 0)
-  if (oldest + months <= churn.ahead.from) return null
+  const {
+    churn,
+    customers: { ages },
+  } = model
+  if (churn.ahead === undefined || !isBeyondKnown(model, months)) return null
   return churn.ahead.ways.map(({ share, hazards }) => {
     const freshLeaving = leavingBy(churn, hazards, drivers)
     return { share, freshLeaving, leaving: ageing(ages, months, freshLeaving).leaving }

@@ -104,6 +104,22 @@ describe('chances to leave at ages nobody has reached', () => {
     expect(Math.abs(told / (1 - kept(truth, 60, 84)) - 1)).toBeLessThan(0.05)
   })
 
+  test('are nearer to what comes than the last year going on, of customers who differ', () => {
+    const truth = unlike(1.2, 20)
+    const off = (hazards: readonly number[]): number =>
+      (1 - kept((age) => hazardAt(hazards, age), 60, 84)) / (1 - kept(truth, 60, 84)) - 1
+    const each = Array.from({ length: 20 }, (_, seed) => {
+      const { known, ahead } = foretold(truth, { perMonth: 40, months: 60, seed: seed + 1 })
+      return { last: off(known.hazards), curves: off(meanHazards(ahead!)) }
+    })
+    const mean = (of: (one: (typeof each)[number]) => number): number =>
+      each.reduce((sum, one) => sum + of(one), 0) / each.length
+    expect(mean(({ last }) => last)).toBeGreaterThan(0.2)
+    expect(Math.abs(mean(({ curves }) => curves))).toBeLessThan(0.06)
+    const rms = Math.sqrt(mean(({ curves }) => curves ** 2))
+    expect(rms).toBeLessThan(0.4 * Math.sqrt(mean(({ last }) => last ** 2)))
+  })
+
   test('are known the less the fewer have been there', () => {
     const spreads = [3, 10, 40, 160].map((perMonth) => {
       const each = Array.from({ length: 8 }, (_, seed) => {
@@ -144,13 +160,18 @@ describe('chances to leave at ages nobody has reached', () => {
     expect(foretold(jumping, { perMonth: 1, months: 61 }).ahead).not.toBeNull()
   })
 
-  test('are not told without a whole year, a renewal seen twice, or anybody lost', () => {
+  test('are left to the last year where a first year falls, and months of the later ones are alike', () => {
+    const beginning: Hazard = (age) => (age < 3 ? 0.05 : 0.01)
+    expect(foretold(beginning, { perMonth: 200, months: 61, seed: 1 }).ahead).toBeNull()
+  })
+
+  test('are not told without a whole year, three years of contracts, or anybody lost', () => {
     const even = (): number => 0.02
     expect(foretold(even, { perMonth: 50, months: 12 }).ahead).toBeNull()
     expect(foretold(even, { perMonth: 50, months: 14 }).ahead).not.toBeNull()
     const renewing = yearly(() => 0.2)
-    expect(foretold(renewing, { perMonth: 50, months: 24 }).ahead).toBeNull()
-    expect(foretold(renewing, { perMonth: 50, months: 26 }).ahead).not.toBeNull()
+    expect(foretold(renewing, { perMonth: 50, months: 36 }).ahead).toBeNull()
+    expect(foretold(renewing, { perMonth: 50, months: 38 }).ahead).not.toBeNull()
     expect(foretold(() => 0, { perMonth: 50, months: 36 }).ahead).toBeNull()
     expect(foretold(even, { perMonth: 1, months: 19 }).ahead).toBeNull()
   })

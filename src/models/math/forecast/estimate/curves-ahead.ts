@@ -22,12 +22,14 @@ const KNOWN_FROM = 20
 /** What a curve says is followed so far beyond the oldest customer; then its last year goes on. */
 const AHEAD = 60
 const MONTHS = 12
+/** A curve of two numbers runs through any two years: the third one tells whether it is true. */
+const LEAST_YEARS = 3
 
 /**
  * Chances to leave at ages that hardly anybody has reached, by each of the curves of retention that may
- * be true. By months where those of a year are alike; else by years, of which each month has its part as
- * it had before. `null`, so that the last year goes on: a first year is not known, or the curve that
- * foretold best is not one that these losses come from.
+ * be true. By months where those of a year are alike; by years where contracts end with them, of which each
+ * month has its part as it had before. `null`, so that the last year goes on: a first year is not known,
+ * or of yearly contracts no three; or the curve that foretold best is not one that these losses come from.
  */
 export function curvesAhead(leaving: Leaving, found: ChurnHazards): HazardsAhead | null {
   const seen = leaving.filter(({ age, atRisk }) => age < MOST_AGES && atRisk > 0)
@@ -37,16 +39,18 @@ export function curvesAhead(leaving: Leaving, found: ChurnHazards): HazardsAhead
   if (from < MONTHS) return null
   const oldest = Math.max(...byAge.keys())
   const ages = MONTHS * Math.ceil((oldest + 1 + AHEAD) / MONTHS)
-  const told = byMonths(seen) ?? (from < 2 * MONTHS ? null : byYears(byAge))
-  if (told === null) return null
+  const isByYears = isYearly(seen)
+  if (isByYears && from < LEAST_YEARS * MONTHS) return null
+  const curves = isByYears ? byYears(byAge) : byMonths(seen)
+  if (curves === null) return null
   const known = Array.from({ length: from }, (_, age) => hazardAt(found.hazards, age))
-  const ways = told.curves.map(({ share, curve }) => ({
+  const ways = curves.map(({ share, curve }) => ({
     share,
     hazards: [
       ...known,
       ...Array.from({ length: ages - from }, (_, past) => {
         const age = from + past
-        return told.isByYears
+        return isByYears
           ? inYear(found.pattern, age % MONTHS, logKept(curve, ...yearOf(age)))
           : -Math.expm1(logKept(curve, age, age + 1))
       }),
@@ -55,21 +59,22 @@ export function curvesAhead(leaving: Leaving, found: ChurnHazards): HazardsAhead
   return { from, ways }
 }
 
-interface Told {
-  readonly curves: readonly CurveDraw[]
-  readonly isByYears: boolean
-}
-
-function byMonths(seen: Leaving): Told | null {
+function byMonths(seen: Leaving): readonly CurveDraw[] | null {
   const exposures = seen.map(({ age, ...each }) => ({ ...each, age: age + 1 }))
-  const curves = fittingCurves(exposures, {
+  return fittingCurves(exposures, {
     firstYear: MONTHS,
     mayBe: (curve) => areAlike(placesOf(seen, curve)),
   })
-  return curves === null ? null : { curves, isByYears: false }
 }
 
-function byYears(byAge: ReadonlyMap<number, Leaving[number]>): Told | null {
+/** After the first year, too, some months of a year are unlike others: contracts end with it. */
+function isYearly(seen: Leaving): boolean {
+  const later = seen.filter(({ age }) => age >= MONTHS)
+  const { fit } = fitCurve(later, 'geometric')
+  return fit !== null && !areAlike(placesOf(later, fit.curve))
+}
+
+function byYears(byAge: ReadonlyMap<number, Leaving[number]>): readonly CurveDraw[] | null {
   const exposures: Exposure[] = []
   for (let year = 0; ; year++) {
     const months = Array.from({ length: MONTHS }, (_, month) => byAge.get(year * MONTHS + month))
@@ -77,8 +82,7 @@ function byYears(byAge: ReadonlyMap<number, Leaving[number]>): Told | null {
     if (whole.length < MONTHS) break
     exposures.push({ age: year + 1, ...together(whole) })
   }
-  const curves = fittingCurves(exposures, { firstYear: 1, mayBe: () => true })
-  return curves === null ? null : { curves, isByYears: true }
+  return fittingCurves(exposures, { firstYear: 1, mayBe: () => true })
 }
 
 interface Fitting {
