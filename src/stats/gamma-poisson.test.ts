@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { learntRates } from './gamma-poisson.ts'
+import { stream } from '../generator/draw/stream.ts'
+import { areAlike, learntRates } from './gamma-poisson.ts'
 
 const of = (expected: readonly number[], came: readonly number[]) =>
   learntRates(expected.map((each, at) => ({ expected: each, came: came[at] ?? 0 })))
@@ -46,5 +47,37 @@ describe('rates learnt from places more or less alike', () => {
         }
       }),
     )
+  })
+})
+
+describe('places are alike', () => {
+  /** Of a hundred years, in how many the months are held to be alike, where so many leave in each. */
+  const alike = (means: readonly number[], expected = means): number => {
+    let years = 0
+    for (let seed = 1; seed <= 100; seed++) {
+      const luck = stream(seed, 3, 3)
+      const places = means.map((mean, at) => {
+        let came = -1
+        for (let sum = 0; sum < mean; sum -= Math.log(1 - luck.uniform())) came++
+        return { expected: expected[at]!, came: Math.max(0, came) }
+      })
+      if (areAlike(places)) years++
+    }
+    return years
+  }
+  const months = Array.from({ length: 12 }, (_, month) => month)
+
+  it.each([0.5, 4, 60])('where %d are expected in each and come by chance', (mean) => {
+    expect(alike(months.map(() => mean))).toBeGreaterThanOrEqual(97)
+  })
+
+  it.each([12, 60, 600])('but not where all of %d come in one of twelve', (all) => {
+    const means = months.map((month) => (month === 11 ? all : 0))
+    expect(
+      alike(
+        means,
+        months.map(() => all / 12),
+      ),
+    ).toBe(0)
   })
 })

@@ -29,6 +29,20 @@ export function learntRates(places: readonly Expected[]): readonly number[] {
   )
 }
 
+/** A twentieth as likely is strong evidence (Kass and Raftery, 1995). */
+const STRONG = 3
+
+/**
+ * Nothing speaks against it that all rates are as expected, by more or less alike.
+ * `areAlike([{ expected: 5, came: 6 }, { expected: 5, came: 3 }])` // => true
+ */
+export function areAlike(places: readonly Expected[]): boolean {
+  const fits = WEIGHTS.map((weight) =>
+    places.reduce((sum, place) => sum + logChance(place, weight), 0),
+  )
+  return (fits.at(-1) ?? 0) > Math.max(...fits) - STRONG
+}
+
 /** But for what is the same at every weight. */
 function logChance({ expected, came }: Expected, weight: number): number {
   const whole = expected + weight

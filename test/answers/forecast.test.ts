@@ -4,6 +4,7 @@ import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import { explain } from '../../src/answers/explain/explain.ts'
 import { forecast } from '../../src/answers/forecast/forecast.ts'
+import { lifetime } from '../../src/answers/lifetime/lifetime.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { companyOf, subscribed } from '../conformance/small-money.ts'
@@ -61,6 +62,30 @@ describe('forecast', () => {
       const told = await ask(explain, { engine, lang: 'en' }, { ref })
       expect(told.rows.length).toBeGreaterThan(0)
       if (kind === 'open') expect(told.summary['total']).toBe(now)
+    }
+  })
+
+  it('says beyond which age curves tell who leaves, where customers come to be as old', async () => {
+    const old = courseEngine({ ...plain, entering: 20 })
+    const retained = { engine: old, lang: 'en' as const }
+    const { rows } = await ask(lifetime, retained, { view: 'curve' })
+    // Who is at risk at age n was there n − 1 months after they began.
+    const few = rows.slice(1).find((row) => !(number(row, 'at_risk') >= 20))
+    const known = number(few, 'age') - 1
+    expect(known).toBeGreaterThanOrEqual(12)
+    const { summary } = await asked({ months: 12 }, old)
+    expect(summary['curves']).toEqual([{ by: [], known }])
+    expect(summary.sentence).toContain(
+      `Beyond an age of ${known} months, which fewer than twenty customers have reached, they leave by the plausible curves of retention.`,
+    )
+    const french = await ask(forecast, { engine: old, lang: 'fr' }, { paths: 200, months: 12 })
+    expect(french.summary.sentence).toContain(`Au-delà de ${known} mois d’ancienneté`)
+    for (const silent of [
+      await asked({ months: 12, figure: 'bookings' }, old),
+      await asked({ months: 12 }, courseEngine({ ...plain, months: 9 })),
+    ]) {
+      expect(silent.summary['curves']).toEqual([])
+      expect(silent.summary.sentence).not.toContain('curves')
     }
   })
 

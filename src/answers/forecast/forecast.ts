@@ -19,6 +19,7 @@ import { methodSentence } from './method-words.ts'
 import { monthRows } from './month-rows.ts'
 import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './outlook.ts'
 import { partRows } from './part-rows.ts'
+import { curvesOf, curvesSentence } from './curve-words.ts'
 import { plannedOf, plannedSentence } from './planned-words.ts'
 import { keptBy, keptFindings, toKeep } from './to-keep.ts'
 import { stageNames } from './stage-names.ts'
@@ -45,11 +46,13 @@ export const forecast: Answer<ForecastInput> = {
     const whole = summed(each, input.months, paths)
     const told = toldOf(outlook, input, whole)
     const speech = { lang, currency: catalog.currency }
+    const curves = curvesOf(outlook, each, input)
     const kept = keptFor(context, outlook, input)
     const parts = [
       forecastSentence(told, speech),
       slices.length > 1 ? '' : methodSentence(tested?.all.figures, input.figure, lang),
       plannedSentence(outlook, lang),
+      curvesSentence(curves, lang),
       keptSentence(kept, lang) || (input.view === 'kept' ? noKeptSentence(lang) : ''),
     ]
     const said = parts.filter((part) => part !== '').join(' ')
@@ -57,7 +60,7 @@ export const forecast: Answer<ForecastInput> = {
     return {
       asOf: formatDay(outlook.asked.asOf),
       ...tableOf(catalog, outlook, input, { each, kept, lang }),
-      summary: { sentence, ...summaryOf(outlook, input, whole, told) },
+      summary: { sentence, ...summaryOf(outlook, input, whole, told), curves },
       findings: [...courseFindings(catalog, outlook), ...keptFindings(context.kept ?? noneKept)],
       ...toKeep(context, input, outlook),
     }

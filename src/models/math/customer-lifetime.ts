@@ -7,7 +7,7 @@ import {
 import { fitCurve, type CurveFit } from '../../stats/retention/fit-curve.ts'
 import { around, fitInterval, survivalInterval } from '../../stats/retention/fit-interval.ts'
 import { expectedPayments, tailPower } from '../../stats/retention/lifetime.ts'
-import { misfit } from '../../stats/retention/measured.ts'
+import { isMisfit } from '../../stats/retention/measured.ts'
 import type { Lived } from './lived.ts'
 
 /** A figure with its 95 % interval; each is `null` where it cannot be known. */
@@ -50,8 +50,6 @@ export interface CustomerLifetime {
 }
 
 const UNKNOWN: Told = { value: null, low: null, high: null }
-/** Below this chance the losses do not come from the curve. */
-const UNLIKELY = 0.01
 
 /**
  * Customers pay at the beginning of each period, the first when they begin; prices stay as they are:
@@ -75,7 +73,6 @@ export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLi
       0,
     )
   const constant = fitCurve(exposures, 'geometric').fit
-  const chance = fit === null ? null : misfit(exposures, fit.curve)
   return {
     choice,
     fit,
@@ -85,7 +82,7 @@ export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLi
     value: told(choice, valueOf),
     valueNaive: constant === null ? null : valueOf(constant.curve),
     residualValue: told(choice, residualOf),
-    isMisfit: chance !== null && chance < UNLIKELY,
+    isMisfit: fit !== null && isMisfit(exposures, fit.curve),
   }
 }
 

@@ -61,6 +61,15 @@ describe('the choice', () => {
     expect(few.fit?.curve.model).toBe('geometric')
   })
 
+  it('is among those of few numbers, where that is asked', () => {
+    const many = lived(truths[3]!, 12)
+    expect(chooseCurve(many, null, 3).fit?.curve.model).toBe('beta_discrete_weibull')
+    const { candidates, fit } = chooseCurve(many, null, 2)
+    expect(candidates.map(({ model }) => model)).not.toContain('beta_discrete_weibull')
+    expect(candidates).toHaveLength(3)
+    expect(fit).not.toBeNull()
+  })
+
   it('is theirs who ask, or none and why', () => {
     const asked = chooseCurve(lived(truths[1]!, 12), 'geometric')
     expect([asked.fit?.curve.model, asked.by]).toEqual(['geometric', 'asked'])

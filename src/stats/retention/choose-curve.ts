@@ -31,8 +31,9 @@ export interface Choice {
 
 /** Of the ages, to learn from. */
 const EARLY = 2 / 3
-/** As many ages as the largest model has numbers. */
-const LEAST_AGES = 3
+/** Of the largest model; it takes as many ages. */
+const MOST_NUMBERS = 3
+const LEAST_AGES = MOST_NUMBERS
 const LEAST_LOSSES = 10
 /** A difference in log-likelihood below this is not worth more than a mention (Kass and Raftery, 1995). */
 const TIE = 1
@@ -44,13 +45,17 @@ const WORSE = 3
  * the later ones; the winner is then fitted to all. Of models that are as good, the one with the fewest
  * numbers. Where less than 3 ages would be left to learn from or fewer than 10 losses to judge by, by
  * Akaike's criterion on all that was seen.
+ * @param most models of no more numbers compete
  */
 export function chooseCurve(
   exposures: readonly Exposure[],
   asked: RetentionModel | null = null,
+  most = MOST_NUMBERS,
 ): Choice {
   const seen = pooled(exposures)
-  const models = families.map(({ model }) => model).filter((model) => (asked ?? model) === model)
+  const models = families
+    .filter(({ model, size }) => (asked ?? model) === model && size <= most)
+    .map(({ model }) => model)
   const from = asked === null ? heldOutFrom(seen) : null
   const candidates = models.map((model): Candidate => ({
     model,

@@ -32,7 +32,7 @@ export type CurveResult =
   | { readonly fit: null; readonly why: NoCurve }
 
 /** Beyond these a number without bounds (a log-odds, a logarithm) says that there is no such number. */
-const REACH = [12, 8, 2.5]
+export const REACH = [12, 8, 2.5]
 
 /**
  * The curve of a model that makes what was seen likeliest, from several starts, with the covariance of

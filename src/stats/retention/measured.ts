@@ -55,6 +55,18 @@ export function misfit(exposures: readonly Exposure[], curve: RetentionCurve): n
   return chiSquareUpper(value, degrees)
 }
 
+/** Below this chance the losses do not come from the curve. */
+const UNLIKELY = 0.01
+
+/**
+ * The curve is not one that these losses come from; where they are too few to tell, it may be.
+ * `isMisfit([{ age: 1, atRisk: 900, lost: 9 }, { age: 2, atRisk: 900, lost: 90 }], { model: 'geometric', leave: 0.055 })` // => true
+ */
+export function isMisfit(exposures: readonly Exposure[], curve: RetentionCurve): boolean {
+  const chance = misfit(exposures, curve)
+  return chance !== null && chance < UNLIKELY
+}
+
 interface Cell {
   readonly lost: number
   readonly mean: number

@@ -14,18 +14,36 @@ import { MONTH_DAYS } from './course/win-kernels.ts'
 const MONTHS = 12
 const RUNS = 3000
 
-const model = known(
-  forecastModel(
-    madeFacts({ arrivals: 40, customers: 60, leaves: 0.03, expands: 0, unlike: 0.6, days: 25 }),
-  ),
+const facts = madeFacts({
+  arrivals: 40,
+  customers: 60,
+  leaves: 0.03,
+  expands: 0,
+  unlike: 0.6,
+  days: 25,
+})
+const model = known(forecastModel(facts))
+const { leaving } = facts.customers
+/** Nobody is known to have been older than fourteen months: curves tell what then happens. */
+const young = known(
+  forecastModel({ ...facts, customers: { ...facts.customers, leaving: leaving.slice(0, 14) } }),
 )
 
-test('the paths are as journeys and customers drawn one by one', { timeout: 120_000 }, () => {
+test('of ages that nobody has reached curves tell', () => {
+  expect(young.churn.ahead?.from).toBe(14)
+  expect(model.churn.ahead?.from).toBe(36)
+})
+
+test.each([
+  ['journeys and customers drawn one by one', model, 0],
+  ['those drawn each time by another curve of leaving', young, 1],
+] as const)('the paths are as %s', { timeout: 120_000 }, (_, model, runningFrom) => {
   const simulated = simulate([model], { months: MONTHS, paths: 20_000, seed: 3 })
   const drawn = Array.from({ length: RUNS }, (_, run) => drawOne(model, stream(11, 1, run)))
   for (const figure of ['wins', 'bookings', 'existing', 'fresh', 'running'] as const) {
     // When a deal of the first months begins is not drawn: what begins at once varies more than the paths.
-    for (const month of figure === 'fresh' ? [5, 11] : [0, 3, 11]) {
+    const first = figure === 'running' ? runningFrom : 0
+    for (const month of figure === 'fresh' ? [5, 11] : [first, 3, 11]) {
       const one = momentsOf(drawn.map((each) => each[figure][month]!))
       const other = momentsOf(
         Array.from(
@@ -44,7 +62,10 @@ test('the paths are as journeys and customers drawn one by one', { timeout: 120_
   }
 })
 
-test('the expected course is the mean of the paths', () => {
+test.each([
+  ['the paths', model],
+  ['paths that each go by another curve of leaving', young],
+] as const)('the expected course is the mean of %s', (_, model) => {
   const course = expectedCourse(model, MONTHS)
   const simulated = simulate([model], { months: MONTHS, paths: 20_000, seed: 5 })
   for (const figure of [
@@ -85,7 +106,7 @@ function known(model: ForecastModel): ForecastModel {
     winning: sure(model.winning),
     price: { ...model.price, level: sure(model.price.level) },
     begin: { ...model.begin, level: sure(model.begin.level) },
-    churn: { ...model.churn, level: sure(model.churn.level), size: 1 },
+    churn: { ...model.churn, atOnce: 0, level: sure(model.churn.level), size: 1 },
     expansion: { expanded: null, contracted: null, returned: null, currency: 0 },
   }
 }
@@ -141,9 +162,11 @@ function drawOne(model: ForecastModel, luck: Stream) {
     let day = -Math.log(1 - luck.uniform()) / perDay
     for (; day < end; day += -Math.log(1 - luck.uniform()) / perDay) follow(stage, day, 0)
   }
+  let place = luck.uniform()
+  const way = model.churn.ahead?.ways.find(({ share }) => (place -= share) < 0)
+  const { hazards } = way ?? model.churn
   const hazard = (age: number): number =>
-    (model.churn.hazards[Math.min(age, model.churn.hazards.length - 1)] ?? 0) *
-    Math.exp(model.churn.level.level)
+    (hazards[Math.min(age, hazards.length - 1)] ?? 0) * Math.exp(model.churn.level.level)
   const existing = zeros()
   const unit = model.customers.running / model.customers.alike
   const pace = model.customers.alike / model.customers.ages.length

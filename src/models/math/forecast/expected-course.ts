@@ -47,14 +47,15 @@ export function expectedCourse(
 }
 
 /**
- * The course, and of what began since the origin the shares that leave and renew by month, and what is
- * left in the end of each month's beginnings.
+ * The course, what is signed by month even where that is not told, and of what began since the origin
+ * the shares that leave and renew by month, and what is left in the end of each month's beginnings.
  */
 export function courseOf(
   model: ForecastModel,
   plan: PlannedSlice,
 ): {
   readonly course: ExpectedCourse
+  readonly signed: readonly number[]
   readonly freshLeaving: Float64Array
   readonly freshAnniversaries: Float64Array
   readonly freshLeft: Float64Array
@@ -118,6 +119,7 @@ export function courseOf(
       ofExisting: existing.flows,
       ofFresh: fresh.flows,
     },
+    signed: bookings,
     freshLeaving: fresh.leaving,
     freshAnniversaries: fresh.anniversaries,
     freshLeft: fresh.cohorts,
@@ -147,7 +149,7 @@ function existingOf({ customers }: ForecastModel, plan: PlannedSlice) {
 }
 
 /** What begins by month, and each month's beginnings through their own ages. */
-function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonly number[]) {
+export function freshOf({ begin }: ForecastModel, plan: PlannedSlice, bookings: readonly number[]) {
   const { months, shares } = plan
   const flows = noFlows(months)
   const factor = Math.exp(begin.level.level)

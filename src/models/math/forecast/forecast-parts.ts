@@ -81,12 +81,20 @@ export interface CustomersModel {
 export interface ChurnModel {
   /** Chance to leave within the month of that age; beyond the last, the last twelve again. */
   readonly hazards: readonly number[]
+  /** Where curves of retention tell of ages that are not known: `hazards` are the mean of these ways. */
+  readonly ahead?: HazardsAhead
   /** Share of those who begin that leaves within the same month. */
   readonly atOnce: number
   /** Factor of the chances now, near 1; its dispersion is that of customers lost in a month. */
   readonly level: WanderingRate
   /** What those who leave paid over what all pay. */
   readonly size: number
+}
+
+export interface HazardsAhead {
+  /** The first age of which the ways tell apart. */
+  readonly from: number
+  readonly ways: readonly { readonly share: number; readonly hazards: readonly number[] }[]
 }
 
 /** Shares a month of what runs; their dispersions are of amounts. `null`: none seen. */

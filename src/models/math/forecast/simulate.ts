@@ -2,6 +2,7 @@ import { addCustomers } from './paths/customer-paths.ts'
 import { courseOf } from './expected-course.ts'
 import type { ForecastModel } from './forecast-parts.ts'
 import { enteredPaths } from './paths/entered-paths.ts'
+import { leavingWays } from './course/leaving-ways.ts'
 import { plannedSlice } from './course/planned-slice.ts'
 import type { Drivers, Factor, Figure, Simulated } from './simulated.ts'
 import { totals } from './paths/slice-paths.ts'
@@ -34,7 +35,8 @@ export function simulate(
   const slices = models.map((model, slice) => {
     const own = isList(drivers) ? (drivers[slice] ?? {}) : drivers
     const plan = plannedSlice(model, months, own)
-    return { model, plan, expected: courseOf(model, plan) }
+    const expected = courseOf(model, plan)
+    return { model, plan, expected, leaving: leavingWays(model, plan, expected) }
   })
   const list = (): Float64Array => new Float64Array(months * paths)
   const values: Record<Figure, Float64Array> = {

@@ -1,8 +1,9 @@
 import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
+import { sumOf } from '../../../../stats/sum-of.ts'
 import { hazardAt } from '../estimate/churn-hazards.ts'
 import { driven } from './driven.ts'
 import { plannedFactor } from '../estimate/planned-spend.ts'
-import type { ForecastModel } from '../forecast-parts.ts'
+import type { ChurnModel, ForecastModel } from '../forecast-parts.ts'
 import type { Drivers } from '../simulated.ts'
 import { arrivalKernel, openWins, type OpenWins } from './win-kernels.ts'
 
@@ -27,6 +28,8 @@ export interface PlannedSlice {
   /** Shares of what runs that leave, expand, shrink and come back, by month; `fresh` by month since the start. */
   readonly leaving: Float64Array
   readonly freshLeaving: (since: number, month: number) => number
+  /** The same by each curve that may be true; `null`: nobody comes to an age of which curves tell. */
+  readonly ways: readonly PlannedWay[] | null
   /** Of those who begin in a month: the share that leaves in it. */
   readonly atOnce: Float64Array
   readonly expanded: Float64Array
@@ -34,6 +37,12 @@ export interface PlannedSlice {
   readonly returned: Float64Array
   /** Of what runs at the origin and is still there: the part whose year begins in the month. */
   readonly anniversaries: Float64Array
+}
+
+export interface PlannedWay {
+  readonly share: number
+  readonly leaving: Float64Array
+  readonly freshLeaving: PlannedSlice['freshLeaving']
 }
 
 /** Where journeys come in: at a stage, or at the commitment itself (`null`). */
@@ -57,10 +66,9 @@ export function plannedSlice(
   const { customers, churn, expansion, price } = model
   const byMonth = (of: (month: number) => number): Float64Array =>
     Float64Array.from({ length: months }, (_, month) => of(month))
-  const leave = Math.exp(churn.level.level) * churn.size
-  const freshLeaving = (since: number, month: number): number =>
-    Math.min(1, hazardAt(churn.hazards, since) * leave * driven(drivers.churn, month))
+  const freshLeaving = leavingBy(churn, churn.hazards, drivers)
   const { leaving, anniversaries } = ageing(customers.ages, months, freshLeaving)
+  const ways = waysOf(model, months, drivers)
   const signs = price.mean * Math.exp(price.level.level)
   const whole = model.begin.shares.reduce((sum, share) => sum + share, 0)
   return {
@@ -73,7 +81,8 @@ export function plannedSlice(
     ),
     shares: model.begin.shares,
     waiting: byMonth((month) => model.begin.waiting[month] ?? 0),
-    leaving,
+    leaving: ways === null ? leaving : leavingTogether(ways),
+    ways,
     freshLeaving,
     atOnce: byMonth((month) => Math.min(1, churn.atOnce * driven(drivers.churn, month))),
     expanded: byMonth((month) => shareOf(expansion.expanded) * driven(drivers.expansion, month)),
@@ -83,6 +92,17 @@ export function plannedSlice(
     returned: byMonth(() => shareOf(expansion.returned)),
     anniversaries,
   }
+}
+
+/** The share that leaves at an age, in a month, by chances to leave that hold now but for their level. */
+function leavingBy(
+  { level, size }: Pick<ChurnModel, 'level' | 'size'>,
+  hazards: readonly number[],
+  drivers: Drivers,
+): PlannedSlice['freshLeaving'] {
+  const leave = Math.exp(level.level) * size
+  return (since, month) =>
+    Math.min(1, hazardAt(hazards, since) * leave * driven(drivers.churn, month))
 }
 
 function shareOf(rate: WanderingRate | null): number {
@@ -145,6 +165,43 @@ function trim(kernel: Float64Array, months: number): number {
   return band
 }
 
+/** Within so many months, customers come to ages of which curves tell. */
+export function isBeyondKnown(
+  { churn: { ahead }, customers: { ages } }: Pick<ForecastModel, 'churn' | 'customers'>,
+  months: number,
+): boolean {
+  const oldest = ages.reduce((most, { age }) => Math.max(most, age), 0)
+  return ahead !== undefined && oldest + months > ahead.from
+}
+
+function waysOf(
+  model: ForecastModel,
+  months: number,
+  drivers: Drivers,
+): readonly PlannedWay[] | null {
+  const {
+    churn,
+    customers: { ages },
+  } = model
+  if (churn.ahead === undefined || !isBeyondKnown(model, months)) return null
+  return churn.ahead.ways.map(({ share, hazards }) => {
+    const freshLeaving = leavingBy(churn, hazards, drivers)
+    return { share, freshLeaving, leaving: ageing(ages, months, freshLeaving).leaving }
+  })
+}
+
+/** On average of the ways, of what each has left. */
+function leavingTogether(ways: readonly PlannedWay[]): Float64Array {
+  const there = ways.map(({ share }) => share)
+  return Float64Array.from({ length: ways[0]?.leaving.length ?? 0 }, (_, month) => {
+    const whole = sumOf(there)
+    const lost = ways.map(({ leaving }, way) => there[way]! * leaving[month]!)
+    lost.forEach((each, way) => (there[way]! -= each))
+    return whole > 0 ? sumOf(lost) / whole : 1
+  })
+}
+
+/** Of what customers of some ages pay: the shares that leave and renew, by month. */
 function ageing(
   ages: readonly { readonly age: number; readonly amount: number }[],
   months: number,

@@ -6,13 +6,15 @@ const WEIGHT = 8
 /** Against those of all later years: the first year, with its trials and its first renewal, is another. */
 const OTHER_YEAR = 1
 /** As many ages are told apart: twenty years. */
-const MOST_AGES = 240
+export const MOST_AGES = 240
 
 export interface ChurnHazards {
   /** Chance to leave within the month of that age. */
   readonly hazards: readonly number[]
   /** Variance of the logarithm of an age's chance that its own losses leave. */
   readonly variances: readonly number[]
+  /** Chances within the months of a later year. */
+  readonly pattern: readonly number[]
 }
 
 /**
@@ -65,6 +67,7 @@ export function churnHazards({ leaving }: Pick<CustomerFacts, 'leaving'>): Churn
   return {
     hazards: own.map(({ hazard }) => hazard),
     variances: own.map(({ variance }) => variance),
+    pattern: ofYear,
   }
 }
 

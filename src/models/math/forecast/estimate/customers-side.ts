@@ -5,6 +5,7 @@ import {
   type WanderingRate,
 } from '../../../../stats/wandering/wandering-rate.ts'
 import { ageWithin, churnHazards, hazardAt, type ChurnHazards } from './churn-hazards.ts'
+import { curvesAhead, meanHazards } from './curves-ahead.ts'
 import type { CustomerFacts, MonthMoves } from '../facts.ts'
 import type {
   ChurnModel,
@@ -12,6 +13,7 @@ import type {
   ExpansionModel,
   ForecastModel,
   Gap,
+  HazardsAhead,
 } from '../forecast-parts.ts'
 
 const MOST_MONTHS = 60
@@ -65,8 +67,10 @@ function customersOf(facts: CustomerFacts, running: number): CustomersModel {
 }
 
 function churnOf(facts: CustomerFacts, months: readonly MonthMoves[]): ChurnModel {
-  const found = churnHazards(facts)
-  if (found === null) return { hazards: [], atOnce: 0, level: steady(0, 0), size: 1 }
+  const known = churnHazards(facts)
+  if (known === null) return { hazards: [], atOnce: 0, level: steady(0, 0), size: 1 }
+  const ahead = curvesAhead(facts.leaving, known)
+  const found = ahead === null ? known : goingOn(known, ahead)
   const { hazards } = found
   const joined = joinedByMonth(facts)
   const atOnce = atOnceOf(facts, joined)
@@ -88,10 +92,18 @@ function churnOf(facts: CustomerFacts, months: readonly MonthMoves[]): ChurnMode
   const ratio = like > 0 ? churned / like : 1
   return {
     hazards,
+    ...(ahead === null ? {} : { ahead }),
     atOnce,
     level: level === null ? steady(0, unsure) : widened(level, unsure + weight ** 2 / (lost + 1)),
     size: weight * ratio + (1 - weight),
   }
+}
+
+/** Beyond what is known by the mean of the ways; that they differ is drawn by the ways themselves. */
+function goingOn(known: ChurnHazards, ahead: HazardsAhead): ChurnHazards {
+  const hazards = meanHazards(ahead)
+  const variances = hazards.map((_, age) => (age < ahead.from ? (known.variances[age] ?? 0) : 0))
+  return { ...known, hazards, variances }
 }
 
 /** New customers, and those who came back, by month. */

@@ -1,5 +1,6 @@
 import { binomialAt } from '../../../../stats/quantiles/count-quantiles.ts'
 import { draws } from './draws.ts'
+import { leavingPaths } from './leaving-paths.ts'
 import { levelPaths } from './level-paths.ts'
 import {
   addTimes,
@@ -37,11 +38,12 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
   const whole = shares.reduce((sum, share) => sum + share, 0)
   const { churn: byChurn, expansion: byExpansion, price: byPrice } = sums.factors
   const { ofExisting, ofFresh, running } = expected.course
-  const staying = churn.factors
+  const leavingOf = leavingPaths(slicePaths.leaving, { seed, slice, level: churn.factors })
   const factor = beginning.factors
   const { dispersion } = model.churn.level
   for (let month = 0; month < months; month++) {
     churn.advance(month)
+    const staying = leavingOf(month)
     const { growth, noise } = growing.advance(month)
     started.fill(level * plan.waiting[month]!)
     for (let ago = 0; ago < shares.length && ago <= month; ago++) {
@@ -52,14 +54,15 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
     if (month % DRIFT_MONTHS === 0) {
       const opening = month === 0 ? customers.running : running[month - 1]!
       addTimes(byPrice, ofFresh.started[month]!, factor)
-      addTimes(byChurn, -(ofExisting.lost[month]! + ofFresh.lost[month]!), staying)
+      addTimes(byChurn, -ofExisting.lost[month]!, staying.existing)
+      addTimes(byChurn, -ofFresh.lost[month]!, staying.fresh)
       addTimes(byExpansion, opening, growth)
     }
     const leaving = plan.leaving[month]!
     const freshLeaving = expected.freshLeaving[month]!
     const stay = 1 - plan.atOnce[month]!
     left.uniforms(buffer)
-    leave(count, leaving, staying, buffer)
+    leave(count, leaving, staying.existing, buffer)
     existingMoves.normals(buffer)
     freshMoves.normals(freshNormals)
     move(
@@ -69,7 +72,7 @@ export function addCustomers(slicePaths: SlicePaths, { bookings }: WonPaths, sum
         fresh,
         started,
         before,
-        staying,
+        staying: staying.fresh,
         growth,
         moves: buffer,
         freshMoves: freshNormals,

@@ -1,4 +1,4 @@
-import type { WanderingRate, Way } from '../../../../stats/wandering/wandering-rate.ts'
+import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
 import { quickExp } from '../../../../stats/quantiles/quick-exp.ts'
 import { draws, type Draws } from './draws.ts'
 import { driftMonths } from './slice-paths.ts'
@@ -50,7 +50,11 @@ export function levelPaths(
 }
 
 /** The way each path goes, as often as it is likely; `buffer` is overwritten. */
-export function wayPaths(ways: readonly Way[], from: Draws, buffer: Float64Array): Uint8Array {
+export function wayPaths(
+  ways: readonly { readonly share: number }[],
+  from: Draws,
+  buffer: Float64Array,
+): Uint8Array {
   const chosen = new Uint8Array(buffer.length)
   if (ways.length < 2) return chosen
   let sum = 0

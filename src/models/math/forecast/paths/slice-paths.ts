@@ -1,5 +1,6 @@
 import type { courseOf } from '../expected-course.ts'
 import type { ForecastModel } from '../forecast-parts.ts'
+import type { LeavingWays } from '../course/leaving-ways.ts'
 import type { PlannedSlice } from '../course/planned-slice.ts'
 import type { Factor } from '../simulated.ts'
 
@@ -8,6 +9,7 @@ export interface SlicePaths {
   readonly model: ForecastModel
   readonly plan: PlannedSlice
   readonly expected: ReturnType<typeof courseOf>
+  readonly leaving: LeavingWays | null
   readonly paths: number
   readonly seed: number
   /** Tells the draws of a slice's block of paths from all others. */
@@ -52,6 +54,7 @@ export const purpose = {
   entered: 17,
   planned: 18,
   beginDrift: 19,
+  curve: 20,
   /** Of the first source; three for each. */
   source: 100,
 } as const
