@@ -2,7 +2,7 @@ import type { Engine, Recurring } from '../../engine/engine.ts'
 import { formatDecimal, minorDigits } from '../../models/business/money.ts'
 import { LIFETIME_YEARS } from '../../models/business/lifetime.ts'
 import { rightWing, type RightWing, type WingRange } from '../../models/business/right-wing.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { compareSlices, sliceKey, type Slice } from '../../models/data/slices.ts'
 import { formatDay, monthsBefore, periodStart } from '../../time/calendar.ts'
 import { moneyAsked, moneyQuestion, recurringQuestion } from '../money/money-asked.ts'
 import type { Asked } from '../input/normalize.ts'
@@ -50,8 +50,9 @@ export async function wingMoney(
   const within = moved?.filter(({ period }) => range !== null && period >= range.from) ?? null
   const slices = new Map<string, Slice>(by.length === 0 ? [[sliceKey([]), []]] : [])
   for (const each of [...recurring, ...(within ?? [])]) slices.set(sliceKey(each.by), each.by)
+  const inOrder = [...slices].sort(([, one], [, other]) => compareSlices(one, other))
   return {
-    slices: Array.from(slices, ([key, slice]) => {
+    slices: inOrder.map(([key, slice]) => {
       const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === key
       return rightWing(slice, {
         recurring: recurring.filter(isOwn),

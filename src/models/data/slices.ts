@@ -35,7 +35,8 @@ export function slicesOf(
     .map((entry) => entry.slice)
 }
 
-function compareSlices(a: Slice, b: Slice): number {
+/** By name; missing values come last. */
+export function compareSlices(a: Slice, b: Slice): number {
   for (const [index, value] of a.entries()) {
     const other = b[index] ?? null
     if (value === other) continue

@@ -6,6 +6,7 @@ import {
   type IncidencePaths,
 } from '../../stats/survival/aalen-johansen.ts'
 import { noGrowth, shareGrowths, type Growth } from '../../stats/survival/design-effect.ts'
+import { inOrder } from '../../stats/survival/in-order.ts'
 import { interval } from '../../stats/survival/interval.ts'
 import { sweptErrors } from '../../stats/survival/swept-errors.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
@@ -14,7 +15,7 @@ import { FEWEST } from '../../standard/sample-sizes.ts'
 
 /** Days after entering that people count in. */
 export const UNFOLDING_AGES = [
-  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095,
+  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095, 1460, 1825, 2555, 3650,
 ] as const
 
 /** A share with its interval of 95 %, log-log: `null` where nobody, or everybody, is in it. */
@@ -62,9 +63,12 @@ export interface UnfoldingFacts {
 export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const { followed, reasons } = facts
   const causes = REASONS + reasons.length
-  const apart = watchedApart(followed, reasons).map((each) => ({ ...each, cluster: null }))
+  const apart = watchedApart(followed, reasons, () => null)
   const merged = mergedOf(apart)
-  const together = facts.clustered === null ? null : watchedApart(facts.clustered, reasons)
+  const together =
+    facts.clustered === null
+      ? null
+      : watchedApart(facts.clustered, reasons, ({ cluster }) => cluster)
   const growthIn = together === null ? () => noGrowth : shareGrowths(together, causes)
   const growthInBoth = together === null ? () => noGrowth : shareGrowths(mergedOf(together), 2)
   const paths = incidencePaths(apart, causes)
@@ -121,6 +125,7 @@ function sharesOf(
 function watchedApart(
   followed: readonly Followed[],
   reasons: readonly (string | null)[],
+  clusterOf: (each: Followed) => number | null,
 ): readonly Watched[] {
   const places = new Map(reasons.map((reason, index) => [reason, REASONS + index]))
   const causeOf = ({ outcome, reason }: Followed): number | null => {
@@ -128,20 +133,24 @@ function watchedApart(
     if (outcome !== 'lost') return outcome === 'next' ? NEXT : SKIPPED
     return places.get(reason) ?? REASONS
   }
-  return followed.map((each) => ({
-    from: each.since,
-    age: Math.max(0, each.age),
-    cause: causeOf(each),
-    count: each.count,
-    cluster: each.cluster,
-  }))
+  return inOrder(
+    followed.map((each) => ({
+      from: each.since,
+      age: Math.max(0, each.age),
+      cause: causeOf(each),
+      count: each.count,
+      cluster: clusterOf(each),
+    })),
+  )
 }
 
 function mergedOf(apart: readonly Watched[]): readonly Watched[] {
-  return apart.map((one) => ({
-    ...one,
-    cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
-  }))
+  return inOrder(
+    apart.map((one) => ({
+      ...one,
+      cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
+    })),
+  )
 }
 
 /** Watched before the age, or from the beginning, and ended at it or later. */

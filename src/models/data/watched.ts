@@ -1,4 +1,5 @@
 import type { Followed } from '../../engine/engine.ts'
+import { inOrder } from '../../stats/survival/in-order.ts'
 import type { Watched } from '../../stats/survival/watched.ts'
 
 /** Going on, to the next stage or past it. */
@@ -14,21 +15,16 @@ export const CLUSTERS = 64
  * end that stands before its entry counts at age 0. Each stands alone.
  */
 export function watchedOf(followed: readonly Followed[]): readonly Watched[] {
-  return followed.map(({ outcome, since, age, count }) => ({
-    from: since,
-    age: Math.max(0, age),
-    cause: causeOf(outcome),
-    count,
-    cluster: null,
-  }))
+  return inOrder(followed.map((each) => watchedAs(each, null)))
 }
 
 /** Those told by clusters: each with its own. */
 export function clusteredOf(clustered: readonly Followed[]): readonly Watched[] {
-  return watchedOf(clustered).map((watched, index) => ({
-    ...watched,
-    cluster: clustered[index]?.cluster ?? null,
-  }))
+  return inOrder(clustered.map((each) => watchedAs(each, each.cluster)))
+}
+
+function watchedAs({ outcome, since, age, count }: Followed, cluster: number | null): Watched {
+  return { from: since, age: Math.max(0, age), cause: causeOf(outcome), count, cluster }
 }
 
 function causeOf(outcome: Followed['outcome']): number | null {

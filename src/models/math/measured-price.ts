@@ -1,7 +1,8 @@
 import type { Recurring } from '../../engine/engine.ts'
+import { jackknifeError } from '../../stats/jackknife.ts'
 import { momentsOf } from '../../stats/welch.ts'
 import { measuredCell } from './measured-cell.ts'
-import { MONEY_SCALE } from '../business/money.ts'
+import { MONEY_SCALE, readDecimal } from '../business/money.ts'
 import { discountOf } from '../data/recurring-sums.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 import type { Cell } from './sheet.ts'
@@ -57,24 +58,21 @@ export function measuredPrice({ recurring, amounts }: PriceFacts): MeasuredPrice
 
 /** The jackknife's standard error, one cluster left out at a time; `null` where too few tell. */
 function discountError(own: readonly Recurring[]): number | null {
-  const clusters = new Map<number, { paid: number; list: number }>()
+  const clusters = new Map<number, { readonly paid: bigint; readonly list: bigint }>()
+  const all = { paid: 0n, list: 0n }
   for (const { listed, cluster, amount, listAmount } of own) {
     if (!listed || cluster === undefined) continue
-    const sums = clusters.get(cluster) ?? { paid: 0, list: 0 }
-    sums.paid += Number(amount)
-    sums.list += Number(listAmount)
-    clusters.set(cluster, sums)
-  }
-  if (clusters.size < FEWEST) return null
-  const all = { paid: 0, list: 0 }
-  for (const { paid, list } of clusters.values()) {
+    const [paid, list] = [readDecimal(amount ?? '0'), readDecimal(listAmount ?? '0')]
+    const sums = clusters.get(cluster) ?? { paid: 0n, list: 0n }
+    clusters.set(cluster, { paid: sums.paid + paid, list: sums.list + list })
     all.paid += paid
     all.list += list
   }
-  const without = [...clusters.values()].map(
-    ({ paid, list }) => 1 - (all.paid - paid) / (all.list - list),
+  if (clusters.size < FEWEST) return null
+  const inOrder = [...clusters].sort(([one], [other]) => one - other)
+  const without = inOrder.map(
+    ([, { paid, list }]) => 1 - Number(all.paid - paid) / Number(all.list - list),
   )
-  const { variance } = momentsOf(without.map((value) => ({ value, count: 1 })))
-  const error = ((without.length - 1) / Math.sqrt(without.length)) * Math.sqrt(variance)
+  const error = jackknifeError(without)
   return error > 1e-9 && Number.isFinite(error) ? error : null
 }
