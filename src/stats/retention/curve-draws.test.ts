@@ -42,15 +42,15 @@ function numbersOf(curve: RetentionCurve): readonly number[] {
   }
 }
 
-function choiceOf(model: RetentionModel) {
-  const choice = chooseCurve(lived(40_000), model)
+function choiceOf(model: RetentionModel, customers = 40_000) {
+  const choice = chooseCurve(lived(customers), model)
   if (choice.fit === null) throw new Error(`no curve: ${model}`)
   return { ...choice, fit: choice.fit }
 }
 
 describe('the curves in the place of all', () => {
   it.each(models)('have the mean and the covariance of the numbers of %s', (model) => {
-    const choice = choiceOf(model)
+    const choice = choiceOf(model, 1000)
     const drawn = curveDraws([{ share: 1, fit: choice.fit }]).map(({ share, curve }) => ({
       share,
       at: numbersOf(curve),
@@ -59,11 +59,11 @@ describe('the curves in the place of all', () => {
     const mean = (of: (at: readonly number[]) => number): number =>
       drawn.reduce((sum, each) => sum + each.share * of(each.at), 0)
     for (const [row, value] of at.entries()) {
-      expect(mean((each) => each[row]!)).toBeCloseTo(value, 8)
+      expect(mean((each) => each[row]!)).toBeCloseTo(value, 3)
       for (const [column, other] of at.entries()) {
         const together = mean((each) => (each[row]! - value) * (each[column]! - other))
         const size = Math.sqrt(covariance[row]![row]! * covariance[column]![column]!)
-        expect(together / size).toBeCloseTo(covariance[row]![column]! / size, 6)
+        expect(together / size).toBeCloseTo(covariance[row]![column]! / size, 2)
       }
     }
   })
@@ -98,6 +98,16 @@ describe('the curves in the place of all', () => {
       expect(Math.abs(one.mean - other.mean)).toBeLessThan(0.1 * other.deviation)
       expect(Math.abs(one.deviation / other.deviation - 1)).toBeLessThan(0.05)
     }
+  })
+
+  it('are the same to the last digit where a search ends a little elsewhere', () => {
+    const { fit } = choiceOf('beta_discrete_weibull')
+    const moved = {
+      ...fit,
+      at: fit.at.map((value) => value + 1e-9),
+      covariance: fit.covariance.map((row) => row.map((value) => value * (1 + 1e-8))),
+    }
+    expect(curveDraws([{ share: 1, fit: moved }])).toEqual(curveDraws([{ share: 1, fit }]))
   })
 
   it('are sixteen of all four models, each as likely as its fit', () => {

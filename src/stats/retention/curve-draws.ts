@@ -27,20 +27,27 @@ export function curveDraws(fits: readonly LikelyFit[]): readonly CurveDraw[] {
   })
 }
 
+/** Machines agree on so much of what a search comes to, and what is not known is far more. */
+const GRID = 2 ** -12
+
 function pointsOf({ curve, at, covariance }: CurveFit): readonly RetentionCurve[] {
   const size = at.length
   const { curveAt } = familyOf(curve.model)
   const lower = cholesky(Float64Array.from(covariance.flat()), size)
-  if (lower === null) return [curve]
+  if (lower === null) return [curveAt(at.map(rounded))]
   return at.flatMap((_, axis) =>
     [1, -1].map((side) => {
       const far = (row: number): number =>
         row < axis ? 0 : side * Math.sqrt(size) * lower[row * size + axis]!
-      return curveAt(at.map((value, row) => within(value + far(row), REACH[row]!)))
+      return curveAt(at.map((value, row) => rounded(within(value + far(row), REACH[row]!))))
     }),
   )
 }
 
 function within(value: number, reach: number): number {
   return Math.min(reach, Math.max(-reach, value))
+}
+
+function rounded(value: number): number {
+  return Math.round(value / GRID) * GRID
 }

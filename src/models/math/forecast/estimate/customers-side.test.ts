@@ -4,6 +4,7 @@ import { stream } from '../../../../generator/draw/stream.ts'
 import { noCustomers } from '../customer-facts.ts'
 import type { CustomerFacts, MonthMoves } from '../facts.ts'
 import type { Gap } from '../forecast-parts.ts'
+import { madeFacts } from '../made-facts.ts'
 import { customersSide } from './customers-side.ts'
 import { hazardAt } from './churn-hazards.ts'
 
@@ -120,6 +121,20 @@ describe('of customers drawn one by one', () => {
     const count = drawn(truth).ages.reduce((sum, each) => sum + each.count, 0)
     expect(customers.alike / count).toBeCloseTo(64 / 28 / 4, 2)
     expect(gaps).toEqual([{ part: 'expansion', why: 'nothing' }])
+  })
+
+  test('what the curves leave open of later ages is not in the level too', () => {
+    // A few dozen customers, known for 14 months: chances of these ages are far from sure.
+    const { customers } = madeFacts({ customers: 30, leaves: 0.02, months: 60 })
+    const leaving = customers.leaving.slice(0, 14)
+    const unsure = [0, 14, 40].map((age) => {
+      const ages = [{ age, count: customers.count, amount: customers.running }]
+      const { churn } = sideOf({ ...customers, leaving, ages })
+      expect(churn.ahead?.from).toBe(14)
+      return churn.level.errors.level
+    })
+    expect(unsure[0]! - unsure[1]!).toBeGreaterThan(0.04)
+    expect(unsure[1]! - unsure[2]!).toBeCloseTo(0, 3)
   })
 
   test('where the large leave half as often, what is lost is less than customers are', () => {
