@@ -38,7 +38,7 @@ describe.runIf(isRoot)('chromium from Debian', () => {
     expect(asked).toEqual([
       '--version',
       '-qq update',
-      '-qq install --yes --no-install-recommends chromium fonts-dejavu-core',
+      '-qq install --yes --no-install-recommends chromium fonts-liberation fonts-dejavu-core',
     ])
   })
 

@@ -38,7 +38,9 @@ function installDebianChromium(): boolean {
     })
   try {
     apt('update')
-    apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core')
+    // Pictures are laid out for faces as wide as Helvetica; DejaVu, which is wider, has the signs.
+    const fonts = ['fonts-liberation', 'fonts-dejavu-core']
+    apt('install', '--yes', '--no-install-recommends', 'chromium', ...fonts)
     return true
   } catch {
     console.error('bowline: chromium could not be installed; install it, or Chrome, by hand')

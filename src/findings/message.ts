@@ -131,6 +131,7 @@ export type SheetCode =
   | 'sheet_steps_apart'
   | 'sheet_wins_outside'
   | 'sheet_paid_early'
+  | 'sheet_loss_ahead'
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_alike'

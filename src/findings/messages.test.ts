@@ -82,6 +82,8 @@ const params = {
   levers: ['price'],
   figures: ['bookings'],
   waiting: 12,
+  past: 0.12,
+  ahead: 0.1,
 }
 
 const codes = Object.keys(english)

@@ -27,4 +27,5 @@ export interface SheetParams {
   readonly sheet_wins_outside: { readonly wins: number }
   /** `rows` of those `waiting` to go live pay already; `where` is the motion, or `running`. */
   readonly sheet_paid_early: { readonly waiting: number }
+  readonly sheet_loss_ahead: { readonly past: number; readonly ahead: number }
 }

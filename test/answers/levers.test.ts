@@ -101,6 +101,19 @@ describe('levers', () => {
     expect(told.summary.sentence).toContain('The bottleneck is each meeting of Selection')
   })
 
+  it('takes the time of a meeting away with it, and says so', async () => {
+    const values = { ...published.values, 'days:selection': 40 }
+    const typed = { ...published, values, meetings: { stage: 'selection', count: 4 } }
+    const { rows } = await asked({}, only(typed))
+    const fewer = rows.find((row) => row['cell'] === 'meetings')
+    expect([fewer?.['from'], fewer?.['to']]).toEqual(['32\u00a0%, 40 d', '42.5\u00a0%, 30 d'])
+    expect(decodeURIComponent(String(fewer?.['ref']))).toContain('days:selection=30')
+    expect(Number(fewer?.['wins'])).toBeCloseTo(
+      4.32 * (0.32 ** -0.25 * (12 + 10 / (365.25 / 12)) - 12),
+      6,
+    )
+  })
+
   it('reaches what others do, where that is better, and says what is no lever', async () => {
     const told = await asked({ effort: 'benchmark' })
     // The band of 15,000 to 50,000: 9, 18, 90, 25 %; a discount of 20 %.

@@ -9,6 +9,8 @@ import { planFigures } from '../../src/models/math/plan-figures.ts'
 import { companies } from '../conformance/generate-rows.ts'
 import type { TableRows } from '../../src/engine/reference/setup.ts'
 import { formatDay } from '../../src/time/calendar.ts'
+import { courseOf } from '../../src/models/math/course.ts'
+import { plannedSheet } from '../../src/models/math/planned-sheet.ts'
 import { growthOf } from '../../src/models/math/growth-formula.ts'
 import { valuesOf } from '../../src/models/math/sheet.ts'
 import { engineOver, table } from '../conformance/small-company.ts'
@@ -134,6 +136,39 @@ describe('a measured sheet', () => {
     const rest = Array.from({ length: 10 }, () => one)
     expect(young?.left).toEqual([two, two, two, ...rest])
     expect(young?.gross).toBe(cells.gross_retention?.value)
+  })
+
+  it('says that less will be lost of those who stayed for long already', async () => {
+    const at = (month: number): string =>
+      new Date(Date.UTC(2014, month, 1)).toISOString().slice(0, 10)
+    // Forty begin in 2014, forty in 2015: half leave after a year, a fifth of the rest after two.
+    const rows = Array.from({ length: 80 }, (_, each): (string | null)[] => {
+      const start = each < 40 ? 9 : 21
+      const years = each % 2 === 0 ? 1 : each % 10 === 1 ? 2 : null
+      const end = years === null ? null : start + 12 * years
+      const isOver = end !== null && end < 40
+      return [`s${each}`, `a${each}`, at(start), isOver ? at(end) : null, '100', 'month']
+    })
+    const columns = 'subscription_id account_id started_at ended_at amount billing_period'
+    const [told] = await measured(steady({ subscriptions: table(columns, ...rows) }), {
+      asOf: '2017-04-15',
+    })
+    const { sheet, findings } = told!
+    // A year before 1 April 2017: 20 of the one, of whom 4 left, and 40 of the other, 20 of them.
+    expect(sheet.cells.gross_retention?.value).toBeCloseTo(0.6, 9)
+    expect(sheet.ahead?.times[0]).toBeCloseTo(0.5, 9)
+    expect(findings.find(({ code }) => code === 'sheet_loss_ahead')?.params).toEqual({
+      past: expect.closeTo(0.4, 9),
+      ahead: expect.closeTo(0.2, 9),
+    })
+    const nobody = { ...valuesOf(sheet), entering: 0 }
+    const { running } = courseOf({ ...sheet, history: {} }, nobody, nobody, 12)
+    expect(running.at(-1)).toBeCloseTo(36 * 1200 * 0.8, 6)
+    // What is typed holds as it is.
+    const typed = { motion: null, stages: [], values: { gross_retention: 0.6 }, meetings: null }
+    const from = { motion: null, measured: sheet, benchmark: null, order: sheet.stages }
+    expect(plannedSheet({ ...from, typed }).ahead).toBeNull()
+    expect(plannedSheet({ ...from, typed: null }).ahead).toEqual(sheet.ahead)
   })
 
   it('gives one sheet for each motion, and both make the whole', async () => {

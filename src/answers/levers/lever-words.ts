@@ -68,8 +68,21 @@ function points(by: number, lang: Language): string {
   return `${value} ${value === '1' ? 'point' : 'points'}`
 }
 
+/** Its figures before and after; of a meeting fewer the time as well: `32 %, 40 d`. */
+export function changeWords(
+  { kind, before, after, also }: Pick<Lever, 'kind' | 'before' | 'after' | 'also'>,
+  lang: Language,
+): { readonly from: string; readonly to: string } {
+  const days = (value: number | undefined): string =>
+    value === undefined ? '' : `, ${figureWords('time', value, lang)}`
+  return {
+    from: `${figureWords(kind, before, lang)}${days(also?.before)}`,
+    to: `${figureWords(kind, after, lang)}${days(also?.after)}`,
+  }
+}
+
 /** A figure before or after, as its kind is written. */
-export function figureWords(kind: LeverKind, value: number, lang: Language): string {
+function figureWords(kind: LeverKind, value: number, lang: Language): string {
   switch (kind) {
     case 'volume':
       return wordNumber(Math.round(value * 10) / 10, lang)

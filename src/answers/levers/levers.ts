@@ -23,7 +23,7 @@ import {
   type LeverInput,
 } from './lever-input.ts'
 import { leverSentence } from './lever-sentence.ts'
-import { effortWords, figureWords, leverName, type StageName } from './lever-words.ts'
+import { changeWords, effortWords, leverName, type StageName } from './lever-words.ts'
 import type { SheetAsked } from '../plan/measure-sheet.ts'
 import { normalize, profileNamed } from '../input/normalize.ts'
 import { setsOf } from '../plan/plan-input.ts'
@@ -83,8 +83,7 @@ export const levers: Answer<LeverInput> = {
             columns.dimensions.map((each, place) => [each, slice.by[place] ?? null]),
           ),
           lever: leverName(lever, name, lang),
-          from: figureWords(lever.kind, lever.before, lang),
-          to: figureWords(lever.kind, lever.after, lang),
+          ...changeWords(lever, lang),
           ...effectCells(effect, ranking.base, rank),
           effort: effortWords(lever.kind, slice.effort, lang),
           stage: lever.stage,
@@ -100,7 +99,7 @@ export const levers: Answer<LeverInput> = {
             by: asked.by,
             slice: slice.by,
             where: asked.where,
-            sets: [...sets.map(setText), setText(movedBy(lever))],
+            sets: [...sets.map(setText), ...movedBy(lever).map(setText)],
           }),
         }
         return Object.fromEntries(columns.all.map((each) => [each.name, cells[each.name] ?? null]))
@@ -150,9 +149,13 @@ function effectsOf(
   return leverEffects({ ...facts, effort, meetings, months, by })
 }
 
-/** What the lever sets its figure to; the sheet is named beside it. */
-function movedBy({ cell, after }: Lever): SetCell {
-  return { motion: null, cell, how: 'to', by: after }
+/** What the lever sets its figures to; the sheet is named beside it. */
+function movedBy({ cell, after, also }: Lever): readonly SetCell[] {
+  const to = { motion: null, how: 'to' } as const
+  return [
+    { ...to, cell, by: after },
+    ...(also === null ? [] : [{ ...to, cell: also.cell, by: also.after }]),
+  ]
 }
 
 function nameOf(catalog: Catalog, lang: 'en' | 'fr'): StageName {
@@ -183,6 +186,7 @@ function summaryOf(ranking: LeverRanking<SliceLevers>, rank: LeverInput['rank'])
       cell: lever.name,
       before: lever.before,
       after: lever.after,
+      also: lever.also,
     })),
   }
 }

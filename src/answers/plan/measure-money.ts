@@ -6,10 +6,12 @@ import { CLUSTERS } from '../../models/data/watched.ts'
 import type { Gap } from '../../models/math/gap.ts'
 import { measuredPrice } from '../../models/math/measured-price.ts'
 import { measuredRetention } from '../../models/math/measured-retention.ts'
-import type { Cells } from '../../models/math/sheet.ts'
-import { leftOfBegun } from '../../models/math/young-left.ts'
+import type { Cells, LossAhead } from '../../models/math/sheet.ts'
+import { lossAhead } from '../../models/math/loss-ahead.ts'
+import { keptCohorts } from '../../models/math/months-kept.ts'
+import { leftOfBegun, type BegunLeft } from '../../models/math/young-left.ts'
 import type { Profile } from '../../standard/profiles.ts'
-import { monthsBefore, periodsBetween } from '../../time/calendar.ts'
+import { monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'
 import { questionOf, type Asked } from '../input/normalize.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
 import { measuredCell } from '../../models/math/measured-cell.ts'
@@ -25,8 +27,9 @@ const MOST_AMOUNTS = 50_000
 export interface MeasuredMoney {
   readonly cells: Cells
   readonly gaps: readonly Gap[]
-  /** Of what begins to be paid, as `leftOfBegun` has it. */
-  readonly left: readonly number[] | null
+  /** Of what begins to be paid. */
+  readonly left: BegunLeft | null
+  readonly ahead: LossAhead | null
   /** The price is that of journeys: no subscription tells it. */
   readonly isOfJourneys: boolean
 }
@@ -68,15 +71,11 @@ export async function measureMoney(
     if (!isPaid) {
       const why = paid === 'none' ? 'table' : 'unlinked'
       const cells = ['gross_retention', 'expansion', 'running'] as const
-      return { ...price, gaps: [...price.gaps, { cells, why, where: source }], left: null }
+      return { ...price, gaps: [...price.gaps, { cells, why, where: source }], ...unseen }
     }
-    const left = leftOfBegun({
-      cohorts: cohorts.filter(isOwn),
-      began: newIn(moved.filter(isOwn)),
-      stayed: newIn(monthly.filter(isOwn)),
-      asOf: start,
-      grossCap: profile.policies.grossCap,
-    })
+    const terms = { asOf: start, grossCap: profile.policies.grossCap }
+    const along = keptCohorts(cohorts.filter(isOwn), terms)
+    const [began, stayed] = [newIn(moved.filter(isOwn)), newIn(monthly.filter(isOwn))]
     const right = await keptOf(engine, {
       question: { ...question, by: [], where: [...asked.where, ...filtersOf(asked.by, slice)] },
       kept: kept.filter((each) => isOwn(each) && each.period === last),
@@ -86,19 +85,21 @@ export async function measureMoney(
     return {
       cells: { ...price.cells, ...right.cells },
       gaps: [...price.gaps, ...right.gaps],
-      left,
+      left: leftOfBegun({ cohorts: along, began, stayed }),
+      ahead: right.cells.gross_retention === undefined ? null : lossAhead(along),
       isOfJourneys: price.isOfJourneys,
     }
   }
 }
 
 const priceGap: Gap = { cells: ['price', 'discount'], why: 'nothing', where: 'subscriptions' }
+const unseen = { left: null, ahead: null }
 const discountGap: Gap = { cells: ['discount'], why: 'list', where: 'subscriptions' }
 
 function priceOf(
   recurring: readonly Recurring[] | null,
   amounts: readonly number[],
-): Omit<MeasuredMoney, 'left'> {
+): Omit<MeasuredMoney, 'left' | 'ahead'> {
   const { price, discount, basis } = measuredPrice({ recurring, amounts })
   return {
     cells: { ...(price === null ? {} : { price }), ...(discount === null ? {} : { discount }) },
@@ -144,11 +145,15 @@ async function keptOf(
   }
 }
 
-/** What those who were new paid. */
-function newIn(moved: readonly Moved[]): number {
-  const fresh = moved.filter(({ movement }) => movement === 'new')
-  const scaled = fresh.reduce((sum, { amount }) => sum + readDecimal(amount), 0n)
-  return Number(scaled) / 10 ** MONEY_SCALE
+/** What those who were new paid, by month. */
+function newIn(moved: readonly Moved[]): ReadonlyMap<Day, number> {
+  const fresh = new Map<Day, bigint>()
+  for (const { movement, period, amount } of moved) {
+    if (movement !== 'new') continue
+    const month = periodStart(period, 'month')
+    fresh.set(month, (fresh.get(month) ?? 0n) + readDecimal(amount))
+  }
+  return new Map([...fresh].map(([month, sum]) => [month, Number(sum) / 10 ** MONEY_SCALE]))
 }
 
 /** What a movement does to the number of those who pay. */

@@ -98,6 +98,7 @@ function sheetOf(
       told.flatMap(({ stage, history }) => (history === null ? [] : [[stage.id, history]])),
     ),
     paidEarly: early,
+    ahead: money.ahead,
     young: youngIn({ ...money, cells: { ...money.cells, ...going.cells } }, early),
   }
   const gaps = [...left.gaps, ...going.gaps, ...money.gaps]

@@ -3,7 +3,12 @@ import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { placedStages, type PlacedStage } from '../../models/data/counted-stages.ts'
 import type { Rate } from '../../models/data/rates.ts'
 import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
-import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
+import {
+  longestAge,
+  measuredStep,
+  MOST_MONTHS_UNDER_WAY,
+  type MeasuredStep,
+} from '../../models/math/measured-step.ts'
 import { historyOf, monthlyMean, MONTHS_OF_MEAN } from '../../models/math/monthly-mean.ts'
 import type { Cell } from '../../models/math/sheet.ts'
 import { nextPeriod, periodsBetween, periodStart } from '../../time/calendar.ts'
@@ -11,9 +16,6 @@ import { countBowtie } from '../bowtie/count-bowtie.ts'
 import { inClusters } from '../bowtie/followed-slices.ts'
 import { questionOf, type Asked } from '../input/normalize.ts'
 import { measuredCell } from '../../models/math/measured-cell.ts'
-
-/** Of how many months before the start entries are kept: the longest age at which rates are told. */
-const MONTHS_KEPT = 37
 
 /** What is measured of one stage in one slice. */
 export interface MeasuredStage {
@@ -262,7 +264,7 @@ function monthsOf(
   const unknown = known < start ? periodsBetween(known, start, 'month').length : 0
   // The first month may have begun before the data does.
   const sure = whole.length > 1 && whole.length <= MONTHS_OF_MEAN ? whole.slice(1) : whole
-  return { entering: monthlyMean(sure), history: historyOf(whole, unknown, MONTHS_KEPT) }
+  return { entering: monthlyMean(sure), history: historyOf(whole, unknown, MOST_MONTHS_UNDER_WAY) }
 }
 
 function sum(counts: readonly { readonly count: number }[]): number {

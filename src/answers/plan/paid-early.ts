@@ -1,6 +1,7 @@
 import type { Engine, Passage } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
 import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { MOST_MONTHS_UNDER_WAY } from '../../models/math/measured-step.ts'
 import type { PaidEarly } from '../../models/math/sheet.ts'
 import { dayOfInstant, monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
@@ -9,8 +10,6 @@ import { questionOf } from '../input/normalize.ts'
 import { subscriptionsOf } from '../money/subscriptions-of.ts'
 import { questionBy } from '../money/money-asked.ts'
 
-/** Who committed longer ago is under way no more. */
-const MOST_MONTHS = 37
 const MOST = 1_000_000
 const rises: readonly Movement[] = ['new', 'reactivation', 'expansion', 'minor_expansion']
 
@@ -27,7 +26,7 @@ export async function paidEarly(
   const has = (stage: string): boolean => catalog.stages.some(({ id }) => id === stage)
   const isPaid = subscriptionsOf(catalog, asked, profile.policies.source) === 'told'
   if (!isPaid || !has('commit') || !has('live')) return async () => null
-  const from = Math.max(business.from ?? -Infinity, monthsBefore(start, MOST_MONTHS))
+  const from = Math.max(business.from ?? -Infinity, monthsBefore(start, MOST_MONTHS_UNDER_WAY))
   const to = Math.min(business.to ?? Infinity, start)
   if (from >= to) return async () => null
   const { items: waiting } = await engine.facts({

@@ -103,7 +103,7 @@ function cellOf(row: AnswerRow, { sheet }: Planned): string {
 /** All that the page needs to work the sheet out by itself, and what it comes to here. */
 function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: string) => string) {
   const { told, after } = figures
-  const { motion, cells, curves, history, paidEarly = null, young = null } = sheet
+  const { motion, cells, curves, history, paidEarly = null, young = null, ahead = null } = sheet
   return {
     by,
     motion,
@@ -113,6 +113,7 @@ function shownSheet({ by, sheet, meetings, figures }: Planned, stage: (id: strin
     history,
     paidEarly,
     young,
+    ahead,
     meetings,
     told:
       told === null

@@ -36,6 +36,8 @@ interface Late {
 const FAR = 0.1
 /** As is a larger share of those who went on late. */
 const LATE = 0.05
+/** As is a year's loss that the ages of customers make so much more or less than the past year's. */
+const AGED = 0.1
 /** As is a larger share of commitments that never entered the first stage. */
 const MANY = 0.05
 
@@ -70,6 +72,7 @@ export function sheetFindings(about: SheetFindings): readonly Finding[] {
         params,
       })),
     ...paidBeforeLive(sheet),
+    ...lossAhead(sheet),
     ...nothingLost(sheet),
     ...fewOf(sheet),
     ...pathFindings(check),
@@ -101,6 +104,16 @@ function paidBeforeLive({ paidEarly, motion }: Sheet): readonly Finding[] {
   const { waiting, paying: rows } = paidEarly
   const about = { severity: 'info', where: motion ?? 'running', rows } as const
   return [{ ...about, code: 'sheet_paid_early', params: { waiting } }]
+}
+
+/** Those who pay have paid for longer or shorter than those whose loss was measured. */
+function lossAhead({ cells, ahead = null, motion }: Sheet): readonly Finding[] {
+  const gross = cells.gross_retention?.value ?? 1
+  const times = ahead?.times[0] ?? 1
+  if (Math.abs(times - 1) <= AGED || gross >= 1) return []
+  const params = { past: 1 - gross, ahead: Math.min(1, times * (1 - gross)) }
+  const where = motion ?? 'running'
+  return [{ code: 'sheet_loss_ahead', severity: 'info', where, rows: 0, params }]
 }
 
 /** Figures of few show a direction, no more. */

@@ -56,6 +56,11 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
     effect:
       'They are in what runs at the start, and do not begin once more when they go live. The same share of what is won from now on runs from its commitment.',
   }),
+  sheet_loss_ahead: ({ where, params: { past, ahead } }) => ({
+    message: `Of what runs${where === 'running' ? '' : ` (${where})`}, ${wordPercent(ahead, 'en')} will be lost in a year, where ${wordPercent(past, 'en')} was: those who pay now have paid for ${ahead < past ? 'longer' : 'a shorter time'} than those did who paid a year ago.`,
+    effect:
+      'What runs at the start is lost as customers of its ages were. Gross retention stands as it was measured; where it is changed, both are.',
+  }),
 }
 
 interface Reason {

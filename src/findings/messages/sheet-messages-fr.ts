@@ -58,6 +58,11 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
     effect:
       'Ils sont dans ce qui est en cours au début, et ne commencent pas une seconde fois à leur mise en service. La même part de ce qui sera gagné court dès l’engagement.',
   }),
+  sheet_loss_ahead: ({ where, params: { past, ahead } }) => ({
+    message: `De ce qui est en cours${where === 'running' ? '' : ` (${where})`}, ${wordPercent(ahead, 'fr')} sera perdu en un an, contre ${wordPercent(past, 'fr')} sur l’année passée\u202f: les clients d’aujourd’hui paient depuis ${ahead < past ? 'plus longtemps' : 'moins longtemps'} que ceux d’il y a un an.`,
+    effect:
+      'Ce qui est en cours au début se perd comme se sont perdus les clients de mêmes anciennetés. La rétention brute reste telle que mesurée\u202f; la changer change les deux.',
+  }),
 }
 
 interface Reason {

@@ -4,7 +4,9 @@ import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { CAUSES, ON, watchedOf } from './watched.ts'
 
 /** Days to choose a transition's headline age from: what people count in. */
-export const HEADLINE_AGES = [1, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095] as const
+export const HEADLINE_AGES = [
+  1, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095, 1460, 1825, 2555, 3650,
+] as const
 
 /** As `FollowQuestion.within` has them. */
 export const HEADLINE_SECONDS = HEADLINE_AGES.map((days) => days * SECONDS_PER_DAY)

@@ -16,7 +16,7 @@ import { CAUSES, clusteredOf, LOST, ON, watchedOf } from './watched.ts'
 
 /** Days after entering that people count in. */
 export const UNFOLDING_AGES = [
-  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095,
+  0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095, 1460, 1825, 2555, 3650,
 ] as const
 
 /** A share with its interval of 95 %, log-log: `null` where nobody, or everybody, is in it. */

@@ -76,7 +76,7 @@ describe('what began within the months told', () => {
     // 900 begin every month; a tenth is gone at once, a third of the rest by the first anniversary.
     const values = { ...ASSUMED, entering: 1, price: 900, gross_retention: 0.8 }
     const left = [0.9, ...Array.from({ length: 11 }, () => 0.9), 0.6]
-    const own = { ...sheet, stages: ['commit'], young: { gone: [], left, gross: 0.8 } }
+    const own = { ...sheet, stages: ['commit'], young: { gone: [], left, gross: 0.8, error: null } }
     const of = (gross: number) => courseOf(own, values, { ...values, gross_retention: gross }, 26)
     expect(of(0.8).running[0]).toBeCloseTo(810, 9)
     expect(of(0.8).running[11]).toBeCloseTo(12 * 810, 9)
@@ -98,7 +98,7 @@ describe('what began within the months told', () => {
       fc.property(share, share, fc.integer({ min: 1, max: 40 }), (gross, expansion, months) => {
         const some = { ...values, gross_retention: gross, expansion }
         const left = Array.from({ length: months % 14 }, (_, age) => gross ** (age + expansion))
-        const young = { gone: left.map((_, age) => age / 14), left, gross: expansion }
+        const young = { gone: left.map((_, age) => age / 14), left, gross: expansion, error: null }
         const own = { ...sheet, young, paidEarly: { waiting: 2, paying: months % 3 } }
         const { started, running, lost, expanded } = courseOf(own, values, some, months)
         let opening = 50_000
@@ -166,7 +166,7 @@ describe('who pays before going live', () => {
     const old = (month: number): number => 50_000 * 0.9 ** (month / 12) * 1.2 ** (month / 12)
     const ofOld = (month: number): number => old(month) * (1 - 0.9 ** (1 / 12))
     expect(lost[0]).toBeCloseTo(ofOld(0) + 9000, 6)
-    const firstYear = { gone: [0.75, 1], left: [1, 1], gross: 0.9 }
+    const firstYear = { gone: [0.75, 1], left: [1, 1], gross: 0.9, error: null }
     const measured = courseOf({ ...all, young: firstYear }, before, at, 2)
     const grown = 1.2 ** (1 / 12)
     expect(measured.lost[0]).toBeCloseTo(ofOld(0) + 6750, 6)

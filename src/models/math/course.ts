@@ -42,8 +42,12 @@ export function courseOf(sheet: Sheet, before: Values, after: Values, months: nu
     coming: committed,
   })
   const started = live.map((money, at) => early * (committed[at] ?? 0) + (1 - early) * money)
-  const young = { young: sheet.young ?? null, never: neverLive(early, of('onboarding')) }
-  return { entered, wins, committed, started, ...runningOn(started, after, young) }
+  const begun = {
+    young: sheet.young ?? null,
+    ahead: sheet.ahead ?? null,
+    never: neverLive(early, of('onboarding')),
+  }
+  return { entered, wins, committed, started, ...runningOn(started, after, begun) }
 }
 
 /**

@@ -4,7 +4,7 @@ import { stream } from '../../generator/draw/stream.ts'
 import { addsOf, facts, full, plain } from './fixtures/lever-facts.ts'
 import { leverEffects, none, worthNames } from './lever-effects.ts'
 import type { Effort } from './lever.ts'
-import type { CellName, Values } from './sheet.ts'
+import type { CellName, Sheet, Values } from './sheet.ts'
 
 describe('the error of what a lever adds', () => {
   it('is in proportion that of the figures it multiplies, in squares', () => {
@@ -114,6 +114,40 @@ describe('the error of what a lever adds', () => {
       const spread = Math.sqrt(squares / (sample.length - 1))
       // Of 2000 draws a standard deviation is known to 1.6 %; three of these.
       expect(Math.abs(told.running / spread - 1)).toBeLessThan(0.05)
+    }
+  })
+
+  it('counts how well it is known what ages lose, beside what a year lost', () => {
+    const young = { gone: [0.5, 1], left: [0.97, 0.95, 0.94, 0.9], gross: 0.88, error: 0.08 }
+    const ahead = { times: [0.9], error: 0.06 }
+    const measured: Sheet = { ...facts().sheet, young, ahead, paidEarly: { waiting: 2, paying: 1 } }
+    const of = (sheet: Sheet, values: Values, errors: Values = {}) =>
+      leverEffects(facts({ sheet, values, errors, known: new Set(['gross_retention', 'price']) }))
+    const told = of(measured, full, { gross_retention: 0.01 })
+    const draws = stream(2, 1, 1)
+    const drawn = Array.from({ length: 2000 }, () => {
+      const [begun, old, gross] = [
+        1 + young.error * draws.normal(),
+        1 + ahead.error * draws.normal(),
+        0.88 + 0.01 * draws.normal(),
+      ]
+      const left = young.left.map((share) => 1 - begun * (1 - share))
+      const gone = young.gone.map((share) => Math.min(1, begun * share))
+      const own = {
+        ...measured,
+        young: { ...young, left, gone, gross },
+        ahead: { ...ahead, times: [0.9 * old] },
+      }
+      return of(own, { ...full, gross_retention: gross })
+    })
+    for (const name of ['gross_retention', 'price']) {
+      const sample = drawn.map((each) => addsOf(each, name).running)
+      const mean = sample.reduce((sum, each) => sum + each, 0) / sample.length
+      const squares = sample.reduce((sum, each) => sum + (each - mean) ** 2, 0)
+      const spread = Math.sqrt(squares / (sample.length - 1))
+      const { errors } = told.effects.find(({ lever }) => lever.name === name) ?? { errors: none }
+      // The first two are half as much where they end at nothing: a few parts in a hundred.
+      expect(Math.abs(errors.running / spread - 1)).toBeLessThan(0.08)
     }
   })
 })

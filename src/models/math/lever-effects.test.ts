@@ -90,8 +90,9 @@ describe('what a lever adds', () => {
         const { base, effects } = leverEffects(asked)
         expect(base).toEqual(worthOf(courseOf(sheet, values, values, months)))
         for (const { lever, adds } of effects) {
-          const { cell, after } = lever
-          const course = courseOf(sheet, values, { ...values, [cell]: after }, months)
+          const { cell, after, also } = lever
+          const own = also === null ? {} : { [also.cell]: also.after }
+          const course = courseOf(sheet, values, { ...values, [cell]: after, ...own }, months)
           const worth = worthOf(course)
           for (const name of worthNames) {
             const sum = base[name] + adds[name]
@@ -126,6 +127,54 @@ describe('what a lever adds', () => {
       'rate:selection',
       'price',
     ])
+  })
+})
+
+describe('a meeting fewer', () => {
+  it('wins what journeys do that need one less, those under way too, and wins it sooner', () => {
+    // A hundred a month, four meetings ten days apart, each of which goes well for three of four.
+    const [each, gap, perDay] = [0.75, 10, 100 / (365.25 / 12)]
+    const series: Values = {
+      ...ASSUMED,
+      entering: 100,
+      'rate:selection': each ** 4,
+      'days:selection': 40,
+      price: 1000,
+    }
+    const own = { ...sheet, stages: ['selection', 'commit'] }
+    const meetings = { stage: 'selection', count: 4 }
+    for (const months of [6, 12]) {
+      const told = leverEffects(facts({ sheet: own, values: series, months, meetings }))
+      const end = (months * 365.25) / 12
+      const step = 0.01
+      let [before, after] = [0, 0]
+      for (let entry = -60 + step / 2; entry < end; entry += step) {
+        const journeys = step * perDay
+        const held = Math.floor(Math.max(0, -entry) / gap)
+        const isUnderWay = held < 4
+        const [fourth, third] = [entry + 4 * gap, Math.max(0, entry + 3 * gap)]
+        if (fourth >= 0 && fourth < end) before += journeys * each ** 4
+        if (isUnderWay && third < end) after += journeys * each ** 3
+      }
+      expect(told.base.wins).toBeCloseTo(before, 1)
+      expect(Math.abs(addsOf(told, 'meetings').wins / (after - before) - 1)).toBeLessThan(0.001)
+    }
+    const { effects } = leverEffects(facts({ sheet: own, values: series, meetings }))
+    const also = effects.map(({ lever }) => [lever.name, lever.also?.after ?? null])
+    expect(also).toContainEqual(['meetings', 30])
+    expect(also).toContainEqual(['meeting', null])
+  })
+
+  it('takes no time of one meeting, or of a stage that takes none', () => {
+    const of = (count: number, values: Values) =>
+      leverEffects(facts({ values, meetings: { stage: 'selection', count } }))
+        .effects.map(({ lever }) => lever)
+        .filter(({ kind }) => kind === 'meetings')
+    expect(of(1, full).map(({ also }) => also)).toEqual([null])
+    expect(of(2, plain).map(({ also }) => also)).toEqual([null])
+    // All are won: they are won sooner.
+    const all = of(2, { ...full, 'rate:selection': 1 })
+    expect(all.map(({ also }) => also?.after)).toEqual([37.5])
   })
 })
 

@@ -1,4 +1,5 @@
 import { courseOf, type Course } from './course.ts'
+import { lossesMoved, withGross, type Beside } from './losses-moved.ts'
 import { leversOf, moved, type Effort, type Lever, type Meetings } from './lever.ts'
 import { valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
 
@@ -56,17 +57,8 @@ export interface LeverFacts {
 export function leverEffects(facts: LeverFacts): LeverEffects {
   const { sheet, values, by } = facts
   const levers = leversAt(facts, values)
-  const add = (from: Values): readonly Worth[] => addsOf(facts, from)
-  const adds = add(values)
-  const slopes = (Object.entries(facts.errors) as [CellName, number][])
-    .filter(([, error]) => error > 0)
-    .map(([cell, error]) => {
-      const [above, below] = [shifted(values, cell, error), shifted(values, cell, -error)]
-      const wide = valueOf(above, cell) - valueOf(below, cell)
-      const scale = wide === 0 ? 0 : error / wide
-      const [up, down] = [add(above), add(below)]
-      return up.map((worth, at) => scaled(less(worth, down[at] ?? none), scale))
-    })
+  const adds = addsOf(facts, values)
+  const slopes = [...figuresMoved(facts), ...lossesMoved(sheet).map((by) => lossMoved(facts, by))]
   const effects = levers.map((lever, at): LeverEffect => ({
     lever,
     adds: adds[at] ?? none,
@@ -84,6 +76,33 @@ export function leverEffects(facts: LeverFacts): LeverEffects {
     together: less(all, base),
     sum: apart.reduce((sofar, lever) => plus(sofar, adds[levers.indexOf(lever)] ?? none), none),
   }
+}
+
+/** What the error of each figure moves in each lever. */
+function figuresMoved(facts: LeverFacts): readonly (readonly Worth[])[] {
+  const { sheet, values } = facts
+  return (Object.entries(facts.errors) as [CellName, number][])
+    .filter(([, error]) => error > 0)
+    .map(([cell, error]) => {
+      const [above, below] = [shifted(values, cell, error), shifted(values, cell, -error)]
+      const wide = valueOf(above, cell) - valueOf(below, cell)
+      const of = (from: Values): readonly Worth[] =>
+        addsOf(
+          cell === 'gross_retention' ? { ...facts, sheet: withGross(sheet, from) } : facts,
+          from,
+        )
+      return apart(of(above), of(below), wide === 0 ? 0 : error / wide)
+    })
+}
+
+/** What the error of what is lost by age moves in each lever. */
+function lossMoved(facts: LeverFacts, { above, below }: Beside): readonly Worth[] {
+  const of = (sheet: Sheet): readonly Worth[] => addsOf({ ...facts, sheet }, facts.values)
+  return apart(of(above), of(below), 1 / 2)
+}
+
+function apart(up: readonly Worth[], down: readonly Worth[], scale: number): readonly Worth[] {
+  return up.map((worth, at) => scaled(less(worth, down[at] ?? none), scale))
 }
 
 function leversAt(

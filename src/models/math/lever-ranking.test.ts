@@ -20,7 +20,7 @@ const effect = (
   moves: readonly number[] = [],
   lever: Partial<Lever> = {},
 ): LeverEffect => ({
-  lever: { name: cell, kind: 'rate', stage: null, cell, before: 1, after: 2, ...lever },
+  lever: { name: cell, kind: 'rate', stage: null, cell, before: 1, after: 2, also: null, ...lever },
   adds: { ...none, running },
   errors: { ...none, running: Math.hypot(...moves) },
   moves: moves.map((move) => ({ ...none, running: move })),

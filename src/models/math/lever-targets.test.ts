@@ -72,6 +72,7 @@ describe('a ranking', () => {
       cell: name,
       before: 1,
       after: 2,
+      also: null,
     },
     adds: { ...none, running: adds },
     errors: { ...none, running: Math.hypot(...moves) },

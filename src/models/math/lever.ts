@@ -1,5 +1,5 @@
 import { changed } from './change.ts'
-import { stepsOf, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+import { stepsOf, timeCell, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
 
 /** One thing that can be done: what it does to the sheet's figures. */
 export interface Lever {
@@ -8,6 +8,14 @@ export interface Lever {
   /** The stage it works on; `null` for the whole. */
   readonly stage: string | null
   /** The cell it changes. */
+  readonly cell: CellName
+  readonly before: number
+  readonly after: number
+  /** What it changes beside: of a meeting fewer, the time it took. */
+  readonly also: CellChange | null
+}
+
+export interface CellChange {
   readonly cell: CellName
   readonly before: number
   readonly after: number
@@ -57,18 +65,33 @@ export function leversOf(
     ({ name, cell, kind, stage }): readonly Lever[] => {
       const before = valueOf(values, cell)
       const after = afterEffort(kind, cell, before, { effort, meetings })
-      return Math.abs(after - before) < 1e-12 ? [] : [{ name, kind, stage, cell, before, after }]
+      const also = kind === 'meetings' && before > 0 ? sooner(values, meetings) : null
+      const isMoved = Math.abs(after - before) >= 1e-12 || also !== null
+      return isMoved ? [{ name, kind, stage, cell, before, after, also }] : []
     },
   )
 }
 
+/** A series is won after each of its meetings took its part of the time; one alone takes none away. */
+function sooner(values: Values, meetings: Meetings | null): CellChange | null {
+  if (meetings === null || meetings.count <= 1) return null
+  const cell = timeCell(meetings.stage)
+  const before = valueOf(values, cell)
+  return before <= 0 ? null : { cell, before, after: before * (1 - 1 / meetings.count) }
+}
+
 /** The figures with some levers moved; two on one figure do what both do. */
 export function moved(values: Values, levers: readonly Lever[]): Values {
-  return levers.reduce<Values>((sofar, { cell, before, after, kind }) => {
-    const now = valueOf(sofar, cell)
-    const both = before === 0 ? now + after : (now * after) / before
-    return { ...sofar, [cell]: isShare(kind) ? Math.min(1, both) : both }
+  return levers.reduce<Values>((sofar, { kind, also, ...change }) => {
+    const at = movedTo(sofar, change)
+    const own = { ...sofar, [change.cell]: isShare(kind) ? Math.min(1, at) : at }
+    return also === null ? own : { ...own, [also.cell]: movedTo(own, also) }
   }, values)
+}
+
+function movedTo(values: Values, { cell, before, after }: CellChange): number {
+  const now = valueOf(values, cell)
+  return before === 0 ? now + after : (now * after) / before
 }
 
 interface LeverCell {

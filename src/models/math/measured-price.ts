@@ -1,4 +1,5 @@
 import type { Recurring } from '../../engine/engine.ts'
+import { jackknifeError } from '../../stats/jackknife.ts'
 import { momentsOf } from '../../stats/welch.ts'
 import { measuredCell } from './measured-cell.ts'
 import { MONEY_SCALE, readDecimal } from '../business/money.ts'
@@ -72,7 +73,6 @@ function discountError(own: readonly Recurring[]): number | null {
   const without = inOrder.map(
     ([, { paid, list }]) => 1 - Number(all.paid - paid) / Number(all.list - list),
   )
-  const { variance } = momentsOf(without.map((value) => ({ value, count: 1 })))
-  const error = ((without.length - 1) / Math.sqrt(without.length)) * Math.sqrt(variance)
+  const error = jackknifeError(without)
   return error > 1e-9 && Number.isFinite(error) ? error : null
 }

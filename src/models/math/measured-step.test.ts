@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Followed } from '../../engine/engine.ts'
+import { stream } from '../../generator/draw/stream.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { HEADLINE_AGES } from '../data/headline-age.ts'
 import { measuredStep } from './measured-step.ts'
@@ -42,6 +43,24 @@ describe('a measured step', () => {
     expect(rate?.value).toBeCloseTo(12 / 50, 12)
     expect(rate?.n).toBe(50)
     expect(days?.value).toBe(10)
+  })
+
+  it('follows for seven years who takes years to go on, where the data are as old', () => {
+    // Half are lost within a day, half go on after three years on average; entries over eight years.
+    const draws = stream(1, 1, 1)
+    const followed = Array.from({ length: 8000 }, (): Followed => {
+      const [seen, goes] = [draws.uniform() * 8 * 365, draws.uniform() < 0.5]
+      const end = goes ? -Math.log(1 - draws.uniform()) * 3 * 365 : draws.uniform()
+      const outcome = end > seen ? 'open' : goes ? 'next' : 'lost'
+      const mature = HEADLINE_AGES.map((age) => Number(age <= seen))
+      return { ...passed(outcome, Math.min(end, seen), 1), mature }
+    })
+    const { rate, late, curve } = step(followed)
+    const error = ((rate?.high ?? NaN) - (rate?.low ?? NaN)) / (2 * 1.96)
+    expect(error).toBeLessThan(0.02)
+    expect(Math.abs((rate?.value ?? NaN) - 0.5 * (1 - Math.exp(-7 / 3)))).toBeLessThan(2 * error)
+    expect(late).toMatchObject({ since: 1825, longest: 2555 })
+    expect(curve).toHaveLength(Math.ceil(2555 / (365.25 / 12)) + 1)
   })
 
   it('says how many went on late', () => {

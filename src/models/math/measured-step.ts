@@ -100,6 +100,14 @@ function lateOf(followed: readonly Followed[], longest: number): MeasuredStep['l
   return all <= 0 ? null : { since, longest, share: 1 - gone(since) / all }
 }
 
+/** Months whose entries can be so many days old. */
+function monthsWithin(days: number): number {
+  return Math.ceil(days / DAYS_PER_MONTH) + 1
+}
+
+/** Months of entries that can be under way still, by the longest age at which a rate is told. */
+export const MOST_MONTHS_UNDER_WAY = monthsWithin(HEADLINE_AGES.at(-1) ?? 0)
+
 interface CurveFacts {
   readonly followed: readonly Followed[]
   readonly days: number
@@ -121,7 +129,7 @@ function curveOf({ followed, days, atOnce }: CurveFacts): readonly number[] | nu
   }
   const all = before + atOnce
   if (all <= 0) return null
-  const length = Math.ceil(days / DAYS_PER_MONTH) + 1
+  const length = monthsWithin(days)
   return Array.from({ length }, (_, month) =>
     month === length - 1
       ? 1

@@ -39,6 +39,7 @@ export function plannedSheet(from: PlannedFrom): Sheet {
     history: measured?.history ?? {},
     paidEarly: typed?.values.running === undefined ? (measured?.paidEarly ?? null) : null,
     young: measured?.young ?? null,
+    ahead: typed?.values.gross_retention === undefined ? (measured?.ahead ?? null) : null,
   }
   const values = valuesOf(sofar)
   const contract = valueOf(values, 'price') * (1 - valueOf(values, 'discount'))

@@ -1,5 +1,5 @@
 import { lifetimeFactor, netRetention } from './lifetime.ts'
-import { valueOf, type CellName, type Values, type Young } from './sheet.ts'
+import { valueOf, type CellName, type LossAhead, type Values, type Young } from './sheet.ts'
 
 /** Month by month of what runs. */
 export interface RunningCourse {
@@ -16,24 +16,25 @@ export interface RunningCourse {
 
 interface Began {
   readonly young: Young | null
+  readonly ahead: LossAhead | null
   /** Of what begins, the share of those who never go live. */
   readonly never: number
 }
 
 /**
- * What ran at the start is lost a little every month, as its contracts end all year round. What began
+ * What ran at the start is lost a little every month, as its contracts end all year round, and as its
+ * customers' ages say where these are measured. What began
  * since is lost in its first year as what began before was, later at its anniversaries alone; where
  * nothing tells its first year, at the first of them too, and who never goes live at once.
  */
 export function runningOn(
   started: readonly number[],
   after: Values,
-  { young, never }: Began,
+  { young, ahead, never }: Began,
 ): RunningCourse {
   const of = (name: CellName): number => valueOf(after, name)
   const [gross, expansion] = [of('gross_retention'), of('expansion')]
   const net = netRetention(gross, expansion)
-  const [kept, monthly] = [gross ** (1 / 12), net ** (1 / 12)]
   const growth = (1 + expansion) ** (1 / 12)
   const course = { expanded: [] as number[], lost: [] as number[], running: [] as number[] }
   const cash: number[] = []
@@ -45,6 +46,8 @@ export function runningOn(
     const left = grown.map(
       (amount, at) => amount * stays(young, gross, age(at)) * waits(young, never, age(at)),
     )
+    const kept = keptOfOld(ahead, gross, month)
+    const monthly = kept * growth
     course.lost.push(old * (1 - kept) + total(grown) - total(left))
     course.expanded.push(old * (monthly - kept) + total(begun) * (growth - 1))
     // Contracts are paid for a year when they begin and where they go on; what ran at the start, monthly.
@@ -61,6 +64,12 @@ export function runningOn(
   }
   const all = total(started) * (1 - never) + of('running')
   return { ...course, cash, lifetime: all * lifetimeFactor(net, terms) }
+}
+
+/** Of what ran at the start, the share that stays in a month from then on. */
+function keptOfOld(ahead: LossAhead | null, gross: number, month: number): number {
+  const times = ahead?.times[Math.floor(month / 12)] ?? ahead?.times.at(-1) ?? 1
+  return Math.max(0, 1 - times * (1 - gross)) ** (1 / 12)
 }
 
 /**

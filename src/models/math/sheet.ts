@@ -16,6 +16,16 @@ export interface Sheet {
   readonly paidEarly?: PaidEarly | null
   /** Measured with gross retention. */
   readonly young?: Young | null
+  /** Measured with gross retention, of what ran then and what runs. */
+  readonly ahead?: LossAhead | null
+}
+
+/** What those who pay at the start will lose, by how long they have paid. */
+export interface LossAhead {
+  /** In the first year to come, the second …, for each of what gross retention says; the last one goes on. */
+  readonly times: readonly number[]
+  /** The standard error of the first, relative to it; `null`: not known. */
+  readonly error: number | null
 }
 
 /** What becomes of what began: by the end of its month, of the month after … at most of the twelfth. */
@@ -26,6 +36,8 @@ export interface Young {
   readonly left: readonly number[]
   /** The gross retention measured beside it. */
   readonly gross: number
+  /** The standard error of all that is lost, relative to it; `null`: not known. */
+  readonly error: number | null
 }
 
 /** Of those who committed and are not live yet at a sheet's start, how many pay already. */

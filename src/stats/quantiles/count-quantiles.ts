@@ -8,10 +8,20 @@ const MOST = 40
 /** One over each count. */
 const PARTS = Float64Array.from({ length: MOST + 1 }, (_, count) => (count > 0 ? 1 / count : 0))
 
+/** Counts of small means and of shares up to this are looked up by steps of their rate and cells of chance. */
+const RARE = 1 / 16
+/** To a rate of one. */
+const STEPS = 16
+const CELLS = 256
+const UNSURE = 255
+const SURE = sureCounts()
+
 /** How many of a Poisson count with this mean lie at the chance `uniform`. `poissonAt(0.5, 2) // => 2` */
 export function poissonAt(uniform: number, mean: number): number {
   if (mean >= MANY) return Math.max(0, many(uniform, mean, 0))
-  return mean > 0 ? few(uniform, MOST, quickExp(-mean), mean, 0) : 0
+  if (!(mean > 0)) return 0
+  const sure = SURE[((mean * STEPS) | 0) * CELLS + ((uniform * CELLS) | 0)]!
+  return sure === UNSURE ? few(uniform, MOST, quickExp(-mean), mean, 0) : sure
 }
 
 /** How many of `size` happen, each with the chance `share`, at `uniform`. `binomialAt(0.4, 3, 0.5) // => 1` */
@@ -24,8 +34,32 @@ function rarer(uniform: number, size: number, share: number): number {
   const mean = size * share
   if (mean >= MANY) return Math.min(size, Math.max(0, many(uniform, mean, share)))
   if (!(mean > 0)) return 0
+  const rate = -size * logRest(share)
+  if (share <= RARE) {
+    const sure = SURE[((rate * STEPS) | 0) * CELLS + ((uniform * CELLS) | 0)]!
+    if (sure !== UNSURE) return sure
+  }
   const odds = share / (1 - share)
-  return few(uniform, size, quickExp(size * logRest(share)), (size + 1) * odds, odds)
+  return few(uniform, size, quickExp(-rate), (size + 1) * odds, odds)
+}
+
+/**
+ * The count of all rates within a step at all chances within a cell, where it is one. The rate is that of
+ * the Poisson count which is none as often. Of all that have it and are of shares up to `RARE` that one is
+ * the largest, and the binomial count of this share the smallest (Pledger and Proschan, 1971).
+ */
+function sureCounts(): Uint8Array {
+  const rate = -logRest(RARE)
+  const odds = RARE / (1 - RARE)
+  const steps = Math.ceil(((MANY * rate) / RARE) * STEPS)
+  return Uint8Array.from({ length: steps * CELLS }, (_, at) => {
+    const cell = at % CELLS
+    const step = (at - cell) / CELLS
+    const size = Math.floor(step / STEPS / rate)
+    const least = few(cell / CELLS, size, quickExp(-size * rate), (size + 1) * odds, odds)
+    const mean = (step + 1) / STEPS
+    return few((cell + 1) / CELLS, MOST, quickExp(-mean), mean, 0) === least ? least : UNSURE
+  })
 }
 
 /**
@@ -60,8 +94,10 @@ function few(uniform: number, size: number, none: number, a: number, b: number):
   return count
 }
 
-/** log(1 − share), by its first terms where the share is small. */
+/** log(1 − share) to 2e-8 of itself for shares up to a half: by the first terms of an inverse tangent. */
 function logRest(share: number): number {
-  if (share > 0.02) return Math.log1p(-share)
-  return -share * (1 + share * (1 / 2 + share * (1 / 3 + share * (1 / 4 + share / 5))))
+  const z = share / (2 - share)
+  const square = z * z
+  const more = square * (1 / 7 + square * (1 / 9 + square * (1 / 11 + square / 13)))
+  return -2 * z * (1 + square * (1 / 3 + square * (1 / 5 + more)))
 }

@@ -68,6 +68,21 @@ describe('counts are as likely as by their exact distribution', () => {
     expect(far).toBeLessThan(FARTHEST)
   })
 
+  test('of small means the very count at each chance, looked up or not', () => {
+    const chances = Array.from({ length: 1531 }, (_, step) => (step + 0.5) / 1531)
+    for (let mean = 0.013; mean < 4; mean += 0.0571) {
+      for (const chance of chances) {
+        expect(poissonAt(chance, mean)).toBe(counted(chance, -mean, (count) => mean / count))
+        const size = 3 + Math.floor(300 * chance)
+        const share = mean / (size + 4)
+        const odds = share / (1 - share)
+        const next = (count: number): number => ((size - count + 1) / count) * odds
+        const known = counted(chance, size * Math.log1p(-share), next)
+        if (share <= 0.5) expect(binomialAt(chance, size, share)).toBe(known)
+      }
+    }
+  })
+
   test('never more than there are, nor fewer than none', () => {
     for (const uniform of [2 ** -33, 0.5, 1 - 2 ** -33]) {
       for (const size of [1, 3, 9, 50, 1e7]) {
@@ -79,6 +94,18 @@ describe('counts are as likely as by their exact distribution', () => {
     }
   })
 })
+
+/** By adding up, each count as likely as the one before times `next`. */
+function counted(chance: number, none: number, next: (count: number) => number): number {
+  let [count, each] = [0, Math.exp(none)]
+  let below = each
+  while (chance > below) {
+    count++
+    each *= next(count)
+    below += each
+  }
+  return count
+}
 
 /** The largest distance between the two distributions: where a count's last quantile lies, and where it should. */
 function farthest(

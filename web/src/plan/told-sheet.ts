@@ -18,16 +18,17 @@ interface Told {
   readonly history: Sheet['history']
   readonly paidEarly: NonNullable<Sheet['paidEarly']> | null
   readonly young: NonNullable<Sheet['young']> | null
+  readonly ahead: NonNullable<Sheet['ahead']> | null
 }
 
 export function toldSheets({ summary }: AnswerEnvelope): readonly ToldSheet[] {
   const sheets = (summary['sheets'] ?? []) as readonly Told[]
-  return sheets.map(({ motion, stages, cells, curves, history, paidEarly, young }) => {
+  return sheets.map(({ motion, stages, cells, curves, history, paidEarly, young, ahead }) => {
     const labels = new Map(stages.map(({ id, label }) => [id, label]))
     const commit = stages.findIndex(({ id }) => id === 'commit')
     const own = stages.slice(0, commit + 1).map(({ id }) => id)
     return {
-      sheet: { motion, stages: own, cells, curves, history, paidEarly, young },
+      sheet: { motion, stages: own, cells, curves, history, paidEarly, young, ahead },
       label: (stage) => labels.get(stage) ?? stage,
     }
   })
