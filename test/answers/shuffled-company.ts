@@ -61,7 +61,10 @@ async function builtAs(company: string, file: string, { threads, reads }: Way): 
   } finally {
     database.close()
   }
-  return openDuckdbEngine(file, EXACT_AGES, reads === 'memory' ? undefined : 0)
+  return openDuckdbEngine(file, EXACT_AGES, {
+    bytes: reads === 'memory' ? 128_000_000 : 0,
+    asked: 1,
+  })
 }
 
 async function csvFilesOf(folder: string): Promise<ReadonlyMap<string, string>> {

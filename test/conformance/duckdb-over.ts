@@ -4,6 +4,7 @@ import path from 'node:path'
 import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
 import { Database } from '../../src/engine/duckdb/database.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
+import type { Memory } from '../../src/engine/duckdb/questions/rolled-reader.ts'
 import type { BuildSettings } from '../../src/engine/duckdb/write-catalog.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Cells } from '../../src/engine/reference/setup.ts'
@@ -15,15 +16,15 @@ export async function duckdbOver(company: Company): Promise<Engine> {
   return rolledOver(company, null)
 }
 
-/** The same with roll-ups as a test wants them, of which so many bytes are kept in memory. */
+/** The same with roll-ups as a test wants them, kept in memory as it wants them. */
 export async function rolledOver(
   company: Company,
   rolls: BuildSettings['rolls'] | null,
-  keptBytes?: number,
+  memory?: Memory,
 ): Promise<Engine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bowline-suite-'))
   try {
-    return await engineIn(folder, company, { rolls: rolls ?? undefined, keptBytes })
+    return await engineIn(folder, company, { rolls: rolls ?? undefined, memory })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -33,7 +34,7 @@ export async function rolledOver(
 async function engineIn(
   folder: string,
   company: Company,
-  { rolls, keptBytes }: { rolls: BuildSettings['rolls']; keptBytes: number | undefined },
+  { rolls, memory }: { rolls: BuildSettings['rolls']; memory: Memory | undefined },
 ): Promise<Engine> {
   const file = path.join(folder, 'build.duckdb')
   const project = await projectOver(company, folder)
@@ -50,7 +51,7 @@ async function engineIn(
   } finally {
     database.close()
   }
-  const engine = await openDuckdbEngine(file, rolls?.exactAges, keptBytes)
+  const engine = await openDuckdbEngine(file, rolls?.exactAges, memory)
   return {
     catalog: engine.catalog,
     counts: (question) => engine.counts(question),

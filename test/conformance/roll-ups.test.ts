@@ -18,16 +18,15 @@ const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? usual)
 /** Slices of three passages are many already: some ages are told of many, others to the second. */
 const exactAges = 2
 const rolls = { from: 0, exactAges, leastShare: 0 }
-/** The bytes that are kept in memory. */
 const ways = [
-  ['by hand', undefined],
-  ['by SQL', 0],
+  ['by hand', { bytes: 128_000_000, asked: 1 }],
+  ['by SQL', { bytes: 0, asked: 1 }],
 ] as const
 
 it.each(ways)(
   'a roll-up says what its facts say, of many and of few, %s',
-  async (_, keptBytes) => {
-    const shelf = new EngineShelf((company) => rolledOver(company, rolls, keptBytes), runs + 1)
+  async (_, memory) => {
+    const shelf = new EngineShelf((company) => rolledOver(company, rolls, memory), runs + 1)
     const { always } = settle(shelf, { runs })
     try {
       await always(async (engine, company, recipes) => {

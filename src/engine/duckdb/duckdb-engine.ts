@@ -46,7 +46,7 @@ import type { OpenedBuild } from './opened-build.ts'
 import { looseOf, looseSql } from './reconcile/loose-sql.ts'
 import { seriesOf, seriesSql } from './reconcile/series-sql.ts'
 import type { RollUps } from './facts/roll-ups.ts'
-import { KEPT_BYTES, rolledReader, type RolledReader } from './questions/rolled-reader.ts'
+import { MEMORY, rolledReader, type Memory, type RolledReader } from './questions/rolled-reader.ts'
 import { readRollUps, rolledCounts, rolledFollowed } from './questions/rolled-sql.ts'
 import { wholeNumber } from './questions/whole-number.ts'
 import { tableRows } from './questions/table-rows.ts'
@@ -60,12 +60,12 @@ const DERIVED_KEPT = 4
 /**
  * Opens a published build for reading.
  * @param exactAges in place of `EXACT_AGES`
- * @param keptBytes in place of `KEPT_BYTES`
+ * @param memory in place of `MEMORY`
  */
 export async function openDuckdbEngine(
   path: string,
   exactAges: number = EXACT_AGES,
-  keptBytes: number = KEPT_BYTES,
+  memory: Memory = MEMORY,
 ): Promise<Engine> {
   const database = await Database.openReadOnly(path)
   try {
@@ -73,7 +73,7 @@ export async function openDuckdbEngine(
     const catalog = JSON.parse(String(row?.['json'])) as Catalog
     const loaded = JSON.parse(String(row?.['loaded'])) as LoadedTable[]
     const rolled = await readRollUps(database, exactAges)
-    const engine = new DuckdbEngine(database, catalog, loaded, { exactAges, rolled, keptBytes })
+    const engine = new DuckdbEngine(database, catalog, loaded, { exactAges, rolled, memory })
     const build = engine.opened()
     return Object.assign(engine, moneyEngine(build), purchasesEngine(build))
   } catch (error) {
@@ -85,7 +85,7 @@ export async function openDuckdbEngine(
 interface ReadSettings {
   readonly exactAges: number
   readonly rolled: RollUps | null
-  readonly keptBytes: number
+  readonly memory: Memory
 }
 
 interface FactsAsked extends Pick<Question, 'asOf' | 'knownBefore' | 'path' | 'stage'> {
@@ -107,7 +107,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     database: Database,
     catalog: Catalog,
     loaded: readonly LoadedTable[],
-    { exactAges, rolled, keptBytes }: ReadSettings,
+    { exactAges, rolled, memory }: ReadSettings,
   ) {
     this.#database = database
     this.#exactAges = exactAges
@@ -115,7 +115,7 @@ class DuckdbEngine implements Omit<Engine, keyof (MoneyEngine & PurchasesEngine)
     this.catalog = catalog
     this.#tables = new Map(loaded.map((table) => [table.table.name, table]))
     this.#offsets = offsetsOf(loaded, zoneOffsets(catalog.timezone))
-    this.#reader = rolled && rolledReader(this.opened(), rolled, keptBytes)
+    this.#reader = rolled && rolledReader(this.opened(), rolled, memory)
     this.#derived = new DerivedTables({
       kept: DERIVED_KEPT,
       drop: async (id) => {

@@ -14,7 +14,7 @@ import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { stepQuantile } from '../../stats/step-quantile.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { noTimeRanges, noTimes, type TimeRange, type TimeRanges, type Times } from './times.ts'
-import { CAUSES, clusteredOf, ON, watchedOf } from './watched.ts'
+import { CAUSES, clusteredOf, forwardOf, ON, watchedOf } from './watched.ts'
 
 /** A share with its evidence. */
 export interface Rate {
@@ -130,11 +130,10 @@ function isKnownAt(end: number, watched: readonly Watched[], paths: IncidencePat
  */
 function timesWithin(
   { followed, clustered }: Pick<RateFacts, 'followed' | 'clustered'>,
-  { end, ...all }: ToldPaths,
+  { end }: ToldPaths,
 ): Pick<RateAndTimes, 'time' | 'timeRanges'> {
-  const isAll = followed.every(isForward)
-  const watched = isAll ? all.watched : watchedOf(followed.filter(isForward))
-  const paths = isAll ? all.paths : incidencePaths(watched, CAUSES)
+  const watched = watchedOf(forwardOf(followed))
+  const paths = incidencePaths(watched, CAUSES)
   const { table, byCause } = paths
   const incidence = byCause[ON]?.incidence ?? new Float64Array()
   const seen = firstAbove(table.ages, end)
@@ -146,7 +145,7 @@ function timesWithin(
   const growth =
     clustered === null
       ? noGrowth
-      : ratioGrowth(clusteredOf(clustered.filter(isForward)), CAUSES, { cause: ON, end })
+      : ratioGrowth(clusteredOf(forwardOf(clustered)), CAUSES, { cause: ON, end })
   const intervals = quantileIntervals(watched, paths, ON, end, growth)
   const range = (p: number): TimeRange | null => {
     const seconds = intervals(p)
@@ -157,8 +156,4 @@ function timesWithin(
     time: { p25: days(0.25), median: days(0.5), p75: days(0.75), p90: days(0.9) },
     timeRanges: { p25: range(0.25), median: range(0.5), p75: range(0.75), p90: range(0.9) },
   }
-}
-
-function isForward({ age }: Followed): boolean {
-  return age >= 0
 }

@@ -12,6 +12,7 @@ import { sweptErrors } from '../../stats/survival/swept-errors.ts'
 import { firstAbove, type Watched } from '../../stats/survival/watched.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
+import { CAUSES, clusteredOf, LOST, ON, watchedOf } from './watched.ts'
 
 /** Days after entering that people count in. */
 export const UNFOLDING_AGES = [
@@ -64,17 +65,20 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   const { followed, reasons } = facts
   const causes = REASONS + reasons.length
   const apart = watchedApart(followed, reasons, () => null)
-  const merged = mergedOf(apart)
+  const merged = watchedOf(followed)
   const together =
     facts.clustered === null
       ? null
       : watchedApart(facts.clustered, reasons, ({ cluster }) => cluster)
   const growthIn = together === null ? () => noGrowth : shareGrowths(together, causes)
-  const growthInBoth = together === null ? () => noGrowth : shareGrowths(mergedOf(together), 2)
+  const growthInBoth =
+    together === null ? () => noGrowth : shareGrowths(clusteredOf(facts.clustered ?? []), CAUSES)
   const paths = incidencePaths(apart, causes)
-  const both = incidencePaths(merged, 2)
+  const both = incidencePaths(merged, CAUSES)
   const isTold = followed.reduce((sum, { count }) => sum + count, 0) >= FEWEST
-  const [goneOn, lost] = [0, 1].map((cause) => sharesOf(merged, both, cause, growthInBoth(cause)))
+  const [goneOn, lost] = [ON, LOST].map((cause) =>
+    sharesOf(merged, both, cause, growthInBoth(cause)),
+  )
   const skipped = sharesOf(apart, paths, SKIPPED, growthIn(SKIPPED))
   const lostFor = reasons.map((_, index) =>
     sharesOf(apart, paths, REASONS + index, growthIn(REASONS + index)),
@@ -140,15 +144,6 @@ function watchedApart(
       cause: causeOf(each),
       count: each.count,
       cluster: clusterOf(each),
-    })),
-  )
-}
-
-function mergedOf(apart: readonly Watched[]): readonly Watched[] {
-  return inOrder(
-    apart.map((one) => ({
-      ...one,
-      cause: one.cause === null ? null : one.cause < REASONS ? 0 : 1,
     })),
   )
 }

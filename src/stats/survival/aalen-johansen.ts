@@ -1,3 +1,4 @@
+import { onceFor } from './once-for.ts'
 import { firstAbove, riskTable, type RiskTable, type Watched } from './watched.ts'
 
 /** By an age, for each competing cause: the share to which it happened first. */
@@ -58,8 +59,17 @@ interface CausePath {
   readonly own: Float64Array
 }
 
+/** Of the same list worked out once. */
 export function incidencePaths(watched: readonly Watched[], causes: number): IncidencePaths {
-  const table = riskTable(watched, causes)
+  const known = knownPaths(watched)
+  const paths = known.get(causes) ?? pathsOf(riskTable(watched, causes))
+  known.set(causes, paths)
+  return paths
+}
+
+const knownPaths = onceFor<readonly Watched[], Map<number, IncidencePaths>>(() => new Map())
+
+function pathsOf(table: RiskTable): IncidencePaths {
   const { ages, atRisk, ended, endedBy } = table
   const zeros = (): Float64Array => new Float64Array(ages.length)
   const [survival, hazard, remaining] = [zeros(), zeros(), zeros()]

@@ -37,10 +37,14 @@ export function riskTable(watched: readonly Watched[], causes: number): RiskTabl
   const ended = new Float64Array(ages.length)
   // Steps of the number at risk: up at the first age after `from`, down after the last one at risk.
   const steps = new Float64Array(ages.length + 1)
+  let [before, after] = [-Infinity, 0]
   for (const [index, subject] of watched.entries()) {
     const { from, age, cause, count } = subject
     const first = from === null ? 0 : firstAbove(ages, from)
-    const after = firstAbove(ages, age)
+    // Those in the order of their ages need not be looked for.
+    if (age < before) after = firstAbove(ages, age)
+    else while (after < ages.length && ages[after]! <= age) after += 1
+    before = age
     starts[index] = first
     untils[index] = after
     if (!isSeen(subject)) continue

@@ -62,9 +62,19 @@ export function followedByHand(
   const sums = new Float64Array(by.length)
   const matured = new Float64Array(by.length * width)
   const rows: Followed[] = []
-  let touched: number[] = []
+  const touched: number[] = []
+  const taken = (group: number): readonly number[] => {
+    if (width === 0) return NONE
+    const own: number[] = []
+    for (let at = group * width; at < (group + 1) * width; at += 1) {
+      own.push(matured[at]!)
+      matured[at] = 0
+    }
+    return own
+  }
   const tell = (row: number): void => {
-    const [since, apart] = [late[row]!, cluster[row]!]
+    const since = Number.isNaN(late[row]) ? null : late[row]!
+    const apart = cluster[row]! < 0 ? null : cluster[row]!
     for (const group of touched) {
       rows.push({
         stage,
@@ -72,16 +82,15 @@ export function followedByHand(
         by: by[group]!,
         outcome: OUTCOMES[outcome[row]!]!,
         reason: reasons ? whys[why[row]!]! : null,
-        since: Number.isNaN(since) ? null : since,
+        since,
         age: age[row]!,
-        cluster: apart < 0 ? null : apart,
+        cluster: apart,
         count: sums[group]!,
-        mature: width === 0 ? NONE : [...matured.subarray(group * width, (group + 1) * width)],
+        mature: taken(group),
       })
       sums[group] = 0
-      matured.fill(0, group * width, (group + 1) * width)
     }
-    touched = []
+    touched.length = 0
   }
   const isAsBefore = (row: number): boolean =>
     age[row] === age[row - 1] &&
@@ -113,7 +122,7 @@ export function countsByHand(
   const sums = new Float64Array(by.length)
   const amounts: (bigint | null)[] = by.map(() => null)
   const rows: Count[] = []
-  let touched: number[] = []
+  const touched: number[] = []
   const tell = (row: number): void => {
     const seconds = age[row]!
     for (const group of touched) {
@@ -131,7 +140,7 @@ export function countsByHand(
       sums[group] = 0
       amounts[group] = null
     }
-    touched = []
+    touched.length = 0
   }
   const isAsBefore = (row: number): boolean =>
     Object.is(age[row], age[row - 1]) &&

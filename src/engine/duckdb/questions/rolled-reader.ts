@@ -1,5 +1,6 @@
 import type { Count, Followed, FollowQuestion, Question } from '../../engine.ts'
 import { CLUSTERS } from '../../../models/data/watched.ts'
+import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
 import type { Slice } from '../../../models/data/slices.ts'
 import { dimensionColumn } from '../facts/known-journeys.ts'
 import { FEW_PASSAGES, type RollUps } from '../facts/roll-ups.ts'
@@ -26,11 +27,18 @@ import {
 import { sliceOf } from './row-values.ts'
 import { slicesTold } from './told-slices.ts'
 
-/** Bytes of roll-ups that an opened build keeps in memory. */
-export const KEPT_BYTES = 128_000_000
+/** What an opened build keeps of its roll-ups. */
+export interface Memory {
+  /** So many bytes at most. */
+  readonly bytes: number
+  /** What was asked for so often: it takes longer to read than to ask once. */
+  readonly asked: number
+}
+
+export const MEMORY: Memory = { bytes: 128_000_000, asked: 2 }
 
 /**
- * Questions of all times from roll-ups in memory, a stage at a time. `null`: they do not fit there.
+ * Questions of all times from roll-ups in memory, a stage at a time. `null`: they are not there, or not yet.
  * @param most slices of at most so many passages are told to the second
  */
 export interface RolledReader {
@@ -42,11 +50,18 @@ export interface RolledReader {
 export function rolledReader(
   build: OpenedBuild,
   stored: RollUps,
-  mostBytes: number = KEPT_BYTES,
+  memory: Memory = MEMORY,
 ): RolledReader {
   const { database, catalog } = build
   const stages = catalog.stages.map(({ id }) => id)
-  const kept = new KeptSheets(mostBytes)
+  const kept = new KeptSheets(memory.bytes)
+  const asks = new Map<string, number>()
+
+  /** Each was asked for often enough, this time included. */
+  function areKept(keys: readonly string[]): boolean {
+    for (const key of keys) asks.set(key, (asks.get(key) ?? 0) + 1)
+    return keys.every((key) => (asks.get(key) ?? 0) >= memory.asked)
+  }
 
   async function rowsOf(table: string): Promise<ReadonlyMap<number, number>> {
     const rows = await database.ask(`SELECT stage, count(*) AS n FROM ${table} GROUP BY stage`)
@@ -54,7 +69,7 @@ export function rolledReader(
   }
 
   const readSizes = async (): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> => {
-    const tables = ['rolled_followed', 'rolled_clusters', 'rolled_counts', FEW_PASSAGES]
+    const tables = ['rolled_followed', 'rolled_clusters', 'rolled_counts']
     return new Map(
       await Promise.all(tables.map(async (table) => [table, await rowsOf(table)] as const)),
     )
@@ -88,21 +103,29 @@ export function rolledReader(
     for (const [number, values] of await sliceValues()) {
       numbers.set(JSON.stringify([...values.values()]), number)
     }
+    // Rows of one slice share one list.
+    const known = new Map<Slice, number>()
     return (told) => {
-      const number = numbers.get(JSON.stringify(told))
+      const number = known.get(told) ?? numbers.get(JSON.stringify(told))
       if (number === undefined) throw new Error(`no such slice: ${JSON.stringify(told)}`)
+      known.set(told, number)
       return number
     }
   }
 
-  function exactly(stage: number): {
+  /** All passages of these slices of few. */
+  function exactly(
+    stage: number,
+    { slices }: FewSlices,
+  ): {
     readonly facts: Facts
     readonly question: Omit<Question, 'view' | 'ages'>
   } {
     const all = { path: null, knownBefore: null, from: null, to: null, interval: null }
     return {
       facts: {
-        passages: `(SELECT * FROM ${FEW_PASSAGES} WHERE stage = ${stage})`,
+        passages: `(SELECT * FROM ${FEW_PASSAGES} 
+          WHERE stage = ${stage} AND slice IN (${slices.join(', ')}))`,
         journeys: 'known_journeys',
         offsets: build.offsets,
         dimensions: catalog.dimensions.map(({ name }) => name),
@@ -120,14 +143,18 @@ export function rolledReader(
 
   const exact = { ages: 'exact', only: 'true' } as const
 
+  /** The ages by which rates are told, where those are enough: others are seldom asked for. */
+  const own = stored.within.filter((seconds) =>
+    catalog.stages.some(({ within }) => within !== null && within * SECONDS_PER_DAY === seconds),
+  )
+
   async function readFollowed(
     stage: number,
-    clusters: number,
-    isFew: boolean,
+    { clusters, within }: Pick<FollowQuestion, 'clusters' | 'within'>,
+    few: FewSlices | null,
   ): Promise<FollowedSheet> {
-    const within = clusters === 0 ? stored.within : []
-    if (isFew) {
-      const { facts, question } = exactly(stage)
+    if (few !== null) {
+      const { facts, question } = exactly(stage, few)
       const asked = { ...question, clusters, within, unit: null, reasons: true }
       const sql = followedSql(asked, catalog.stages, facts, exact)
       const columns = await database.askColumns(
@@ -146,7 +173,7 @@ export function rolledReader(
       'CAST(age AS DOUBLE) AS age',
       `${clusters === 0 ? 'CAST(NULL AS INTEGER)' : 'cluster'} AS cluster`,
       'n',
-      ...within.map((_, i) => `mature_${i}`),
+      ...within.map((seconds, i) => `mature_${stored.within.indexOf(seconds)} AS mature_${i}`),
     ]
     const columns = await database.askColumns(`SELECT ${told.join(', ')}
       FROM ${clusters === 0 ? 'rolled_followed' : 'rolled_clusters'} WHERE stage = ${stage}
@@ -155,9 +182,12 @@ export function rolledReader(
     return followedSheet(columns, { sliceAt: (row) => Number(slice[row]), ages: within.length })
   }
 
-  async function readCounts(stage: number, ages: 'exact' | 'many' | 'none'): Promise<CountsSheet> {
-    if (ages === 'exact') {
-      const { facts, question } = exactly(stage)
+  async function readCounts(
+    stage: number,
+    ages: 'many' | 'none' | FewSlices,
+  ): Promise<CountsSheet> {
+    if (typeof ages === 'object') {
+      const { facts, question } = exactly(stage, ages)
       const sql = countsSql({ ...question, view: 'cohort', ages: true }, facts, exact)
       const columns =
         await database.askColumns(`SELECT * REPLACE (${scaledSql('CAST(amount AS DECIMAL(38, 10))')} AS amount)
@@ -186,26 +216,27 @@ export function rolledReader(
     async followed(question, most) {
       const { stage, reasons, within } = question
       const clusters = question.clusters === 0 ? 0 : CLUSTERS
-      const [table, ages] =
-        clusters === 0
-          ? (['rolled_followed', stored.within.length] as const)
-          : (['rolled_clusters', 0] as const)
+      const table = clusters === 0 ? 'rolled_followed' : 'rolled_clusters'
+      const known = within.every((seconds) => own.includes(seconds)) ? own : stored.within
+      const ages = clusters === 0 ? known : []
+      const asking = { clusters, within: ages }
+      const keyOf = (at: number): string => `${table} ${ages.length} ${at}`
+      if (!areKept(stagesOf(stage).map(keyOf))) return null
       const groups = await groupsIn(question)
-      const places = within.map((seconds) => stored.within.indexOf(seconds))
+      const places = within.map((seconds) => ages.indexOf(seconds))
       const rows: Followed[] = []
       for (const at of stagesOf(stage)) {
         const asked = { stage: stages[at] ?? '', reasons, places }
-        const many = await kept.keep(`${table} ${at}`, await bytesIn(table, at, ages), () =>
-          readFollowed(at, clusters, false),
-        )
+        const key = keyOf(at)
+        const bytes = await bytesIn(table, at, ages.length)
+        const many = await kept.keep(key, bytes, () => readFollowed(at, asking, null))
         if (many === null) return null
         const apart = groupsApart(groups, many.sizes, most)
         for (const row of followedByHand(many, apart.many, asked)) rows.push(row)
         if (!apart.hasFew) continue
-        const few = await kept.keep(
-          `few ${table} ${at}`,
-          await bytesIn(FEW_PASSAGES, at, ages),
-          () => readFollowed(at, clusters, true),
+        const slices = fewSlices(many.sizes, most)
+        const few = await kept.keep(`few ${key}`, bytesOf(slices.passages, ages.length), () =>
+          readFollowed(at, asking, slices),
         )
         if (few === null) return null
         for (const row of followedByHand(few, apart.few, asked)) rows.push(row)
@@ -213,22 +244,22 @@ export function rolledReader(
       return rows
     },
     async counts(question, most) {
+      const ages = question.ages ? 'many' : 'none'
+      const keyOf = (at: number): string => `counts ${ages} ${at}`
+      if (!areKept(stagesOf(question.stage).map(keyOf))) return null
       const groups = await groupsIn(question)
       const rows: Count[] = []
       for (const at of stagesOf(question.stage)) {
         const asked = { stage: stages[at] ?? '', currency: catalog.currency }
-        const ages = question.ages ? 'many' : 'none'
-        const many = await kept.keep(
-          `counts ${ages} ${at}`,
-          await bytesIn('rolled_counts', at, 0),
-          () => readCounts(at, ages),
-        )
+        const bytes = await bytesIn('rolled_counts', at, 0)
+        const many = await kept.keep(keyOf(at), bytes, () => readCounts(at, ages))
         if (many === null) return null
         const apart = groupsApart(groups, many.sizes, question.ages ? most : 0)
         for (const row of countsByHand(many, apart.many, asked)) rows.push(row)
         if (!apart.hasFew) continue
-        const few = await kept.keep(`few counts ${at}`, await bytesIn(FEW_PASSAGES, at, 0), () =>
-          readCounts(at, 'exact'),
+        const slices = fewSlices(many.sizes, most)
+        const few = await kept.keep(`few counts ${at}`, bytesOf(slices.passages, 0), () =>
+          readCounts(at, slices),
         )
         if (few === null) return null
         for (const row of countsByHand(few, apart.few, asked)) rows.push(row)
@@ -236,6 +267,17 @@ export function rolledReader(
       return rows
     },
   }
+}
+
+/** The slices of a stage that hold at most so many passages: those that a slice of few is made of. */
+interface FewSlices {
+  readonly slices: readonly number[]
+  readonly passages: number
+}
+
+function fewSlices(sizes: Float64Array, most: number): FewSlices {
+  const slices = [...sizes.keys()].filter((slice) => sizes[slice]! > 0 && sizes[slice]! <= most)
+  return { slices, passages: slices.reduce((sum, slice) => sum + sizes[slice]!, 0) }
 }
 
 /** SQL for a decimal as text of an integer of 10^-10. */

@@ -48,30 +48,31 @@ export function followedSheet(
   columns: SqlColumns,
   { sliceAt, ages }: { readonly sliceAt: (row: number) => number; readonly ages: number },
 ): FollowedSheet {
-  const { places: why, values: whys } = coded(columns.of('why') as (string | null)[])
+  const { count } = columns
+  const why = new Uint16Array(count)
+  const whys = coded(columns.of('why') as readonly (string | null)[], why)
   return {
     ...sheetOf(columns, sliceAt),
-    outcome: Uint8Array.from(columns.of('outcome'), Number),
-    why: Uint16Array.from(why),
+    outcome: filled(new Uint8Array(count), columns.of('outcome')),
+    why,
     whys,
-    late: numbersOf(columns, 'late'),
-    cluster: Int16Array.from(columns.of('cluster'), (value) =>
-      value === null ? -1 : Number(value),
-    ),
+    late: filled(new Float64Array(count), columns.of('late'), Number.NaN),
+    cluster: filled(new Int16Array(count), columns.of('cluster'), -1),
     mature: Array.from({ length: ages }, (_, i) =>
-      Int32Array.from(columns.of(`mature_${i}`), Number),
+      filled(new Int32Array(count), columns.of(`mature_${i}`)),
     ),
   }
 }
 
 /** @param sliceAt the number of the slice of a row */
 export function countsSheet(columns: SqlColumns, sliceAt: (row: number) => number): CountsSheet {
-  const { places: event, values: events } = coded(columns.of('event') as Event[])
+  const event = new Uint8Array(columns.count)
+  const events = coded(columns.of('event') as readonly Event[], event)
   return {
     ...sheetOf(columns, sliceAt),
-    event: Uint8Array.from(event),
+    event,
     events,
-    dated: Uint8Array.from(columns.of('dated'), Number),
+    dated: filled(new Uint8Array(columns.count), columns.of('dated')),
     amount: columns.of('amount').map((text) => (text === null ? null : BigInt(String(text)))),
   }
 }
@@ -90,25 +91,42 @@ export interface Groups {
 
 function sheetOf(columns: SqlColumns, sliceAt: (row: number) => number): Sheet {
   const { count } = columns
-  const slice = Uint16Array.from({ length: count }, (_, row) => sliceAt(row))
-  const n = Int32Array.from(columns.of('n'), Number)
-  const sizes = new Float64Array(slice.reduce((most, each) => Math.max(most, each), -1) + 1)
+  const slice = new Uint16Array(count)
+  const n = filled(new Int32Array(count), columns.of('n'))
+  let most = -1
+  for (let row = 0; row < count; row += 1) {
+    slice[row] = sliceAt(row)
+    most = Math.max(most, slice[row]!)
+  }
+  const sizes = new Float64Array(most + 1)
   for (let row = 0; row < count; row += 1) sizes[slice[row]!]! += n[row]!
-  return { count, slice, age: numbersOf(columns, 'age'), n, sizes }
+  return {
+    count,
+    slice,
+    age: filled(new Float64Array(count), columns.of('age'), Number.NaN),
+    n,
+    sizes,
+  }
 }
 
-function numbersOf(columns: SqlColumns, name: string): Float64Array {
-  return Float64Array.from(columns.of(name), (value) =>
-    value === null ? Number.NaN : Number(value),
-  )
+/** @param missing stands for `NULL` */
+function filled<T extends Numbers>(into: T, values: readonly unknown[], missing = 0): T {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]
+    into[row] = value === null ? missing : Number(value)
+  }
+  return into
 }
 
-function coded<T>(all: readonly T[]): { readonly places: readonly number[]; readonly values: T[] } {
+type Numbers = Float64Array | Int32Array | Int16Array | Uint16Array | Uint8Array
+
+/** Writes the place of each value among those there are, which it gives. */
+function coded<T>(all: readonly T[], places: Numbers): readonly T[] {
   const known = new Map<T, number>()
-  const places = all.map((value) => {
-    const place = known.get(value) ?? known.size
-    known.set(value, place)
-    return place
-  })
-  return { places, values: [...known.keys()] }
+  for (const [row, value] of all.entries()) {
+    let place = known.get(value)
+    if (place === undefined) known.set(value, (place = known.size))
+    places[row] = place
+  }
+  return [...known.keys()]
 }
