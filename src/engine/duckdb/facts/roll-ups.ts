@@ -24,7 +24,7 @@ export interface RollUps {
 /** Fewer facts are counted as soon. */
 export const ROLLED_FROM = 200_000
 /** A roll-up has at most one row for so many facts, or none is kept. */
-export const LEAST_SHARE = 4
+export const LEAST_SHARE = 2
 
 /** What facts are counted by, among others. */
 const SLICED = ['stage', 'slice'] as const
