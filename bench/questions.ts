@@ -8,6 +8,7 @@ import { projectState } from '../src/build/project-state.ts'
 import { createApp } from '../src/server/app.ts'
 import { EngineHolder } from '../src/server/engine-holder.ts'
 import { listen } from '../src/server/listen.ts'
+import { warm } from '../src/server/warm.ts'
 import { createCompany, dimensions } from './company.ts'
 
 // Questions about a large company at its server, on a real port of this machine: one transition by
@@ -59,6 +60,9 @@ async function bench(): Promise<void> {
   )
   const passages = await entered(at('bowtie'))
   console.log(`questions: ${passages} passages, ${os.availableParallelism()} cores`)
+  const start = performance.now()
+  await warm(project.engine)
+  console.log(`  what a server asks itself first ${(performance.now() - start).toFixed(0)} ms`)
   tell('one transition, one at a time', await oneByOne(transitions.map(at)))
   const together = transitions.slice(0, 20).map((question) => at(`${question}&from=2023-02-01`))
   tell('20 at once, new', await atOnce(together))

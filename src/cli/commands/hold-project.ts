@@ -1,4 +1,5 @@
 import { EngineHolder } from '../../server/engine-holder.ts'
+import { warm } from '../../server/warm.ts'
 import { endingOf } from '../boundary.ts'
 import type { Effects } from '../effects.ts'
 import { openFolder } from '../open-folder.ts'
@@ -17,13 +18,18 @@ export async function holdProject(folder: string, effects: Effects): Promise<Hel
     void effects.stderr.write(endingOf(error, { debug: true }).message)
   const holder = new EngineHolder(await openFolder(folder, effects), {
     state: () => effects.room.projectState(folder, { env: effects.env }),
-    open: (signal) =>
-      openFolder(folder, effects, (damaged) =>
+    open: async (signal) => {
+      const project = await openFolder(folder, effects, (damaged) =>
         effects.room.buildApart({ folder, env: effects.env, damaged }, signal),
-      ),
+      )
+      await warm(project.engine).catch(report)
+      return project
+    },
     now: () => performance.now(),
     report,
   })
+  const first = holder.lease()
+  void warm(first.engine).catch(report).finally(() => first.release())
   const timer = setInterval(() => holder.look(), LOOK_EVERY_MS)
   const close = (): Promise<void> => {
     clearInterval(timer)
