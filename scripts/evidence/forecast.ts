@@ -16,7 +16,7 @@ const option = (name: string): string | null =>
   process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
 const COMPANIES = Number(option('companies') ?? 1000)
 const SEEDS = Number(option('seeds') ?? 24)
-const FIRST = Number(option('first') ?? 4001)
+const FIRST = Number(option('first') ?? 5001)
 const keep = option('keep')
 const root = path.join(import.meta.dirname, '..', '..')
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
