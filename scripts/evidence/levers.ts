@@ -20,7 +20,7 @@ const option = (name: string): string | null =>
 const ALL = ['plain', 'correlated-stages', 'heavy-tails', 'won-in-meetings']
 const WORLDS = option('worlds')?.split(',') ?? ALL
 const SIZE = 200_000
-const ASKED = Number(option('asked') ?? 40)
+const ASKED = Number(option('asked') ?? 20)
 const DRAWN = Number(option('drawn') ?? 80)
 const FROM = '2026-01-01'
 const UNTIL = '2027-01-01'

@@ -29,7 +29,9 @@ export async function holdProject(folder: string, effects: Effects): Promise<Hel
     report,
   })
   const first = holder.lease()
-  void warm(first.engine).catch(report).finally(() => first.release())
+  void warm(first.engine)
+    .catch(report)
+    .finally(() => first.release())
   const timer = setInterval(() => holder.look(), LOOK_EVERY_MS)
   const close = (): Promise<void> => {
     clearInterval(timer)
