@@ -5,7 +5,7 @@ import type { PlannedSlice } from './planned-slice.ts'
 /** By which curve a path may go, and what that makes of what is lost; worked out once for all paths. */
 export interface LeavingWays {
   readonly ways: readonly { readonly share: number }[]
-  /** By month and way: what leaves over what is expected to; `null`: as much whichever it is. */
+  /** By month and way: the chance to leave over the expected one; `null`: the same whichever it is. */
   readonly existing: readonly (Float64Array | null)[]
   readonly fresh: readonly (Float64Array | null)[]
 }
