@@ -59,7 +59,7 @@ let close = async (): Promise<void> => undefined
 
 beforeAll(async () => {
   ;({ engines, close } = await builtEachWay(isThorough ? 1500 : 400, ways))
-}, 120_000)
+}, 240_000)
 afterAll(() => close())
 
 const told = async (engine: Engine, name: string, input: Asked) =>
@@ -82,11 +82,11 @@ describe('whatever the order of rows', () => {
 
   it.each([...questions, ...(isThorough ? slow : [])])(
     '%s %j is the same to the byte',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     (name, input) => expectSame(name, input),
   )
 
-  it('explain lists the same rows behind each number', { timeout: 120_000 }, async () => {
+  it('explain lists the same rows behind each number', { timeout: 240_000 }, async () => {
     const [engine] = engines
     if (engine === undefined) throw new Error('no engine was built')
     const refs = new Set<string>()
