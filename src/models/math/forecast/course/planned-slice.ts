@@ -1,6 +1,6 @@
 import type { WanderingRate } from '../../../../stats/wandering/wandering-rate.ts'
-import { sumOf } from '../../../../stats/sum-of.ts'
 import { hazardAt } from '../estimate/churn-hazards.ts'
+import { leavingTogether } from '../estimate/leaving-together.ts'
 import { driven } from './driven.ts'
 import { plannedFactor } from '../estimate/planned-spend.ts'
 import type { ChurnModel, ForecastModel } from '../forecast-parts.ts'
@@ -187,17 +187,6 @@ function waysOf(
   return churn.ahead.ways.map(({ share, hazards }) => {
     const freshLeaving = leavingBy(churn, hazards, drivers)
     return { share, freshLeaving, leaving: ageing(ages, months, freshLeaving).leaving }
-  })
-}
-
-/** On average of the ways, of what each has left. */
-function leavingTogether(ways: readonly PlannedWay[]): Float64Array {
-  const there = ways.map(({ share }) => share)
-  return Float64Array.from({ length: ways[0]?.leaving.length ?? 0 }, (_, month) => {
-    const whole = sumOf(there)
-    const lost = ways.map(({ leaving }, way) => there[way]! * leaving[month]!)
-    lost.forEach((each, way) => (there[way]! -= each))
-    return whole > 0 ? sumOf(lost) / whole : 1
   })
 }
 

@@ -13,6 +13,7 @@ import type { Exposure } from '../../../../stats/retention/exposure.ts'
 import { isMisfit } from '../../../../stats/retention/measured.ts'
 import type { CustomerFacts } from '../facts.ts'
 import type { HazardsAhead } from '../forecast-parts.ts'
+import { leavingTogether } from './leaving-together.ts'
 import { hazardAt, MOST_AGES, type ChurnHazards } from './churn-hazards.ts'
 
 type Leaving = CustomerFacts['leaving']
@@ -161,14 +162,9 @@ function yearOf(age: number): [number, number] {
   return [year, year + 1]
 }
 
-/** Chances to leave, whichever of the ways is true: of those there at an age, by how likely each way is then. */
+/** Chances to leave, whichever of the ways is true: they part at the age they begin at. */
 export function meanHazards({ from, ways }: HazardsAhead): readonly number[] {
-  const shares = ways.map(({ share }) => share)
-  const ages = ways[0]?.hazards.length ?? 0
-  return Array.from({ length: ages }, (_, age) => {
-    const whole = shares.reduce((sum, share) => sum + share, 0)
-    const left = ways.reduce((sum, way, at) => sum + shares[at]! * way.hazards[age]!, 0)
-    if (age >= from) ways.forEach((way, at) => (shares[at]! *= 1 - way.hazards[age]!))
-    return whole > 0 ? left / whole : 1
-  })
+  const known = ways[0]?.hazards.slice(0, from) ?? []
+  const apart = ways.map(({ share, hazards }) => ({ share, leaving: hazards.slice(from) }))
+  return [...known, ...leavingTogether(apart)]
 }
