@@ -8,12 +8,14 @@ import type { ZoneOffset } from '../../../time/zone.ts'
 import { onSources } from '../sources/bind-project.ts'
 import type { Database } from '../database.ts'
 import type { TextSettings } from '../canonical-sql.ts'
+import { setDuplicatesApart } from './duplicates.ts'
 import { readIdentities } from './identities.ts'
 import { loadTable, offsetsOf } from './load-table.ts'
 import type { LoadedTable } from './load-table.ts'
+import { setOrphansApart } from './orphans.ts'
 import { rowsOf } from './rows-of.ts'
 import { settleTable } from './settle-table.ts'
-import { knownRows, setDuplicatesApart, setOrphansApart } from './versions.ts'
+import { knownRows } from './versions.ts'
 
 export interface CheckSettings {
   readonly builtAt: Instant
