@@ -1,6 +1,7 @@
 import { DEFAULT_POLICIES } from '../src/standard/policies.ts'
 import type { Engine } from '../src/engine/engine.ts'
 import { referenceEngine } from '../src/engine/reference/reference-engine.ts'
+import { headlines } from '../src/models/data/headline-age.ts'
 import type { Setup, TableRows } from '../src/engine/reference/setup.ts'
 
 const setup: Setup = {
@@ -25,6 +26,7 @@ export function sampleEngine(more: TableRows = {}): Engine {
     setup,
     builtAt: Date.UTC(2025, 6, 10) / 1000,
     buildId: 'sample',
+    headlines,
     rows: {
       journeys: [
         journey('j1', 'social', '100.50'),

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../findings/finding.ts'
-import type { Scenario } from '../models/math/forecast/scenario.ts'
+import type { Scenario } from '../plans/scenario.ts'
 import type { KeptForecast, KeptForecasts } from '../models/math/forecast/kept-forecast.ts'
-import type { PlanFile } from '../models/math/plan-file.ts'
+import type { PlanFile } from '../plans/plan-file.ts'
 import type { Language, Text } from '../standard/types.ts'
 import type { Topic } from './topics.ts'
 

@@ -6,6 +6,7 @@ import { checkDimensions } from '../engine/duckdb/dimensions.ts'
 import { keptInputs } from '../engine/duckdb/refresh/kept-inputs.ts'
 import { refreshDatabase } from '../engine/duckdb/refresh/refresh-database.ts'
 import type { Catalog } from '../engine/engine.ts'
+import { headlines } from '../models/data/headline-age.ts'
 import { ProjectError } from '../project/project-error.ts'
 import { buildFile, discard } from './builds-folder.ts'
 import type { Published } from './builds-folder.ts'
@@ -46,6 +47,7 @@ export async function writeDraft(draft: Draft, settings: DraftSettings): Promise
     version: VERSION,
     progress: settings.progress,
     inputs: record,
+    headlines,
   }
   const { last } = settings
   if (last !== null && inputs.project.sources.some(({ appendOnly }) => appendOnly !== null)) {

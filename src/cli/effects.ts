@@ -6,8 +6,8 @@ import type { OpenEffects, OpenProject } from '../build/open-project.ts'
 import type { ProjectState } from '../build/project-state.ts'
 import type { Instant } from '../engine/engine.ts'
 import type { KeptForecast, KeptForecasts } from '../models/math/forecast/kept-forecast.ts'
-import type { Scenario } from '../models/math/forecast/scenario.ts'
-import type { PlanFile } from '../models/math/plan-file.ts'
+import type { Scenario } from '../plans/scenario.ts'
+import type { PlanFile } from '../plans/plan-file.ts'
 
 /** All that a command touches of the world outside; tests hand in their own. */
 export interface Effects {

@@ -152,12 +152,15 @@ export interface Question {
 export type Outcome = 'next' | 'skipped' | 'lost' | 'open'
 export type Event = Outcome | 'entered'
 
+/** One value per dimension asked for, in its order; `null` is the missing value. */
+export type Slice = readonly (string | null)[]
+
 export interface Count {
   readonly stage: string
   /** First local day of the period; `null` without an interval, or for undated entries. */
   readonly period: Day | null
   /** One value per dimension of `by`, in its order. */
-  readonly by: readonly (string | null)[]
+  readonly by: Slice
   readonly event: Event
   /** The entry carries a date. Undated entries count in stock and all-time volume only. */
   readonly dated: boolean
@@ -212,7 +215,7 @@ export interface FollowQuestion extends Omit<Question, 'view' | 'ages'> {
 export interface Followed {
   readonly stage: string
   readonly period: Day | null
-  readonly by: readonly (string | null)[]
+  readonly by: Slice
   /** How it had ended before the watch did; `open`: it had not. */
   readonly outcome: Outcome
   /** Of the lost ones, where reasons are asked for; `null`: without one. */
@@ -242,7 +245,7 @@ export interface Counted {
   readonly stage: string
   /** First local day of the period; `null` without an interval. */
   readonly period: Day | null
-  readonly by: readonly (string | null)[]
+  readonly by: Slice
   /** The months lie in the range, and before `asOf`, with all their days. */
   readonly whole: boolean
   readonly count: number
@@ -267,7 +270,7 @@ export interface Passage {
   readonly ended: Instant | null
   readonly reason: string | null
   readonly amount: string | null
-  readonly by: readonly (string | null)[]
+  readonly by: Slice
 }
 
 export interface RowsQuestion {

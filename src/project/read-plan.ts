@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { PlanFile, TypedSheet } from '../models/math/plan-file.ts'
+import type { PlanFile, TypedSheet } from '../plans/plan-file.ts'
 import { nodeDisk, type Disk } from './disk.ts'
 import { planShape, shareOf, type PlanShape, type SheetShape } from './plan-schema.ts'
 import { ProjectError } from './project-error.ts'

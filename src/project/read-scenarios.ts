@@ -1,10 +1,5 @@
 import { basename, extname, join } from 'node:path'
-import {
-  leverFamily,
-  parseChange,
-  type LeverFamily,
-  type Scenario,
-} from '../models/math/forecast/scenario.ts'
+import { leverFamily, parseChange, type LeverFamily, type Scenario } from '../plans/scenario.ts'
 import { parseDay } from '../time/calendar.ts'
 import { diskCode, nodeDisk, type Disk } from './disk.ts'
 import { ProjectError } from './project-error.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leverFamily } from '../models/math/forecast/scenario.ts'
+import { leverFamily } from '../plans/scenario.ts'
 import { nearestName } from '../standard/nearest-name.ts'
 import { asIsoDate, corrections } from './shape/corrections.ts'
 

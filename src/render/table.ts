@@ -1,5 +1,5 @@
 import type { AnswerColumn, AnswerRow, Cell, Unit } from '../answers/answer.ts'
-import { roundDecimal } from '../models/business/money.ts'
+import { roundDecimal } from '../money/decimal.ts'
 import type { Language } from '../standard/types.ts'
 import { cleanText } from './text/clean-text.ts'
 import { displayWidth } from './text/display-width.ts'

@@ -1,5 +1,23 @@
 import type { Language, Text } from './types.ts'
 
+/** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */
+export type CellName =
+  | 'entering'
+  | `rate:${string}`
+  | `days:${string}`
+  | 'price'
+  | 'discount'
+  | 'onboarding'
+  | 'onboarding_days'
+  | 'gross_retention'
+  | 'expansion'
+  | 'running'
+  | 'margin'
+  | 'discounting'
+  | 'horizon'
+
+export type Values = Readonly<{ [Name in CellName]?: number }>
+
 /** What the cells of a plan's sheet are called; those of a stage take its name. */
 const labels: Readonly<Record<string, Text>> = {
   entering: { en: 'entering a month', fr: 'entrées par mois' },

@@ -7,6 +7,7 @@ import { bowtie } from '../../src/answers/bowtie/bowtie.ts'
 import { CallError } from '../../src/answers/call-error.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { sampleEngine } from '../sample-company.ts'
 
 const askSample = (raw: RawInput): Promise<AnswerEnvelope> =>
@@ -183,6 +184,7 @@ describe('bowtie', () => {
 
   it('says what is missing where no stage has entries', async () => {
     const engine = referenceEngine({
+      headlines,
       setup: {
         company: 'Empty',
         currency: 'EUR',

@@ -4,7 +4,8 @@ import { ask } from '../../src/answers/ask.ts'
 import { compare } from '../../src/answers/compare/compare.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
-import { readDecimal } from '../../src/models/business/money.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
+import { readDecimal } from '../../src/money/decimal.ts'
 import { policyKeys, policyNames } from '../../src/standard/profiles.ts'
 import type { RevenuePolicies } from '../../src/standard/revenue-policies.ts'
 import { duckdbOver } from '../conformance/duckdb-over.ts'
@@ -16,7 +17,7 @@ import { runsOf } from '../thoroughness.ts'
 import { profileOf, withProfiles } from './money-profiles.ts'
 
 async function overReference(made: Company): Promise<Engine> {
-  return referenceEngine({ ...made, buildId: 'test' })
+  return referenceEngine({ ...made, buildId: 'test', headlines })
 }
 
 describe('of any company and any two definitions', () => {
@@ -33,7 +34,10 @@ describe('of any company and any two definitions', () => {
         fc.asyncProperty(cases, async ([made, one, other]) => {
           const engine = await make(made)
           try {
-            await holds(engine, referenceEngine({ ...made, buildId: 'judge' }), [one, other])
+            await holds(engine, referenceEngine({ ...made, buildId: 'judge', headlines }), [
+              one,
+              other,
+            ])
           } finally {
             await engine.close()
           }

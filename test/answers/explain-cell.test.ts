@@ -4,7 +4,7 @@ import { explain } from '../../src/answers/explain/explain.ts'
 import { levers } from '../../src/answers/levers/levers.ts'
 import { plan } from '../../src/answers/plan/plan.ts'
 import { formatRef, parseRef } from '../../src/answers/refs/ref.ts'
-import type { PlanFile } from '../../src/models/math/plan-file.ts'
+import type { PlanFile } from '../../src/plans/plan-file.ts'
 import { sampleEngine } from '../sample-company.ts'
 
 const typed: PlanFile = {

@@ -8,6 +8,7 @@ import { explain } from '../../src/answers/explain/explain.ts'
 import { findings } from '../../src/answers/findings/findings.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { companies } from '../conformance/generate-rows.ts'
 import { sampleEngine } from '../sample-company.ts'
 import { runsOf } from '../thoroughness.ts'
@@ -147,7 +148,7 @@ describe('explain, for any company and question', () => {
   it('finds as many passages behind each figure as the bowtie counts', async () => {
     await fc.assert(
       fc.asyncProperty(companies, questions, async (company, { byFirst, ...question }) => {
-        const engine = referenceEngine({ ...company, buildId: 'any' })
+        const engine = referenceEngine({ ...company, buildId: 'any', headlines })
         const first = engine.catalog.dimensions[0]?.name
         const by = byFirst && first !== undefined ? [first] : []
         const { view, asOf, ...range } = question
@@ -185,7 +186,7 @@ describe('explain, for any company and question', () => {
   it('leads from every finding with rows to that many rows', async () => {
     await fc.assert(
       fc.asyncProperty(companies, async (company) => {
-        const engine = referenceEngine({ ...company, buildId: 'any' })
+        const engine = referenceEngine({ ...company, buildId: 'any', headlines })
         const found = await ask(findings, { engine, lang: 'fr' }, {})
         for (const { ref, code, rows } of found.rows) {
           if (ref === null) continue

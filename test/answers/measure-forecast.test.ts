@@ -5,6 +5,7 @@ import { commonInput } from '../../src/answers/input/common-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { formatDay } from '../../src/time/calendar.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { duckdbOver } from '../conformance/duckdb-over.ts'
 import type { Company } from '../conformance/generate-rows.ts'
 import { companyOf, table } from '../conformance/small-company.ts'
@@ -60,7 +61,7 @@ const small = companyOf(
 const engines = [
   [
     'the reference engine',
-    async (company: Company) => referenceEngine({ ...company, buildId: 'f' }),
+    async (company: Company) => referenceEngine({ ...company, buildId: 'f', headlines }),
   ],
   ['DuckDB', duckdbOver],
 ] as const
@@ -180,7 +181,7 @@ describe('what a forecast rests on', () => {
     const rows = { stage_entries: table('journey_id stage entered_at', ...leads, ...wins) }
     const known = { table: 'stage_entries', stage: null, until: '2018-01-01' } as const
     const company = companyOf(rows, { observedUntil: [known] })
-    const [facts] = await measured(referenceEngine({ ...company, buildId: 'f' }))
+    const [facts] = await measured(referenceEngine({ ...company, buildId: 'f', headlines }))
     expect(facts!.recorded).toBe(6)
     const [education] = facts!.stages
     expect(education?.arrivals).toHaveLength(24)
@@ -206,7 +207,7 @@ describe('what a forecast rests on', () => {
       companyOf({ stage_entries: table('journey_id stage entered_at', ['j', 'education', null]) }),
     ],
   ])('has nothing to say of %s', async (_, company) => {
-    const [facts] = await measured(referenceEngine({ ...company, buildId: 'f' }))
+    const [facts] = await measured(referenceEngine({ ...company, buildId: 'f', headlines }))
     expect(facts!.wins).toEqual([])
     expect(facts!.customers.running).toBe(0)
   })

@@ -5,6 +5,7 @@ import { normalize, profileNamed } from '../../src/answers/input/normalize.ts'
 import { commonInput } from '../../src/answers/input/common-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { planFigures } from '../../src/models/math/plan-figures.ts'
 import { companies } from '../conformance/generate-rows.ts'
 import type { TableRows } from '../../src/engine/reference/setup.ts'
@@ -274,7 +275,7 @@ describe('a measured sheet', () => {
         companies,
         fc.constantFrom([], ['motion'], ['kind']),
         async (company, by) => {
-          const engine = referenceEngine({ ...company, buildId: 'any' })
+          const engine = referenceEngine({ ...company, buildId: 'any', headlines })
           const known = engine.catalog.dimensions.map(({ name }) => name)
           const asked = by.filter((name) => known.includes(name))
           for (const { sheet, check } of await measured(engine, { by: asked })) {

@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 
 const DAYS = 28
@@ -23,6 +24,7 @@ export function monthlyCompany(
   const stamp = (at: Date): string => at.toISOString().slice(0, 19)
   const later = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000)
   return referenceEngine({
+    headlines,
     setup: {
       company: 'Months',
       currency: 'EUR',

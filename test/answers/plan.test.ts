@@ -5,7 +5,7 @@ import { ask } from '../../src/answers/ask.ts'
 import { plan } from '../../src/answers/plan/plan.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import type { PlanFile, TypedSheet } from '../../src/models/math/plan-file.ts'
+import type { PlanFile, TypedSheet } from '../../src/plans/plan-file.ts'
 import { engineOver } from '../conformance/small-company.ts'
 import { sampleEngine } from '../sample-company.ts'
 

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { ask } from '../../src/answers/ask.ts'
 import { reconcile } from '../../src/answers/reconcile/reconcile.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
-import { readDecimal } from '../../src/models/business/money.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
+import { readDecimal } from '../../src/money/decimal.ts'
 import { companies } from '../conformance/generate-rows.ts'
 import { runsOf } from '../thoroughness.ts'
 
@@ -15,7 +16,7 @@ it('adds up, account by account, to the gap of any company', { timeout: 120_000 
   const unit = fc.constantFrom('month', 'year')
   const property = fc.asyncProperty(companies, per, profile, unit, async (company, ...asked) => {
     const [shown, by, seriesUnit] = asked
-    const engine = referenceEngine({ ...company, buildId: 'any' })
+    const engine = referenceEngine({ ...company, buildId: 'any', headlines })
     const all = { knownBefore: null, scope: [], name: null, month: null, byAccount: false }
     const sums = await engine.series({ ...all, table: 'reference_series' })
     const ledger = await engine.series({ ...all, table: 'finance' })

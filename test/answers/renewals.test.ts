@@ -4,7 +4,7 @@ import { ask } from '../../src/answers/ask.ts'
 import { explain } from '../../src/answers/explain/explain.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { retention } from '../../src/answers/money/retention.ts'
-import { readDecimal } from '../../src/models/business/money.ts'
+import { readDecimal } from '../../src/money/decimal.ts'
 import { table } from '../conformance/small-company.ts'
 import { companyOf, subscribed } from '../conformance/small-money.ts'
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { Database } from '../../src/engine/duckdb/database.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
 import type { Engine } from '../../src/engine/engine.ts'
@@ -55,6 +56,7 @@ async function builtAs(company: string, file: string, { threads, reads }: Way): 
       builtAt: BUILT_AT,
       version: '0',
       inputs: '',
+      headlines,
       progress: () => undefined,
       rolls: { from: reads === 'facts' ? Infinity : 0, exactAges: EXACT_AGES, leastShare: 0 },
     })

@@ -4,11 +4,7 @@ import { ask } from '../../src/answers/ask.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
 import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
-import {
-  parseChange,
-  type Scenario,
-  type ScenarioChange,
-} from '../../src/models/math/forecast/scenario.ts'
+import { parseChange, type Scenario, type ScenarioChange } from '../../src/plans/scenario.ts'
 import { parseDay } from '../../src/time/calendar.ts'
 import { engineOver } from '../conformance/small-company.ts'
 import { courseEngine, usualCourse } from './course-company.ts'

@@ -13,7 +13,8 @@ export interface Room {
 
 const models = ['business', 'data', 'math', 'gtm', 'growth', 'operating']
 const modelFolders = models.map((model) => `src/models/${model}`)
-const calculation = ['src/standard', 'src/stats', 'src/time', 'src/findings', ...modelFolders]
+const ground = ['src/standard', 'src/stats', 'src/time', 'src/money', 'src/plans']
+const calculation = [...ground, 'src/findings', ...modelFolders]
 const everything = [
   ...calculation,
   'src/engine',
@@ -36,6 +37,8 @@ export const rooms: readonly Room[] = [
   room('src/standard', { uses: ['standard'] }),
   room('src/stats', {}),
   room('src/time', { types: ['src/engine'], packages: ['temporal-polyfill'] }),
+  room('src/money', {}),
+  room('src/plans', { uses: ['src/standard', 'src/time'] }),
   room('src/findings', { uses: ['src/standard', 'src/time'] }),
   room('src/models/business', upperModel('business')),
   room('src/models/data', upperModel('data')),
@@ -43,11 +46,13 @@ export const rooms: readonly Room[] = [
   room('src/models/gtm', upperModel('gtm')),
   room('src/models/growth', upperModel('growth')),
   room('src/models/operating', upperModel('operating')),
-  room('src/engine', { uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'] }),
-  room('src/engine/reference', { uses: ['src/engine', ...calculation], types: ['src/project'] }),
+  room('src/engine', { uses: ['src/standard', 'src/time', 'src/findings'] }),
+  room('src/engine/reference', {
+    uses: ['src/engine', 'src/standard', 'src/stats', 'src/time', 'src/money', 'src/findings'],
+    types: ['src/project'],
+  }),
   room('src/project', {
-    uses: ['src/standard', 'src/time', 'src/models/math/forecast/scenario.ts'],
-    types: ['src/models/math'],
+    uses: ['src/standard', 'src/time', 'src/plans'],
     packages: ['yaml', 'zod', 'node:'],
     pure: false,
   }),
@@ -80,7 +85,8 @@ export const rooms: readonly Room[] = [
       'src/standard',
       'src/time',
       'src/findings',
-      ...modelFolders,
+      'src/money',
+      'src/stats/survival/clusters.ts',
     ],
     types: ['src/project'],
     packages: ['@duckdb/node-api', 'node:'],
@@ -106,6 +112,7 @@ export const rooms: readonly Room[] = [
       'src/engine/duckdb',
       'src/findings',
       'src/time',
+      'src/models/data/headline-age.ts',
     ],
     types: ['src/models/math'],
     packages: ['node:'],
@@ -113,7 +120,7 @@ export const rooms: readonly Room[] = [
   }),
   room('src/answers', { uses: calculation, types: ['src/engine'], packages: ['zod'] }),
   room('src/render', {
-    uses: ['src/standard', 'src/time', 'src/findings', 'src/models/business'],
+    uses: ['src/standard', 'src/time', 'src/money', 'src/findings'],
     types: ['src/answers', 'src/engine'],
   }),
   room('src/charts', {
@@ -122,13 +129,13 @@ export const rooms: readonly Room[] = [
   }),
   room('src/mcp', {
     uses: ['src/answers', 'src/render', 'src/build/version.ts'],
-    types: ['src/standard', 'src/models/math'],
+    types: ['src/standard', 'src/plans', 'src/models/math'],
     packages: ['@modelcontextprotocol/server', 'zod', 'node:'],
     pure: false,
   }),
   room('src/server', {
     uses: ['src/answers', 'src/render', 'src/build', 'src/project', 'src/time', 'src/mcp'],
-    types: ['src/standard', 'src/engine', 'src/models/math'],
+    types: ['src/standard', 'src/engine', 'src/plans', 'src/models/math'],
     packages: ['hono', '@hono/node-server', 'zod', 'node:'],
     pure: false,
   }),
@@ -162,7 +169,7 @@ export const longFiles: Readonly<Record<string, string>> = {
 function upperModel(name: string): Partial<Room> {
   const before = modelFolders.slice(0, models.indexOf(name))
   return {
-    uses: ['src/stats', 'src/time', 'src/standard', ...before],
+    uses: [...ground, ...before],
     types: ['src/engine', 'src/findings'],
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { PlanFile, TypedSheet } from '../../src/models/math/plan-file.ts'
+import type { PlanFile, TypedSheet } from '../../src/plans/plan-file.ts'
 import { engineOver } from '../conformance/small-company.ts'
 import { sampleSite } from '../surfaces/sample-site.ts'
 import { someOf } from '../thoroughness.ts'

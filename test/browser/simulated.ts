@@ -6,7 +6,7 @@ import {
   type ScenarioTold,
   type Telling,
 } from '../../src/models/math/forecast/scenario-told.ts'
-import type { Scenario } from '../../src/models/math/forecast/scenario.ts'
+import type { Scenario } from '../../src/plans/scenario.ts'
 
 export interface Simulation {
   readonly facts: readonly ForecastFacts[]

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { parseChange } from '../../src/models/math/forecast/scenario.ts'
+import { parseChange } from '../../src/plans/scenario.ts'
 import { courseEngine } from '../answers/course-company.ts'
 import { expectGoldenText } from '../expect-golden.ts'
 import { runWith } from './test-effects.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import {
   comparableCatalog,
@@ -123,5 +124,5 @@ export function describeAgreement({ always, timeout }: Suite): void {
 }
 
 function reference(company: Company): Engine {
-  return referenceEngine({ ...company, buildId: 'reference' })
+  return referenceEngine({ ...company, buildId: 'reference', headlines })
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { Database } from '../../src/engine/duckdb/database.ts'
 import { openDuckdbEngine } from '../../src/engine/duckdb/duckdb-engine.ts'
 import type { Memory } from '../../src/engine/duckdb/questions/rolled-reader.ts'
@@ -45,6 +46,7 @@ async function engineIn(
       builtAt: company.builtAt,
       version: '0',
       inputs: '',
+      headlines,
       progress: () => undefined,
       ...(rolls === undefined ? {} : { rolls }),
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import {
   comparableCohorts,
@@ -19,7 +20,7 @@ export function describeMoneyAgreement({ always, timeout }: Suite): void {
   describe('agrees with the reference engine on recurring money', { timeout }, () => {
     const agrees = (ask: (engine: Engine, recipe: QuestionRecipe) => Promise<unknown>) =>
       always(async (engine, company, recipes) => {
-        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        const judge = referenceEngine({ ...company, buildId: 'reference', headlines })
         for (const recipe of recipes) {
           const expected = await ask(judge, recipe)
           const question = JSON.stringify(keptFor(recipe, judge.catalog))

@@ -1,4 +1,4 @@
-import { formatDecimal, parseDecimal } from '../../src/models/business/money.ts'
+import { formatDecimal, parseDecimal } from '../../src/money/decimal.ts'
 import type { Engine, Filter } from '../../src/engine/engine.ts'
 import type { MoneyQuestion } from '../../src/engine/money.ts'
 import type { Cells } from '../../src/engine/reference/setup.ts'

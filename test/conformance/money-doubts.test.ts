@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { compareText } from '../../src/engine/reference/text-order.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { comparableCatalog, comparableRows } from './comparable.ts'
@@ -45,7 +46,7 @@ const company = companyOf({
 })
 
 async function onBoth(use: (engine: Engine, name: string) => Promise<void>): Promise<void> {
-  await use(referenceEngine({ ...company, buildId: 'small' }), 'reference')
+  await use(referenceEngine({ ...company, buildId: 'small', headlines }), 'reference')
   const engine = await duckdbOver(company)
   try {
     await use(engine, 'duckdb')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { MoneyQuestion } from '../../src/engine/money.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import type { RenewalsQuestion, TermLength } from '../../src/engine/renewals.ts'
 import { freshSeed } from '../evidence.ts'
 import { runsOf } from '../thoroughness.ts'
@@ -28,7 +29,7 @@ export function describeMoneyKinds({ always, companies, shelf, timeout }: Suite)
         growing,
         fc.array(questions, { minLength: 8, maxLength: 8 }),
         async (company, recipes) => {
-          const judge = referenceEngine({ ...company, buildId: 'reference' })
+          const judge = referenceEngine({ ...company, buildId: 'reference', headlines })
           await shelf.use(company, async (engine) => {
             for (const { asked, money, grace } of recipes.slice(0, runsOf(8))) {
               const { policies, grain, interval } = money
@@ -67,7 +68,7 @@ export function describeMoneyKinds({ always, companies, shelf, timeout }: Suite)
 
     it('are those of the reference engine in any company, and add up', () =>
       always(async (engine, company, recipes) => {
-        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        const judge = referenceEngine({ ...company, buildId: 'reference', headlines })
         for (const recipe of recipes)
           await agree(engine, judge, moneyFor(recipe, judge.catalog), 30)
       }))

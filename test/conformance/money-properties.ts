@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDecimal } from '../../src/models/business/money.ts'
+import { readDecimal } from '../../src/money/decimal.ts'
 import { periodStart } from '../../src/time/calendar.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { KeptQuestion, MoneyQuestion, Moved } from '../../src/engine/money.ts'

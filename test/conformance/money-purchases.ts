@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { Buyers, EachBuyer, PurchasesQuestion } from '../../src/engine/purchases.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { questionFor } from './generate-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
 import { moneyFor } from './generate-money-questions.ts'
@@ -13,7 +14,7 @@ export function describePurchases({ always, timeout }: Suite): void {
   describe('purchases', { timeout }, () => {
     it('are those of the reference engine, to the last digit', () =>
       always(async (engine, company, recipes) => {
-        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        const judge = referenceEngine({ ...company, buildId: 'reference', headlines })
         for (const recipe of recipes) {
           const question = purchasesFor(recipe, judge)
           expect(await everything(engine, question, recipe), JSON.stringify(question)).toEqual(

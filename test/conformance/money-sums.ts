@@ -1,4 +1,4 @@
-import { readDecimal } from '../../src/models/business/money.ts'
+import { readDecimal } from '../../src/money/decimal.ts'
 import { nextPeriod } from '../../src/time/calendar.ts'
 import type { Day } from '../../src/engine/engine.ts'
 import type { CohortCell, MoneyQuestion, Moved, Movement } from '../../src/engine/money.ts'

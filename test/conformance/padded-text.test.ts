@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { duckdbOver } from './duckdb-over.ts'
 import { companyOf, table } from './small-company.ts'
 
@@ -48,7 +49,7 @@ async function toldBy(engine: ReturnType<typeof referenceEngine>): Promise<reado
 
 describe('text with blanks around it', () => {
   it.each([
-    ['reference', async () => referenceEngine({ ...company, buildId: 'small' })],
+    ['reference', async () => referenceEngine({ ...company, buildId: 'small', headlines })],
     ['duckdb', () => duckdbOver(company)],
   ])('is told of by column, with what its money is, by %s', async (_, engine) => {
     expect(await toldBy(await engine())).toEqual([

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Engine, FollowQuestion, Path } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { formatDay, SECONDS_PER_DAY } from '../../src/time/calendar.ts'
 import { duckdbOver } from './duckdb-over.ts'
@@ -117,7 +118,10 @@ describe('a path between two stages', () => {
 })
 
 const engines: readonly [string, MakeEngine][] = [
-  ['the reference engine', async (company) => referenceEngine({ ...company, buildId: 'small' })],
+  [
+    'the reference engine',
+    async (company) => referenceEngine({ ...company, buildId: 'small', headlines }),
+  ],
   ['duckdb', duckdbOver],
 ]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Count, Counted, Recurring } from '../../src/engine/engine.ts'
-import { addDecimals } from '../../src/models/business/money.ts'
+import { addDecimals } from '../../src/money/decimal.ts'
 import { findingId } from '../../src/findings/finding.ts'
 import {
   comparableCatalog,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { comparableLoose, comparableSeries } from './comparable.ts'
 import { questionFor } from './generate-questions.ts'
 import type { QuestionRecipe } from './generate-questions.ts'
@@ -11,7 +12,7 @@ export function describeReconcileAgreement({ always, timeout }: Suite): void {
   describe('agrees with the reference engine on what is reconciled', { timeout }, () => {
     const agrees = (ask: (engine: Engine, recipe: QuestionRecipe) => Promise<unknown>) =>
       always(async (engine, company, recipes) => {
-        const judge = referenceEngine({ ...company, buildId: 'reference' })
+        const judge = referenceEngine({ ...company, buildId: 'reference', headlines })
         for (const recipe of recipes) {
           const question = JSON.stringify(questionFor(recipe, judge.catalog))
           expect(await ask(engine, recipe), question).toEqual(await ask(judge, recipe))

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, describe, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import type { CountedQuestion } from '../../src/engine/engine.ts'
 import { formatDay } from '../../src/time/calendar.ts'
 import { companies } from './generate-rows.ts'
@@ -124,7 +125,7 @@ describe('monthly counts', () => {
 it('the companies that engines are compared on have all of it', async () => {
   const seen = new Set<string>()
   for (const company of fc.sample(companies, { numRuns: 60, seed: 20181115 })) {
-    const own = referenceEngine({ ...company, buildId: 'seen' })
+    const own = referenceEngine({ ...company, buildId: 'seen', headlines })
     const { catalog } = own
     for (const { code } of catalog.findings) seen.add(code)
     const cut = { ...asked, from: day('2018-02-10'), asOf: catalog.asOf }

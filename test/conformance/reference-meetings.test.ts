@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MeetingsQuestion } from '../../src/engine/meetings.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { companies } from './generate-rows.ts'
 import { day, engineOver, table } from './small-company.ts'
 
@@ -124,7 +125,7 @@ const web = { dimension: 'origin', values: ['web'] }
 it('the companies that engines are compared on have all of it', async () => {
   const seen = new Set<string>()
   for (const company of fc.sample(companies, { numRuns: 240, seed: 20181115 })) {
-    const own = referenceEngine({ ...company, buildId: 'seen' })
+    const own = referenceEngine({ ...company, buildId: 'seen', headlines })
     for (const { id: stage } of own.catalog.stages) {
       const { steps, outside } = await own.meetings({ ...asked, stage, asOf: own.catalog.asOf })
       for (const { place, after } of steps) seen.add(`${Math.min(place, 2)} ${after}`)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { showFinding } from '../../src/findings/messages.ts'
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import { companies } from './generate-rows.ts'
@@ -138,7 +139,9 @@ it('the companies that engines are compared on have all of it', () => {
     fc
       .sample(companies, { numRuns: 60, seed: 20181115 })
       .flatMap((company) =>
-        referenceEngine({ ...company, buildId: 'seen' }).catalog.findings.map(({ code }) => code),
+        referenceEngine({ ...company, buildId: 'seen', headlines }).catalog.findings.map(
+          ({ code }) => code,
+        ),
       ),
   )
   expect([...seen]).toEqual(

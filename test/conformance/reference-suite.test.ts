@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { runsOf } from '../thoroughness.ts'
 import { EngineShelf } from './engine-shelf.ts'
 import { describeIncidence } from './incidence.ts'
@@ -10,7 +11,7 @@ import { settle } from './suite-settings.ts'
 describe('the reference engine', () => {
   const runs = Number(process.env['BOWLINE_CONFORMANCE_RUNS'] ?? runsOf(100))
   const shelf = new EngineShelf(
-    async (company) => referenceEngine({ ...company, buildId: 'test' }),
+    async (company) => referenceEngine({ ...company, buildId: 'test', headlines }),
     runs + 1,
   )
   afterAll(() => shelf.close())

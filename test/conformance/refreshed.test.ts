@@ -4,6 +4,7 @@ import path from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { buildDatabase } from '../../src/engine/duckdb/build-database.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { CannotRefresh } from '../../src/engine/duckdb/refresh/cannot-refresh.ts'
 import { Database } from '../../src/engine/duckdb/database.ts'
 import { refreshDatabase } from '../../src/engine/duckdb/refresh/refresh-database.ts'
@@ -133,7 +134,15 @@ function build(database: Database, project: Project, company: Company): Promise<
 function settingsOf({ builtAt }: Company) {
   // With roll-ups too, which few facts would not be worth.
   const rolls = { from: 0, exactAges: 2, leastShare: 0 }
-  return { id: 'same', builtAt, version: '0', inputs: '', progress: () => undefined, rolls }
+  return {
+    id: 'same',
+    builtAt,
+    version: '0',
+    inputs: '',
+    progress: () => undefined,
+    headlines,
+    rolls,
+  }
 }
 
 async function over(file: string, work: (database: Database) => Promise<unknown>): Promise<void> {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Engine, FollowQuestion, Question } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import { HEADLINE_SECONDS } from '../../src/models/data/headline-age.ts'
-import { CLUSTERS } from '../../src/models/data/watched.ts'
+import { CLUSTERS } from '../../src/stats/survival/clusters.ts'
 import { periodStart } from '../../src/time/calendar.ts'
 import { casesOf } from '../evidence.ts'
 import { isThorough } from '../thoroughness.ts'
@@ -30,7 +31,7 @@ it.each(ways)(
     const { always } = settle(shelf, { runs })
     try {
       await always(async (engine, company, recipes) => {
-        const judge = referenceEngine({ ...company, buildId: 'reference', exactAges })
+        const judge = referenceEngine({ ...company, buildId: 'reference', headlines, exactAges })
         for (const recipe of recipes) {
           const question = questionFor(recipe, judge.catalog)
           for (const asked of [question, wholly(question, engine), inMonths(question, engine)]) {

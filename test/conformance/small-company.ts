@@ -1,6 +1,7 @@
 import { DEFAULT_POLICIES } from '../../src/standard/policies.ts'
 import type { Engine, Question } from '../../src/engine/engine.ts'
 import { referenceEngine } from '../../src/engine/reference/reference-engine.ts'
+import { headlines } from '../../src/models/data/headline-age.ts'
 import type { Cells, Setup, TableRows } from '../../src/engine/reference/setup.ts'
 import { parseDay } from '../../src/time/calendar.ts'
 import type { Company } from './generate-rows.ts'
@@ -14,7 +15,7 @@ export function table(header: string, ...rows: readonly Row[]): Cells[] {
 }
 
 export function engineOver(rows: TableRows, setup: Partial<Setup> = {}): Engine {
-  return referenceEngine({ ...companyOf(rows, setup), buildId: 'small' })
+  return referenceEngine({ ...companyOf(rows, setup), buildId: 'small', headlines })
 }
 
 /** The same for any engine. */

@@ -1,4 +1,4 @@
-import { addDecimals } from '../../src/models/business/money.ts'
+import { addDecimals } from '../../src/money/decimal.ts'
 import type {
   Count,
   Engine,

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../src/models/business/money.ts'
+import { formatDecimal } from '../../src/money/decimal.ts'
 import { parentOf } from '../../src/generator/life/accounts.ts'
 import type { Company } from '../../src/generator/life/company.ts'
 import type { Life } from '../../src/generator/life/life.ts'

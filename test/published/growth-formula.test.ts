@@ -9,7 +9,8 @@ import { courseOf } from '../../src/models/math/course.ts'
 import { growthOf, type Growth } from '../../src/models/math/growth-formula.ts'
 import { lifetimeFactor, netRetention, yearlyRevenue } from '../../src/models/math/lifetime.ts'
 import { meetingRate, seriesRate } from '../../src/models/math/meetings.ts'
-import { ASSUMED, type Values } from '../../src/models/math/sheet.ts'
+import { ASSUMED } from '../../src/models/math/sheet.ts'
+import type { Values } from '../../src/standard/sheet-cells.ts'
 import { DEFAULT_REVENUE } from '../../src/standard/revenue-policies.ts'
 
 // Worked examples of the mathematical model as its authors and its readers publish them, each by the

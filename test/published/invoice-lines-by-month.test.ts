@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerRow } from '../../src/answers/answer.ts'
-import { parseDecimal } from '../../src/models/business/money.ts'
+import { parseDecimal } from '../../src/money/decimal.ts'
 import { areLinesThere, onInvoiceLines } from './invoice-lines-example.ts'
 import published from './invoice-lines-by-month.json' with { type: 'json' }
 

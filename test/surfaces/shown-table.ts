@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { AnswerColumn, AnswerEnvelope, AnswerRow, Cell } from '../../src/answers/answer.ts'
-import { roundDecimal } from '../../src/models/business/money.ts'
+import { roundDecimal } from '../../src/money/decimal.ts'
 import {
   formatCount,
   formatDays,

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../engine/engine.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import type { BowtieRow } from '../../models/data/bowtie.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import { formatDay } from '../../time/calendar.ts'

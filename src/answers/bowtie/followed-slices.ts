@@ -1,6 +1,6 @@
 import type { Followed, FollowQuestion } from '../../engine/engine.ts'
 import { sliceKey } from '../../models/data/slices.ts'
-import { CLUSTERS } from '../../models/data/watched.ts'
+import { CLUSTERS } from '../../stats/survival/clusters.ts'
 
 /** The same question by clusters of accounts: what intervals are widened by. */
 export function inClusters(question: FollowQuestion): FollowQuestion {

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { accountDifferences } from '../../models/business/restatement.ts'
 import { policyKeys } from '../../standard/profiles.ts'
 import { formatDay } from '../../time/calendar.ts'

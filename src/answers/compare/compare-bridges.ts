@@ -1,7 +1,7 @@
 import type { Engine, Interval } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
 import { bridge, movements, type BridgeRow } from '../../models/business/bridge.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { retentionOf } from '../../models/business/retention.ts'
 import { formatDay, nextPeriod, type Day } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'

@@ -1,7 +1,7 @@
 import type { Catalog, Engine } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { BridgeStep } from '../../models/business/bridge.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { policiesBetween, type Stated } from '../../models/business/restatement.ts'
 import { policyKeys, type PolicyName } from '../../standard/profiles.ts'
 import type { Language } from '../../standard/types.ts'

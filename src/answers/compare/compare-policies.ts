@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { isActing, policyShares, type PolicyShare } from '../../models/business/restatement.ts'
 import { policyKeys } from '../../standard/profiles.ts'
 import { formatDay } from '../../time/calendar.ts'

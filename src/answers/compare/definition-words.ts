@@ -1,7 +1,7 @@
 import type { Interval } from '../../engine/engine.ts'
 import { counted, pick, wordNumber, wordPercent } from '../../findings/wording.ts'
 import type { BridgeRow } from '../../models/business/bridge.ts'
-import { formatDecimal, sizeOf } from '../../models/business/money.ts'
+import { formatDecimal, sizeOf } from '../../money/decimal.ts'
 import {
   isActing,
   type AccountDifference,

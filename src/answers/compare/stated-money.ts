@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts'
 import type { Held, MoneyQuestion } from '../../engine/money.ts'
-import { readDecimal } from '../../models/business/money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 import { policiesBetween, withPolicies, type Stated } from '../../models/business/restatement.ts'
 import type { PolicyName } from '../../standard/profiles.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'

@@ -1,6 +1,5 @@
-import type { Catalog, Day, Filter } from '../../engine/engine.ts'
-import type { Slice } from '../../models/data/slices.ts'
-import type { CellName } from '../../models/math/sheet.ts'
+import type { Catalog, Day, Filter, Slice } from '../../engine/engine.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 import { monthsBefore } from '../../time/calendar.ts'
 import type { SheetAsked } from '../plan/measure-sheet.ts'
 import { newBusiness } from '../numbers/new-business.ts'

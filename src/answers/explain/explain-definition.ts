@@ -1,6 +1,6 @@
 import type { MoneyQuestion } from '../../engine/money.ts'
 import { counted } from '../../findings/wording.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { accountDifferences, policiesBetween } from '../../models/business/restatement.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
 import type { Language } from '../../standard/types.ts'

@@ -1,6 +1,6 @@
 import type { UnitMoved } from '../../engine/money.ts'
 import { counted } from '../../findings/wording.ts'
-import { formatDecimal, readDecimal } from '../../models/business/money.ts'
+import { formatDecimal, readDecimal } from '../../money/decimal.ts'
 import type { MoneyGrain, RevenuePolicies } from '../../standard/revenue-policies.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, periodsBetween } from '../../time/calendar.ts'

@@ -1,7 +1,6 @@
-import type { Engine } from '../../engine/engine.ts'
+import type { Engine, Slice } from '../../engine/engine.ts'
 import type { CohortCell, Moved } from '../../engine/money.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import { customerFacts, noCustomers } from '../../models/math/forecast/customer-facts.ts'
 import { lastOf, spreadOf, type Signed } from '../../models/math/forecast/deal-facts.ts'
 import type { CustomerFacts, OnboardingFacts } from '../../models/math/forecast/facts.ts'

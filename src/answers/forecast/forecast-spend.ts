@@ -1,6 +1,5 @@
-import type { Engine } from '../../engine/engine.ts'
+import type { Engine, Slice } from '../../engine/engine.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { SpendFacts } from '../../models/math/forecast/facts.ts'
 import { monthsBetween } from '../../models/math/forecast/months-between.ts'
 import type { Profile } from '../../standard/profiles.ts'

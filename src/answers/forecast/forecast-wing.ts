@@ -1,6 +1,5 @@
-import type { Count, Engine, Followed, Path } from '../../engine/engine.ts'
+import type { Count, Engine, Followed, Path, Slice } from '../../engine/engine.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import { spreadOf } from '../../models/math/forecast/deal-facts.ts'
 import type { StageFacts } from '../../models/math/forecast/facts.ts'
 import { recordedMonths } from '../../models/math/forecast/recorded-months.ts'

@@ -1,7 +1,6 @@
-import type { Catalog } from '../../engine/engine.ts'
+import type { Catalog, Slice } from '../../engine/engine.ts'
 import type { FigureBacktest } from '../../models/math/forecast/backtest.ts'
 import { keptMonths, noneKept, type KeptMonth } from '../../models/math/forecast/kept-forecast.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'

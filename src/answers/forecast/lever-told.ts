@@ -1,4 +1,4 @@
-import { leverFamily } from '../../models/math/forecast/scenario.ts'
+import { leverFamily } from '../../plans/scenario.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { sayRate } from './assumptions.ts'
 import { sayMoney, sayNumber, sayPoints, sayShare, type Speech } from './course-words.ts'

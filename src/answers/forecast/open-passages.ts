@@ -1,6 +1,5 @@
-import type { Engine, Followed, MappedStage } from '../../engine/engine.ts'
+import type { Engine, Followed, MappedStage, Slice } from '../../engine/engine.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { StageFacts } from '../../models/math/forecast/facts.ts'
 import { openDays } from '../../models/math/forecast/followed-days.ts'
 import { SECONDS_PER_DAY, startOfDay } from '../../time/calendar.ts'

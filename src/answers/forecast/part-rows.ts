@@ -1,11 +1,10 @@
-import type { Catalog, Day } from '../../engine/engine.ts'
+import type { Catalog, Day, Slice } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
 import {
   expectedCourse,
   type ExpectedCourse,
   type Part,
 } from '../../models/math/forecast/expected-course.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { monthsBefore } from '../../time/calendar.ts'
 import type { AnswerRow } from '../answer.ts'

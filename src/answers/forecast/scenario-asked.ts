@@ -4,7 +4,7 @@ import {
   parseSetChange,
   type Scenario,
   type ScenarioChange,
-} from '../../models/math/forecast/scenario.ts'
+} from '../../plans/scenario.ts'
 import type { Language } from '../../standard/types.ts'
 import { CallError } from '../call-error.ts'
 import { suggestName } from '../input/suggest-name.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
-import type { Scenario, ScenarioChange } from '../../models/math/forecast/scenario.ts'
+import type { Scenario, ScenarioChange } from '../../plans/scenario.ts'
 import { formatDay, periodStart } from '../../time/calendar.ts'
 import type { ScenarioCourse } from '../../models/math/forecast/scenario-course.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scenarioTold } from '../../models/math/forecast/scenario-told.ts'
-import type { Scenario } from '../../models/math/forecast/scenario.ts'
+import type { Scenario } from '../../plans/scenario.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { stageNames } from './stage-names.ts'

@@ -1,7 +1,7 @@
 import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
 import { leverFigure, leversOf } from '../../models/math/forecast/lever-figures.ts'
 import { changeFactor } from '../../models/math/forecast/scenario-drivers.ts'
-import { leverFamily, parseChange } from '../../models/math/forecast/scenario.ts'
+import { leverFamily, parseChange } from '../../plans/scenario.ts'
 import type { GoalLever } from '../../models/math/forecast/seek-goal.ts'
 import { CallError } from '../call-error.ts'
 import { suggestName } from '../input/suggest-name.ts'

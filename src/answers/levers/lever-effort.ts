@@ -1,5 +1,5 @@
-import type { Catalog, Engine } from '../../engine/engine.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import type { Catalog, Engine, Slice } from '../../engine/engine.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import type { Effort } from '../../models/math/lever.ts'
 import type { Sheet } from '../../models/math/sheet.ts'
 import { benchmarkTargets, bestTargets } from '../../models/math/lever-targets.ts'

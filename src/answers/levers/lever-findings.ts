@@ -1,13 +1,8 @@
 import type { Catalog } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { leversOf } from '../../models/math/lever.ts'
-import {
-  missingCells,
-  stepsOf,
-  valuesOf,
-  type Cell,
-  type CellName,
-} from '../../models/math/sheet.ts'
+import { missingCells, stepsOf, valuesOf, type Cell } from '../../models/math/sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 import { DIRECTIONAL } from '../../standard/sample-sizes.ts'
 import { asOfFindings } from '../bowtie/bowtie-findings.ts'
 import type { SliceLevers } from './slice-levers.ts'

@@ -1,4 +1,4 @@
-import type { Interval } from '../../engine/engine.ts'
+import type { Interval, Slice } from '../../engine/engine.ts'
 import type { CohortCell, LeftOut } from '../../engine/money.ts'
 import { monthsOf, livedOf, type Lived } from '../../models/math/lived.ts'
 import {
@@ -6,7 +6,7 @@ import {
   type CustomerLifetime,
   type LifetimeTerms,
 } from '../../models/math/customer-lifetime.ts'
-import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
+import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import { nextPeriod, periodStart, type Day } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { moneyQuestion, type MoneyAsked } from '../money/money-asked.ts'

@@ -1,5 +1,5 @@
 import { shareLeft } from '../../models/math/customer-lifetime.ts'
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from '../answer.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'

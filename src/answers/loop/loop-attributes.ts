@@ -1,5 +1,5 @@
 import type { Day, Engine } from '../../engine/engine.ts'
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import { loopMarks, type Mark } from '../../models/math/closed-loop.ts'
 import { addMonths, formatDay } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'

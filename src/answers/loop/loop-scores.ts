@@ -1,4 +1,4 @@
-import type { Day, Engine, Passage, Question } from '../../engine/engine.ts'
+import type { Day, Engine, Passage, Question, Slice } from '../../engine/engine.ts'
 import { counted, wordNumber } from '../../findings/wording.ts'
 import type { AccountValued } from '../../engine/valued.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type Score,
 } from '../../models/math/loop-score.ts'
 import { wholeAge } from '../../models/math/worth.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { dayOfInstant, formatDay } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'

@@ -1,5 +1,5 @@
 import type { MeetingPlace } from '../../models/math/meeting-chain.ts'
-import type { Slice } from '../../models/data/slices.ts'
+import type { Slice } from '../../engine/engine.ts'
 import type { Language } from '../../standard/types.ts'
 import type { AnswerColumn, AnswerRow } from '../answer.ts'
 import { column, details, dimensionColumn } from '../columns.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { MappedStage } from '../../engine/engine.ts'
+import type { MappedStage, Slice } from '../../engine/engine.ts'
 import type { MeetingSeries } from '../../engine/meetings.ts'
 import { counted, wordNumber, wordPercent } from '../../findings/wording.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import {
   equalMeetings,
   meetingPlaces,

@@ -1,7 +1,7 @@
 import type { Catalog, Engine } from '../../engine/engine.ts'
 import type { LeftOut, NotCounted } from '../../engine/money.ts'
 import type { Finding, FindingCode } from '../../findings/finding.ts'
-import { addDecimals } from '../../models/business/money.ts'
+import { addDecimals } from '../../money/decimal.ts'
 import { DIRECTIONAL } from '../../standard/sample-sizes.ts'
 import { formatDay } from '../../time/calendar.ts'
 import { asOfFindings } from '../bowtie/bowtie-findings.ts'

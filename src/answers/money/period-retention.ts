@@ -1,7 +1,7 @@
 import type { Interval } from '../../engine/engine.ts'
 import type { Kept } from '../../engine/money.ts'
 import { counted, wordPercent } from '../../findings/wording.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { retentionOf, type Retention } from '../../models/business/retention.ts'
 import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'

@@ -1,6 +1,6 @@
 import { counted } from '../../findings/wording.ts'
 import { movements, perMonth, type BridgeRow } from '../../models/business/bridge.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import type { MoneyGrain } from '../../standard/revenue-policies.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay } from '../../time/calendar.ts'

@@ -8,9 +8,10 @@ import {
   quickRatio,
   type BridgeRow,
 } from '../../models/business/bridge.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import { slicesOf, type Slice } from '../../models/data/slices.ts'
+import { slicesOf } from '../../models/data/slices.ts'
+import type { Slice } from '../../engine/engine.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
 import { dimensionColumn } from '../columns.ts'

@@ -1,6 +1,6 @@
 import type { Engine, Interval, Recurring } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
-import { formatDecimal } from '../../models/business/money.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { revenueStates, type RevenueStates } from '../../models/business/revenue-states.ts'
 import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import { DEFAULT_PROFILE } from '../../standard/profiles.ts'

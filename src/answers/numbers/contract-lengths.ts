@@ -1,5 +1,5 @@
-import type { Engine } from '../../engine/engine.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import type { Engine, Slice } from '../../engine/engine.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import type { ContractLengths } from '../../models/data/standard-numbers.ts'
 import { noTimes } from '../../models/data/times.ts'
 import { weightedQuantile } from '../../stats/weighted-quantile.ts'

@@ -1,5 +1,5 @@
 import { counted, pick, wordNumber, wordPercent } from '../../findings/wording.ts'
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import type { Score } from '../../models/data/benchmark-score.ts'
 import type { CustomerLives, StandardNumber } from '../../models/data/standard-numbers.ts'
 import type { Band } from '../../standard/benchmarks.ts'

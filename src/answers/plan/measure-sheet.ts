@@ -1,7 +1,7 @@
-import type { Catalog, Day, Engine } from '../../engine/engine.ts'
+import type { Catalog, Day, Engine, Slice } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import { neverLive } from '../../models/math/course.ts'
 import type { Gap } from '../../models/math/gap.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
@@ -10,12 +10,12 @@ import {
   valueOf,
   valuesOf,
   stepsOf,
-  type CellName,
   type Cells,
   type PaidEarly,
   type Sheet,
   type Young,
 } from '../../models/math/sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 import { youngOf } from '../../models/math/young-left.ts'
 import type { Profile } from '../../standard/profiles.ts'
 import { periodStart } from '../../time/calendar.ts'

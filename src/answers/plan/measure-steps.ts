@@ -1,8 +1,8 @@
-import type { Count, Day, Engine, Followed, MappedStage, Path } from '../../engine/engine.ts'
+import type { Count, Day, Engine, Followed, MappedStage, Path, Slice } from '../../engine/engine.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { placedStages, type PlacedStage } from '../../models/data/counted-stages.ts'
 import type { Rate } from '../../models/data/rates.ts'
-import { sliceKey, slicesOf, type Slice } from '../../models/data/slices.ts'
+import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import {
   longestAge,
   measuredStep,

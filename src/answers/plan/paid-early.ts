@@ -1,6 +1,6 @@
-import type { Engine, Passage } from '../../engine/engine.ts'
+import type { Engine, Passage, Slice } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
-import { sliceKey, type Slice } from '../../models/data/slices.ts'
+import { sliceKey } from '../../models/data/slices.ts'
 import { MOST_MONTHS_UNDER_WAY } from '../../models/math/measured-step.ts'
 import type { PaidEarly } from '../../models/math/sheet.ts'
 import { dayOfInstant, monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'

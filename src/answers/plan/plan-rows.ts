@@ -1,13 +1,8 @@
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import { cellKind, cellNames } from '../../models/math/cell-kind.ts'
 import type { PlanFigures, PlanTold } from '../../models/math/plan-figures.ts'
-import {
-  valueOf,
-  type Cell,
-  type CellName,
-  type CellOrigin,
-  type Sheet,
-} from '../../models/math/sheet.ts'
+import { valueOf, type Cell, type CellOrigin, type Sheet } from '../../models/math/sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 import { cellLabel } from '../../standard/sheet-cells.ts'
 import type { Language, Text } from '../../standard/types.ts'
 import { formatDay, nextPeriod, type Day } from '../../time/calendar.ts'

@@ -1,7 +1,8 @@
 import type { Buyers, NotPurchased, PurchasesQuestion, Sold } from '../../engine/purchases.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import { slicesOf, type Slice } from '../../models/data/slices.ts'
+import { slicesOf } from '../../models/data/slices.ts'
+import type { Slice } from '../../engine/engine.ts'
 import {
   buyersAhead,
   fitBuyers,

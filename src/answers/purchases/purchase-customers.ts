@@ -1,5 +1,5 @@
 import type { EachBuyer } from '../../engine/purchases.ts'
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import { buyerAhead } from '../../models/math/buyers.ts'
 import { formatDay } from '../../time/calendar.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal, minorDigits, readDecimal } from '../../models/business/money.ts'
+import { formatDecimal, minorDigits, readDecimal } from '../../money/decimal.ts'
 import { meanAlive } from '../../models/math/buyers.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { AnswerRow, AnswerTable } from '../answer.ts'

@@ -1,7 +1,7 @@
 import { perMonth } from '../../models/business/bridge.ts'
 import type { Language } from '../../standard/types.ts'
 import { plainReason } from './reconcile-words.ts'
-import { sizeOf } from '../../models/business/money.ts'
+import { sizeOf } from '../../money/decimal.ts'
 
 /** A line of what makes up the gap of a month, in scaled money of a year. */
 export interface GapLine {

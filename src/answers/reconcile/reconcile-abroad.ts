@@ -1,7 +1,7 @@
 import type { Day, Engine } from '../../engine/engine.ts'
 import type { Abroad } from '../../models/business/account-gaps.ts'
 import { perMonth } from '../../models/business/bridge.ts'
-import { formatDecimal, parseDecimal, readDecimal } from '../../models/business/money.ts'
+import { formatDecimal, parseDecimal, readDecimal } from '../../money/decimal.ts'
 import type { Language } from '../../standard/types.ts'
 import { nextPeriod } from '../../time/calendar.ts'
 import { levelQuestion, type ReconcileAsked } from './reconcile-asked.ts'

@@ -5,7 +5,7 @@ import type { GapLine } from './gap-line.ts'
 import { shareOf } from './reconcile-months.ts'
 import * as said from './reconcile-sentence.ts'
 import { monthWords } from './reconcile-words.ts'
-import { sizeOf } from '../../models/business/money.ts'
+import { sizeOf } from '../../money/decimal.ts'
 
 interface AccountsFound {
   readonly month: Day | null

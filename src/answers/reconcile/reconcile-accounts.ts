@@ -1,6 +1,6 @@
 import type { Day } from '../../engine/engine.ts'
 import { perMonth } from '../../models/business/bridge.ts'
-import { formatDecimal, sizeOf } from '../../models/business/money.ts'
+import { formatDecimal, sizeOf } from '../../money/decimal.ts'
 import { formatDay } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'
 import { CallError } from '../call-error.ts'

@@ -1,7 +1,7 @@
 import type { Day, Engine } from '../../engine/engine.ts'
 import type { MoneyQuestion } from '../../engine/money.ts'
 import type { SeriesSum, SeriesTable } from '../../engine/reconcile.ts'
-import { parseDecimal, readDecimal } from '../../models/business/money.ts'
+import { parseDecimal, readDecimal } from '../../money/decimal.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
 import { nextPeriod, parseDay, periodStart } from '../../time/calendar.ts'
 import { CallError } from '../call-error.ts'

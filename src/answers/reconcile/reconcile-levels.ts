@@ -1,7 +1,7 @@
 import type { Catalog, Day, Engine } from '../../engine/engine.ts'
 import type { Loose } from '../../engine/reconcile.ts'
 import { levelsAtEnds, levelsThrough } from '../../models/business/month-levels.ts'
-import { readDecimal } from '../../models/business/money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
 import { dayOfInstant, nextPeriod, periodStart } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'

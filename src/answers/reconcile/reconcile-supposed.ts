@@ -1,6 +1,6 @@
 import type { Day, Engine } from '../../engine/engine.ts'
 import { causeOfMonth, closestCauses } from '../../models/business/gap-causes.ts'
-import { readDecimal, sizeOf } from '../../models/business/money.ts'
+import { readDecimal, sizeOf } from '../../money/decimal.ts'
 import { policyVariants } from '../../models/business/policy-variants.ts'
 import type { Language } from '../../standard/types.ts'
 import { nextPeriod } from '../../time/calendar.ts'

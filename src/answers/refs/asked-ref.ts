@@ -1,5 +1,4 @@
-import type { Catalog, Filter } from '../../engine/engine.ts'
-import type { Slice } from '../../models/data/slices.ts'
+import type { Catalog, Filter, Slice } from '../../engine/engine.ts'
 import type { Asked } from '../input/normalize.ts'
 import type { RefMoment } from './ref-text.ts'
 

@@ -1,6 +1,5 @@
-import type { Catalog, Day } from '../../engine/engine.ts'
+import type { Catalog, Day, Slice } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { MoneyAsked } from '../money/money-asked.ts'
 import { askedMoment, sliceWhere } from './asked-ref.ts'
 import { formatRef } from './ref.ts'

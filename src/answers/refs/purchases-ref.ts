@@ -1,5 +1,4 @@
-import type { Filter } from '../../engine/engine.ts'
-import type { Slice } from '../../models/data/slices.ts'
+import type { Filter, Slice } from '../../engine/engine.ts'
 import { DEFAULT_PROFILE } from '../../standard/profiles.ts'
 import type { CountedBuyers, PurchaseTerms } from '../purchases/count-buyers.ts'
 import { askedMoment, sliceWhere } from './asked-ref.ts'

@@ -1,8 +1,7 @@
-import type { MappedStage } from '../../engine/engine.ts'
+import type { MappedStage, Slice } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { counted, wordPercent } from '../../findings/wording.ts'
 import type { EventualShare } from '../../models/data/eventual-share.ts'
-import type { Slice } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 
 /** A slice's eventual share of going on, labelled as what it is. */

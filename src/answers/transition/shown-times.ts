@@ -1,4 +1,4 @@
-import type { Slice } from '../../models/data/slices.ts'
+import type { Slice } from '../../engine/engine.ts'
 import { timesOfRate, type RateFacts } from '../../models/data/rates.ts'
 import type { Times } from '../../models/data/times.ts'
 

@@ -1,4 +1,4 @@
-import { minorDigits } from '../../models/business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import type { Column } from '../../standard/types.ts'
 import type { ZoneOffset } from '../../time/zone.ts'
 import { literal, name } from './database.ts'

@@ -1,4 +1,5 @@
 import { EXACT_AGES } from '../engine.ts'
+import type { Headlines } from '../headlines.ts'
 import type { Catalog, Instant } from '../engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { Project } from '../../project/project.ts'
@@ -23,6 +24,7 @@ export interface BuildSettings {
   readonly progress: (line: string) => void
   /** What the build is made from, in words of who asks for it; kept for a refresh. */
   readonly inputs: string
+  readonly headlines: Headlines
   /** In place of `ROLLED_FROM`, `EXACT_AGES` and `LEAST_SHARE`. */
   readonly rolls?: Pick<RollSettings, 'from' | 'exactAges' | 'leastShare'>
 }
@@ -62,6 +64,7 @@ export async function writeCatalog(
       asOf,
       offsets,
       within: new Map(project.within.map(({ stage, days }) => [stage, days])),
+      headlines: settings.headlines,
     }),
     counted: await countedStages(database, tables, stages, ids),
     dimensions,
@@ -83,6 +86,7 @@ export async function writeCatalog(
     coded: kept.coded,
     dimensions,
     offsets,
+    ages: settings.headlines.question(asOf).within,
     from: ROLLED_FROM,
     exactAges: EXACT_AGES,
     leastShare: LEAST_SHARE,

@@ -1,4 +1,4 @@
-import { formatDecimal, roundedShare } from '../../models/business/money.ts'
+import { formatDecimal, roundedShare } from '../../money/decimal.ts'
 import { paymentsPerYear } from '../../standard/billing-periods.ts'
 import { civilDate, civilDay, dayOfInstant, startOfDay } from '../../time/calendar.ts'
 import type { Day, Recurring, RecurringQuestion, RecurringState } from '../engine.ts'

@@ -6,7 +6,7 @@ import { addDays, dayOfInstant } from '../../time/calendar.ts'
 import { zoneOffsets } from '../../time/zone.ts'
 import type { Catalog, Day, Horizon, Instant, MappedStage } from '../engine.ts'
 import { followedUntil } from '../followed-until.ts'
-import { headlineAge, headlineQuestion } from '../../models/data/headline-age.ts'
+import type { Headlines } from '../headlines.ts'
 import { checkTable, mapsColumn } from './checks/checked-table.ts'
 import { identityRemarks } from './checks/identity-remarks.ts'
 import { keepRows } from './checks/keep-rows.ts'
@@ -37,6 +37,7 @@ export interface ReferenceInput {
   readonly columns?: TableColumns
   readonly builtAt: Instant
   readonly buildId: string
+  readonly headlines: Headlines
   /** In place of `EXACT_AGES`. */
   readonly exactAges?: number
 }
@@ -77,7 +78,7 @@ export function referenceBuild(input: ReferenceInput): ReferenceBuild {
       repeats: isRepeated(passages.filter((passage) => passage.stage === stage.id)),
     }
   })
-  const stages = withAges(unaged, passages, asOf, zone)
+  const stages = withAges(unaged, passages, asOf, { zone, headlines: input.headlines })
   const checked = [...tables.values()]
   const remarks = [
     ...checked.flatMap((table) => table.remarks),
@@ -124,11 +125,11 @@ function withAges(
   stages: readonly MappedStage[],
   passages: readonly FullPassage[],
   asOf: Day,
-  zone: Zone,
+  { zone, headlines }: { readonly zone: Zone; readonly headlines: Headlines },
 ): readonly MappedStage[] {
-  const question = headlineQuestion(asOf)
+  const question = headlines.question(asOf)
   const followed = followPassages(passages, question, stages, zone)
-  const chosen = (stage: string) => headlineAge(followed.filter((each) => each.stage === stage))
+  const chosen = (stage: string) => headlines.age(followed.filter((each) => each.stage === stage))
   return stages.map((stage) => {
     const declared = zone.setup.within.find((each) => each.stage === stage.id)?.days
     return { ...stage, within: stage.next === null ? null : (declared ?? chosen(stage.id)) }

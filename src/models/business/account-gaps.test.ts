@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roundedShare } from './money.ts'
+import { roundedShare } from '../../money/decimal.ts'
 import { accountGaps, isExplained, type AccountFigures } from './account-gaps.ts'
 
 const money = fc.oneof(

@@ -1,4 +1,4 @@
-import { MONEY_SCALE, roundedShare, sizeOf } from './money.ts'
+import { MONEY_SCALE, roundedShare, sizeOf } from '../../money/decimal.ts'
 
 /** A rate of one, scaled. */
 const ONE = 10n ** BigInt(MONEY_SCALE)

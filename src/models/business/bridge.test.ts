@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Moved } from '../../engine/money.ts'
 import { parseDay } from '../../time/calendar.ts'
 import { bridge, monthlyBridge, movements, perMonth, quickRatio } from './bridge.ts'
-import { formatDecimal, readDecimal } from './money.ts'
+import { formatDecimal, readDecimal } from '../../money/decimal.ts'
 
 const day = (text: string): number => parseDay(text) ?? NaN
 const moved = (period: string, movement: Moved['movement'], amount: string, units = 1): Moved => ({

@@ -1,7 +1,7 @@
 import type { Interval } from '../../engine/engine.ts'
 import type { Moved, Movement } from '../../engine/money.ts'
 import { nextPeriod, periodsBetween, type Day } from '../../time/calendar.ts'
-import { readDecimal, roundedShare } from './money.ts'
+import { readDecimal, roundedShare } from '../../money/decimal.ts'
 
 export type BridgeStep = Interval | 'day'
 

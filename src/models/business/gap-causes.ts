@@ -1,4 +1,4 @@
-import { sizeOf } from './money.ts'
+import { sizeOf } from '../../money/decimal.ts'
 
 /** Who closes less than this share explains nothing. */
 const LEAST = 0.1

@@ -1,6 +1,6 @@
 import type { Moved } from '../../engine/money.ts'
 import { nextPeriod, type Day } from '../../time/calendar.ts'
-import { readDecimal, roundedShare } from './money.ts'
+import { readDecimal, roundedShare } from '../../money/decimal.ts'
 
 /**
  * What was paid at the end of each month, scaled: all that had moved by then.

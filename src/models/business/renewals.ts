@@ -1,7 +1,7 @@
 import type { Renewals, RenewalState } from '../../engine/renewals.ts'
 import { wilsonInterval } from '../../stats/difference-interval.ts'
 import type { Interval } from '../../stats/survival/interval.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 
 /** What became of the terms of a period; money is a year’s, scaled by 10^10. */
 export interface RenewalSums {

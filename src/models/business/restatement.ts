@@ -1,6 +1,6 @@
 import { policyNames, type PolicyName } from '../../standard/profiles.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
-import { sizeOf } from './money.ts'
+import { sizeOf } from '../../money/decimal.ts'
 
 /** What is paid at a date by one definition; money is scaled by 10^10. */
 export interface Stated {

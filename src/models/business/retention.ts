@@ -1,6 +1,6 @@
 import type { Kept, Moved } from '../../engine/money.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 
 /** What is left of the money and the customers of a window ago; money is scaled by 10^10. */
 export interface Retention {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recurring, RecurringState } from '../../engine/engine.ts'
-import { formatDecimal, readDecimal } from './money.ts'
+import { formatDecimal, readDecimal } from '../../money/decimal.ts'
 import { revenueStates } from './revenue-states.ts'
 
 const line = (

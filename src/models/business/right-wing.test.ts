@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Moved, Movement, Recurring, RecurringState } from '../../engine/money.ts'
 import { movements } from './bridge.ts'
-import { formatDecimal, readDecimal } from './money.ts'
+import { formatDecimal, readDecimal } from '../../money/decimal.ts'
 import type { Retention } from './retention.ts'
 import { rightWing } from './right-wing.ts'
 

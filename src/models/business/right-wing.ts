@@ -2,7 +2,7 @@ import type { Day } from '../../engine/engine.ts'
 import type { Moved, Movement, Recurring } from '../../engine/money.ts'
 import type { Retention } from './retention.ts'
 import { LIFETIME_YEARS, lifetimeRevenue } from './lifetime.ts'
-import { inUnits, readDecimal } from './money.ts'
+import { inUnits, readDecimal } from '../../money/decimal.ts'
 import { stateSum } from './state-sum.ts'
 
 /** What the right wing carries in one slice: a year's money, scaled by 10^10. */

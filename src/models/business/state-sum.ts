@@ -1,5 +1,5 @@
 import type { Recurring, RecurringState } from '../../engine/money.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 
 /** What a state costs in a year, scaled by 10^10; what is not known is left out. */
 export function stateSum(

@@ -2,7 +2,7 @@ import type { Interval } from '../../engine/engine.ts'
 import type { CohortCell } from '../../engine/money.ts'
 import type { RevenuePolicies } from '../../standard/revenue-policies.ts'
 import { nextPeriod, type Day } from '../../time/calendar.ts'
-import { readDecimal } from './money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 
 /** One age of one cohort; what lies beyond what is known is `null`, not zero. */
 export interface TriangleCell {

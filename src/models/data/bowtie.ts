@@ -1,5 +1,5 @@
-import type { Count, Day, Followed, MappedStage, View } from '../../engine/engine.ts'
-import { formatDecimal } from '../business/money.ts'
+import type { Count, Day, Followed, MappedStage, View, Slice } from '../../engine/engine.ts'
+import { formatDecimal } from '../../money/decimal.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import {
   countedFigures,
@@ -7,7 +7,7 @@ import {
   type CountedFacts,
   type CountedFigures,
 } from './counted-stages.ts'
-import { slicesOf, type Slice } from './slices.ts'
+import { slicesOf } from './slices.ts'
 import { nothing, tallies, tallyKey, tallyKeys, type Events, type Tally } from './tally.ts'
 import { noRateAndTimes, rateOf, type Rate, type RateAndTimes } from './rates.ts'
 import { noTimes, timesOf, type TimeRanges, type Times } from './times.ts'

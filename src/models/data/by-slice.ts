@@ -1,4 +1,5 @@
-import { sliceKey, type Slice } from './slices.ts'
+import type { Slice } from '../../engine/engine.ts'
+import { sliceKey } from './slices.ts'
 
 /** What is told of each slice, in the order given; nothing of one that does not occur. */
 export function bySlice<T extends { readonly by: Slice }>(

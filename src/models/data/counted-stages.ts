@@ -5,11 +5,12 @@ import type {
   Day,
   Interval,
   MappedStage,
+  Slice,
 } from '../../engine/engine.ts'
 import { nextPeriod, periodStart } from '../../time/calendar.ts'
 import { FEWEST } from '../../standard/sample-sizes.ts'
 import { noRate, type Rate } from './rates.ts'
-import { sliceKey, type Slice } from './slices.ts'
+import { sliceKey } from './slices.ts'
 
 /** What is known of the stages that are counted by month. */
 export interface CountedFacts {

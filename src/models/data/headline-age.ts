@@ -1,4 +1,5 @@
 import type { Day, Followed, FollowQuestion } from '../../engine/engine.ts'
+import type { Headlines } from '../../engine/headlines.ts'
 import { incidencePaths, shareAt } from '../../stats/survival/aalen-johansen.ts'
 import { SECONDS_PER_DAY } from '../../time/calendar.ts'
 import { CAUSES, ON, watchedOf } from './watched.ts'
@@ -62,3 +63,6 @@ export function headlineAge(followed: readonly Followed[]): number | null {
   if (most === 0) return longest
   return seen.find((days) => gone(days) >= NEARLY_ALL * most) ?? longest
 }
+
+/** What engines choose the headline ages of a catalog by. */
+export const headlines: Headlines = { question: headlineQuestion, age: headlineAge }

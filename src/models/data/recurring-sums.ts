@@ -1,5 +1,5 @@
 import type { Recurring, RecurringState } from '../../engine/engine.ts'
-import { formatDecimal, readDecimal } from '../business/money.ts'
+import { formatDecimal, readDecimal } from '../../money/decimal.ts'
 import { stateSum } from '../business/state-sum.ts'
 
 /** What subscriptions in a state cost in a year, exact; what is not known is left out. */

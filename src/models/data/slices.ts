@@ -1,7 +1,4 @@
-import type { Count } from '../../engine/engine.ts'
-
-/** One value per dimension asked for, in its order; `null` is the missing value. */
-export type Slice = readonly (string | null)[]
+import type { Count, Slice } from '../../engine/engine.ts'
 
 /** Two slices are the same exactly where their keys are. */
 export function sliceKey(slice: Slice): string {

@@ -1,6 +1,6 @@
 import type { Path, Recurring } from '../../engine/engine.ts'
 import { LIFETIME_YEARS, lifetimeRevenue } from '../business/lifetime.ts'
-import { minorDigits } from '../business/money.ts'
+import { minorDigits } from '../../money/decimal.ts'
 import type { Retention } from '../business/retention.ts'
 import type { Band } from '../../standard/benchmarks.ts'
 import { metricNamed } from '../../standard/metrics.ts'

@@ -1,5 +1,5 @@
 import type { Count } from '../../engine/engine.ts'
-import { readDecimal } from '../business/money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 import { sliceKey } from './slices.ts'
 
 /** Counts of one stage, slice and period, added up. */

@@ -8,9 +8,6 @@ export const ON = 0
 export const LOST = 1
 export const CAUSES = 2
 
-/** Accounts that pursue several times keep together in so many clusters. */
-export const CLUSTERS = 64
-
 /**
  * Passages as survival sees them: going on and being lost compete, what is open is censored. An
  * end that stands before its entry counts at age 0. Each stands alone.

@@ -1,5 +1,6 @@
 import { z95 } from '../../stats/survival/interval.ts'
-import type { Cells, Values } from './sheet.ts'
+import type { Cells } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 /**
  * Standard errors of measured figures, as wide as their intervals; none where no interval is known.

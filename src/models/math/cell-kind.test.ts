@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cellBounds, cellKind, cellNames, type CellKind } from './cell-kind.ts'
-import { ASSUMED, neededCells, type CellName } from './sheet.ts'
+import { ASSUMED, neededCells } from './sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 
 /** As docs/models/mathematical.md tells the sheet: each figure, its unit, the least and the most. */
 const sheet: readonly (readonly [CellName, CellKind, number])[] = [

@@ -1,4 +1,5 @@
-import { stepsOf, type CellName, type Sheet } from './sheet.ts'
+import { stepsOf, type Sheet } from './sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 
 export type CellKind = 'count' | 'share' | 'days' | 'money' | 'years'
 

@@ -5,7 +5,8 @@ import { growthOf } from './growth-formula.ts'
 import { leverEffects, worthOf } from './lever-effects.ts'
 import { leversOf, moved } from './lever.ts'
 import { setSheet } from './set-sheet.ts'
-import { ASSUMED, type Cell, type Sheet, type Values } from './sheet.ts'
+import { ASSUMED, type Cell, type Sheet } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 const sheet: Sheet = {
   motion: null,

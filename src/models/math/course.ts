@@ -1,14 +1,7 @@
 import { DAYS_PER_MONTH, paceAlong, paceOf, type Pace } from './going-on.ts'
 import { runningOn, type RunningCourse } from './running-on.ts'
-import {
-  earlyShare,
-  timeCell,
-  stepsOf,
-  valueOf,
-  type CellName,
-  type Sheet,
-  type Values,
-} from './sheet.ts'
+import { earlyShare, timeCell, stepsOf, valueOf, type Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** Month by month from the start. All lists are as long as months were asked for. */
 export interface Course extends RunningCourse {

@@ -1,4 +1,4 @@
-import type { CellName } from './sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 
 /**
  * Why cells could not be measured:

@@ -1,5 +1,6 @@
 import { lifetimeFactor, netRetention, yearlyRevenue } from './lifetime.ts'
-import { stepsOf, valueOf, type Sheet, type Values } from './sheet.ts'
+import { stepsOf, valueOf, type Sheet } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 /** What a month's entries come to, when all that takes time has happened. */
 export interface Growth {

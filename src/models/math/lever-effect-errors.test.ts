@@ -4,7 +4,8 @@ import { stream } from '../../generator/draw/stream.ts'
 import { addsOf, facts, full, plain } from './fixtures/lever-facts.ts'
 import { leverEffects, none, worthNames } from './lever-effects.ts'
 import type { Effort } from './lever.ts'
-import type { CellName, Sheet, Values } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 describe('the error of what a lever adds', () => {
   it('is in proportion that of the figures it multiplies, in squares', () => {

@@ -4,7 +4,8 @@ import { courseOf } from './course.ts'
 import { addsOf, facts, full, plain, sheet, tenth } from './fixtures/lever-facts.ts'
 import { isApart, leverEffects, none, worthNames, worthOf, type Worth } from './lever-effects.ts'
 import { moved, type Effort } from './lever.ts'
-import { ASSUMED, type CellName, type Values } from './sheet.ts'
+import { ASSUMED } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 const near = (worth: Worth, digits = 6): unknown =>
   Object.fromEntries(worthNames.map((name) => [name, expect.closeTo(worth[name], digits)]))

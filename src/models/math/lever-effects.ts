@@ -1,7 +1,9 @@
 import { courseOf, type Course } from './course.ts'
 import { lossesMoved, withGross, type Beside } from './losses-moved.ts'
-import { leversOf, moved, type Effort, type Lever, type Meetings } from './lever.ts'
-import { valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+import { leversOf, moved, type Effort, type Lever } from './lever.ts'
+import type { Meetings } from '../../plans/plan-file.ts'
+import { valueOf, type Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /**
  * In the months told: what is won, signed or grown, what runs at their end, what is paid; and what

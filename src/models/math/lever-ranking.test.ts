@@ -11,7 +11,7 @@ import {
 } from './lever-effects.ts'
 import { rankLevers, type LeverRanking } from './lever-ranking.ts'
 import type { Lever } from './lever.ts'
-import type { CellName, Values } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** A lever that adds so much to what runs, by which figures' errors move it. */
 const effect = (

@@ -1,7 +1,8 @@
 import { mergedBenchmark } from '../data/benchmark-score.ts'
 import { DIRECTIONAL } from '../../standard/sample-sizes.ts'
 import type { Band } from '../../standard/benchmarks.ts'
-import type { Cell, CellName, Sheet, Values } from './sheet.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** What a slice brings: how many enter it and what they pay is its size, and no skill. */
 const SIZES: ReadonlySet<string> = new Set([

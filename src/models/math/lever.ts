@@ -1,5 +1,7 @@
+import type { Meetings } from '../../plans/plan-file.ts'
 import { changed } from './change.ts'
-import { stepsOf, timeCell, valueOf, type CellName, type Sheet, type Values } from './sheet.ts'
+import { stepsOf, timeCell, valueOf, type Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** One thing that can be done: what it does to the sheet's figures. */
 export interface Lever {
@@ -47,12 +49,6 @@ export type Effort =
   | { readonly how: 'relative'; readonly by: number }
   | { readonly how: 'points'; readonly by: number }
   | { readonly how: 'upTo'; readonly targets: Values }
-
-/** How a stage is won meeting by meeting. */
-export interface Meetings {
-  readonly stage: string
-  readonly count: number
-}
 
 /** What the same effort does to each figure of the sheet; levers that change nothing left out. */
 export function leversOf(

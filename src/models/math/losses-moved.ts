@@ -1,4 +1,5 @@
-import { valueOf, type Sheet, type Values } from './sheet.ts'
+import { valueOf, type Sheet } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 /** A sheet above and below itself by one standard error of something measured with it. */
 export interface Beside {

@@ -1,6 +1,6 @@
 import type { Kept, UnitMoved } from '../../engine/money.ts'
 import { retentionOf, type RetentionPolicies } from '../business/retention.ts'
-import { readDecimal } from '../business/money.ts'
+import { readDecimal } from '../../money/decimal.ts'
 import type { Cell } from './sheet.ts'
 import { measuredCell } from './measured-cell.ts'
 

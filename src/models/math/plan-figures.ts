@@ -2,15 +2,8 @@ import { winRateWithoutDiscount } from './break-even.ts'
 import { courseOf, type Course } from './course.ts'
 import { growthOf, type Growth } from './growth-formula.ts'
 import { worthOf, type Worth } from './lever-effects.ts'
-import {
-  missingCells,
-  stepsOf,
-  valueOf,
-  valuesOf,
-  type CellName,
-  type Sheet,
-  type Values,
-} from './sheet.ts'
+import { missingCells, stepsOf, valueOf, valuesOf, type Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 import { afterSets, type SetCell } from './set-cell.ts'
 
 /** What a sheet comes to, as its figures stand and with what is set. */

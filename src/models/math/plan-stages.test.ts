@@ -5,7 +5,8 @@ import { planFigures } from './plan-figures.ts'
 import { planStages, type PlanStage } from './plan-stages.ts'
 import { plannedSheet } from './planned-sheet.ts'
 import { parseSet, type SetCell } from './set-cell.ts'
-import { ASSUMED, type Sheet, type Values } from './sheet.ts'
+import { ASSUMED, type Sheet } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 const set = (text: string): SetCell => parseSet(text) ?? expect.fail(`cannot be meant: ${text}`)
 

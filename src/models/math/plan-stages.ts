@@ -1,5 +1,6 @@
 import type { PlanFigures } from './plan-figures.ts'
-import { timeCell, valueOf, type CellName, type Sheet } from './sheet.ts'
+import { timeCell, valueOf, type Sheet } from './sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 
 /** A stage of the plan's bowtie: what a month's entries come to in it, in the end. */
 export interface PlanStage {

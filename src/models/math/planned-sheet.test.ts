@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellNames } from './cell-kind.ts'
-import type { TypedSheet } from './plan-file.ts'
+import type { TypedSheet } from '../../plans/plan-file.ts'
 import { plannedSheet } from './planned-sheet.ts'
 import { setSheet } from './set-sheet.ts'
-import { ASSUMED, type Cell, type CellName, type CellOrigin, type Sheet } from './sheet.ts'
+import { ASSUMED, type Cell, type CellOrigin, type Sheet } from './sheet.ts'
+import type { CellName } from '../../standard/sheet-cells.ts'
 
 const order = ['awareness', 'education', 'consideration', 'selection', 'commit', 'live']
 

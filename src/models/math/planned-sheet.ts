@@ -1,4 +1,4 @@
-import type { TypedSheet } from './plan-file.ts'
+import type { TypedSheet } from '../../plans/plan-file.ts'
 import {
   ASSUMED,
   stepsOf,

@@ -1,5 +1,6 @@
 import { lifetimeFactor, netRetention } from './lifetime.ts'
-import { valueOf, type CellName, type LossAhead, type Values, type Young } from './sheet.ts'
+import { valueOf, type LossAhead, type Young } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** Month by month of what runs. */
 export interface RunningCourse {

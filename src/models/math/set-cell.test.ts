@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { afterSets, parseSet, setText } from './set-cell.ts'
-import { ASSUMED, type Values } from './sheet.ts'
+import { ASSUMED } from './sheet.ts'
+import type { Values } from '../../standard/sheet-cells.ts'
 
 const values: Values = { ...ASSUMED, entering: 100, 'rate:selection': 0.2, price: 1000 }
 

@@ -1,6 +1,7 @@
 import { cellBounds, cellKind } from './cell-kind.ts'
 import { changed } from './change.ts'
-import { valueOf, type CellName, type Values } from './sheet.ts'
+import { valueOf } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /** A figure set by hand: to a value, by a share of it (`relative`), or by points (.01). */
 export interface SetCell {

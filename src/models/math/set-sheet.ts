@@ -1,14 +1,7 @@
 import { fasterAlong } from './going-on.ts'
 import { afterSets, type SetCell } from './set-cell.ts'
-import {
-  timeCell,
-  valueOf,
-  valuesOf,
-  type CellName,
-  type Cell,
-  type Sheet,
-  type Values,
-} from './sheet.ts'
+import { timeCell, valueOf, valuesOf, type Cell, type Sheet } from './sheet.ts'
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
 
 /**
  * A sheet whose figures are what is set: typed by hand, and so without an interval. A measured pace

@@ -1,3 +1,5 @@
+import type { CellName, Values } from '../../standard/sheet-cells.ts'
+
 /**
  * The sheet of one motion: the figures of which its whole bowtie is made. Rates are fractions,
  * times days, money a year's worth of the project's currency.
@@ -51,22 +53,6 @@ export function earlyShare(early: PaidEarly | null): number {
   return early === null || early.waiting === 0 ? 0 : early.paying / early.waiting
 }
 
-/** `rate:<stage>` and `days:<stage>` lead from a stage to the next. */
-export type CellName =
-  | 'entering'
-  | `rate:${string}`
-  | `days:${string}`
-  | 'price'
-  | 'discount'
-  | 'onboarding'
-  | 'onboarding_days'
-  | 'gross_retention'
-  | 'expansion'
-  | 'running'
-  | 'margin'
-  | 'discounting'
-  | 'horizon'
-
 export interface Cell {
   readonly value: number
   readonly from: CellOrigin
@@ -85,7 +71,6 @@ export interface Cell {
 export type CellOrigin = 'typed' | 'measured' | 'benchmark' | 'assumed'
 
 export type Cells = Readonly<{ [Name in CellName]?: Cell }>
-export type Values = Readonly<{ [Name in CellName]?: number }>
 
 /** Where nobody says: nothing is lost, given away or added, and the horizon is a platform's. */
 export const ASSUMED: Values = {

@@ -1,6 +1,6 @@
 import type { AnswerColumn, Cell, Unit } from '../../answers/answer.ts'
 import type { Language } from '../../standard/types.ts'
-import { roundDecimal } from '../../models/business/money.ts'
+import { roundDecimal } from '../../money/decimal.ts'
 import { cleanText } from './clean-text.ts'
 
 const MARKS = {

@@ -1,4 +1,4 @@
-import { roundDecimal } from '../../../src/models/business/money.ts'
+import { roundDecimal } from '../../../src/money/decimal.ts'
 import {
   formatCount,
   formatDays,

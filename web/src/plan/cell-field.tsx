@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { cellBounds, cellKind } from '../../../src/models/math/cell-kind.ts'
-import type { Cell, CellName } from '../../../src/models/math/sheet.ts'
+import type { Cell } from '../../../src/models/math/sheet.ts'
+import type { CellName } from '../../../src/standard/sheet-cells.ts'
 import { SliderField } from '../controls/slider-field.tsx'
 import { TypedInput } from '../controls/typed-input.tsx'
 import type { Word } from '../words/en.ts'

@@ -1,5 +1,5 @@
 import { cellKind, type CellKind } from '../../../src/models/math/cell-kind.ts'
-import type { CellName } from '../../../src/models/math/sheet.ts'
+import type { CellName } from '../../../src/standard/sheet-cells.ts'
 import { formatCount, formatDays, formatFraction } from '../../../src/render/text/format.ts'
 import type { Language } from '../../../src/standard/types.ts'
 

@@ -1,7 +1,7 @@
 import { useRef, type PointerEvent } from 'react'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
 import { planChart } from '../../../src/charts/bowtie/plan-chart.ts'
-import type { CellName } from '../../../src/models/math/sheet.ts'
+import type { CellName } from '../../../src/standard/sheet-cells.ts'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 
 interface Props {

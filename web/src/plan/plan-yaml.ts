@@ -1,6 +1,7 @@
 import { cellKind, cellNames } from '../../../src/models/math/cell-kind.ts'
 import { afterSets, type SetCell } from '../../../src/models/math/set-cell.ts'
-import { stepsOf, valuesOf, type CellName, type Sheet } from '../../../src/models/math/sheet.ts'
+import { stepsOf, valuesOf, type Sheet } from '../../../src/models/math/sheet.ts'
+import type { CellName } from '../../../src/standard/sheet-cells.ts'
 
 /** What is typed and what is set of the sheets, as a plan.yaml: the rest is measured or assumed. */
 export function planYaml(sheets: readonly Sheet[], sets: readonly SetCell[]): string {

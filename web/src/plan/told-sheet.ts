@@ -2,7 +2,8 @@ import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
 import type { PlanFigures } from '../../../src/models/math/plan-figures.ts'
 import { planStages } from '../../../src/models/math/plan-stages.ts'
 import { parseSet, setText, type SetCell } from '../../../src/models/math/set-cell.ts'
-import type { CellName, Sheet } from '../../../src/models/math/sheet.ts'
+import type { Sheet } from '../../../src/models/math/sheet.ts'
+import type { CellName } from '../../../src/standard/sheet-cells.ts'
 
 /** A sheet as the answer tells it, complete enough to be worked out here. */
 export interface ToldSheet {

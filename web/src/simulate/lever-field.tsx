@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { changeFactor } from '../../../src/models/math/forecast/scenario-drivers.ts'
-import { changeText, parseChange } from '../../../src/models/math/forecast/scenario.ts'
+import { changeText, parseChange } from '../../../src/plans/scenario.ts'
 import { SliderField } from '../controls/slider-field.tsx'
 import { TypedInput } from '../controls/typed-input.tsx'
 import { useWords } from '../words/use-words.ts'

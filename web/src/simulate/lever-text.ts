@@ -1,4 +1,4 @@
-import { leverFamily } from '../../../src/models/math/forecast/scenario.ts'
+import { leverFamily } from '../../../src/plans/scenario.ts'
 import { formatCount, formatDays, formatFraction } from '../../../src/render/text/format.ts'
 import { cellLabel } from '../../../src/standard/sheet-cells.ts'
 import type { Language } from '../../../src/standard/types.ts'

@@ -8,7 +8,7 @@ import {
   type ScenarioCourse,
 } from '../../../src/models/math/forecast/scenario-course.ts'
 import { scenarioTold, type ScenarioTold } from '../../../src/models/math/forecast/scenario-told.ts'
-import { parseSetChange, type ScenarioChange } from '../../../src/models/math/forecast/scenario.ts'
+import { parseSetChange, type ScenarioChange } from '../../../src/plans/scenario.ts'
 
 type ToldFigure = 'running' | 'bookings' | 'cash'
 type Labelled = Omit<ScenarioTold, 'stages'> & {

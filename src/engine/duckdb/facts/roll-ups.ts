@@ -1,6 +1,5 @@
 import type { Catalog, Dimension, Question } from '../../engine.ts'
-import { HEADLINE_SECONDS } from '../../../models/data/headline-age.ts'
-import { CLUSTERS } from '../../../models/data/watched.ts'
+import { CLUSTERS } from '../../../stats/survival/clusters.ts'
 import { SECONDS_PER_DAY } from '../../../time/calendar.ts'
 import { clusterAgeSql, coarseAgeSql, happenedSql, type Facts } from '../questions/counts-sql.ts'
 import { type Database, literal } from '../database.ts'
@@ -39,6 +38,8 @@ export interface RollSettings {
   readonly coded: readonly string[]
   readonly dimensions: readonly Dimension[]
   readonly offsets: Facts['offsets']
+  /** In seconds: headline ages are chosen from these. */
+  readonly ages: readonly number[]
   /** Of so many passages. */
   readonly from: number
   /** In place of `EXACT_AGES`. */
@@ -94,11 +95,11 @@ async function countOf(database: Database, table: string): Promise<number> {
 async function storedFor(
   database: Database,
   { stages }: Known,
-  { coded, exactAges }: RollSettings,
+  { coded, exactAges, ages }: RollSettings,
 ): Promise<RollUps> {
   const dimensions = (await slicedBy(database, coded)).map(({ name }) => name)
   const own = stages.flatMap(({ within }) => (within === null ? [] : [within * SECONDS_PER_DAY]))
-  const within = [...new Set([...HEADLINE_SECONDS, ...own])].sort((one, other) => one - other)
+  const within = [...new Set([...ages, ...own])].sort((one, other) => one - other)
   return { dimensions, within, exactAges }
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog, Day, Horizon, MappedStage } from '../../engine.ts'
 import { followedUntil } from '../../followed-until.ts'
-import { headlineAge, headlineQuestion } from '../../../models/data/headline-age.ts'
+import type { Headlines } from '../../headlines.ts'
 import type { Stage } from '../../../standard/types.ts'
 import type { ZoneOffset } from '../../../time/zone.ts'
 import type { Database } from '../database.ts'
@@ -14,6 +14,7 @@ export interface WatchSettings {
   readonly offsets: readonly ZoneOffset[]
   /** Declared ages by stage, in days. */
   readonly within: ReadonlyMap<string, number>
+  readonly headlines: Headlines
 }
 
 /** The mapped stages with how far they are known, how long followed, and their headline ages. */
@@ -55,11 +56,11 @@ async function repeatedStages(database: Database): Promise<ReadonlySet<number>> 
 async function chosenAges(
   database: Database,
   stages: Catalog['stages'],
-  { asOf, offsets }: WatchSettings,
+  { asOf, offsets, headlines }: WatchSettings,
 ): Promise<(stage: string) => number | null> {
-  const question = headlineQuestion(asOf)
+  const question = headlines.question(asOf)
   const facts = { passages: 'passages', journeys: 'known_journeys', offsets, dimensions: [] }
   const sql = followedSql(question, stages, facts, { ages: 'exact', only: 'true' })
   const followed = followedOf(await database.runColumns(sql), question, stages)
-  return (stage) => headlineAge(followed.filter((each) => each.stage === stage))
+  return (stage) => headlines.age(followed.filter((each) => each.stage === stage))
 }

@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../../models/business/money.ts'
+import { parseDecimal } from '../../../money/decimal.ts'
 import type { MoneyQuestion } from '../../money.ts'
 import type { OpenedBuild } from '../opened-build.ts'
 import { periodAfter, periodOf } from './calendar-sql.ts'

@@ -1,6 +1,6 @@
 import { CLUSTER_DAYS, HOURLY_AGES } from '../../engine.ts'
 import type { Catalog, Count, Day, Event, Filter, Interval, Question } from '../../engine.ts'
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
+import { formatDecimal, readDecimal } from '../../../money/decimal.ts'
 import { SECONDS_PER_DAY, startOfDay } from '../../../time/calendar.ts'
 import type { ZoneOffset } from '../../../time/zone.ts'
 import { literal, type SqlColumns } from '../database.ts'

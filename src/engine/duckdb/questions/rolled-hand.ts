@@ -1,6 +1,5 @@
-import type { Count, Filter, Followed } from '../../engine.ts'
-import { formatDecimal } from '../../../models/business/money.ts'
-import type { Slice } from '../../../models/data/slices.ts'
+import type { Count, Filter, Followed, Slice } from '../../engine.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { OUTCOMES } from './followed-sql.ts'
 import type { CountsSheet, FollowedSheet, Groups } from './rolled-sheet.ts'
 

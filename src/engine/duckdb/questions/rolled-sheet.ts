@@ -1,6 +1,5 @@
-import type { Event } from '../../engine.ts'
+import type { Event, Slice } from '../../engine.ts'
 import type { SqlColumns } from '../database.ts'
-import type { Slice } from '../../../models/data/slices.ts'
 
 /** Rows of a roll-up of one stage, column by column, alike ones beside each other: see `SHEET_ORDER`. */
 interface Sheet {

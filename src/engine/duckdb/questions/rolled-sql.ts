@@ -1,5 +1,5 @@
 import type { Catalog, FollowQuestion, Question } from '../../engine.ts'
-import { CLUSTERS } from '../../../models/data/watched.ts'
+import { CLUSTERS } from '../../../stats/survival/clusters.ts'
 import { periodStart } from '../../../time/calendar.ts'
 import { filterSql, periodSql, rangeSql } from './counts-sql.ts'
 import type { Database } from '../database.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal, readDecimal } from '../../../models/business/money.ts'
+import { formatDecimal, readDecimal } from '../../../money/decimal.ts'
 import type { Catalog } from '../../engine.ts'
 import type { SqlRow, SqlValue } from '../database.ts'
 

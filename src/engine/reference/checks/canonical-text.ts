@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import type { Column } from '../../../standard/types.ts'
 import { formatDay } from '../../../time/calendar.ts'
 import { formatInstant } from '../../../time/stamp.ts'

@@ -1,4 +1,4 @@
-import { decimalsLost, parseDecimal } from '../../../models/business/money.ts'
+import { decimalsLost, parseDecimal } from '../../../money/decimal.ts'
 import type { DateOrder } from '../../../project/project.ts'
 import type { Column } from '../../../standard/types.ts'
 import { dayOfLocal, parseDay, periodStart, realDay } from '../../../time/calendar.ts'

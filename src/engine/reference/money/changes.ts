@@ -1,4 +1,4 @@
-import { MONEY_SCALE, parseDecimal } from '../../../models/business/money.ts'
+import { MONEY_SCALE, parseDecimal } from '../../../money/decimal.ts'
 import type { RevenuePolicies } from '../../../standard/revenue-policies.ts'
 import { periodStart } from '../../../time/calendar.ts'
 import type { Day } from '../../engine.ts'

@@ -6,7 +6,7 @@ import { groupBy } from '../group-by.ts'
 import type { Zone } from '../zone.ts'
 import type { Judged } from './judged.ts'
 import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
-import { roundedShare } from '../../../models/business/money.ts'
+import { roundedShare } from '../../../money/decimal.ts'
 
 /** Scaled. */
 const HUNDREDTH = 100_000_000n

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import type { CohortCell, CohortQuestion } from '../../money.ts'
 import { groupBy } from '../group-by.ts'
 import type { CourseContext } from '../passages/courses.ts'

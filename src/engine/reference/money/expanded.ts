@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { dayOfInstant, startOfDay } from '../../../time/calendar.ts'
 import { AROUND_TERM, expansionKinds, SIGNED_BEFORE } from '../../expansion.ts'
 import type { Expanded, ExpansionKind } from '../../expansion.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { startOfDay } from '../../../time/calendar.ts'
 import type { Held, HeldQuestion } from '../../money.ts'
 import type { CourseContext } from '../passages/courses.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { monthsBefore, startOfDay } from '../../../time/calendar.ts'
 import type { Kept, KeptQuestion } from '../../money.ts'
 import { groupBy } from '../group-by.ts'

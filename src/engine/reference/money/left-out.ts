@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import type { LeftOut, MoneyQuestion, NotCounted } from '../../money.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'
 import { groupBy } from '../group-by.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import type { Page } from '../../engine.ts'
 import type { MoneyQuestion, Moved, UnitMoved, UnitsQuestion } from '../../money.ts'
 import { groupBy } from '../group-by.ts'

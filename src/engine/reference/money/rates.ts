@@ -1,4 +1,4 @@
-import { MONEY_SCALE, parseDecimal, roundedShare } from '../../../models/business/money.ts'
+import { MONEY_SCALE, parseDecimal, roundedShare } from '../../../money/decimal.ts'
 import type { Day } from '../../engine.ts'
 import { rowsKnown } from '../checks/versions.ts'
 import type { CourseContext } from '../passages/courses.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { dayOfInstant, nextPeriod, periodStart, startOfDay } from '../../../time/calendar.ts'
 import type { Day, Page } from '../../engine.ts'
 import type { MoneyQuestion } from '../../money.ts'

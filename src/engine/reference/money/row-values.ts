@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { groupBy } from '../group-by.ts'
 import { compareText } from '../text-order.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { startOfDay } from '../../../time/calendar.ts'
 import type { Spent, SpentQuestion } from '../../spend.ts'
 import { mapsColumn } from '../checks/checked-table.ts'

@@ -6,7 +6,7 @@ import type { CheckedRow } from '../checks/checked-row.ts'
 import { groupBy } from '../group-by.ts'
 import type { Judged, Piece } from './judged.ts'
 import { lowerOf, moneyOf, textOf, timeOf } from './row-values.ts'
-import { roundedShare } from '../../../models/business/money.ts'
+import { roundedShare } from '../../../money/decimal.ts'
 
 const USE = ['usage', 'consumption', 'metered', 'pay_as_you_go']
 

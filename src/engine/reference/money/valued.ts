@@ -1,4 +1,4 @@
-import { formatDecimal, roundedShare } from '../../../models/business/money.ts'
+import { formatDecimal, roundedShare } from '../../../money/decimal.ts'
 import { addMonths, startOfDay } from '../../../time/calendar.ts'
 import type { Day } from '../../engine.ts'
 import { LAPSE_DAYS } from '../../valued.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { EXACT_AGES } from '../../engine.ts'
 import { toldAge } from '../../told-age.ts'
 import type { Count, Question } from '../../engine.ts'

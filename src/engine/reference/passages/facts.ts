@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import type { FactsQuestion, Page, Passage } from '../../engine.ts'
 import { happenings } from './happenings.ts'
 import type { Happening } from './happenings.ts'

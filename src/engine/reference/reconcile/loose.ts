@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { startOfDay } from '../../../time/calendar.ts'
 import type { KnotQuestion, Loose } from '../../reconcile.ts'
 import type { CheckedRow } from '../checks/checked-row.ts'

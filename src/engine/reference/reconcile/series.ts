@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../../models/business/money.ts'
+import { formatDecimal } from '../../../money/decimal.ts'
 import { startOfDay } from '../../../time/calendar.ts'
 import type { SeriesQuestion, SeriesSum } from '../../reconcile.ts'
 import { rowsKnown } from '../checks/versions.ts'

@@ -1,6 +1,6 @@
 import type { CohortCell, Held, Moved } from '../../../engine/money.ts'
 import { monthsBetween } from './months-between.ts'
-import { inUnits, readDecimal } from '../../business/money.ts'
+import { inUnits, readDecimal } from '../../../money/decimal.ts'
 import { periodsBetween, type Day } from '../../../time/calendar.ts'
 import type { CustomerFacts, MonthMoves } from './facts.ts'
 

@@ -1,4 +1,4 @@
-import type { Slice } from '../../data/slices.ts'
+import type { Slice } from '../../../engine/engine.ts'
 import type { Day } from '../../../time/calendar.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { WanderingRate } from '../../../stats/wandering/wandering-rate.ts'
 import type { Day } from '../../../time/calendar.ts'
-import type { Slice } from '../../data/slices.ts'
+import type { Slice } from '../../../engine/engine.ts'
 import type { PlannedModel } from './estimate/planned-spend.ts'
 
 /** What is not known of a slice: nothing is assumed of it. `few`: it rests on fewer than ten. */

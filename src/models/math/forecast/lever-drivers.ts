@@ -1,4 +1,4 @@
-import { leverFamily } from './scenario.ts'
+import { leverFamily } from '../../../plans/scenario.ts'
 import type { Drivers } from './simulated.ts'
 
 /**

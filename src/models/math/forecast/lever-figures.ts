@@ -2,7 +2,7 @@ import { interval, z95 } from '../../../stats/survival/interval.ts'
 import { aalenJohansen } from '../../../stats/survival/aalen-johansen.ts'
 import type { Watched } from '../../../stats/survival/watched.ts'
 import type { FollowedDay, ForecastFacts, Moments, MonthMoves } from './facts.ts'
-import { leverFamily } from './scenario.ts'
+import { leverFamily } from '../../../plans/scenario.ts'
 
 /** What a lever stands at, with its 95 % interval where one can be told. */
 export interface LeverFigure {

@@ -3,7 +3,7 @@ import { courseTogether, type ForeseenSlice } from './course-together.ts'
 import { leverFigure } from './lever-figures.ts'
 import { courseTotal, pathTotals, quantilesOf, shareReached } from './path-totals.ts'
 import { scenarioDrivers } from './scenario-drivers.ts'
-import type { Scenario, ScenarioChange } from './scenario.ts'
+import type { Scenario, ScenarioChange } from '../../../plans/scenario.ts'
 import { simulate } from './simulate.ts'
 import type { Drivers, Figure, Simulated } from './simulated.ts'
 

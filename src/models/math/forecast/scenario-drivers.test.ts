@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../../time/calendar.ts'
-import { parseChange, type ScenarioChange } from './scenario.ts'
+import { parseChange, type ScenarioChange } from '../../../plans/scenario.ts'
 import { scenarioDrivers } from './scenario-drivers.ts'
 
 const origin = parseDay('2026-01-01') ?? 0

@@ -1,7 +1,7 @@
 import type { Day } from '../../../time/calendar.ts'
 import { leverDrivers } from './lever-drivers.ts'
 import { monthsBetween } from './months-between.ts'
-import { leverFamily, type LeverChange, type ScenarioChange } from './scenario.ts'
+import { leverFamily, type LeverChange, type ScenarioChange } from '../../../plans/scenario.ts'
 import type { Drivers } from './simulated.ts'
 
 /** What a lever stands at: shares as fractions (churn and expansion of a year), days, money, a month’s arrivals. */

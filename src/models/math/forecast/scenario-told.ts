@@ -7,7 +7,7 @@ import {
   type ScenarioCourse,
 } from './scenario-course.ts'
 import { scenarioStages, type ScenarioStage } from './scenario-stages.ts'
-import type { ScenarioChange } from './scenario.ts'
+import type { ScenarioChange } from '../../../plans/scenario.ts'
 import type { Drivers, Fan } from './simulated.ts'
 
 /** What is said of a scenario, and drawn of it. */

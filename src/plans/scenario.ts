@@ -1,4 +1,4 @@
-import type { Day } from '../../../time/calendar.ts'
+import type { Day } from '../time/calendar.ts'
 
 /** Something done on purpose, as it is typed: what is changed, from when on, and what it costs. */
 export interface Scenario {

@@ -10,7 +10,7 @@ import {
   parseDecimal,
   readDecimal,
   roundDecimal,
-} from './money.ts'
+} from './decimal.ts'
 
 const UNIT = 10_000_000_000n
 const LARGEST = 10n ** 28n - 1n

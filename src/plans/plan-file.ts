@@ -1,5 +1,4 @@
-import type { Meetings } from './lever.ts'
-import type { Values } from './sheet.ts'
+import type { Values } from '../standard/sheet-cells.ts'
 
 /** What a company has typed: figures that hold where they are given. */
 export interface PlanFile {
@@ -15,4 +14,10 @@ export interface TypedSheet {
   readonly stages: readonly string[]
   readonly values: Values
   readonly meetings: Meetings | null
+}
+
+/** How a stage is won meeting by meeting. */
+export interface Meetings {
+  readonly stage: string
+  readonly count: number
 }
