@@ -2,6 +2,7 @@ import type { Engine, Recurring, Slice } from '../../engine/engine.ts'
 import { formatDecimal, minorDigits } from '../../money/decimal.ts'
 import { LIFETIME_YEARS } from '../../models/business/lifetime.ts'
 import { rightWing, type RightWing, type WingRange } from '../../models/business/right-wing.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { compareSlices, sliceKey } from '../../models/data/slices.ts'
 import { formatDay, monthsBefore, periodStart } from '../../time/calendar.ts'
 import { moneyAsked, moneyQuestion, recurringQuestion } from '../money/money-asked.ts'
@@ -51,15 +52,16 @@ export async function wingMoney(
   const slices = new Map<string, Slice>(by.length === 0 ? [[sliceKey([]), []]] : [])
   for (const each of [...recurring, ...(within ?? [])]) slices.set(sliceKey(each.by), each.by)
   const inOrder = [...slices].sort(([, one], [, other]) => compareSlices(one, other))
+  const runningIn = bySlice(recurring)
+  const movedIn = within && bySlice(within)
   return {
-    slices: inOrder.map(([key, slice]) => {
-      const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === key
-      return rightWing(slice, {
-        recurring: recurring.filter(isOwn),
-        moved: within?.filter(isOwn) ?? null,
+    slices: inOrder.map(([, slice]) =>
+      rightWing(slice, {
+        recurring: runningIn(slice),
+        moved: movedIn?.(slice) ?? null,
         retention: keptOf(slice).retention,
-      })
-    }),
+      }),
+    ),
     range,
     recurring,
   }

@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding.ts'
 import { wordNumber } from '../../findings/wording.ts'
 import type { BowtieRow } from '../../models/data/bowtie.ts'
 import { splitChange, type Change, type SliceVolume } from '../../models/data/change-split.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, startBefore } from '../../time/calendar.ts'
@@ -72,6 +73,7 @@ export const change: Answer<ChangeInput> = {
       slicesOf(engine, stage, asked),
     ])
     const change = splitChange(one.map(volumeOf), two.map(volumeOf))
+    const [inOne, inTwo] = [bySlice(one), bySlice(two)]
     const columns = figures.map((figure) => figure(lang))
     const dimensions = asked.by.map((each) =>
       dimensionColumn(
@@ -83,9 +85,8 @@ export const change: Answer<ChangeInput> = {
       asOf: formatDay(asked.asOf),
       columns: [...dimensions, ...columns],
       rows: change.slices.map(({ slice, volume, mix, rate }): AnswerRow => {
-        const then = one.find((row) => sliceKey(row.by) === slice)
-        const now = two.find((row) => sliceKey(row.by) === slice)
         const values = JSON.parse(slice) as Slice
+        const [[then], [now]] = [inOne(values), inTwo(values)]
         return {
           ...Object.fromEntries(
             dimensions.map((each, index) => [each.name, values[index] ?? null]),

@@ -7,7 +7,7 @@ import type { Meetings } from '../../plans/plan-file.ts'
 import { meetingsToWin } from '../../models/math/meeting-chain.ts'
 import { missingCells, valuesOf } from '../../models/math/sheet.ts'
 import type { CellName } from '../../standard/sheet-cells.ts'
-import { sliceKey } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { stages as standardStages } from '../../standard/stages.ts'
 import { formatDay, monthsBefore } from '../../time/calendar.ts'
 import type { Answer, AnswerRow } from '../answer.ts'
@@ -129,10 +129,10 @@ async function measuredMeetings(
   const names = engine.catalog.dimensions.map(({ name }) => name)
   if (!asked.by.every((name) => names.includes(name))) return () => null
   const { stage, series } = await heldMeetings(engine, asked)
+  const inSlice = bySlice(series.steps)
   return ({ by, sheet }) => {
     if (stage === null || !sheet.stages.includes(stage.id)) return null
-    const own = series.steps.filter((step) => sliceKey(step.by) === sliceKey(by))
-    const count = meetingsToWin(own)
+    const count = meetingsToWin(inSlice(by))
     return count === null ? null : { stage: stage.id, count }
   }
 }

@@ -6,7 +6,8 @@ import {
   type CustomerLifetime,
   type LifetimeTerms,
 } from '../../models/math/customer-lifetime.ts'
-import { sliceKey, slicesOf } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf } from '../../models/data/slices.ts'
 import { nextPeriod, periodStart, type Day } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { moneyQuestion, type MoneyAsked } from '../money/money-asked.ts'
@@ -65,8 +66,9 @@ export async function countLived(
     count: cell.units,
   }))
   const end = Math.min(asked.to ?? asked.asOf, asked.asOf)
+  const inSlice = bySlice(cells)
   const slices = slicesOf(begun, 'begun', asked.by.length).flatMap((by) => {
-    const mine = cells.filter((cell) => sliceKey(cell.by) === sliceKey(by))
+    const mine = inSlice(by)
     return startsOf(mine, cohorts).map((start): SliceLifetime => {
       const until = start === null || cohorts === 'all' ? end : nextPeriod(start, cohorts)
       const own = cohorts === 'all' ? mine : mine.filter(within(start, until))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MappedStage, Slice } from '../../engine/engine.ts'
 import type { MeetingSeries } from '../../engine/meetings.ts'
 import { counted, wordNumber, wordPercent } from '../../findings/wording.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import {
   equalMeetings,
@@ -114,8 +115,9 @@ function sliced(
 ): readonly SliceMeetings[] {
   const ages = placeAges(steps)
   const keys = new Map(steps.map(({ by }) => [sliceKey(by), by]))
+  const inSlice = bySlice(steps)
   return Array.from(dimensions === 0 ? [[]] : keys.values(), (by): SliceMeetings => {
-    const own = steps.filter((step) => sliceKey(step.by) === sliceKey(by))
+    const own = inSlice(by)
     const places = meetingPlaces(own, ages)
     return { by, places, equal: equalMeetings(own, winRate(by)) }
   }).toSorted((one, other) => entered(other) - entered(one))

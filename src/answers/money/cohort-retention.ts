@@ -4,7 +4,8 @@ import type { Finding } from '../../findings/finding.ts'
 import { counted, wordPercent } from '../../findings/wording.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { triangle, type TriangleCell } from '../../models/business/triangle.ts'
-import { sliceKey, slicesOf } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, nextPeriod } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'
@@ -88,9 +89,9 @@ function triangles(
     by: cell.by,
     count: Number(cell.amount),
   }))
+  const inSlice = bySlice(found)
   return slicesOf(begun, 'begun', by.length).map((slice) => {
-    const own = found.filter((cell) => sliceKey(cell.by) === sliceKey(slice))
-    return { by: slice, cells: triangle(own, { interval, asOf, grossCap }) }
+    return { by: slice, cells: triangle(inSlice(slice), { interval, asOf, grossCap }) }
   })
 }
 

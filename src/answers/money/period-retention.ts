@@ -3,6 +3,7 @@ import type { Kept } from '../../engine/money.ts'
 import { counted, wordPercent } from '../../findings/wording.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { retentionOf, type Retention } from '../../models/business/retention.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, monthsBefore, nextPeriod, type Day } from '../../time/calendar.ts'
@@ -112,10 +113,9 @@ export async function periodRetention(
 /** By slice, the one with the most money to keep first, then by period. */
 function inOrder(kept: readonly Kept[], { by }: MoneyAsked): readonly Kept[] {
   const volumes = kept.map((row) => ({ stage: '', by: row.by, count: Number(row.opening) }))
+  const inSlice = bySlice(kept)
   return slicesOf(volumes, '', by.length).flatMap((slice) =>
-    kept
-      .filter((row) => sliceKey(row.by) === sliceKey(slice))
-      .toSorted((one, other) => one.period - other.period),
+    inSlice(slice).toSorted((one, other) => one.period - other.period),
   )
 }
 

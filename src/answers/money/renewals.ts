@@ -4,7 +4,8 @@ import type { Finding } from '../../findings/finding.ts'
 import { counted, wordNumber, wordPercent } from '../../findings/wording.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { renewalSums, type RenewalSums } from '../../models/business/renewals.ts'
-import { sliceKey, slicesOf } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf } from '../../models/data/slices.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, periodStart, type Day } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'
@@ -111,8 +112,9 @@ export async function renewalsAnswer(
 /** By slice, the one with the most due first, then by period. */
 function inOrder(lines: readonly Renewals[], { by }: MoneyAsked): readonly PeriodSums[] {
   const volumes = lines.map((line) => ({ stage: '', by: line.by, count: Number(line.due) }))
+  const inSlice = bySlice(lines)
   return slicesOf(volumes, '', by.length).flatMap((slice) => {
-    const own = lines.filter((line) => sliceKey(line.by) === sliceKey(slice))
+    const own = inSlice(slice)
     const periods = [...new Set(own.flatMap(({ period }) => period ?? []))]
     return periods
       .toSorted((one, other) => one - other)

@@ -2,7 +2,8 @@ import type { Engine, Interval, Recurring } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { formatDecimal } from '../../money/decimal.ts'
 import { revenueStates, type RevenueStates } from '../../models/business/revenue-states.ts'
-import { sliceKey, slicesOf } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
+import { slicesOf } from '../../models/data/slices.ts'
 import { DEFAULT_PROFILE } from '../../standard/profiles.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, nextPeriod, periodStart, type Day } from '../../time/calendar.ts'
@@ -46,9 +47,10 @@ export async function statesAnswer(
   const taken = columns.map(({ name }) => name)
   const dimensions = asked.by.map((name) => dimensionColumn(name, taken))
   const money = (scaled: bigint): string => formatDecimal(scaled, catalog.currency)
+  const told = ends.map((each) => ({ ...each, inSlice: bySlice(each.lines) }))
   const rows = slicesOf(volumes, '', asked.by.length).flatMap((by) =>
-    ends.flatMap(({ period, end, maturity, lines }): AnswerRow[] => {
-      const own = lines.filter((line) => sliceKey(line.by) === sliceKey(by))
+    told.flatMap(({ period, end, maturity, inSlice }): AnswerRow[] => {
+      const own = inSlice(by)
       if (own.length === 0) return []
       const states = revenueStates(own)
       return [

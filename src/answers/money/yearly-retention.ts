@@ -1,7 +1,6 @@
 import type { Engine, Slice } from '../../engine/engine.ts'
 import { retentionOf } from '../../models/business/retention.ts'
 import { bySlice } from '../../models/data/by-slice.ts'
-import { sliceKey } from '../../models/data/slices.ts'
 import type { YearKept } from '../../models/data/standard-numbers.ts'
 import { addDays, civilDate, civilDay, nextPeriod, periodStart } from '../../time/calendar.ts'
 import { moneyAsked, moneyQuestion } from './money-asked.ts'
@@ -40,12 +39,9 @@ export async function yearlyRetention(
   ])
   const rows = bySlice(kept.filter(({ period }) => period === last))
   const began = yearBefore(nextPeriod(last, 'month'))
+  const within = bySlice(moved.filter(({ period }) => period >= began && period < end))
   return (slice) => {
-    const found = rows(slice)
-    const within = moved.filter(
-      (each) => each.period >= began && each.period < end && sliceKey(each.by) === sliceKey(slice),
-    )
-    const retention = retentionOf(found, within, own.profile.policies)
+    const retention = retentionOf(rows(slice), within(slice), own.profile.policies)
     if (retention === null) return nothing
     return { ...nothing, retention, ref: moneyRef(began, end, slice, { asked: money, catalog }) }
   }

@@ -1,5 +1,5 @@
 import type { Engine, Slice } from '../../engine/engine.ts'
-import { sliceKey } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import type { ContractLengths } from '../../models/data/standard-numbers.ts'
 import { noTimes } from '../../models/data/times.ts'
 import { weightedQuantile } from '../../stats/weighted-quantile.ts'
@@ -24,9 +24,9 @@ export async function contractLengths(
   const policies = { ...question.policies, source: 'subscriptions' } as const
   const lengths =
     subscriptions === 'told' ? await engine.termLengths({ ...question, policies }) : []
+  const inSlice = bySlice(lengths)
   return (slice) => {
-    const values = lengths
-      .filter((each) => sliceKey(each.by) === sliceKey(slice))
+    const values = inSlice(slice)
       .map(({ days, terms }) => ({ value: days, count: terms }))
       .toSorted((one, other) => one.value - other.value)
     const [p25, median, p75, p90] = [0.25, 0.5, 0.75, 0.9].map((p) => weightedQuantile(values, p))

@@ -1,5 +1,5 @@
 import type { Engine, Slice } from '../../engine/engine.ts'
-import { sliceKey } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import type { CustomerLives } from '../../models/data/standard-numbers.ts'
 import { noTimes } from '../../models/data/times.ts'
 import { customerSpan } from '../../models/math/customer-span.ts'
@@ -30,9 +30,9 @@ export async function customerLives(
     subscriptions === 'told'
       ? await engine.cohorts({ ...moneyQuestion(money), interval: 'month' })
       : []
+  const inSlice = bySlice(cells)
   return (slice) => {
-    const mine = cells.filter((cell) => sliceKey(cell.by) === sliceKey(slice))
-    const { exposures, customers, lost } = livedOf(mine, { step: 'month', asOf })
+    const { exposures, customers, lost } = livedOf(inSlice(slice), { step: 'month', asOf })
     const span = customerSpan(exposures)
     return {
       source,

@@ -1,6 +1,7 @@
 import type { Day, Engine, Filter, Recurring, Slice } from '../../engine/engine.ts'
 import type { Kept, MoneyQuestion, Moved, UnitMoved } from '../../engine/money.ts'
 import { inUnits, readDecimal } from '../../money/decimal.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import { CLUSTERS } from '../../stats/survival/clusters.ts'
 import type { Gap } from '../../models/math/gap.ts'
@@ -65,21 +66,23 @@ export async function measureMoney(
   const kept = isPaid ? await engine.kept({ ...question, window: WINDOW }) : []
   const last = monthsBefore(start, 1)
   const yearBefore = periodsBetween(monthsBefore(start, WINDOW), start, 'month')
+  const recurringIn = recurring && bySlice(recurring)
+  const [movedIn, monthlyIn, cohortsIn] = [bySlice(moved), bySlice(monthly), bySlice(cohorts)]
+  const keptIn = bySlice(kept.filter(({ period }) => period === last))
   return async (slice) => {
-    const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === sliceKey(slice)
-    const price = priceOf(recurring?.filter(isOwn) ?? null, amounts.get(sliceKey(slice)) ?? [])
+    const price = priceOf(recurringIn?.(slice) ?? null, amounts.get(sliceKey(slice)) ?? [])
     if (!isPaid) {
       const why = paid === 'none' ? 'table' : 'unlinked'
       const cells = ['gross_retention', 'expansion', 'running'] as const
       return { ...price, gaps: [...price.gaps, { cells, why, where: source }], ...unseen }
     }
     const terms = { asOf: start, grossCap: profile.policies.grossCap }
-    const along = keptCohorts(cohorts.filter(isOwn), terms)
-    const [began, stayed] = [newIn(moved.filter(isOwn)), newIn(monthly.filter(isOwn))]
+    const along = keptCohorts(cohortsIn(slice), terms)
+    const [began, stayed] = [newIn(movedIn(slice)), newIn(monthlyIn(slice))]
     const right = await keptOf(engine, {
       question: { ...question, by: [], where: [...asked.where, ...filtersOf(asked.by, slice)] },
-      kept: kept.filter((each) => isOwn(each) && each.period === last),
-      moved: moved.filter(isOwn),
+      kept: keptIn(slice),
+      moved: movedIn(slice),
       periods: yearBefore,
     })
     return {

@@ -1,7 +1,7 @@
 import type { Catalog, Day, Engine, Slice } from '../../engine/engine.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
-import { sliceKey } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { neverLive } from '../../models/math/course.ts'
 import type { Gap } from '../../models/math/gap.ts'
 import { longestAge, measuredStep, type MeasuredStep } from '../../models/math/measured-step.ts'
@@ -209,13 +209,18 @@ async function measureLive(
   const clustered = commit.repeats ? await engine.followed(inClusters(asking)) : null
   const counts = await engine.counts(along)
   const age = longestAge(followed)
+  const followedIn = bySlice(followed)
+  const clusteredIn = clustered && bySlice(clustered)
+  const datedIn = bySlice(counts.filter(({ dated }) => dated))
   return (slice) => {
-    const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === sliceKey(slice)
-    const entered = counts
-      .filter((each) => isOwn(each) && each.dated)
-      .reduce((sum, { count }) => sum + count, 0)
-    const own = followed.filter(isOwn)
-    const together = clustered?.filter(isOwn) ?? null
-    return measuredStep({ followed: own, entered, skipping: 0, age, clustered: together })
+    const entered = datedIn(slice).reduce((sum, { count }) => sum + count, 0)
+    const together = clusteredIn?.(slice) ?? null
+    return measuredStep({
+      followed: followedIn(slice),
+      entered,
+      skipping: 0,
+      age,
+      clustered: together,
+    })
   }
 }

@@ -2,6 +2,7 @@ import type { Count, Day, Engine, Followed, MappedStage, Path, Slice } from '../
 import { HEADLINE_SECONDS } from '../../models/data/headline-age.ts'
 import { placedStages, type PlacedStage } from '../../models/data/counted-stages.ts'
 import type { Rate } from '../../models/data/rates.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { sliceKey, slicesOf } from '../../models/data/slices.ts'
 import {
   longestAge,
@@ -66,35 +67,40 @@ export async function measureSteps(
     placed[0]?.stage.id ?? null,
     asked.by.length,
   )
-  const firsts = new Map(slices.map((by) => [sliceKey(by), firstOf(by, tracked, entered)]))
+  const enteredIn = bySlice(entered)
+  const firsts = new Map(slices.map((by) => [sliceKey(by), firstOf(tracked, enteredIn(by))]))
   const along = new Map<string, Along>()
   for (const first of new Set(firsts.values())) {
     if (first !== null)
       along.set(first.id, await measureAlong(engine, cohort, whole, first, tracked))
   }
+  const ages = new Map(
+    tracked.map(({ id }) => [id, longestAge(followed.filter(({ stage }) => stage === id))]),
+  )
+  const [followedIn, clusteredIn] = [bySlice(followed), bySlice(clustered)]
+  const [bowtieIn, monthlyIn] = [bySlice(bowtie), bySlice(monthly)]
+  const datedIn = bySlice(volumes.filter(({ dated }) => dated))
   return slices.map((by): MeasuredSteps => {
-    const key = sliceKey(by)
-    const isOwn = (each: { readonly by: Slice }): boolean => sliceKey(each.by) === key
-    const first = firsts.get(key) ?? null
+    const first = firsts.get(sliceKey(by)) ?? null
     const path = along.get(first?.id ?? '')
+    const skips = path?.skipped(by) ?? []
+    const all = enteredIn(by)
     const own = placed.filter(
       ({ stage, isCounted }) =>
         (isCounted &&
-          bowtie.some((row) => isOwn(row) && row.stage.id === stage.id && row.entered !== null)) ||
+          bowtieIn(by).some((row) => row.stage.id === stage.id && row.entered !== null)) ||
         stage.id === 'commit' ||
-        entered.some((each) => isOwn(each) && each.stage === stage.id && each.count > 0),
+        all.some((each) => each.stage === stage.id && each.count > 0),
     )
-    const skips = path?.skipped.filter(isOwn) ?? []
-    const all = entered.filter(isOwn)
     const wins = sum(all.filter(({ stage }) => stage === 'commit'))
-    const through = sum(path?.won.filter(isOwn) ?? [])
+    const through = sum(path?.won(by) ?? [])
     const told = own.map(({ stage, isCounted }): MeasuredStage => {
       if (isCounted) {
-        const rows = monthly.filter((row) => isOwn(row) && row.stage.id === stage.id)
+        const rows = monthlyIn(by).filter((row) => row.stage.id === stage.id)
         const counts = rows.flatMap(({ period, entered: count }) =>
           period === null || count === null ? [] : [{ period, count }],
         )
-        const { rate } = bowtie.find((row) => isOwn(row) && row.stage.id === stage.id) ?? {}
+        const { rate } = bowtieIn(by).find((row) => row.stage.id === stage.id) ?? {}
         return {
           stage,
           isCounted,
@@ -111,14 +117,12 @@ export async function measureSteps(
         step: isLast
           ? null
           : measuredStep({
-              followed: followed.filter((each) => isOwn(each) && each.stage === stage.id),
-              entered: sum(
-                volumes.filter((each) => isOwn(each) && each.dated && each.stage === stage.id),
-              ),
+              followed: followedIn(by).filter((each) => each.stage === stage.id),
+              entered: sum(datedIn(by).filter((each) => each.stage === stage.id)),
               skipping: sum(passed.filter(({ period }) => period !== null)),
-              age: longestAge(followed.filter((each) => each.stage === stage.id)),
+              age: ages.get(stage.id) ?? null,
               clustered: stage.repeats
-                ? clustered.filter((each) => isOwn(each) && each.stage === stage.id)
+                ? clusteredIn(by).filter((each) => each.stage === stage.id)
                 : null,
             }),
         ...monthsOf(counts, stage.until, start),
@@ -127,7 +131,10 @@ export async function measureSteps(
     return {
       by,
       stages: told,
-      path: path === undefined || first === null ? null : pathOf(path, by, first, volumes),
+      path:
+        path === undefined || first === null
+          ? null
+          : pathOf(path, by, sum(datedIn(by).filter((each) => each.stage === first.id))),
       wins,
       outside: path === undefined ? 0 : Math.max(0, wins - through),
     }
@@ -145,19 +152,23 @@ function leftWing(placed: readonly PlacedStage[]): readonly PlacedStage[] {
 }
 
 /** The first stage that journeys of the slice entered; none where that is the commitment itself. */
-function firstOf(by: Slice, tracked: readonly MappedStage[], entered: readonly Count[]) {
-  const key = sliceKey(by)
+function firstOf(tracked: readonly MappedStage[], entered: readonly Count[]) {
   const found = tracked.find(({ id }) =>
-    entered.some((each) => each.stage === id && each.count > 0 && sliceKey(each.by) === key),
+    entered.some((each) => each.stage === id && each.count > 0),
   )
   return found === undefined || found.id === 'commit' ? null : found
 }
 
 /** What is counted along the paths from one stage. */
-interface Along extends FollowedAlong {
+interface Along {
   /** Passed over, by stage and month. */
-  readonly skipped: readonly Pick<Count, 'stage' | 'period' | 'by' | 'count'>[]
-  readonly won: readonly Count[]
+  readonly skipped: (by: Slice) => readonly Pick<Count, 'stage' | 'period' | 'by' | 'count'>[]
+  readonly won: (by: Slice) => readonly Count[]
+  readonly followed: (by: Slice) => readonly Followed[]
+  /** The same by clusters. */
+  readonly clustered: (by: Slice) => readonly Followed[]
+  /** Of all slices. */
+  readonly age: number | null
   readonly from: MappedStage
   readonly to: string | null
 }
@@ -183,8 +194,16 @@ async function measureAlong(
   const to = last?.[0] ?? null
   const path = to === null ? null : { from: from.id, to }
   const nobody = { followed: [], clustered: [] }
-  const followed = path === null ? nobody : await followedAlong(engine, cohort, path)
-  return { skipped, won, ...followed, from, to }
+  const { followed, clustered } = path === null ? nobody : await followedAlong(engine, cohort, path)
+  return {
+    skipped: bySlice(skipped),
+    won: bySlice(won),
+    followed: bySlice(followed),
+    clustered: bySlice(clustered),
+    age: longestAge(followed),
+    from,
+    to,
+  }
 }
 
 interface FollowedAlong {
@@ -215,23 +234,19 @@ async function followedAlong(
   return { followed, clustered: repeats ? await engine.followed(inClusters(asking)) : [] }
 }
 
+/** @param entered how many of the slice entered its first stage */
 function pathOf(
-  { followed, clustered, from, to }: Along,
+  { followed, clustered, age, from, to }: Along,
   by: Slice,
-  first: MappedStage,
-  volumes: readonly Count[],
+  entered: number,
 ): MeasuredSteps['path'] {
   if (to === null) return null
-  const key = sliceKey(by)
-  const entered = volumes.filter(
-    (each) => each.dated && each.stage === first.id && sliceKey(each.by) === key,
-  )
   const { told } = measuredStep({
-    followed: followed.filter((each) => sliceKey(each.by) === key),
-    entered: sum(entered),
+    followed: followed(by),
+    entered,
     skipping: 0,
-    age: longestAge(followed),
-    clustered: from.repeats ? clustered.filter((each) => sliceKey(each.by) === key) : null,
+    age,
+    clustered: from.repeats ? clustered(by) : null,
   })
   return { from: from.id, to, rate: told }
 }

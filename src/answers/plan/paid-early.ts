@@ -1,6 +1,6 @@
 import type { Engine, Passage, Slice } from '../../engine/engine.ts'
 import type { Movement } from '../../engine/money.ts'
-import { sliceKey } from '../../models/data/slices.ts'
+import { bySlice } from '../../models/data/by-slice.ts'
 import { MOST_MONTHS_UNDER_WAY } from '../../models/math/measured-step.ts'
 import type { PaidEarly } from '../../models/math/sheet.ts'
 import { dayOfInstant, monthsBefore, periodsBetween, periodStart } from '../../time/calendar.ts'
@@ -42,11 +42,10 @@ export async function paidEarly(
     entered === null ? start : periodStart(dayOfInstant(entered, offsets), 'month')
   const policies = { ...profile.policies, grain: 'account' } as const
   const question = questionBy({ ...asked, asOf: start, by: [] }, 'month', policies)
+  const waitingIn = bySlice(waiting)
   return async (slice, months) => {
     const since = monthsBefore(start, months)
-    const own = waiting.filter(
-      (each) => sliceKey(each.by) === sliceKey(slice) && monthOf(each) >= since,
-    )
+    const own = waitingIn(slice).filter((each) => monthOf(each) >= since)
     if (own.length === 0) return null
     const first = Math.min(...own.map(monthOf))
     const { items } = await engine.unitsMoved({
