@@ -92,12 +92,19 @@ function pathsOf(table: RiskTable): IncidencePaths {
       path.own[index] = left / there
     }
     left *= 1 - gone / there
+    if (left === 0) makeWhole(byCause, index)
     remaining[index] = gone < there ? 1 / (there - gone) : 0
     risen += (gone / there) * (remaining[index] ?? 0)
     survival[index] = left
     hazard[index] = risen
   }
   return { table, survival, hazard, remaining, byCause }
+}
+
+/** Where nobody is left and all ended one way, that is the whole, which a sum of steps may miss by a digit. */
+function makeWhole(byCause: readonly CausePath[], index: number): void {
+  const [only, ...others] = byCause.filter(({ incidence }) => at(incidence, index + 1, 0) > 0)
+  if (only !== undefined && others.length === 0) only.incidence[index] = 1
 }
 
 /** The share to which `cause` had happened by an age. */

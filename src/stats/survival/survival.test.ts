@@ -48,6 +48,17 @@ describe('aalenJohansen', () => {
     )
   })
 
+  it('is 1, to the last digit, where nobody is left and all ended one way', () => {
+    fc.assert(
+      fc.property(fc.array(anyone, { minLength: 1 }), (given) => {
+        const one = given.map((each) => ({ ...each, cause: each.cause === null ? null : 0 }))
+        const last = { from: null, age: 30, cause: 0, count: 1, cluster: null }
+        const [end] = aalenJohansen([...one, last], 2, [99])
+        expect(end?.causes.map(({ share }) => share)).toEqual([1, 0])
+      }),
+    )
+  })
+
   it('makes 1 with what is open, never falls, and minds neither order nor grouping', () => {
     fc.assert(
       fc.property(fc.array(anyone, { minLength: 1 }), (watched) => {
