@@ -181,8 +181,8 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   readonly money_empty: Stake
   /** Intervals cut short where the next one of the same subscription begins. */
   readonly money_overlapping: Stake
-  /** `where` is the table that is not mapped. */
-  readonly money_without_table: None
+  /** `where` is the table that is not mapped: the one the profile reads, or needed by any. */
+  readonly money_without_table: { readonly needed: 'by_profile' | 'always' }
   /** `where` is the column that would tell the units apart. */
   readonly money_grain_unmapped: { readonly grain: string }
   /** Journeys do not name their subscriptions. */
