@@ -248,7 +248,11 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   /** Scores rank `rows` customers they have not seen no better than chance. */
   readonly loop_blind: { readonly ranked: number; readonly low: number; readonly high: number }
   /** `rows`, of all that follow, are slices: those without a curve of retention. */
-  readonly curve_unknown: { readonly because: NoCurve }
+  readonly curve_unknown: {
+    readonly because: NoCurve
+    /** One curve was asked for, where another may say something. */
+    readonly other: boolean
+  }
   /** Losses do not come from the fitted curve; `step`: how often customers are taken to leave. */
   readonly curve_misfit: { readonly step: string }
   /** Followed for so many months, told for so many years. */
