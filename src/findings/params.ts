@@ -181,8 +181,8 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   readonly money_empty: Stake
   /** Intervals cut short where the next one of the same subscription begins. */
   readonly money_overlapping: Stake
-  /** `where` is the table that is not mapped. */
-  readonly money_without_table: None
+  /** `where` is the table that is not mapped: the one the profile reads, or needed by any. */
+  readonly money_without_table: { readonly needed: 'by_profile' | 'always' }
   /** `where` is the column that would tell the units apart. */
   readonly money_grain_unmapped: { readonly grain: string }
   /** Journeys do not name their subscriptions. */
@@ -248,7 +248,11 @@ export interface FindingParams extends PurchaseParams, ForecastParams, SheetPara
   /** Scores rank `rows` customers they have not seen no better than chance. */
   readonly loop_blind: { readonly ranked: number; readonly low: number; readonly high: number }
   /** `rows`, of all that follow, are slices: those without a curve of retention. */
-  readonly curve_unknown: { readonly because: NoCurve }
+  readonly curve_unknown: {
+    readonly because: NoCurve
+    /** One curve was asked for, where another may say something. */
+    readonly other: boolean
+  }
   /** Losses do not come from the fitted curve; `step`: how often customers are taken to leave. */
   readonly curve_misfit: { readonly step: string }
   /** Followed for so many months, told for so many years. */

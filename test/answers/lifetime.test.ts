@@ -192,6 +192,30 @@ describe('how long customers stay', () => {
     const finding = findings.find(({ code }) => code === 'curve_unknown')
     expect(finding?.where).toBe(`model/${why}`)
     expect(summary.sentence).toContain('cannot be told yet')
+    // What is the default anyhow is no advice.
+    expect(finding?.effect).not.toContain('model auto')
+  })
+
+  it.each([
+    ['beta_discrete_weibull', 'few_ages', true],
+    ['auto', null, false],
+  ] as const)(
+    'advises another curve where one was asked for: %s',
+    async (model, why, isAdvised) => {
+      const few = paying([
+        ...Array.from({ length: 9 }, () => 1),
+        ...Array.from({ length: 60 }, () => null),
+      ])
+      const { findings } = await asked(few, { 'as-of': month(3), model })
+      const finding = findings.find(({ code }) => code === 'curve_unknown')
+      expect(finding?.where).toBe(why === null ? undefined : `model/${why}`)
+      expect(finding?.effect.includes('or with model auto') ?? false).toBe(isAdvised)
+    },
+  )
+
+  it('advises nothing about curves where the table of customers is missing', async () => {
+    const { findings } = await asked(companyOf({}, { currency: 'EUR' }))
+    expect(findings.map(({ code }) => code)).toEqual(['money_without_table'])
   })
 
   it('has no row where nobody pays, and says so', async () => {

@@ -151,4 +151,22 @@ describe('states of revenue', () => {
     expect(none.summary.sentence).toBe('Aucun abonnement n’est connu ici.')
     expect(none.findings.map(({ code }) => code)).toContain('money_without_table')
   })
+
+  it.each([
+    ['en', 'The table subscriptions is not mapped.', 'Map subscriptions in bowline.yaml.'],
+    [
+      'fr',
+      'La table subscriptions n’est pas associée.',
+      'Associez subscriptions dans bowline.yaml.',
+    ],
+  ] as const)(
+    'need subscriptions whatever the profile reads: %s',
+    async (lang, message, advice) => {
+      const ofInvoices = { view: 'states', profile: 'invoice-lines' } as const
+      const { findings } = await ask(retention, { engine: sampleEngine(), lang }, ofInvoices)
+      const [finding] = findings.filter(({ code }) => code === 'money_without_table')
+      expect(finding).toMatchObject({ where: 'subscriptions', message })
+      expect(finding?.effect.endsWith(advice)).toBe(true)
+    },
+  )
 })

@@ -44,6 +44,13 @@ describe('trend', () => {
     expect(rows.at(-1)?.['maturity']).toBeLessThan(1)
   })
 
+  it('counts the periods that its limits are of: none without a rate', async () => {
+    const { rows, summary } = await askMonths([2, ...calm], { metric: 'rate', asOf: '2026-10-01' })
+    expect(rows[0]).toMatchObject({ value: null, maturity: 1, signal: null })
+    expect(rows).toHaveLength(8)
+    expect(summary.sentence).toContain('7 mature periods')
+  })
+
   it('sets no limits by fewer than six mature periods, and says so', async () => {
     const { rows, findings, summary } = await askMonths([50, 60, 40], { metric: 'entered' })
     expect(rows[0]).toMatchObject({ centre: null, limit_low: null, signal: null })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { foundCompany } from '../../../src/generator/life/prepare.ts'
 import { readTruth } from '../../../src/generator/truth/read-truth.ts'
 import { eventualShare } from '../../../src/models/data/eventual-share.ts'
-import { UNFOLDING_AGES, unfolding } from '../../../src/models/data/unfolding.ts'
+import { observedAges, unfolding } from '../../../src/models/data/unfolding.ts'
 import { casesOf } from '../../../test/evidence.ts'
 import { emptyTally, addInterval } from './tally.ts'
 import { followLives, wholly } from './follow-lives.ts'
@@ -34,7 +34,7 @@ function coverage(text: string, of: readonly number[]): ReadonlyMap<string, numb
     for (const [stage, tally] of tallies) {
       const followed = all.filter((each) => each.stage === stage)
       const facts = { followed, reasons: [null], clustered: null }
-      const observed = unfolding({ ...facts, ages: UNFOLDING_AGES })
+      const observed = unfolding({ ...facts, ages: observedAges(followed) })
       const { value, low, high } = eventualShare({ ...facts, observed })
       const chance = truth.steps.find((step) => step.stage === stage)?.chance
       if (chance === undefined || value === null || low === null || high === null) continue

@@ -131,6 +131,8 @@ interface Series {
   readonly by: Slice
   readonly points: readonly Point[]
   readonly hasLimits: boolean
+  /** Periods that set the limits and are judged by them. */
+  readonly mature: number
 }
 
 function bySlice(rows: readonly BowtieRow[]): readonly (readonly BowtieRow[])[] {
@@ -163,6 +165,7 @@ function judged(
   return {
     by: rows[0]?.by ?? [],
     hasLimits: behaviour !== null,
+    mature: mature.length,
     points: points.map((point) => {
       const index = mature.indexOf(point)
       return {
@@ -206,17 +209,18 @@ function sentenceOf(
   lang: Language,
 ): string {
   const signals = series.flatMap(({ points }) => points.filter(({ signal }) => signal !== null))
-  const judgedOnes = series.flatMap(({ hasLimits, points }) =>
-    hasLimits ? points.filter(({ maturity }) => maturity === 1) : [],
+  const judgedOnes = series.reduce(
+    (sum, { hasLimits, mature }) => sum + (hasLimits ? mature : 0),
+    0,
   )
   const what = metrics[metric][lang]
-  if (judgedOnes.length === 0) {
+  if (judgedOnes === 0) {
     return lang === 'fr'
       ? `Trop peu de périodes sont mûres pour juger «\u00a0${label.fr}\u00a0»\u00a0: ${what}.`
       : `Too few periods are mature to judge ${label.en}: ${what}.`
   }
   const periods = counted(
-    judgedOnes.length,
+    judgedOnes,
     lang === 'fr' ? ['période mûre', 'périodes mûres'] : ['mature period', 'mature periods'],
     lang,
   )

@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts'
+import type { NoCurve } from '../../findings/no-curve.ts'
 import { tailPower } from '../../stats/retention/lifetime.ts'
 import type { CountedLives, SliceLifetime } from './count-lived.ts'
 import { fewCustomers, moneyFindings } from '../money/money-findings.ts'
@@ -6,6 +7,8 @@ import { fewCustomers, moneyFindings } from '../money/money-findings.ts'
 /** What touches lifetimes: money, how far the curves can be trusted, and what they cannot tell. */
 export function lifetimeFindings(counted: CountedLives): readonly Finding[] {
   const { context, asked, terms, slices, leftOut, unmatched, step } = counted
+  // Of nobody there is no row: why is said by what is missing, or matches nothing.
+  const peopled = slices.filter(({ lived: { customers } }) => customers > 0)
   const told = slices.filter(({ told: { fit } }) => fit !== null)
   const rowsOf = (holds: (slice: SliceLifetime) => boolean): number => told.filter(holds).length
   const beyond = rowsOf(({ told: { known } }) => known < terms.horizon)
@@ -17,7 +20,7 @@ export function lifetimeFindings(counted: CountedLives): readonly Finding[] {
   return [
     ...moneyFindings(context.engine.catalog, asked, leftOut),
     ...unmatched,
-    ...without(slices),
+    ...without(peopled, terms.model !== null),
     ...finding(misfits, {
       code: 'curve_misfit',
       severity: 'warning',
@@ -44,21 +47,24 @@ export function lifetimeFindings(counted: CountedLives): readonly Finding[] {
       params: {},
     }),
     ...fewCustomers(
-      slices.map(({ lived: { customers } }) => customers),
+      peopled.map(({ lived: { customers } }) => customers),
       'customers',
     ),
   ]
 }
 
+/** Of these reasons another curve may be free: it has fewer numbers, or describes the losses. */
+const OF_ONE_CURVE: readonly NoCurve[] = ['few_ages', 'at_edge', 'not_settled']
+
 /** Slices without a curve, by why. */
-function without(slices: readonly SliceLifetime[]): readonly Finding[] {
+function without(slices: readonly SliceLifetime[], isOneAsked: boolean): readonly Finding[] {
   const whys = slices.flatMap(({ told: { choice } }) => choice.why ?? [])
   return [...new Set(whys)].map((why) => ({
     code: 'curve_unknown',
     severity: 'warning',
     where: `model/${why}`,
     rows: whys.filter((each) => each === why).length,
-    params: { because: why },
+    params: { because: why, other: isOneAsked && OF_ONE_CURVE.includes(why) },
   }))
 }
 

@@ -37,7 +37,9 @@ export function moneyFindings(
 ): readonly Finding[] {
   const { source } = asked.profile.policies
   const touched = [source, 'accounts', 'exchange_rates']
-  if (!asked.isMapped) return [...unmapped(source), ...asOfFindings(catalog, asked)]
+  if (!asked.isMapped) {
+    return [...unmapped(source, 'by_profile'), ...asOfFindings(catalog, asked)]
+  }
   return [
     ...catalog.findings.filter(({ where }) => touched.includes(where.split(/[./]/u)[0] ?? '')),
     ...leftOutFindings(leftOut, asked, catalog.currency),
@@ -47,8 +49,9 @@ export function moneyFindings(
   ]
 }
 
-function unmapped(where: string): readonly Finding[] {
-  return [{ code: 'money_without_table', severity: 'warning', where, rows: 0, params: {} }]
+/** That a table is missing which the profile reads, or which is needed by any. */
+export function unmapped(where: string, needed: 'by_profile' | 'always'): readonly Finding[] {
+  return [{ code: 'money_without_table', severity: 'warning', where, rows: 0, params: { needed } }]
 }
 
 /**

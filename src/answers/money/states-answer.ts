@@ -8,9 +8,10 @@ import { DEFAULT_PROFILE } from '../../standard/profiles.ts'
 import type { Language } from '../../standard/types.ts'
 import { formatDay, nextPeriod, periodStart, type Day } from '../../time/calendar.ts'
 import type { AnswerColumn, AnswerContext, AnswerRow, AnswerTable } from '../answer.ts'
+import { asOfFindings } from '../bowtie/bowtie-findings.ts'
 import { column, dimensionColumn } from '../columns.ts'
 import type { MoneyAsked } from './money-asked.ts'
-import { moneyFindings, nearestOfMoney, noMatch, underWay } from './money-findings.ts'
+import { moneyFindings, nearestOfMoney, noMatch, underWay, unmapped } from './money-findings.ts'
 import { moneyRef } from '../refs/money-ref.ts'
 import { recurringLeftOut } from '../numbers/number-findings.ts'
 import { wordMoney } from '../numbers/number-words.ts'
@@ -83,7 +84,9 @@ export async function statesAnswer(
       basis: 'subscriptions',
     },
     findings: [
-      ...moneyFindings(catalog, { ...asked, isMapped }, []),
+      ...(isMapped
+        ? moneyFindings(catalog, { ...asked, isMapped }, [])
+        : [...unmapped('subscriptions', 'always'), ...asOfFindings(catalog, asked)]),
       ...(isMapped && rows.length === 0 ? noMatch(asked, await nearestOfMoney(engine, asked)) : []),
       ...recurringLeftOut(last?.lines ?? [], catalog.currency),
       ...underWay(rows.filter(({ maturity }) => Number(maturity) < 1).length, asked),

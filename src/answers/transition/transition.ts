@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { Catalog, Engine, Followed, MappedStage, Path, Question } from '../../engine/engine.ts'
 import { counted, wordNumber, wordPercent } from '../../findings/wording.ts'
 import { eventualShare } from '../../models/data/eventual-share.ts'
-import { UNFOLDING_AGES, unfolding, type AgeShares } from '../../models/data/unfolding.ts'
+import {
+  observedAges,
+  UNFOLDING_AGES,
+  unfolding,
+  type AgeShares,
+} from '../../models/data/unfolding.ts'
 import { sliceKey } from '../../models/data/slices.ts'
 import { formatDay, SECONDS_PER_DAY } from '../../time/calendar.ts'
 import type { Language } from '../../standard/types.ts'
@@ -69,9 +74,12 @@ export const transition: Answer<TransitionInput> = {
       const together = clustered === null ? null : (clustered.get(key) ?? [])
       const sharesAt = (at: readonly number[]): readonly AgeShares[] =>
         unfolding({ followed: own, ages: at, reasons, clustered: together })
-      const shares = sharesAt(ages)
       // The same whatever ages are asked for.
-      const observed = ages === UNFOLDING_AGES ? shares : sharesAt(UNFOLDING_AGES)
+      const observed = sharesAt(observedAges(own))
+      const shares =
+        ages === UNFOLDING_AGES
+          ? observed.filter(({ age }) => UNFOLDING_AGES.some((each) => each === age))
+          : sharesAt(ages)
       const eventual = eventualShare({ followed: own, observed, clustered: together })
       return { by, own, together, n: size(own), shares, eventual: shownEventual(by, eventual) }
     })

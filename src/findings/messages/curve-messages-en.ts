@@ -20,7 +20,7 @@ export const curvesInEnglish: Pick<Messages, CurveCode> = {
   curve_unknown: (f) =>
     show(
       `No curve in ${slices(f.rows)}: ${reasons[f.params.because]}.`,
-      'How long these customers stay cannot be known from this, and nothing is told in its place. Ask again when more has happened, for more customers together, or with model auto.',
+      `How long these customers stay cannot be known from this, and nothing is told in its place. Ask again when more has happened, ${f.params.other ? 'for more customers together, or with model auto' : 'or for more customers together'}.`,
     ),
   curve_misfit: (f) =>
     show(

@@ -20,7 +20,7 @@ export const curvesInFrench: Pick<Messages, CurveCode> = {
   curve_unknown: (f) =>
     show(
       `Pas de courbe pour ${slices(f.rows)}\u202f: ${reasons[f.params.because]}.`,
-      'Combien de temps ces clients restent ne peut se savoir ainsi, et rien n’est dit à la place. Redemandez quand il se sera passé davantage, pour plus de clients ensemble, ou avec model auto.',
+      `Combien de temps ces clients restent ne peut se savoir ainsi, et rien n’est dit à la place. Redemandez quand il se sera passé davantage, ${f.params.other ? 'pour plus de clients ensemble, ou avec model auto' : 'ou pour plus de clients ensemble'}.`,
     ),
   curve_misfit: (f) =>
     show(

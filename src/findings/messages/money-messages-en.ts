@@ -69,7 +69,9 @@ export const moneyInEnglish: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthC
   money_without_table: (f) =>
     show(
       `The table ${f.where} is not mapped.`,
-      `Recurring revenue cannot be known. Map ${f.where} in bowline.yaml, or take a profile that reads another table: ${f.where === 'charges' ? 'bowline reads subscriptions' : 'invoice-lines reads charges'}.`,
+      f.params.needed === 'always'
+        ? `What this view tells is known from no other table, by any profile. Map ${f.where} in bowline.yaml.`
+        : `Recurring revenue cannot be known. Map ${f.where} in bowline.yaml, or take a profile that reads another table: ${f.where === 'charges' ? 'bowline reads subscriptions' : 'invoice-lines reads charges'}.`,
     ),
   money_grain_unmapped: (f) =>
     show(

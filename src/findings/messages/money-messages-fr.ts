@@ -73,7 +73,9 @@ export const moneyInFrench: Pick<Messages, MoneyCode | MoneyDoubtCode | GrowthCo
   money_without_table: (f) =>
     show(
       `La table ${f.where} n’est pas associée.`,
-      `Impossible de connaître le revenu récurrent. Associez ${f.where} dans bowline.yaml, ou prenez un profil qui lit une autre table : ${f.where === 'charges' ? 'bowline lit subscriptions' : 'invoice-lines lit charges'}.`,
+      f.params.needed === 'always'
+        ? `Aucune autre table ne dit ce que montre cette vue, quel que soit le profil. Associez ${f.where} dans bowline.yaml.`
+        : `Impossible de connaître le revenu récurrent. Associez ${f.where} dans bowline.yaml, ou prenez un profil qui lit une autre table : ${f.where === 'charges' ? 'bowline lit subscriptions' : 'invoice-lines lit charges'}.`,
     ),
   money_grain_unmapped: (f) =>
     show(

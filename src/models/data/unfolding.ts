@@ -19,6 +19,12 @@ export const UNFOLDING_AGES = [
   0, 1, 3, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730, 1095, 1460, 1825, 2555, 3650,
 ] as const
 
+/** Days: those ages as far as anybody was followed, and the last one that somebody was. */
+export function observedAges(followed: readonly Followed[]): readonly number[] {
+  const last = longestOf(followed) / SECONDS_PER_DAY
+  return [...UNFOLDING_AGES.filter((age) => age < last), last]
+}
+
 /** A share with its interval of 95 %, log-log: `null` where nobody, or everybody, is in it. */
 export interface Share {
   readonly value: number | null
@@ -85,11 +91,12 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
   )
   const share = (shares: SharesOf | undefined, end: number): Share =>
     isTold && shares !== undefined ? shares(end) : { value: null, low: null, high: null }
-  const longest = apart.reduce((most, { age }) => Math.max(most, age), -1)
+  const longest = longestOf(followed)
+  const last = longest / SECONDS_PER_DAY
   return facts.ages
-    .filter((age) => age * SECONDS_PER_DAY <= longest)
+    .filter((age) => age <= last)
     .map((age) => {
-      const end = age * SECONDS_PER_DAY
+      const end = age === last ? longest : age * SECONDS_PER_DAY
       return {
         age,
         atRisk: atRiskAt(apart, end),
@@ -100,6 +107,11 @@ export function unfolding(facts: UnfoldingFacts): readonly AgeShares[] {
         open: isTold ? openAt(both, end) : null,
       }
     })
+}
+
+/** Seconds; below 0 where there is nobody. */
+function longestOf(followed: readonly Followed[]): number {
+  return followed.reduce((most, { age }) => Math.max(most, age, 0), -1)
 }
 
 type SharesOf = (end: number) => Share

@@ -176,6 +176,38 @@ describe('what customers are worth', () => {
     }
   })
 
+  it('stays within what is possible, though few losses tell next to nothing', () => {
+    const most = 80 * (1 + 1 / 1.1 + 1 / 1.1 ** 2 + 1 / 1.1 ** 3 + 1 / 1.1 ** 4)
+    const few = fc
+      .tuple(fc.integer({ min: 10, max: 150 }), fc.integer({ min: 1, max: 3 }))
+      .chain(([size, lost]) =>
+        fc
+          .array(fc.integer({ min: size - lost, max: size }), { minLength: 2, maxLength: 18 })
+          .map((left) => [size, ...left.toSorted((a, b) => b - a)]),
+      )
+    fc.assert(
+      fc.property(few, (some) => {
+        const { value, residualValue, lifetime } = customerLifetime(livedOf(some), {
+          ...terms,
+          model: null,
+        })
+        const [nearly, there] = [1 + 1e-9, some.at(-1) ?? 0]
+        expect(value.low ?? 80).toBeGreaterThanOrEqual(80 / nearly)
+        expect(value.high ?? 0).toBeLessThanOrEqual(most * nearly)
+        expect(residualValue.low ?? 80 * there).toBeGreaterThanOrEqual((80 * there) / nearly)
+        expect(residualValue.high ?? 0).toBeLessThanOrEqual(most * there * nearly)
+        expect(lifetime.low ?? 1).toBeGreaterThanOrEqual(1)
+      }),
+      { numRuns: 40 },
+    )
+    // Of 40 followed for 18 months one left: some curves say nothing of the years that come.
+    const one = [...Array.from({ length: 10 }, () => 40), ...Array.from({ length: 9 }, () => 39)]
+    const told = customerLifetime(livedOf(one), { ...terms, perYear: 12, model: null })
+    expect(told.choice.plausible.length).toBeGreaterThan(1)
+    expect(told.lifetime.low).toBeGreaterThan(1.3)
+    expect(told.lifetime.low).toBeLessThan(told.lifetime.value ?? 0)
+  })
+
   it('is nothing without a margin, and has no interval then', () => {
     const { value, valueNaive } = customerLifetime(livedOf(left), { ...terms, margin: 0 })
     expect([value, valueNaive]).toEqual([{ value: 0, low: null, high: null }, 0])

@@ -8,6 +8,8 @@ import { fitCurve, type CurveFit } from '../../stats/retention/fit-curve.ts'
 import { around, fitInterval, survivalInterval } from '../../stats/retention/fit-interval.ts'
 import { expectedPayments, tailPower } from '../../stats/retention/lifetime.ts'
 import { isMisfit } from '../../stats/retention/measured.ts'
+import { sumOf } from '../../stats/sum-of.ts'
+import type { Interval } from '../../stats/survival/interval.ts'
 import type { Lived } from './lived.ts'
 
 /** A figure with its 95 % interval; each is `null` where it cannot be known. */
@@ -49,6 +51,7 @@ export interface CustomerLifetime {
   readonly isMisfit: boolean
 }
 
+const NOBODY_LEAVES: RetentionCurve = { model: 'geometric', leave: 0 }
 const UNKNOWN: Told = { value: null, low: null, high: null }
 
 /**
@@ -72,16 +75,24 @@ export function customerLifetime(lived: Lived, terms: LifetimeTerms): CustomerLi
       (sum, { age, amount }) => sum + payment(amount) * expectedPayments(curve, { ...ahead, age }),
       0,
     )
+  // Whoever has begun pays at least once, and at most as if nobody ever left.
+  const most = expectedPayments(NOBODY_LEAVES, ahead)
+  const amounts = lived.there.map(({ amount }) => payment(amount))
+  const possible = {
+    low: sumOf(amounts.map((one) => Math.min(one, one * most))),
+    high: sumOf(amounts.map((one) => Math.max(one, one * most))),
+  }
+  const ages = exposures.reduce((most, { age }) => Math.max(most, age), 0)
   const constant = fitCurve(exposures, 'geometric').fit
   return {
     choice,
     fit,
-    known: exposures.reduce((most, { age }) => Math.max(most, age), 0) / perYear,
-    lifetime: lifetimeOf(choice, perYear),
+    known: ages / perYear,
+    lifetime: lifetimeOf(choice, { perYear, ages }),
     lifetimeNaive: constant === null ? null : expectedPayments(constant.curve) / perYear,
-    value: told(choice, valueOf),
+    value: told(choice, valueOf, { low: each, high: each * most }),
     valueNaive: constant === null ? null : valueOf(constant.curve),
-    residualValue: told(choice, residualOf),
+    residualValue: told(choice, residualOf, possible),
     isMisfit: fit !== null && isMisfit(exposures, fit.curve),
   }
 }
@@ -98,14 +109,27 @@ export function shareLeft({ fit, plausible }: Choice, years: number, perYear: nu
   }
 }
 
-/** Without an upper end where any of the curves may have no finite lifetime. */
-function lifetimeOf({ fit, plausible }: Choice, perYear: number): Told {
+/**
+ * Without an upper end where any of the curves may have no finite lifetime. A lifetime is never
+ * shorter than the part of it within the ages seen, which is known far better where losses are few.
+ */
+function lifetimeOf(
+  { fit, plausible }: Choice,
+  { perYear, ages }: { readonly perYear: number; readonly ages: number },
+): Told {
   if (fit === null) return UNKNOWN
   const years = (curve: RetentionCurve): number => expectedPayments(curve) / perYear
   const value = years(fit.curve)
   if (!Number.isFinite(value)) return UNKNOWN
   const finite = plausible.filter(({ curve }) => Number.isFinite(years(curve)))
-  const range = around(finite.map((each) => fitInterval(each, years)))
+  const seen = (curve: RetentionCurve): number => expectedPayments(curve, { periods: ages })
+  const range = around(
+    finite.map((each) => {
+      const own = fitInterval(each, years)
+      const least = Math.max(1, fitInterval(each, seen)?.low ?? 1) / perYear
+      return own === null ? null : { ...own, low: Math.max(own.low, least) }
+    }),
+  )
   return {
     value,
     low: range?.low ?? null,
@@ -118,10 +142,17 @@ function isBounded(fit: CurveFit): boolean {
   return (fitInterval(fit, tailPower)?.low ?? 0) > 1
 }
 
-function told({ fit, plausible }: Choice, quantity: (curve: RetentionCurve) => number): Told {
+/** The interval does not reach beyond what is possible, though on its scale it could. */
+function told(
+  { fit, plausible }: Choice,
+  quantity: (curve: RetentionCurve) => number,
+  possible: Interval,
+): Told {
   if (fit === null) return UNKNOWN
   const value = quantity(fit.curve)
   if (value === 0) return { value, low: null, high: null }
   const range = around(plausible.map((each) => fitInterval(each, quantity)))
-  return { value, low: range?.low ?? null, high: range?.high ?? null }
+  return range === null
+    ? { value, low: null, high: null }
+    : { value, low: Math.max(range.low, possible.low), high: Math.min(range.high, possible.high) }
 }

@@ -46,6 +46,7 @@ function logBetween(low: number, high: number, time: Weibull): number {
   return Math.log(-Math.expm1(before - hazardBy(high, time))) - before
 }
 
-function hazardBy(age: number, { scale, shape }: Weibull): number {
+/** The logarithm of the share that is left by an age, without its sign. */
+export function hazardBy(age: number, { scale, shape }: Weibull): number {
   return age <= 0 ? 0 : (age / scale) ** shape
 }

@@ -59,6 +59,20 @@ describe('mixtureCure', () => {
     expect(width(alone) / width(plain)).toBeLessThan(1.1)
   })
 
+  it('tells of those open at an age what of theirs is still to come', () => {
+    const [whole, later] = [mixtureCure(watched), mixtureCure(watched, null, 12)]
+    if (whole === null || later === null) throw new Error('no fit')
+    expect(whole.later).toBeCloseTo(whole.mixture.on, 12)
+    const { on, lost, never, timeOn, timeLost } = later.mixture
+    const still = on * (1 - weibullCdf(12, timeOn))
+    const open = still + never + lost * (1 - weibullCdf(12, timeLost))
+    expect(later.later).toBeCloseTo(still / open, 10)
+    expect(later.interval.low).toBeLessThan(later.later)
+    expect(later.interval.high).toBeGreaterThan(later.later)
+    // So long after nothing is to come, and no share runs out of the numbers.
+    expect(mixtureCure(watched, null, 1e4)?.later).toBeCloseTo(0, 12)
+  })
+
   it('says nothing where everybody is seen to go on, or nothing tells when', () => {
     const on = (age: number, count: number): Watched => {
       return { from: null, age, cause: 0, count, cluster: null }

@@ -1,9 +1,10 @@
+import { logistic } from '../logistic.ts'
 import { minimize } from '../optimum/minimize.ts'
 import { positiveInverse } from '../optimum/positive-inverse.ts'
 import { curvature, slopes } from '../optimum/slopes.ts'
 import { z95, type Interval } from '../survival/interval.ts'
 import { clusteredSpread } from './clustered-spread.ts'
-import type { Lived, Mixture } from './likelihood.ts'
+import { hazardBy, type Lived, type Mixture } from './likelihood.ts'
 import { likelihoodOf, type Likelihood } from './likelihood-slopes.ts'
 import { mergedRows } from './merged-rows.ts'
 import { mixtureAt, startsFor, type Form } from './parameters.ts'
@@ -11,7 +12,11 @@ import { mixtureAt, startsFor, type Form } from './parameters.ts'
 export interface MixtureCure {
   readonly mixture: Mixture
   readonly logLikelihood: number
-  /** Of `mixture.on`, 95 %. */
+  /** Of those who had not ended by the age asked for (0: of all), the share that ends by cause 0. */
+  readonly later: number
+  /** Standard error of the logit of `later`. */
+  readonly error: number
+  /** Of `later`, 95 %. */
   readonly interval: Interval
 }
 
@@ -30,21 +35,23 @@ const AS_GOOD = 0.1
  * Weibull times (Boag 1949; Farewell 1982), the other cause competing with its own share and times
  * (Larson & Dinse 1985), by maximum likelihood. Ages in whole units, each standing for half a unit
  * around it. The interval is normal on the logit scale, by observed information and the delta
- * method; with clusters, by their spread. `null` where the fit does not settle or lies at its edge.
+ * method; with clusters, by their spread. `after` an age it is told of those who are open then.
+ * `null` where the fit does not settle or lies at its edge.
  */
 export function mixtureCure(
   watched: readonly Lived[],
   clustered: readonly Lived[] | null = null,
+  after = 0,
 ): MixtureCure | null {
   const lost = watched.reduce((n, { cause, count }) => n + (cause === 1 ? count : 0), 0)
   const losses = lost === 0 ? 'none' : lost < SHAPED ? 'exponential' : 'weibull'
-  const open = bestOf(watched, clustered, { losses, isWhole: false })
-  if (open.settled !== null && open.mixture.never > EDGE) return judged(open, open.settled)
+  const open = bestOf(watched, clustered, { losses, isWhole: false, after })
+  if (open.settled !== null && open.mixture.never > EDGE) return judged(open, open.settled, after)
   if (losses === 'none') return null
   // Nobody seems to stay for ever: then whoever does not go on is lost.
-  const whole = bestOf(watched, clustered, { losses, isWhole: true })
+  const whole = bestOf(watched, clustered, { losses, isWhole: true, after })
   if (whole.settled === null || open.logLikelihood > whole.logLikelihood + AS_GOOD) return null
-  return judged(whole, whole.settled)
+  return judged(whole, whole.settled, after)
 }
 
 interface Fit {
@@ -54,7 +61,11 @@ interface Fit {
   readonly settled: number | null
 }
 
-function bestOf(watched: readonly Lived[], clustered: readonly Lived[] | null, form: Form): Fit {
+function bestOf(
+  watched: readonly Lived[],
+  clustered: readonly Lived[] | null,
+  { after, ...form }: Form & { readonly after: number },
+): Fit {
   const n = watched.reduce((sum, { count }) => sum + count, 0)
   const rows = mergedRows(watched)
   const likelihood = remembered(likelihoodOf(rows, form, n))
@@ -62,7 +73,7 @@ function bestOf(watched: readonly Lived[], clustered: readonly Lived[] | null, f
   const slopesAt = (at: readonly number[]) => likelihood(at).slopes.map((slope) => -slope)
   const fitFrom = (start: readonly number[]): Fit => {
     const at = minimize(surface, start, slopesAt)
-    const settled = errorAt(watched, clustered, { form, at, surface, slopesAt, n })
+    const settled = errorAt(watched, clustered, { form, after, at, surface, slopesAt, n })
     return { mixture: mixtureAt(at, form), logLikelihood: n * likelihood(at).value, settled }
   }
   const { sofar, later } = startsFor(watched, form)
@@ -83,6 +94,7 @@ function remembered(likelihood: (at: readonly number[]) => Likelihood) {
 
 interface Found {
   readonly form: Form
+  readonly after: number
   readonly at: readonly number[]
   readonly surface: (at: readonly number[]) => number
   readonly slopesAt: (at: readonly number[]) => readonly number[]
@@ -92,7 +104,7 @@ interface Found {
 function errorAt(
   watched: readonly Lived[],
   clustered: readonly Lived[] | null,
-  { form, at, surface, slopesAt, n }: Found,
+  { form, after, at, surface, slopesAt, n }: Found,
 ): number | null {
   const bend = curvature(surface, at, slopesAt)
   const inverse = bend.some((row, index) => row[index]! < FLAT) ? null : positiveInverse(bend)
@@ -107,7 +119,7 @@ function errorAt(
   const slope = slopesAt(at)
   // What another step of Newton's would gain, in log-likelihood.
   if (!((n * product(slope, slope)) / 2 < 1e-4)) return null
-  const direction = slopes((there) => logitOf(mixtureAt(there, form)), at)
+  const direction = slopes((there) => logitAfter(after, mixtureAt(there, form)), at)
   if (clustered === null || clustered.every(({ cluster }) => cluster === null)) {
     return Math.sqrt(product(direction, direction) / n)
   }
@@ -121,21 +133,21 @@ function errorAt(
   return Math.sqrt(spread) / n
 }
 
-function judged({ mixture, logLikelihood }: Fit, error: number): MixtureCure | null {
+function judged({ mixture, logLikelihood }: Fit, error: number, after: number): MixtureCure | null {
   const { on, timeOn, timeLost, lost } = mixture
   const isShaped = [timeOn, ...(lost > 0 ? [timeLost] : [])].every(
     ({ shape }) => shape > SHAPES.least && shape < SHAPES.most,
   )
   if (on < EDGE || on > 1 - EDGE || !isShaped || !Number.isFinite(error)) return null
-  const logit = logitOf(mixture)
-  const interval = { low: shareOf(logit - z95 * error), high: shareOf(logit + z95 * error) }
-  return { mixture, logLikelihood, interval }
+  const logit = logitAfter(after, mixture)
+  const interval = { low: logistic(logit - z95 * error), high: logistic(logit + z95 * error) }
+  return { mixture, logLikelihood, later: logistic(logit), error, interval }
 }
 
-function logitOf({ on, lost, never }: Mixture): number {
-  return Math.log(on / (lost + never))
-}
-
-function shareOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit))
+/** Of the share going on of those open at an age. By logarithms: long after, all are next to nothing. */
+function logitAfter(age: number, { on, lost, never, timeOn, timeLost }: Mixture): number {
+  const stays = Math.log(lost) - hazardBy(age, timeLost)
+  const rest = Math.max(stays, Math.log(never))
+  const others = rest + Math.log(Math.exp(stays - rest) + Math.exp(Math.log(never) - rest))
+  return Math.log(on) - hazardBy(age, timeOn) - others
 }
