@@ -1,4 +1,5 @@
 import { meanOf } from './sum-of.ts'
+
 /** How a series of single values behaves: what is its noise, and where it says something. */
 export interface ProcessBehaviour {
   readonly centre: number
@@ -35,17 +36,22 @@ export function processBehaviour(
   const centre = meanOf(base)
   const ranges = base.slice(1).map((value, index) => Math.abs(value - (base[index] ?? value)))
   const reach = LIMITS * meanOf(ranges)
-  const signals = values.map((_, index) => signalAt(values, index, centre, reach))
+  const offsets = values.map((value) => offsetFrom(centre, value))
+  const signals = offsets.map((_, index) => signalAt(offsets.slice(0, index + 1), reach))
   return { centre, low: centre - reach, high: centre + reach, signals }
 }
 
-function signalAt(
-  values: readonly number[],
-  index: number,
-  centre: number,
-  reach: number,
-): Signal | null {
-  const offsets = values.slice(0, index + 1).map((value) => value - centre)
+/** Of the centre's size, what sums of equal values may differ by. */
+const ROUNDING = 1e-12
+
+/** A value that differs in its last digits alone lies on the centre. */
+function offsetFrom(centre: number, value: number): number {
+  const offset = value - centre
+  return Math.abs(offset) <= ROUNDING * Math.abs(centre) ? 0 : offset
+}
+
+/** @param offsets from the centre, up to the value that is judged */
+function signalAt(offsets: readonly number[], reach: number): Signal | null {
   const last = offsets.at(-1) ?? 0
   const side = Math.sign(last)
   if (Math.abs(last) > reach) return 'outside'
