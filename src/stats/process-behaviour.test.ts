@@ -46,7 +46,7 @@ describe('processBehaviour', () => {
     expect(processBehaviour([3, 3, 3, 3, 3, 3, 3, 3, 3])?.signals.every((s) => s === null)).toBe(
       true,
     )
-    const rounded = [0.3, 0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2, 0.3, 0.3, 0.3]
+    const rounded = Array.from({ length: 10 }, () => 0.1)
     expect(processBehaviour(rounded)?.signals.every((s) => s === null)).toBe(true)
   })
 })
