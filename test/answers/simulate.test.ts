@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
+import { chance } from '../../src/answers/forecast/chance.ts'
 import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
 import { parseChange, type Scenario, type ScenarioChange } from '../../src/plans/scenario.ts'
@@ -109,6 +110,20 @@ describe('simulate', () => {
     expect(both.rows.map(({ id }) => id)).toEqual(['baseline', 'coach', 'set', 'together'])
     const french = await asked([], { set: ['churn=-1pt'], lang: 'fr' })
     expect(french.summary.sentence).toContain('«\u00a0changé ici\u00a0»')
+  })
+
+  it('changes nothing where churn is set to what the chance tells of it', async () => {
+    const target = { target: '90000', 'by-date': '2019-07-01', paths: 500 }
+    const told = await ask(chance, { engine, lang: 'en' }, target)
+    const churn = told.rows.find(({ factor }) => factor === 'churn')?.['value']
+    const moreBy = async (text: string): Promise<number> => {
+      const { summary } = await asked([], { set: [text] })
+      const all = summary['scenarios'] as readonly { readonly apart: { more: number } | null }[]
+      return all.at(-1)?.apart?.more ?? NaN
+    }
+    expect(Number(churn)).toBeGreaterThan(0.1)
+    expect(Math.abs(await moreBy(`churn=${100 * Number(churn)}%`))).toBeLessThan(1e-6)
+    expect(await moreBy(`churn=${100 * Number(churn) + 5}%`)).toBeLessThan(-100)
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Day } from '../../../time/calendar.ts'
 import { courseTogether, type ForeseenSlice } from './course-together.ts'
-import { leverFigure } from './lever-figures.ts'
+import { leverStand, type LeverStand } from './lever-stand.ts'
 import { courseTotal, pathTotals, quantilesOf, shareReached } from './path-totals.ts'
 import { scenarioDrivers } from './scenario-drivers.ts'
 import type { Scenario, ScenarioChange } from '../../../plans/scenario.ts'
@@ -43,14 +43,14 @@ export function scenarioCourse(
   months: number,
   { id, name, what }: Scenario,
 ): ScenarioCourse {
-  const driven = slices.map(({ facts }, at) => {
-    const motion = facts.by[0] ?? null
+  const driven = slices.map((slice, at) => {
+    const motion = slice.facts.by[0] ?? null
     const own = what.filter((change) => change.motion === null || change.motion === motion)
-    const figures = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
-    const told = scenarioDrivers(own, { origin, months, figures })
+    const stands = (lever: string): LeverStand | null => leverStand([slice], lever)
+    const told = scenarioDrivers(own, { origin, months, stands })
     // What is spent on all motions is spent once.
     const all = at === 0 ? own : own.filter((change) => change.motion !== null)
-    const { cost } = scenarioDrivers(all, { origin, months, figures })
+    const { cost } = scenarioDrivers(all, { origin, months, stands })
     return { ...told, cost }
   })
   const drivers = driven.map((each) => each.drivers)

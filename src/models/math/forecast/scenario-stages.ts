@@ -1,7 +1,8 @@
 import { meanOf, sumOf } from '../../../stats/sum-of.ts'
 import { driven } from './course/driven.ts'
-import type { ForecastFacts } from './facts.ts'
+import type { ForeseenSlice } from './course-together.ts'
 import { leverFigure } from './lever-figures.ts'
+import { leverStand } from './lever-stand.ts'
 import type { Drivers } from './simulated.ts'
 
 /** A stage of a bowtie: what a month's entries come to in it, in the end. */
@@ -22,11 +23,11 @@ const YEAR = 12
  * last year goes on by the rates that stand then, whenever that happens.
  */
 export function scenarioStages(
-  slices: readonly ForecastFacts[],
+  slices: readonly ForeseenSlice[],
   drivers: readonly Drivers[],
   month: number,
 ): readonly ScenarioStage[] {
-  const each = slices.map((facts, at) => sliceStages(facts, drivers[at] ?? {}, month))
+  const each = slices.map((slice, at) => sliceStages(slice, drivers[at] ?? {}, month))
   const ids = [...new Set(each.flatMap((stages) => stages.map(({ id }) => id)))]
   const ordered = [
     ...ids.filter((id) => !ends.includes(id)),
@@ -63,8 +64,9 @@ interface SliceStage {
   readonly money: number | null
 }
 
-function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): readonly SliceStage[] {
-  const figure = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
+function sliceStages(slice: ForeseenSlice, drivers: Drivers, month: number): readonly SliceStage[] {
+  const { facts } = slice
+  const figure = (lever: string): number | null => leverFigure([slice], lever)?.value ?? null
   const factor = (list: readonly number[] | undefined): number => driven(list, month)
   const stages: SliceStage[] = []
   let coming = 0
@@ -89,8 +91,8 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
     price === null ? null : count * price * factor(drivers.price)
   const live = won * begins
   const commit = { id: 'commit', volume: won, on: live, days: null, money: worth(won) }
-  const churn = figure('churn')
-  const kept = live * (1 - Math.min(1, (churn ?? 0) * factor(drivers.churn)))
+  const churn = leverStand([slice], 'churn')
+  const kept = live * (1 - (churn?.at(factor(drivers.churn)) ?? 0))
   const wing =
     churn === null
       ? [{ id: 'live', volume: live, on: 0, days: null, money: worth(live) }]

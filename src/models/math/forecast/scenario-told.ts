@@ -44,7 +44,6 @@ export function scenarioTold(
 ): ScenarioTold {
   const { id, name, what, drivers, cost, course, paths } = scenario
   const { running, bookings, cash } = course
-  const facts = slices.map((slice) => slice.facts)
   return {
     id,
     name,
@@ -55,6 +54,6 @@ export function scenarioTold(
     fan: fanOf(paths, figure),
     apart: scenario === baseline ? null : differenceOf(scenario, baseline, figure, months),
     chance: target === null ? null : chanceBy(scenario, figure, target, months),
-    stages: scenarioStages(facts, drivers, months - 1),
+    stages: scenarioStages(slices, drivers, months - 1),
   }
 }
