@@ -112,6 +112,30 @@ describe('simulate', () => {
     expect(french.summary.sentence).toContain('«\u00a0changé ici\u00a0»')
   })
 
+  it('is worth the same whatever stands beside it', async () => {
+    const fewer = scenario('fewer', change('churn', '5%'))
+    const own = scenario('own', change('price', '+10 %', { motion: 'direct' }))
+    const [alone, apart, both] = await Promise.all([
+      asked([fewer]),
+      asked([own]),
+      asked([own, fewer]),
+    ])
+    expect(row(both, 'baseline')).toEqual(row(alone, 'baseline'))
+    expect(row(both, 'baseline')).toEqual(row(apart, 'baseline'))
+    expect(row(both, 'fewer')).toEqual(row(alone, 'fewer'))
+    expect(row(both, 'own')).toEqual(row(apart, 'own'))
+    expect(number(row(both, 'fewer'), 'running_more')).toBeGreaterThan(0)
+    expect(number(row(both, 'own'), 'running_more')).toBeGreaterThan(0)
+    expect(number(row(both, 'together'), 'running_more')).toBeGreaterThan(
+      number(row(both, 'fewer'), 'running_more'),
+    )
+    expect(both.findings.map(({ code }) => code)).not.toContain('scenario_unknown')
+    for (const { running, running_more: more } of both.rows.slice(1)) {
+      const usual = number(row(both, 'baseline'), 'running')
+      expect(Math.abs(Number(running) - usual - Number(more))).toBeLessThanOrEqual(1)
+    }
+  })
+
   it('changes nothing where churn is set to what the chance tells of it', async () => {
     const target = { target: '90000', 'by-date': '2019-07-01', paths: 500 }
     const told = await ask(chance, { engine, lang: 'en' }, target)

@@ -5,7 +5,7 @@ import { evenStand, type LeverStand } from './lever-stand.ts'
 import { scenarioDrivers } from './scenario-drivers.ts'
 
 const origin = parseDay('2026-01-01') ?? 0
-const stands = (lever: string): LeverStand | null => {
+const stands = ({ lever }: Pick<ScenarioChange, 'lever'>): LeverStand | null => {
   const value = { 'rate:trial': 0.5, 'days:trial': 20, churn: 0.1 }[lever]
   return value === undefined ? null : evenStand(value)
 }

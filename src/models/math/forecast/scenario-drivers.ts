@@ -6,7 +6,7 @@ import { leverFamily, type LeverChange, type ScenarioChange } from '../../../pla
 import type { Drivers } from './simulated.ts'
 
 /** What a lever stands at: shares as fractions (churn and expansion of a year), days, money, a month’s arrivals. */
-export type LeverStands = (lever: string) => LeverStand | null
+export type LeverStands = (change: Pick<ScenarioChange, 'lever' | 'motion'>) => LeverStand | null
 
 export interface Driven {
   readonly drivers: Drivers
@@ -19,7 +19,7 @@ export interface Driven {
 interface Window {
   readonly origin: Day
   readonly months: number
-  /** What the levers stand at, of the slice that is driven. */
+  /** What the lever of a change stands at, of those it is meant of. */
   readonly stands: LeverStands
 }
 
@@ -41,7 +41,7 @@ export function scenarioDrivers(
       const spent = month < start ? 0 : change.cost.perMonth + (isFirst ? change.cost.once : 0)
       cost[month] = (cost[month] ?? 0) + spent
     }
-    const factor = changeFactor(change.lever, change.change, stands(change.lever))
+    const factor = changeFactor(change.lever, change.change, stands(change))
     if (factor === null) {
       unknown.push(change)
       continue

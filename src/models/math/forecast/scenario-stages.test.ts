@@ -11,8 +11,13 @@ const ids = ['stage-1', 'stage-2', 'stage-3', 'commit', 'live', 'retention']
 
 const stagesOf = (all: readonly ForecastFacts[], drivers: readonly Drivers[], month: number) =>
   scenarioStages(
-    all.map((each) => ({ facts: each, model: forecastModel(each) })),
-    drivers,
+    [
+      {
+        slices: all.map((each) => ({ facts: each, model: forecastModel(each) })),
+        drivers,
+        weight: 1,
+      },
+    ],
     month,
   )
 

@@ -3,6 +3,7 @@ import { driven } from './course/driven.ts'
 import type { ForeseenSlice } from './course-together.ts'
 import { leverFigure } from './lever-figures.ts'
 import { leverStand } from './lever-stand.ts'
+import type { ScenarioTerm } from './scenario-course.ts'
 import type { Drivers } from './simulated.ts'
 
 /** A stage of a bowtie: what a month's entries come to in it, in the end. */
@@ -23,34 +24,45 @@ const YEAR = 12
  * last year goes on by the rates that stand then, whenever that happens.
  */
 export function scenarioStages(
-  slices: readonly ForeseenSlice[],
-  drivers: readonly Drivers[],
+  terms: readonly ScenarioTerm[],
   month: number,
 ): readonly ScenarioStage[] {
-  const each = slices.map((slice, at) => sliceStages(slice, drivers[at] ?? {}, month))
-  const ids = [...new Set(each.flatMap((stages) => stages.map(({ id }) => id)))]
+  const byTerm = terms.map(({ slices, drivers, weight }) =>
+    slices.flatMap((slice, at) => weighed(sliceStages(slice, drivers[at] ?? {}, month), weight)),
+  )
+  const ids = [...new Set(byTerm.flatMap((stages) => stages.map(({ id }) => id)))]
   const ordered = [
     ...ids.filter((id) => !ends.includes(id)),
     ...ends.filter((id) => ids.includes(id)),
   ]
   return ordered.map((id, place) => {
-    const own = each.flatMap((stages) => stages.filter((stage) => stage.id === id))
-    const volume = sumOf(own.map((stage) => stage.volume))
-    const timed = own.filter(({ days }) => days !== null)
-    const among = sumOf(timed.map((stage) => stage.volume))
-    const moneys = own.flatMap(({ money }) => money ?? [])
+    const own = byTerm.map((stages) => stages.filter((stage) => stage.id === id))
+    const volume = termsSum(own, (stage) => stage.volume)
+    const timed = own.map((stages) => stages.filter(({ days }) => days !== null))
+    const among = termsSum(timed, (stage) => stage.volume)
     const isLast = place === ordered.length - 1
     return {
       id,
       volume,
-      rate: isLast || volume === 0 ? null : sumOf(own.map(({ on }) => on)) / volume,
+      rate: isLast || volume <= 0 ? null : termsSum(own, ({ on }) => on) / volume,
       days:
-        isLast || among === 0
+        isLast || among <= 0
           ? null
-          : sumOf(timed.map((stage) => stage.volume * (stage.days ?? 0))) / among,
-      money: moneys.length === 0 ? null : sumOf(moneys),
+          : termsSum(timed, (stage) => stage.volume * (stage.days ?? 0)) / among,
+      money: own.flat().every(({ money }) => money === null)
+        ? null
+        : termsSum(own, ({ money }) => money ?? 0),
     }
   })
+}
+
+/** What changes nothing comes to nothing, to the last digit: the terms added are summed first. */
+function termsSum(
+  terms: readonly (readonly SliceStage[])[],
+  of: (stage: SliceStage) => number,
+): number {
+  const [first = 0, ...rest] = terms.map((stages) => sumOf(stages.map(of)))
+  return first + sumOf(rest)
 }
 
 const ends: readonly string[] = ['commit', 'live', 'retention']
@@ -101,6 +113,15 @@ function sliceStages(slice: ForeseenSlice, drivers: Drivers, month: number): rea
           { id: 'retention', volume: kept, on: 0, days: null, money: worth(kept) },
         ]
   return [...stages, commit, ...wing]
+}
+
+function weighed(stages: readonly SliceStage[], weight: number): readonly SliceStage[] {
+  return stages.map((stage) => ({
+    ...stage,
+    volume: weight * stage.volume,
+    on: weight * stage.on,
+    money: stage.money === null ? null : weight * stage.money,
+  }))
 }
 
 /** A month of the last year, on average. */
