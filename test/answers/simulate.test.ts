@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerEnvelope, AnswerRow } from '../../src/answers/answer.ts'
 import { ask } from '../../src/answers/ask.ts'
 import type { RawInput } from '../../src/answers/input/read-input.ts'
+import { chance } from '../../src/answers/forecast/chance.ts'
 import { forecast } from '../../src/answers/forecast/forecast.ts'
 import { simulate } from '../../src/answers/forecast/simulate.ts'
 import { parseChange, type Scenario, type ScenarioChange } from '../../src/plans/scenario.ts'
@@ -109,6 +110,44 @@ describe('simulate', () => {
     expect(both.rows.map(({ id }) => id)).toEqual(['baseline', 'coach', 'set', 'together'])
     const french = await asked([], { set: ['churn=-1pt'], lang: 'fr' })
     expect(french.summary.sentence).toContain('«\u00a0changé ici\u00a0»')
+  })
+
+  it('is worth the same whatever stands beside it', async () => {
+    const fewer = scenario('fewer', change('churn', '5%'))
+    const own = scenario('own', change('price', '+10 %', { motion: 'direct' }))
+    const [alone, apart, both] = await Promise.all([
+      asked([fewer]),
+      asked([own]),
+      asked([own, fewer]),
+    ])
+    expect(row(both, 'baseline')).toEqual(row(alone, 'baseline'))
+    expect(row(both, 'baseline')).toEqual(row(apart, 'baseline'))
+    expect(row(both, 'fewer')).toEqual(row(alone, 'fewer'))
+    expect(row(both, 'own')).toEqual(row(apart, 'own'))
+    expect(number(row(both, 'fewer'), 'running_more')).toBeGreaterThan(0)
+    expect(number(row(both, 'own'), 'running_more')).toBeGreaterThan(0)
+    expect(number(row(both, 'together'), 'running_more')).toBeGreaterThan(
+      number(row(both, 'fewer'), 'running_more'),
+    )
+    expect(both.findings.map(({ code }) => code)).not.toContain('scenario_unknown')
+    for (const { running, running_more: more } of both.rows.slice(1)) {
+      const usual = number(row(both, 'baseline'), 'running')
+      expect(Math.abs(Number(running) - usual - Number(more))).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('changes nothing where churn is set to what the chance tells of it', async () => {
+    const target = { target: '90000', 'by-date': '2019-07-01', paths: 500 }
+    const told = await ask(chance, { engine, lang: 'en' }, target)
+    const churn = told.rows.find(({ factor }) => factor === 'churn')?.['value']
+    const moreBy = async (text: string): Promise<number> => {
+      const { summary } = await asked([], { set: [text] })
+      const all = summary['scenarios'] as readonly { readonly apart: { more: number } | null }[]
+      return all.at(-1)?.apart?.more ?? NaN
+    }
+    expect(Number(churn)).toBeGreaterThan(0.1)
+    expect(Math.abs(await moreBy(`churn=${100 * Number(churn)}%`))).toBeLessThan(1e-6)
+    expect(await moreBy(`churn=${100 * Number(churn) + 5}%`)).toBeLessThan(-100)
   })
 
   it.each([

@@ -23,5 +23,5 @@ export function simulated(asked: Simulation): readonly ScenarioTold[] {
   const foreseen = { origin: facts[0]?.origin ?? 0, slices, paths, seed }
   const baseline = scenarioCourse(foreseen, terms.months, { id: 'baseline', name: '', what: [] })
   const others = scenarios.map((each) => scenarioCourse(foreseen, terms.months, each))
-  return [baseline, ...others].map((each) => scenarioTold(each, baseline, foreseen, terms))
+  return [baseline, ...others].map((each) => scenarioTold(each, baseline, terms))
 }

@@ -1,5 +1,5 @@
 import { wordNumber } from '../../findings/wording.ts'
-import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
+import type { ForeseenSlice } from '../../models/math/forecast/course-together.ts'
 import {
   leverFigure,
   wonFigure,
@@ -18,17 +18,17 @@ export const factorNames: Readonly<Record<Factor, Text>> = {
   chance: { en: 'chance', fr: 'hasard' },
 }
 
-/** The one figure that stands for a factor, in the past that is known; `null`: it has none. */
-export function factorFigure(factor: Factor, facts: readonly ForecastFacts[]): LeverFigure | null {
+/** The one figure that stands for a factor; `null`: it has none. */
+export function factorFigure(factor: Factor, slices: readonly ForeseenSlice[]): LeverFigure | null {
   switch (factor) {
     case 'arrivals':
-      return leverFigure(facts, 'entering')
+      return leverFigure(slices, 'entering')
     case 'winning':
-      return wonFigure(facts)
+      return wonFigure(slices.map(({ facts }) => facts))
     case 'price':
     case 'churn':
     case 'expansion':
-      return leverFigure(facts, factor)
+      return leverFigure(slices, factor)
     case 'chance':
       return null
   }
@@ -37,12 +37,12 @@ export function factorFigure(factor: Factor, facts: readonly ForecastFacts[]): L
 /** What a factor takes for granted: `a win signs for 15,400 EUR a year (13,000 EUR to 18,000 EUR)`. */
 export function assumption(
   factor: Factor,
-  facts: readonly ForecastFacts[],
+  slices: readonly ForeseenSlice[],
   speech: Speech,
 ): string {
   const { lang } = speech
   const isFrench = lang === 'fr'
-  const figure = factorFigure(factor, facts)
+  const figure = factorFigure(factor, slices)
   if (factor === 'chance') {
     return isFrench
       ? 'lesquels ce seront, et quand, si tout le reste est comme prévu'

@@ -4,7 +4,7 @@ import type { CourseFigure } from './course-options.ts'
 import { methodNames } from './method-words.ts'
 import { sayChance, sayList, sayMoney, sayShare, type Speech } from './course-words.ts'
 import type { Method } from '../../models/math/forecast/backtest.ts'
-import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
+import type { ForeseenSlice } from '../../models/math/forecast/course-together.ts'
 
 export interface GoalSaid {
   readonly figure: CourseFigure
@@ -61,12 +61,12 @@ export function chanceSentence(
   said: SaidBy,
   { now, isMet }: Extract<GoalState, { state: 'ahead' }>,
   told: ChanceTold,
-  facts: readonly ForecastFacts[],
+  slices: readonly ForeseenSlice[],
   speech: Speech,
 ): string {
   const parts = [headline(said, now, isMet, told, speech), methodWords(said.method, speech)]
   const isSettled = told.chance <= 0 || told.chance >= 1
-  if (!isSettled) parts.push(hingeWords(told.hinges, facts, speech))
+  if (!isSettled) parts.push(hingeWords(told.hinges, slices, speech))
   return parts.filter((part) => part !== '').join(' ')
 }
 
@@ -123,7 +123,7 @@ function methodWords(method: Method, { lang }: Speech): string {
 /** What the chance hinges on, the three largest parts with what each takes for granted. */
 function hingeWords(
   hinges: readonly TiltedHinge[],
-  facts: readonly ForecastFacts[],
+  slices: readonly ForeseenSlice[],
   speech: Speech,
 ): string {
   const { lang } = speech
@@ -132,7 +132,7 @@ function hingeWords(
   const items = large.map(({ factor, share }) => {
     const name = factorNames[factor][lang]
     const colon = lang === 'fr' ? '\u00a0: ' : ': '
-    return `${name} (${sayShare(share, lang)}${colon}${assumption(factor, facts, speech)})`
+    return `${name} (${sayShare(share, lang)}${colon}${assumption(factor, slices, speech)})`
   })
   const list = sayList(items, lang)
   return lang === 'fr'

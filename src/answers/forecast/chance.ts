@@ -52,14 +52,13 @@ export const chance: Answer<z.infer<typeof input>> = {
       findings: courseFindings(context.engine.catalog, outlook),
     }
     if (state.state !== 'ahead') return { ...shown, ...state.told }
-    const facts = outlook.slices.map((slice) => slice.facts)
     const foreseen = foreseenTogether(outlook, goal.months)
     const { methods } = foreseen
     const told = chanceTold(goal, foreseen, state.now)
     const method = methodOf(goal.figure, methods)
     const now = { chance: told.chance, came: state.now, methods }
     const moved = movedOf(goal, outlook, context.kept ?? noneKept, now)
-    const likely = chanceSentence({ ...said, method }, state, told, facts, speech)
+    const likely = chanceSentence({ ...said, method }, state, told, outlook.slices, speech)
     return {
       ...shown,
       rows: told.hinges
@@ -91,12 +90,11 @@ function hingeRow(
   { slices }: Outlook,
   speech: Speech,
 ): AnswerRow {
-  const facts = slices.map((slice) => slice.facts)
-  const figure = factorFigure(factor, facts)
+  const figure = factorFigure(factor, slices)
   return {
     hinge: factorNames[factor][speech.lang],
     share,
-    assumes: assumption(factor, facts, speech),
+    assumes: assumption(factor, slices, speech),
     worst,
     best,
     factor,

@@ -100,14 +100,13 @@ export const goalSeek: Answer<z.infer<typeof input>> = {
       const { rows, summary } = state.told
       return { ...shown, rows, summary: { ...summary, wanted }, findings }
     }
-    const facts = outlook.slices.map((slice) => slice.facts)
     const beside = forecastBeside(outlook, goal.figure, {
       target: goal.target,
       from: goal.from,
       to: goal.months,
       came: state.now,
     })
-    const levers = feasibleLevers(facts, asked)
+    const levers = feasibleLevers(outlook.slices, asked)
     const sought = soughtOf(outlook, goal, { levers, wanted, now: state.now })
     const stage = stageNames(engine.catalog, lang)
     const told = levers.map((lever, at) => leverTold(lever, sought.alone[at], stage, speech))
@@ -170,7 +169,7 @@ interface LeverTold {
 
 /** The least change that does it; where none does, all that the lever may. */
 function leverTold(
-  { cell, figure }: FeasibleLever,
+  { cell, stand }: FeasibleLever,
   sought: SoughtLever | undefined,
   stage: (id: string) => string,
   speech: Speech,
@@ -179,7 +178,8 @@ function leverTold(
   const factor = sought?.factor ?? sought?.end ?? 1
   const isEnough = sought?.factor != null
   const name = leverWords(cell, stage, lang)
-  const change = changeWords(cell, figure, factor, lang)
+  const after = stand.at(factor)
+  const change = changeWords(cell, stand.value, after, lang)
   const chance = (isEnough ? sought.chance : sought?.endChance) ?? null
   const effort = Math.abs(factor - 1)
   return {
@@ -188,8 +188,8 @@ function leverTold(
     order: isEnough ? [0, sought.cost ?? Infinity, effort] : [1, -(chance ?? 0), 0],
     row: {
       name,
-      from: leverValue(cell, figure, speech),
-      to: leverValue(cell, figure * factor, speech),
+      from: leverValue(cell, stand.value, speech),
+      to: leverValue(cell, after, speech),
       change,
       chance,
       enough: yesOrNo(isEnough, lang),

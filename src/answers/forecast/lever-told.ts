@@ -37,9 +37,9 @@ export function leverValue(lever: string, value: number, speech: Speech): string
 }
 
 /** A change in the words of its lever: `+2.1 points`, `−3 days`, `+8 %`. */
-export function changeWords(lever: string, figure: number, factor: number, lang: Language): string {
-  const by = figure * (factor - 1)
-  const sign = factor < 1 ? '' : '+'
+export function changeWords(lever: string, before: number, after: number, lang: Language): string {
+  const by = after - before
+  const sign = by < 0 ? '' : '+'
   switch (leverFamily(lever)) {
     case 'rate':
     case 'churn':
@@ -53,6 +53,6 @@ export function changeWords(lever: string, figure: number, factor: number, lang:
       return `${sign}${size}\u00a0${isOne ? one : many}`
     }
     default:
-      return `${sign}${sayShare(factor - 1, lang)}`
+      return `${sign}${sayShare(after / before - 1, lang)}`
   }
 }

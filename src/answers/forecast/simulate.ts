@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Catalog } from '../../engine/engine.ts'
+import type { Finding } from '../../findings/finding.ts'
 import { scenarioTold } from '../../models/math/forecast/scenario-told.ts'
 import type { Scenario } from '../../plans/scenario.ts'
 import { formatDay } from '../../time/calendar.ts'
@@ -14,6 +16,7 @@ import { scenarioColumns, scenarioRow } from './scenario-columns.ts'
 import {
   scenarioCourse,
   togetherOf,
+  type Foreseen,
   type ScenarioCourse,
 } from '../../models/math/forecast/scenario-course.ts'
 import { scenarioStageColumns, scenarioStageRows } from './scenario-stage-rows.ts'
@@ -94,13 +97,12 @@ export const simulate: Answer<SimulateInput> = {
     const { engine, lang } = context
     const { catalog } = engine
     const scenarios = scenariosAsked(asked, context.scenarios ?? [], lang)
-    const outlook = await outlookOf(
-      context,
-      { ...asked, by: splitFor(scenarios, catalog) },
-      { isTested: true },
-    )
-    checkScenarios(scenarios, knownIn(outlook))
-    const courses = coursesOf(outlook, asked.months, scenarios, lang)
+    const outlook = await outlookOf(context, { ...asked, by: [] }, { isTested: true })
+    const by = splitFor(scenarios, catalog)
+    const apart = by.length === 0 ? null : await outlookOf(context, { ...asked, by })
+    checkScenarios(scenarios, knownIn(outlook, apart))
+    const foreseen = { ...outlook, ...(apart === null ? {} : { motions: apart.slices }) }
+    const courses = coursesOf(foreseen, asked.months, scenarios, lang)
     const speech = { lang, currency: catalog.currency }
     const { figure, months, view } = asked
     const until = dayAfter(outlook.origin, months)
@@ -111,7 +113,7 @@ export const simulate: Answer<SimulateInput> = {
     const [baseline] = courses
     const label = stageNames(catalog, lang)
     const scenariosTold = courses.map((course) => {
-      const { stages, ...rest } = scenarioTold(course, baseline ?? course, outlook, told)
+      const { stages, ...rest } = scenarioTold(course, baseline ?? course, told)
       return { ...rest, stages: stages.map((stage) => ({ ...stage, label: label(stage.id) })) }
     })
     const columns =
@@ -147,6 +149,7 @@ export const simulate: Answer<SimulateInput> = {
         scenarios: scenariosTold,
         forecast: beside,
         facts: outlook.slices.map(({ facts }) => facts),
+        motions: apart?.slices.map(({ facts }) => facts) ?? null,
       },
       findings: [
         ...scenarioFindings(scenarios, courses, {
@@ -154,7 +157,7 @@ export const simulate: Answer<SimulateInput> = {
           until: starts.at(-1) ?? 0,
         }),
         ...besideFindings(beside, figure),
-        ...courseFindings(catalog, { ...outlook, tested: null }),
+        ...lacksOf(catalog, outlook, apart),
       ],
     }
   },
@@ -167,7 +170,7 @@ function endsOf({ view, months }: Pick<SimulateInput, 'view' | 'months'>): reado
 
 /** The baseline, each scenario, and all of them together. */
 function coursesOf(
-  outlook: Outlook,
+  foreseen: Foreseen,
   months: number,
   scenarios: readonly Scenario[],
   lang: 'en' | 'fr',
@@ -179,14 +182,21 @@ function coursesOf(
   }
   const all = togetherOf(scenarios, lang === 'fr' ? 'tous ensemble' : 'all together')
   return [usual, ...scenarios, ...(scenarios.length > 1 ? [all] : [])].map((scenario) =>
-    scenarioCourse(outlook, months, scenario),
+    scenarioCourse(foreseen, months, scenario),
   )
 }
 
-function knownIn({ slices, asked }: Outlook) {
+/** What the forecast lacks, and what it lacks only where motions are forecast apart. */
+function lacksOf(catalog: Catalog, outlook: Outlook, apart: Outlook | null): readonly Finding[] {
+  const whole = courseFindings(catalog, { ...outlook, tested: null })
+  if (apart === null) return whole
+  const said = new Set(whole.map(({ code, where }) => `${code} ${where}`))
+  const more = courseFindings(catalog, { ...apart, tested: null })
+  return [...whole, ...more.filter(({ code, where }) => !said.has(`${code} ${where}`))]
+}
+
+function knownIn({ slices }: Outlook, apart: Outlook | null) {
   const stages = slices.flatMap(({ facts }) => facts.stages.map(({ id }) => id))
-  const motions = asked.by.includes('motion')
-    ? slices.flatMap(({ facts }) => facts.by[0] ?? [])
-    : []
+  const motions = apart?.slices.flatMap(({ facts }) => facts.by[0] ?? []) ?? []
   return { stages: [...new Set(stages)], motions }
 }

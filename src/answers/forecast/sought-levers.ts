@@ -1,5 +1,6 @@
-import type { ForecastFacts } from '../../models/math/forecast/facts.ts'
-import { leverFigure, leversOf } from '../../models/math/forecast/lever-figures.ts'
+import type { ForeseenSlice } from '../../models/math/forecast/course-together.ts'
+import { leversOf } from '../../models/math/forecast/lever-figures.ts'
+import { leverStand, type LeverStand } from '../../models/math/forecast/lever-stand.ts'
 import { changeFactor } from '../../models/math/forecast/scenario-drivers.ts'
 import { leverFamily, parseChange } from '../../plans/scenario.ts'
 import type { GoalLever } from '../../models/math/forecast/seek-goal.ts'
@@ -7,8 +8,7 @@ import { CallError } from '../call-error.ts'
 import { suggestName } from '../input/suggest-name.ts'
 
 export interface FeasibleLever extends GoalLever {
-  /** What it stands at. */
-  readonly figure: number
+  readonly stand: LeverStand
 }
 
 interface LeverCost {
@@ -21,22 +21,22 @@ export const USUAL_RANGE = 0.2
 
 /** The levers that are known here, each with how far it may go: those named, or all of them. */
 export function feasibleLevers(
-  facts: readonly ForecastFacts[],
+  slices: readonly ForeseenSlice[],
   { within, cost }: { readonly within: readonly string[]; readonly cost: readonly string[] },
 ): readonly FeasibleLever[] {
-  const known = leversOf(facts)
+  const known = leversOf(slices.map(({ facts }) => facts))
   const ranges = pairs('within', within, known, 'rate:selection=20%..30% or price=+0%..+10%')
   const costs = pairs('cost', cost, known, 'rate:selection=5000/pt or price=1000/%')
   const names = ranges.size > 0 ? known.filter((lever) => ranges.has(lever)) : known
   return names.flatMap((lever): readonly FeasibleLever[] => {
-    const figure = leverFigure(facts, lever)?.value ?? null
-    if (figure === null || figure <= 0) return []
+    const stand = leverStand(slices, lever)
+    if (stand === null || stand.value <= 0) return []
     const range = ranges.get(lever)
-    const best = range === undefined ? usual(lever, figure) : bestOf(lever, range, figure)
+    const best = range === undefined ? usual(lever, stand) : bestOf(lever, range, stand)
     const price = costs.get(lever)
-    const priced = price === undefined ? {} : { cost: wholeCost(figure, costOf(lever, price)) }
+    const priced = price === undefined ? {} : { cost: movingCost(stand, costOf(lever, price)) }
     if (!isBetter(lever, best)) return []
-    return [{ cell: lever, figure, least: Math.min(1, best), most: Math.max(1, best), ...priced }]
+    return [{ cell: lever, stand, least: Math.min(1, best), most: Math.max(1, best), ...priced }]
   })
 }
 
@@ -46,13 +46,16 @@ export function isOfLess(lever: string): boolean {
   return family === 'days' || family === 'churn'
 }
 
-/** What it costs to move a lever by its whole. */
-function wholeCost(figure: number, { amount, unit }: LeverCost): number {
-  return amount * { '%': 100, pt: 100 * figure, d: figure }[unit]
+/** What it costs to move a lever by a factor. */
+function movingCost({ value, at }: LeverStand, { amount, unit }: LeverCost) {
+  const each = amount * { '%': 100 / value, pt: 100, d: 1 }[unit]
+  return (factor: number): number => each * Math.abs(at(factor) - value)
 }
 
-function usual(lever: string, figure: number): number {
-  return isOfLess(lever) ? 1 - USUAL_RANGE : heldBest(lever, 1 + USUAL_RANGE, figure)
+function usual(lever: string, { value, factorOf }: LeverStand): number {
+  return isOfLess(lever)
+    ? factorOf((1 - USUAL_RANGE) * value)
+    : heldBest(lever, 1 + USUAL_RANGE, value)
 }
 
 /** No share is above all. */
@@ -67,11 +70,11 @@ function isBetter(lever: string, best: number): boolean {
 }
 
 /** The end of a range that is better. */
-function bestOf(lever: string, range: string, figure: number): number {
+function bestOf(lever: string, range: string, stand: LeverStand): number {
   const ends = range.split('..')
   const factors = ends.map((end) => {
     const change = parseChange(lever, end)
-    return change === null ? null : changeFactor(lever, change, figure)
+    return change === null ? null : changeFactor(lever, change, stand)
   })
   const [one, two] = factors
   if (ends.length !== 2 || one == null || two == null) {
@@ -82,7 +85,7 @@ function bestOf(lever: string, range: string, figure: number): number {
     )
   }
   const best = isOfLess(lever) ? Math.min(one, two) : Math.max(one, two)
-  return heldBest(lever, best, figure)
+  return heldBest(lever, best, stand.value)
 }
 
 function costOf(lever: string, text: string): LeverCost {

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { LeverStand } from '../../../src/models/math/forecast/lever-stand.ts'
 import { changeFactor } from '../../../src/models/math/forecast/scenario-drivers.ts'
 import { changeText, parseChange } from '../../../src/plans/scenario.ts'
 import { SliderField } from '../controls/slider-field.tsx'
@@ -10,7 +11,7 @@ interface Props {
   readonly lever: string
   readonly label: string
   /** What it stands at, of all motions together. */
-  readonly figure: number
+  readonly stand: LeverStand
   /** As it is written; `null`: it is as it was. */
   readonly change: string | null
   readonly currency: string
@@ -24,13 +25,14 @@ interface Props {
 const [LEAST, MOST, STEP] = [-0.5, 1, 0.01]
 
 /** One lever: what it stands at, what it is moved to, and two ways to move it. */
-export function LeverField({ lever, label, figure, change, currency, move, rest }: Props) {
+export function LeverField({ lever, label, stand, change, currency, move, rest }: Props) {
   const { say, lang } = useWords()
   const id = useId()
   const parsed = change === null ? null : parseChange(lever, change)
-  const factor = parsed === null ? 1 : (changeFactor(lever, parsed, figure) ?? 1)
+  const factor = parsed === null ? 1 : (changeFactor(lever, parsed, stand) ?? 1)
   const text = (value: number): string => leverValue(lever, value, { lang, currency })
-  const after = parsed?.how === 'to' ? parsed.by : figure * factor
+  const figure = stand.value
+  const after = parsed?.how === 'to' ? parsed.by : stand.at(factor)
   const slid = (value: number): string | null => {
     const by = Math.round(value * 100) / 100
     return by === 0 ? null : changeText(lever, { how: 'relative', by })
@@ -48,7 +50,7 @@ export function LeverField({ lever, label, figure, change, currency, move, rest 
           least: LEAST,
           most: MOST,
           step: STEP,
-          value: Math.min(MOST, Math.max(LEAST, factor - 1)),
+          value: Math.min(MOST, Math.max(LEAST, stand.at(factor) / figure - 1)),
           move: (value) => move(slid(value)),
           rest: (value) => rest(slid(value)),
         }}

@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
 import { simulateChart } from '../../../src/charts/course/simulate-chart.ts'
-import { leverFigure, leversOf } from '../../../src/models/math/forecast/lever-figures.ts'
+import { leversOf } from '../../../src/models/math/forecast/lever-figures.ts'
+import { leverStand } from '../../../src/models/math/forecast/lever-stand.ts'
 import { parseSetChange } from '../../../src/plans/scenario.ts'
 import { AnswerPicture } from '../picture/answer-picture.tsx'
 import type { Question } from '../view/question.ts'
@@ -47,10 +48,10 @@ export function SimulateSheet({ envelope, question, ask }: Props) {
     [envelope, scenarios],
   )
   const levers = useMemo(() => {
-    const facts = told?.foreseen.slices.map((slice) => slice.facts) ?? []
-    return leversOf(facts).flatMap((lever) => {
-      const figure = leverFigure(facts, lever)?.value
-      return figure === undefined || figure <= 0 ? [] : [{ lever, figure }]
+    const slices = told?.foreseen.slices ?? []
+    return leversOf(slices.map(({ facts }) => facts)).flatMap((lever) => {
+      const stand = leverStand(slices, lever)
+      return stand === null || stand.value <= 0 ? [] : [{ lever, stand }]
     })
   }, [told])
   const [baseline] = scenarios
@@ -89,12 +90,12 @@ export function SimulateSheet({ envelope, question, ask }: Props) {
           {say(levers.length === 0 ? 'simulateNothing' : 'simulateHint')}
         </p>
         <div className="mt-3 grid gap-x-10 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
-          {levers.map(({ lever, figure }) => (
+          {levers.map(({ lever, stand }) => (
             <LeverField
               key={lever}
               lever={lever}
               label={leverLabel(lever, stage, { lang, say })}
-              figure={figure}
+              stand={stand}
               change={changeOf(sets, lever)}
               currency={envelope.currency}
               move={(change) => setMoving(withChange(sets, lever, change))}

@@ -29,6 +29,7 @@ export interface ToldSimulation {
 
 interface Summary {
   readonly facts?: readonly ForecastFacts[]
+  readonly motions?: readonly ForecastFacts[] | null
   readonly scenarios?: readonly Labelled[]
   readonly figure?: ToldFigure
   readonly months?: number
@@ -42,13 +43,14 @@ const [BASELINE, TOGETHER] = ['baseline', 'together']
 
 /** `null` where nothing is there to simulate. */
 export function toldSimulation({ summary, input }: AnswerEnvelope): ToldSimulation | null {
-  const { facts, scenarios, figure = 'running', months = 12 } = summary as Summary
+  const { facts, motions, scenarios, figure = 'running', months = 12 } = summary as Summary
   const { paths = 10_000, seed = 1, target = null } = summary as Summary
   const [first] = facts ?? []
   const [usual] = scenarios ?? []
   if (facts === undefined || first === undefined || usual === undefined) return null
-  const slices = facts.map((each) => ({ facts: each, model: forecastModel(each) }))
-  const foreseen = { origin: first.origin, slices, paths, seed }
+  const slices = foreseenIn(facts)
+  const apart = motions == null ? {} : { motions: foreseenIn(motions) }
+  const foreseen = { origin: first.origin, slices, ...apart, paths, seed }
   return {
     foreseen,
     baseline: scenarioCourse(foreseen, months, usual),
@@ -58,6 +60,10 @@ export function toldSimulation({ summary, input }: AnswerEnvelope): ToldSimulati
     scenarios: scenarios ?? [],
     sets: Array.isArray(input['set']) ? input['set'].map(String) : [],
   }
+}
+
+function foreseenIn(facts: readonly ForecastFacts[]): Foreseen['slices'] {
+  return facts.map((each) => ({ facts: each, model: forecastModel(each) }))
 }
 
 /** Scenarios that are typed in files: what is set here leaves them as they are. */
@@ -110,7 +116,7 @@ export function withSets(
   const labels = new Map(scenarios.flatMap(({ stages }) => stages.map((s) => [s.id, s.label])))
   const made = [set, ...all].map((scenario): Labelled => {
     const course = scenarioCourse(foreseen, months, scenario)
-    const { stages, ...rest } = scenarioTold(course, baseline, foreseen, told)
+    const { stages, ...rest } = scenarioTold(course, baseline, told)
     return { ...rest, stages: stages.map((s) => ({ ...s, label: labels.get(s.id) ?? s.id })) }
   })
   return [...before, ...typed, ...made]

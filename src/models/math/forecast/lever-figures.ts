@@ -1,7 +1,9 @@
 import { interval, z95 } from '../../../stats/survival/interval.ts'
 import { aalenJohansen } from '../../../stats/survival/aalen-johansen.ts'
 import type { Watched } from '../../../stats/survival/watched.ts'
-import type { FollowedDay, ForecastFacts, Moments, MonthMoves } from './facts.ts'
+import type { ForeseenSlice } from './course-together.ts'
+import { yearLoss } from './course/year-loss.ts'
+import type { FollowedDay, ForecastFacts, Moments } from './facts.ts'
 import { leverFamily } from '../../../plans/scenario.ts'
 
 /** What a lever stands at, with its 95 % interval where one can be told. */
@@ -17,9 +19,11 @@ const YEAR = 12
 
 /**
  * What a lever stands at in all these slices together; `null` where nothing is known of it. Shares
- * are fractions, `churn` and `expansion` those of a year; `days` are the median of who goes on.
+ * are fractions, `expansion` that of the last year, `churn` what the forecast loses in its first;
+ * `days` are the median of who goes on.
  */
-export function leverFigure(slices: readonly ForecastFacts[], lever: string): LeverFigure | null {
+export function leverFigure(foreseen: readonly ForeseenSlice[], lever: string): LeverFigure | null {
+  const slices = foreseen.map(({ facts }) => facts)
   const [, stage = ''] = lever.split(/:(.*)/su)
   switch (leverFamily(lever)) {
     case 'entering':
@@ -31,17 +35,9 @@ export function leverFigure(slices: readonly ForecastFacts[], lever: string): Le
     case 'price':
       return price(slices.map(({ deal }) => deal))
     case 'churn':
-      return yearly(
-        slices,
-        ({ churned }) => churned,
-        (month) => 1 - (1 - Math.min(1, month)) ** YEAR,
-      )
+      return churn(foreseen)
     case 'expansion':
-      return yearly(
-        slices,
-        ({ expanded }) => expanded,
-        (month) => YEAR * month,
-      )
+      return expansion(slices)
     case 'onboarding':
       return onboarding(slices)
     case null:
@@ -155,17 +151,28 @@ function price(deals: readonly Moments[]): LeverFigure | null {
   return { value, low: Math.max(0, value - reach), high: value + reach, n }
 }
 
-function yearly(
-  slices: readonly ForecastFacts[],
-  movedIn: (month: MonthMoves) => number,
-  ofYear: (month: number) => number,
-): LeverFigure | null {
+function churn(foreseen: readonly ForeseenSlice[]): LeverFigure | null {
+  const slices = foreseen.map(({ facts }) => facts)
+  const value = yearLoss(foreseen.map(({ model }) => model))
+  if (value === null || !slices.some(({ customers }) => customers.months.some(hasOpening)))
+    return null
+  return { value, low: null, high: null, n: monthsKnown(slices) }
+}
+
+function hasOpening({ opening }: { readonly opening: number }): boolean {
+  return opening > 0
+}
+
+function expansion(slices: readonly ForecastFacts[]): LeverFigure | null {
   const months = slices.flatMap(({ customers }) => customers.months.slice(-YEAR))
   const opening = months.reduce((sum, month) => sum + month.opening, 0)
-  const moved = months.reduce((sum, month) => sum + movedIn(month), 0)
+  const expanded = months.reduce((sum, month) => sum + month.expanded, 0)
   if (opening <= 0) return null
-  const n = Math.min(YEAR, Math.max(...slices.map(({ customers }) => customers.months.length)))
-  return { value: ofYear(moved / opening), low: null, high: null, n }
+  return { value: (YEAR * expanded) / opening, low: null, high: null, n: monthsKnown(slices) }
+}
+
+function monthsKnown(slices: readonly ForecastFacts[]): number {
+  return Math.min(YEAR, Math.max(...slices.map(({ customers }) => customers.months.length)))
 }
 
 function onboarding(slices: readonly ForecastFacts[]): LeverFigure | null {

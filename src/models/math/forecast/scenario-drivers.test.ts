@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../../time/calendar.ts'
 import { parseChange, type ScenarioChange } from '../../../plans/scenario.ts'
+import { evenStand, type LeverStand } from './lever-stand.ts'
 import { scenarioDrivers } from './scenario-drivers.ts'
 
 const origin = parseDay('2026-01-01') ?? 0
-const figures = (lever: string): number | null =>
-  ({ 'rate:trial': 0.5, 'days:trial': 20, churn: 0.1 })[lever] ?? null
+const stands = ({ lever }: Pick<ScenarioChange, 'lever'>): LeverStand | null => {
+  const value = { 'rate:trial': 0.5, 'days:trial': 20, churn: 0.1 }[lever]
+  return value === undefined ? null : evenStand(value)
+}
 
 function change(lever: string, text: string, more: Partial<ScenarioChange> = {}): ScenarioChange {
   const meant = parseChange(lever, text)
@@ -15,7 +18,7 @@ function change(lever: string, text: string, more: Partial<ScenarioChange> = {})
 }
 
 const driven = (...changes: readonly ScenarioChange[]) =>
-  scenarioDrivers(changes, { origin, months: 4, figures })
+  scenarioDrivers(changes, { origin, months: 4, stands })
 
 describe('a scenario', () => {
   it('is there from its month on, as far as its ramp has come', () => {

@@ -1,11 +1,12 @@
 import type { Day } from '../../../time/calendar.ts'
 import { leverDrivers } from './lever-drivers.ts'
+import type { LeverStand } from './lever-stand.ts'
 import { monthsBetween } from './months-between.ts'
 import { leverFamily, type LeverChange, type ScenarioChange } from '../../../plans/scenario.ts'
 import type { Drivers } from './simulated.ts'
 
 /** What a lever stands at: shares as fractions (churn and expansion of a year), days, money, a month’s arrivals. */
-export type LeverFigures = (lever: string) => number | null
+export type LeverStands = (change: Pick<ScenarioChange, 'lever' | 'motion'>) => LeverStand | null
 
 export interface Driven {
   readonly drivers: Drivers
@@ -18,8 +19,8 @@ export interface Driven {
 interface Window {
   readonly origin: Day
   readonly months: number
-  /** What the levers stand at, of the slice that is driven. */
-  readonly figures: LeverFigures
+  /** What the lever of a change stands at, of those it is meant of. */
+  readonly stands: LeverStands
 }
 
 /**
@@ -28,7 +29,7 @@ interface Window {
  */
 export function scenarioDrivers(
   changes: readonly ScenarioChange[],
-  { origin, months, figures }: Window,
+  { origin, months, stands }: Window,
 ): Driven {
   const factors = new Map<string, number[]>()
   const cost = Array.from({ length: months }, () => 0)
@@ -40,7 +41,7 @@ export function scenarioDrivers(
       const spent = month < start ? 0 : change.cost.perMonth + (isFirst ? change.cost.once : 0)
       cost[month] = (cost[month] ?? 0) + spent
     }
-    const factor = changeFactor(change.lever, change.change, figures(change.lever))
+    const factor = changeFactor(change.lever, change.change, stands(change))
     if (factor === null) {
       unknown.push(change)
       continue
@@ -58,23 +59,25 @@ export function scenarioDrivers(
  * By what the lever is multiplied; `null` where that depends on what it stands at, and nobody knows.
  *
  * ```ts
- * changeFactor('rate:trial', { how: 'points', by: 0.02 }, 0.2) // => 1.1
+ * changeFactor('rate:trial', { how: 'points', by: 0.02 }, evenStand(0.2)) // => 1.1
  * changeFactor('churn', { how: 'relative', by: -0.1 }, null) // => 0.9
  * ```
  */
 export function changeFactor(
   lever: string,
   { how, by }: LeverChange,
-  figure: number | null,
+  stand: LeverStand | null,
 ): number | null {
   const family = leverFamily(lever)
   if (family === null) return null
-  if (how === 'relative') return Math.max(0, 1 + by)
-  if (figure === null || !Number.isFinite(figure) || figure <= 0) return null
-  const after = how === 'to' ? by : figure + by
+  const isKnown = stand !== null && stand.value > 0
+  // A factor of the chances to leave is no factor of what is lost in a year.
+  if (how === 'relative' && !(isKnown && family === 'churn')) return Math.max(0, 1 + by)
+  if (!isKnown) return null
+  const { value } = stand
+  const after = { to: by, points: value + by, days: value + by, relative: value * (1 + by) }[how]
   const isWhole = family === 'rate' || family === 'onboarding' || family === 'churn'
-  const held = Math.min(isWhole ? 1 : Infinity, Math.max(0, after))
-  return Number((held / figure).toPrecision(15))
+  return stand.factorOf(Math.min(isWhole ? 1 : Infinity, Math.max(0, after)))
 }
 
 /** How much of a change is there in a month, so many after it began. */

@@ -1,7 +1,9 @@
 import { meanOf, sumOf } from '../../../stats/sum-of.ts'
 import { driven } from './course/driven.ts'
-import type { ForecastFacts } from './facts.ts'
+import type { ForeseenSlice } from './course-together.ts'
 import { leverFigure } from './lever-figures.ts'
+import { leverStand } from './lever-stand.ts'
+import type { ScenarioTerm } from './scenario-course.ts'
 import type { Drivers } from './simulated.ts'
 
 /** A stage of a bowtie: what a month's entries come to in it, in the end. */
@@ -22,34 +24,45 @@ const YEAR = 12
  * last year goes on by the rates that stand then, whenever that happens.
  */
 export function scenarioStages(
-  slices: readonly ForecastFacts[],
-  drivers: readonly Drivers[],
+  terms: readonly ScenarioTerm[],
   month: number,
 ): readonly ScenarioStage[] {
-  const each = slices.map((facts, at) => sliceStages(facts, drivers[at] ?? {}, month))
-  const ids = [...new Set(each.flatMap((stages) => stages.map(({ id }) => id)))]
+  const byTerm = terms.map(({ slices, drivers, weight }) =>
+    slices.flatMap((slice, at) => weighed(sliceStages(slice, drivers[at] ?? {}, month), weight)),
+  )
+  const ids = [...new Set(byTerm.flatMap((stages) => stages.map(({ id }) => id)))]
   const ordered = [
     ...ids.filter((id) => !ends.includes(id)),
     ...ends.filter((id) => ids.includes(id)),
   ]
   return ordered.map((id, place) => {
-    const own = each.flatMap((stages) => stages.filter((stage) => stage.id === id))
-    const volume = sumOf(own.map((stage) => stage.volume))
-    const timed = own.filter(({ days }) => days !== null)
-    const among = sumOf(timed.map((stage) => stage.volume))
-    const moneys = own.flatMap(({ money }) => money ?? [])
+    const own = byTerm.map((stages) => stages.filter((stage) => stage.id === id))
+    const volume = termsSum(own, (stage) => stage.volume)
+    const timed = own.map((stages) => stages.filter(({ days }) => days !== null))
+    const among = termsSum(timed, (stage) => stage.volume)
     const isLast = place === ordered.length - 1
     return {
       id,
       volume,
-      rate: isLast || volume === 0 ? null : sumOf(own.map(({ on }) => on)) / volume,
+      rate: isLast || volume <= 0 ? null : termsSum(own, ({ on }) => on) / volume,
       days:
-        isLast || among === 0
+        isLast || among <= 0
           ? null
-          : sumOf(timed.map((stage) => stage.volume * (stage.days ?? 0))) / among,
-      money: moneys.length === 0 ? null : sumOf(moneys),
+          : termsSum(timed, (stage) => stage.volume * (stage.days ?? 0)) / among,
+      money: own.flat().every(({ money }) => money === null)
+        ? null
+        : termsSum(own, ({ money }) => money ?? 0),
     }
   })
+}
+
+/** What changes nothing comes to nothing, to the last digit: the terms added are summed first. */
+function termsSum(
+  terms: readonly (readonly SliceStage[])[],
+  of: (stage: SliceStage) => number,
+): number {
+  const [first = 0, ...rest] = terms.map((stages) => sumOf(stages.map(of)))
+  return first + sumOf(rest)
 }
 
 const ends: readonly string[] = ['commit', 'live', 'retention']
@@ -63,8 +76,9 @@ interface SliceStage {
   readonly money: number | null
 }
 
-function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): readonly SliceStage[] {
-  const figure = (lever: string): number | null => leverFigure([facts], lever)?.value ?? null
+function sliceStages(slice: ForeseenSlice, drivers: Drivers, month: number): readonly SliceStage[] {
+  const { facts } = slice
+  const figure = (lever: string): number | null => leverFigure([slice], lever)?.value ?? null
   const factor = (list: readonly number[] | undefined): number => driven(list, month)
   const stages: SliceStage[] = []
   let coming = 0
@@ -89,8 +103,8 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
     price === null ? null : count * price * factor(drivers.price)
   const live = won * begins
   const commit = { id: 'commit', volume: won, on: live, days: null, money: worth(won) }
-  const churn = figure('churn')
-  const kept = live * (1 - Math.min(1, (churn ?? 0) * factor(drivers.churn)))
+  const churn = leverStand([slice], 'churn')
+  const kept = live * (1 - (churn?.at(factor(drivers.churn)) ?? 0))
   const wing =
     churn === null
       ? [{ id: 'live', volume: live, on: 0, days: null, money: worth(live) }]
@@ -99,6 +113,15 @@ function sliceStages(facts: ForecastFacts, drivers: Drivers, month: number): rea
           { id: 'retention', volume: kept, on: 0, days: null, money: worth(kept) },
         ]
   return [...stages, commit, ...wing]
+}
+
+function weighed(stages: readonly SliceStage[], weight: number): readonly SliceStage[] {
+  return stages.map((stage) => ({
+    ...stage,
+    volume: weight * stage.volume,
+    on: weight * stage.on,
+    money: stage.money === null ? null : weight * stage.money,
+  }))
 }
 
 /** A month of the last year, on average. */

@@ -1,11 +1,5 @@
 import { fanOf } from './fan.ts'
-import {
-  chanceBy,
-  differenceOf,
-  type Difference,
-  type Foreseen,
-  type ScenarioCourse,
-} from './scenario-course.ts'
+import { chanceBy, differenceOf, type Difference, type ScenarioCourse } from './scenario-course.ts'
 import { scenarioStages, type ScenarioStage } from './scenario-stages.ts'
 import type { ScenarioChange } from '../../../plans/scenario.ts'
 import type { Drivers, Fan } from './simulated.ts'
@@ -15,7 +9,7 @@ export interface ScenarioTold {
   readonly id: string
   readonly name: string
   readonly what: readonly ScenarioChange[]
-  /** Of each slice. */
+  /** Of each slice, or of each motion where a change is of one. */
   readonly drivers: readonly Drivers[]
   /** By month: what is spent, and what is expected. */
   readonly cost: readonly number[]
@@ -39,22 +33,20 @@ export interface Telling {
 export function scenarioTold(
   scenario: ScenarioCourse,
   baseline: ScenarioCourse,
-  { slices }: Pick<Foreseen, 'slices'>,
   { figure, months, target }: Telling,
 ): ScenarioTold {
-  const { id, name, what, drivers, cost, course, paths } = scenario
+  const { id, name, what, terms, cost, course, paths } = scenario
   const { running, bookings, cash } = course
-  const facts = slices.map((slice) => slice.facts)
   return {
     id,
     name,
     what,
-    drivers,
+    drivers: (terms[1] ?? terms[0])?.drivers ?? [],
     cost,
     course: { running, bookings, cash },
     fan: fanOf(paths, figure),
     apart: scenario === baseline ? null : differenceOf(scenario, baseline, figure, months),
     chance: target === null ? null : chanceBy(scenario, figure, target, months),
-    stages: scenarioStages(facts, drivers, months - 1),
+    stages: scenarioStages(terms, months - 1),
   }
 }

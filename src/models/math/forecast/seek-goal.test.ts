@@ -24,7 +24,7 @@ test('each lever moves just as far as the chance wants, and its end says how far
   const { now, alone } = seekGoal({
     ...asked,
     levers: [
-      { cell: 'price', least: 0.8, most: 1.5, cost: 1000 },
+      { cell: 'price', least: 0.8, most: 1.5, cost: (factor) => 1000 * Math.abs(factor - 1) },
       { cell: 'churn', least: 0.98, most: 1 },
     ],
   })

@@ -9,8 +9,8 @@ export interface GoalLever {
   /** How far it can be moved: factors of what it is now, from the least to the most. */
   readonly least: number
   readonly most: number
-  /** What it costs to move it by its whole (a factor of 2, or of 0); less costs as much less. */
-  readonly cost?: number
+  /** What it costs to move it by a factor. */
+  readonly cost?: (factor: number) => number
 }
 
 /** A lever moved in every month; 1.1 is a tenth more than it is now. */
@@ -97,7 +97,7 @@ export function seekGoal(asked: GoalAsked): SoughtGoal {
       endChance,
       factor,
       chance: found?.chance ?? null,
-      cost: factor === null || cost === undefined ? null : cost * Math.abs(factor - 1),
+      cost: factor === null || cost === undefined ? null : cost(factor),
     }
   })
   const changesAt = (effort: number): readonly MovedLever[] =>
@@ -106,7 +106,7 @@ export function seekGoal(asked: GoalAsked): SoughtGoal {
   const found = leastEffort({ now, endChance, wanted }, (effort) => chanceWith(changesAt(effort)))
   const changes = found === null ? [] : changesAt(found.effort)
   const costs = levers.map(({ cost }, at) =>
-    cost === undefined ? null : cost * Math.abs((changes[at]?.factor ?? 1) - 1),
+    cost === undefined ? null : cost(changes[at]?.factor ?? 1),
   )
   const known = costs.filter((cost) => cost !== null)
   return {

@@ -67,8 +67,8 @@ export function plannedSlice(
   const byMonth = (of: (month: number) => number): Float64Array =>
     Float64Array.from({ length: months }, (_, month) => of(month))
   const freshLeaving = leavingBy(churn, churn.hazards, drivers)
-  const { leaving, anniversaries } = ageing(customers.ages, months, freshLeaving)
-  const ways = waysOf(model, months, drivers)
+  const { anniversaries } = ageing(customers.ages, months, freshLeaving)
+  const { leaving, contracted, ways } = losingShares(model, months, drivers)
   const signs = price.mean * Math.exp(price.level.level)
   const whole = model.begin.shares.reduce((sum, share) => sum + share, 0)
   return {
@@ -81,17 +81,33 @@ export function plannedSlice(
     ),
     shares: model.begin.shares,
     waiting: byMonth((month) => model.begin.waiting[month] ?? 0),
-    leaving: ways === null ? leaving : leavingTogether(ways),
+    leaving,
     ways,
     freshLeaving,
     atOnce: byMonth((month) => Math.min(1, churn.atOnce * driven(drivers.churn, month))),
     expanded: byMonth((month) => shareOf(expansion.expanded) * driven(drivers.expansion, month)),
-    contracted: byMonth((month) =>
-      Math.min(1, shareOf(expansion.contracted) * driven(drivers.churn, month)),
-    ),
+    contracted,
     returned: byMonth(() => shareOf(expansion.returned)),
     anniversaries,
   }
+}
+
+/** Shares of what runs at the origin that leave and shrink, by month, and by which curves they leave. */
+export function losingShares(
+  model: ForecastModel,
+  months: number,
+  drivers: Drivers,
+): Pick<PlannedSlice, 'leaving' | 'contracted' | 'ways'> {
+  const { churn, customers, expansion } = model
+  const ways = waysOf(model, months, drivers)
+  const leaving =
+    ways === null
+      ? ageing(customers.ages, months, leavingBy(churn, churn.hazards, drivers)).leaving
+      : leavingTogether(ways)
+  const contracted = Float64Array.from({ length: months }, (_, month) =>
+    Math.min(1, shareOf(expansion.contracted) * driven(drivers.churn, month)),
+  )
+  return { leaving, contracted, ways }
 }
 
 /** The share that leaves at an age, in a month, by chances to leave that hold now but for their level. */
