@@ -1,12 +1,13 @@
 import type { Database } from '../engine/duckdb/database.ts'
 import { name } from '../engine/duckdb/database.ts'
+import { dimensionFaults } from '../engine/duckdb/dimensions.ts'
 import { ProjectError } from '../project/project-error.ts'
 import type { MappedSql, Place, Project } from '../project/project.ts'
 import { instead, nearestName } from '../standard/nearest-name.ts'
 import { tableNamed } from '../standard/tables.ts'
 
 export interface CheckedColumns {
-  /** Columns that a table must give, and does not. */
+  /** Columns that a table must give and does not, and dimensions that slice nothing. */
   readonly errors: readonly ProjectError[]
   /** Columns that mean nothing. */
   readonly warnings: readonly ProjectError[]
@@ -15,11 +16,13 @@ export interface CheckedColumns {
 /** Compares what each bound table gives with what the standard and the dimensions know. */
 export async function checkColumns(database: Database, project: Project): Promise<CheckedColumns> {
   const errors: ProjectError[] = []
+  const tables = new Map<string, { columns: { name: string }[] }>()
   const warnings: ProjectError[] = []
   const dimensions = project.dimensions.map(({ value }) => value)
   for (const mapped of project.tables) {
     const rows = await database.run(`DESCRIBE SELECT * FROM ${name(mapped.name)}`)
     const given = rows.map((row) => String(row['column_name']))
+    tables.set(mapped.name, { columns: given.map((column) => ({ name: column })) })
     const { columns } = tableNamed(mapped.name)
     const known = [...columns.map((column) => column.name), ...dimensions]
     const unknown = given.filter((column) => !known.includes(column))
@@ -31,7 +34,12 @@ export async function checkColumns(database: Database, project: Project): Promis
     const free = known.filter((column) => !given.includes(column))
     warnings.push(...unknown.map((column) => meaningless(mapped, column, free)))
   }
-  return { errors, warnings }
+  errors.push(...dimensionFaults(project, tables))
+  return { errors: errors.toSorted(inFileOrder), warnings }
+}
+
+function inFileOrder({ place: one }: ProjectError, { place: two }: ProjectError): number {
+  return (one?.line ?? 0) - (two?.line ?? 0) || (one?.column ?? 0) - (two?.column ?? 0)
 }
 
 function missing(

@@ -132,6 +132,7 @@ export type SheetCode =
   | 'sheet_wins_outside'
   | 'sheet_paid_early'
   | 'sheet_loss_ahead'
+  | 'sheet_runs_outside'
 
 /** Findings about levers. */
 export type LeverCode = 'levers_spent' | 'levers_vague' | 'levers_unsure' | 'levers_alike'

@@ -84,6 +84,8 @@ const params = {
   waiting: 12,
   past: 0.12,
   ahead: 0.1,
+  slices: ['web', 'unassigned'],
+  of: 6400,
 }
 
 const codes = Object.keys(english)

@@ -28,4 +28,11 @@ export interface SheetParams {
   /** `rows` of those `waiting` to go live pay already; `where` is the motion, or `running`. */
   readonly sheet_paid_early: { readonly waiting: number }
   readonly sheet_loss_ahead: { readonly past: number; readonly ahead: number }
+  /** `amount` `of` what runs is of `slices` that have no sheet; `where` are the dimensions. */
+  readonly sheet_runs_outside: {
+    readonly slices: readonly string[]
+    readonly amount: number
+    readonly of: number
+    readonly currency: string
+  }
 }

@@ -128,7 +128,7 @@ describe('every sentence about a forecast', () => {
             if (came !== null) expect(isMissed).toBe(Number(came) < Number(target))
             return
           }
-          if (summary['state'] === 'nothing') {
+          if (summary['state'] === 'nothing' || summary['state'] === 'unpriced') {
             expect(rows).toEqual([])
             return
           }

@@ -60,4 +60,43 @@ describe('validate', () => {
         expect((await runWith(['validate', folder], { room: buildRoom })).code).toBe(1)
       },
     ))
+
+  it.each([
+    {
+      where: 'in charges only',
+      tables:
+        '  charges: select id as charge_id, id as account_id, seen as charged_at, 1 as amount, id as country from leads\n',
+      says: 'in neither journeys nor accounts, but in tables.charges: country',
+      remedy: 'Select `… as country` in tables.journeys, or in tables.accounts',
+    },
+    {
+      where: 'in accounts that nothing names',
+      tables: '  accounts: select id as account_id, id as country from leads\n',
+      says: 'in tables.accounts, and no table names its accounts: country',
+      remedy: 'Select `… as account_id` in tables.journeys',
+    },
+    {
+      where: 'nowhere',
+      tables: '',
+      says: 'in no table: country',
+      remedy: 'Select `… as country` in tables.journeys',
+    },
+  ])('refuses a dimension $where, as a build does', ({ tables, says, remedy }) =>
+    withFolder(
+      {
+        ...SOUND,
+        'bowline.yaml': `${YAML.replace('tables:', 'dimensions: [country]\ntables:')}${tables}`,
+      },
+      async (folder) => {
+        const whole = await runWith(['validate', folder], { room: buildRoom })
+        expect(whole.code).toBe(1)
+        expect(whole.err).toMatch(/bowline\.yaml:\d+:14: dimension is /u)
+        expect(whole.err).toContain(says)
+        expect(whole.err).toContain(remedy)
+        const built = await runWith(['build', folder], { room: buildRoom })
+        expect(built.code).toBe(1)
+        expect(built.err).toContain(says)
+      },
+    ),
+  )
 })

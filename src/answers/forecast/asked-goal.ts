@@ -1,6 +1,6 @@
 import { formatDay } from '../../time/calendar.ts'
 import type { AnswerContext, AnswerTable } from '../answer.ts'
-import { pastSentence, type GoalSaid } from './chance-sentence.ts'
+import { pastSentence, unpricedSentence, type GoalSaid } from './chance-sentence.ts'
 import { goalState, type GoalState } from './chance-told.ts'
 import { courseMoney, type Speech } from './course-words.ts'
 import { nothingSentence } from './forecast-sentence.ts'
@@ -22,7 +22,7 @@ export interface AskedGoal {
 
 /** No path can tell of it: what is said instead. */
 interface Over {
-  readonly state: 'past' | 'nothing'
+  readonly state: Exclude<GoalState['state'], 'ahead'>
   readonly told: { readonly rows: AnswerTable['rows']; readonly summary: AnswerTable['summary'] }
 }
 
@@ -54,7 +54,12 @@ export async function askedGoal(
   const asked = { outlook, goal, said, speech, about }
   if (state.state === 'ahead') return { ...asked, state }
   const came = state.state === 'past' ? state.came : null
-  const sentence = state.state === 'past' ? pastSentence(said, came, speech) : nothingSentence(lang)
+  const sentences = {
+    past: () => pastSentence(said, came, speech),
+    nothing: () => nothingSentence(lang),
+    unpriced: () => unpricedSentence(said, speech),
+  }
+  const sentence = sentences[state.state]()
   const summary = {
     sentence,
     ...about,

@@ -57,6 +57,14 @@ export function pastSentence(said: GoalSaid, came: number | null, speech: Speech
     : `That day is past: the target, ${target}, was missed; there were ${sayMoney(came, speech)}.`
 }
 
+/** Nothing tells what a win signs for, and nothing has run. */
+export function unpricedSentence(said: GoalSaid, speech: Speech): string {
+  const target = sayTarget(said, speech)
+  return speech.lang === 'fr'
+    ? `Aucun prix n’est connu, et rien n’a été en cours\u00a0: aucune probabilité ne peut être dite d’atteindre ${target}.`
+    : `No price is known, and nothing has run: no chance can be told of reaching ${target}.`
+}
+
 export function chanceSentence(
   said: SaidBy,
   { now, isMet }: Extract<GoalState, { state: 'ahead' }>,

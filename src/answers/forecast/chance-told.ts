@@ -10,20 +10,25 @@ import {
   quantilesOf,
   shareReached,
 } from '../../models/math/forecast/path-totals.ts'
-import { isNothing, type Outlook } from './outlook.ts'
+import { isNothing, isUnpriced, type Outlook } from './outlook.ts'
 
 /** How a target stands before anything is drawn. */
 export type GoalState =
   /** The day is past, and what came is known or not. */
   | { readonly state: 'past'; readonly came: number | null }
   | { readonly state: 'nothing' }
+  /** No price is known, and nothing has run: no amount can be told. */
+  | { readonly state: 'unpriced' }
   /** `now`: what is reached already: of flows, counted before the origin. */
   | { readonly state: 'ahead'; readonly now: number; readonly isMet: boolean }
 
 export function goalState(goal: Goal, { slices }: Outlook): GoalState {
   const facts = slices.map((slice) => slice.facts)
-  if (goal.months <= 0) return { state: 'past', came: cameBy(goal, facts) }
+  if (goal.months <= 0) {
+    return { state: 'past', came: isUnpriced(slices) ? null : cameBy(goal, facts) }
+  }
   if (isNothing(slices)) return { state: 'nothing' }
+  if (isUnpriced(slices)) return { state: 'unpriced' }
   const now =
     goal.figure === 'running'
       ? facts.reduce((sum, { customers }) => sum + customers.running, 0)

@@ -63,15 +63,33 @@ export function sayChance(chance: number, lang: Language): string {
   return number(shown)
 }
 
+/** A chance beside the one wanted: with as many decimals as it takes to tell them apart, at most three. */
+export function sayChanceBeside(chance: number, wanted: number, lang: Language): string {
+  const said = sayChance(chance, lang)
+  if (chance === wanted || said !== sayChance(wanted, lang)) return said
+  const digits = [1, 2].find((each) => perCentTo(each, chance) !== perCentTo(each, wanted)) ?? 3
+  return `${wordNumber(perCentTo(digits, chance), lang)}${SPACE}%`
+}
+
+function perCentTo(digits: number, share: number): number {
+  return Number((share * 100).toFixed(digits))
+}
+
+/** Per cent to a tenth; to the first digit that counts where a tenth would be nothing. */
+function perCent(share: number): number {
+  const tenths = Math.round(share * 1000) / 10
+  return tenths === 0 && Math.abs(share) >= 5e-6 ? Number((share * 100).toPrecision(1)) : tenths
+}
+
 /** A share with one decimal, with its sign where asked. */
 export function sayShare(share: number, lang: Language): string {
-  const value = Math.round(share * 1000) / 10
+  const value = perCent(share)
   return `${wordNumber(value, lang).replace('-', '−')}${SPACE}%`
 }
 
 /** Points of a share: `+5 points`. */
 export function sayPoints(share: number, lang: Language): string {
-  const value = Math.round(share * 1000) / 10
+  const value = perCent(share)
   const size = Math.abs(value)
   const one = lang === 'fr' ? size < 2 : size === 1
   const sign = value < 0 ? '−' : '+'

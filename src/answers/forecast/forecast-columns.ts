@@ -22,6 +22,14 @@ export const fanEnds = [
   ['high95', 6],
 ] as const
 
+/** Where no price is known, and nothing has run, no amount is. */
+export const unpriced = Object.fromEntries(
+  courseFigures
+    .filter(([, unit]) => unit === 'money')
+    .flatMap(([name]) => [name, ...fanEnds.map(([end]) => `${name}_${end}`)])
+    .map((name) => [name, null]),
+)
+
 const endLabels: Readonly<Record<(typeof fanEnds)[number][0], Text>> = {
   low95: { en: '95 % from', fr: '95 % de' },
   low: { en: '80 % from', fr: '80 % de' },

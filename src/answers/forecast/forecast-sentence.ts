@@ -4,6 +4,8 @@ import { sayMoney, sayNumber, type Speech } from './course-words.ts'
 /** What is said of a forecast, at its end. */
 export interface ForecastTold {
   readonly figure: CourseFigure
+  /** Some price is known, or something has run. */
+  readonly isPriced: boolean
   /** First day of the first month, and first day not told any more. */
   readonly from: string
   readonly until: string
@@ -22,7 +24,7 @@ export interface ForecastTold {
 /** What is expected, and between what. */
 export function forecastSentence(told: ForecastTold, speech: Speech): string {
   const { figure, from, until, before, expected, low, high, existing, fresh } = told
-  if (high < 0.5 && told.wins.expected > 0) return winsSentence(told, speech)
+  if (!told.isPriced || (high < 0.5 && told.wins.expected > 0)) return winsSentence(told, speech)
   const money = (value: number): string => sayMoney(value, speech)
   const isSure = money(low) === money(high)
   const isOfParts = Math.abs(existing + fresh - expected) <= 1e-6 * expected

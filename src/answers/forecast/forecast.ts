@@ -9,14 +9,21 @@ import { backtestColumns, backtestRows } from './backtest-rows.ts'
 import { courseFindings } from './course-findings.ts'
 import { courseMoney } from './course-words.ts'
 import type { CourseFigure } from './course-options.ts'
-import { fanEnds, monthColumns, partColumns, withDimensions } from './forecast-columns.ts'
+import {
+  courseFigures,
+  fanEnds,
+  monthColumns,
+  partColumns,
+  unpriced,
+  withDimensions,
+} from './forecast-columns.ts'
 import { forecastInput, type ForecastInput } from './forecast-input.ts'
 import { forecastSentence, nothingSentence, type ForecastTold } from './forecast-sentence.ts'
 import { fansOf, foreseenApart, summed, type Foreseen } from './foreseen.ts'
 import { keptColumns, keptRows, keptSentence, noKeptSentence } from './kept-rows.ts'
 import { methodSentence } from './method-words.ts'
 import { monthRows } from './month-rows.ts'
-import { dayAfter, isNothing, monthStarts, outlookOf, type Outlook } from './outlook.ts'
+import { dayAfter, isNothing, isUnpriced, monthStarts, outlookOf, type Outlook } from './outlook.ts'
 import { partRows } from './part-rows.ts'
 import { curvesOf, curvesSentence } from './curve-words.ts'
 import { plannedOf, plannedSentence } from './planned-words.ts'
@@ -109,17 +116,24 @@ function monthsTable(outlook: Outlook, { months, figure }: ForecastInput, shown:
   const starts = monthStarts(origin, months)
   const rows = shown.each.flatMap(({ course, paths, methods }, at) => {
     const { by = [], stages = [] } = slices[at]?.facts ?? {}
-    const known = stages.length > 0 ? {} : unentered
+    const unknown = {
+      ...(stages.length > 0 ? {} : unentered),
+      ...(isUnpricedAt(slices, at) ? unpriced : {}),
+    }
     return monthRows(course, fansOf(paths), starts, methods).map((row) => ({
       ...sliceCells(dimensions, by),
       ...row,
-      ...known,
+      ...unknown,
     }))
   })
   return {
     columns: all,
     rows: starts.flatMap((start) => rows.filter(({ month }) => month === formatDay(start))),
   }
+}
+
+function isUnpricedAt(slices: Outlook['slices'], at: number): boolean {
+  return isUnpriced(slices.slice(at, at + 1))
 }
 
 /** Where no stage is known, nobody is seen to enter. */
@@ -151,10 +165,11 @@ function partsTable(
   const { slices, asked, origin } = outlook
   const { all, dimensions } = partColumns(asked.by, dayAfter(origin, months), lang)
   const words = { lang, catalog, stage: stageNames(catalog, lang) }
-  const rows = slices.flatMap((slice) =>
+  const rows = slices.flatMap((slice, at) =>
     partRows(slice, months, outlook, words).map((row) => ({
       ...sliceCells(dimensions, slice.facts.by),
       ...row,
+      ...(isUnpricedAt(slices, at) ? { bookings: null, running: null } : {}),
     })),
   )
   return { columns: all, rows }
@@ -176,6 +191,7 @@ function toldOf(
   const [fewest = 0, most = 0] = quantilesOf(pathTotals(paths, 'wins', span), [0.1, 0.9])
   return {
     figure,
+    isPriced: !isUnpriced(outlook.slices),
     from: formatDay(origin),
     until: dayAfter(origin, months),
     before: beforeOf(outlook, figure, months),
@@ -212,10 +228,17 @@ function knownMonths(list: readonly number[]): number {
   return first < 0 ? 0 : list.length - first
 }
 
+/** Of all slices, by figure. */
+const noMoney = Object.fromEntries(
+  courseFigures.filter(([, unit]) => unit === 'money').map(([name]) => [name, null]),
+)
+
 function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told: ForecastTold) {
   const { origin, paths, seed, tested } = outlook
   const { months, figure, view } = input
-  const { before } = told
+  const { before, isPriced } = told
+  const money = (value: number | null): string | null =>
+    value === null || !isPriced ? null : courseMoney(value)
   return {
     view,
     figure,
@@ -224,17 +247,17 @@ function summaryOf(outlook: Outlook, input: ForecastInput, whole: Foreseen, told
     months,
     paths,
     seed,
-    expected: courseMoney(told.expected),
-    low: courseMoney(told.low),
-    high: courseMoney(told.high),
-    before: before === null ? null : courseMoney(before),
-    existing: courseMoney(told.existing),
-    fresh: courseMoney(told.fresh),
+    expected: money(told.expected),
+    low: money(told.low),
+    high: money(told.high),
+    before: money(before),
+    existing: money(told.existing),
+    fresh: money(told.fresh),
     wins: told.wins,
     together: {
-      expected: whole.course,
-      fans: fansOf(whole.paths),
-      history: historyOf(outlook),
+      expected: { ...whole.course, ...(isPriced ? {} : noMoney) },
+      fans: { ...fansOf(whole.paths), ...(isPriced ? {} : noMoney) },
+      history: { ...historyOf(outlook), ...(isPriced ? {} : { running: null, bookings: null }) },
     },
     backtest: tested === null ? [] : tested.all.figures.map((own) => testedOf(own, tested.all)),
     planned: plannedOf(outlook),

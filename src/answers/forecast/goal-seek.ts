@@ -14,7 +14,7 @@ import { askedGoal } from './asked-goal.ts'
 import { sayTarget } from './chance-sentence.ts'
 import { courseFindings } from './course-findings.ts'
 import { courseOptions } from './course-options.ts'
-import { courseMoney, type Speech } from './course-words.ts'
+import { courseMoney, sayShare, type Speech } from './course-words.ts'
 import { goalOptions, type Goal } from './goal-options.ts'
 import { goalSentence } from './goal-sentence.ts'
 import { changeWords, leverValue, leverWords } from './lever-told.ts'
@@ -231,10 +231,8 @@ function togetherRow(
 }
 
 function togetherChange(effort: number | null, lang: Language): string {
-  const share = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(
-    (effort ?? 1) * 100,
-  )
-  return lang === 'fr' ? `${share}\u00a0% du possible` : `${share}\u00a0% of the way`
+  const share = sayShare(effort ?? 1, lang)
+  return lang === 'fr' ? `${share} du possible` : `${share} of the way`
 }
 
 function yesOrNo(isSo: boolean, lang: Language): string {

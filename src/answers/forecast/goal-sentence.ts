@@ -1,5 +1,5 @@
 import type { SoughtGoal } from '../../models/math/forecast/seek-goal.ts'
-import { sayChance, sayMoney, sayShare, type Speech } from './course-words.ts'
+import { sayChance, sayChanceBeside, sayMoney, sayShare, type Speech } from './course-words.ts'
 
 interface GoalSaid {
   /** The target with its day. */
@@ -20,7 +20,7 @@ export function goalSentence(
   const { lang } = speech
   const isFrench = lang === 'fr'
   const { now, alone, together } = sought
-  const [chance, want] = [sayChance(now, lang), sayChance(wanted, lang)]
+  const [chance, want] = [sayChanceBeside(now, wanted, lang), sayChance(wanted, lang)]
   if (now >= wanted) {
     const enough = isFrench
       ? `Rien ne doit changer\u00a0: la probabilité d’atteindre ${goal} est de ${chance}, et ${want} sont voulus.`
@@ -34,7 +34,7 @@ export function goalSentence(
   const doing = alone.flatMap(({ factor, cost }, at) =>
     factor === null ? [] : [{ at, cost, effort: Math.abs(factor - 1) }],
   )
-  const all = togetherWords(together, speech)
+  const all = togetherWords(together, wanted, speech)
   const [least] = doing.toSorted(
     (one, two) =>
       (one.cost ?? Infinity) - (two.cost ?? Infinity) || one.effort - two.effort || one.at - two.at,
@@ -58,7 +58,7 @@ export function goalSentence(
     return isFrench ? `${lead} Aucun levier n’est connu.` : `${lead} No lever is known.`
   }
   const { name = '', change = '' } = said[most.at] ?? {}
-  const reached = sayChance(most.endChance, lang)
+  const reached = sayChanceBeside(most.endChance, wanted, lang)
   return isFrench
     ? `${lead} Aucun levier n’y suffit seul\u00a0: le plus loin va ${name} (${change}), à ${reached}. ${all}`
     : `${lead} No lever does it alone: ${name} comes farthest (${change}), to ${reached}. ${all}`
@@ -68,9 +68,13 @@ function joined(...sentences: readonly string[]): string {
   return sentences.filter((each) => each !== '').join(' ')
 }
 
-function togetherWords({ effort, endChance }: SoughtGoal['together'], { lang }: Speech): string {
+function togetherWords(
+  { effort, endChance }: SoughtGoal['together'],
+  wanted: number,
+  { lang }: Speech,
+): string {
   if (effort === null) {
-    const end = sayChance(endChance, lang)
+    const end = sayChanceBeside(endChance, wanted, lang)
     return lang === 'fr'
       ? `Tous ensemble, jusqu’au bout de ce qu’ils peuvent, ne vont que jusqu’à ${end}.`
       : `All together, as far as each may go, come to ${end} only.`

@@ -26,7 +26,7 @@ export function methodSentence(
   const isBetter = ratio > 1
   const by = sayShare(isBetter ? 1 - 1 / ratio : 1 - ratio, lang)
   if (lang === 'fr') {
-    const at = `Mise à l’épreuve à ${counted(origins, ['date passée', 'dates passées'], lang)}`
+    const at = `Mise à l’épreuve à ${counted(origins, ['date passée', 'dates passées'], lang)}, sur toute sa fourchette et non sur son seul milieu`
     if (used !== 'parts') {
       return `${at}, une méthode plus simple («\u00a0${name}\u00a0») s’est trompée de ${by} de moins que la somme des parties\u00a0: c’est elle qui est retenue.`
     }
@@ -34,7 +34,7 @@ export function methodSentence(
       ? `${at}, la somme des parties s’est trompée de ${by} de moins que la meilleure méthode plus simple («\u00a0${name}\u00a0»)\u00a0: elle est retenue.`
       : `${at}, une méthode plus simple («\u00a0${name}\u00a0») s’est trompée de ${by} de moins, mais pas de plus que par hasard\u00a0: la somme des parties est retenue.`
   }
-  const at = `Tested at ${counted(origins, ['date', 'dates'], lang)} of the past`
+  const at = `Tested at ${counted(origins, ['date', 'dates'], lang)} of the past, by the whole range it told and not by its middle alone`
   if (used !== 'parts') {
     return `${at}, a simpler method (“${name}”) missed by ${by} less than the sum of the parts: it is used.`
   }

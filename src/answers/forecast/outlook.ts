@@ -95,3 +95,14 @@ export function isNothing(slices: readonly ForeseenSlice[]): boolean {
       stages.every(({ arrivals, open }) => arrivals.every((n) => n === 0) && open.length === 0),
   )
 }
+
+/** No money can be forecast: nothing tells what a win signs for, and nothing has run. */
+export function isUnpriced(slices: readonly ForeseenSlice[]): boolean {
+  return slices.every(
+    ({ facts: { deal, customers, bookings } }) =>
+      deal.n === 0 &&
+      customers.running <= 0 &&
+      customers.months.every(({ opening, fresh }) => opening === 0 && fresh === 0) &&
+      bookings.every((amount) => amount === 0),
+  )
+}

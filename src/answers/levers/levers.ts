@@ -56,7 +56,7 @@ export const levers: Answer<LeverInput> = {
       ...normalize(catalog, common),
       profile: profileNamed(catalog, profile),
     }
-    const { start, by: split, sheets } = await plannedSheets(context, asked)
+    const { start, by: split, sheets, findings } = await plannedSheets(context, asked)
     const sets = setsOf(input.set, sheets)
     const effort = await sheetEffort(engine, { ...asked, by: split }, input)
     const held = await measuredMeetings(engine, { ...asked, by: split })
@@ -116,7 +116,7 @@ export const levers: Answer<LeverInput> = {
         months,
         bestOf: effort.bestOf,
       },
-      findings: leverFindings(catalog, asked, slices),
+      findings: [...findings, ...leverFindings(catalog, asked, slices)],
     }
   },
 }

@@ -36,7 +36,7 @@ export const plan: Answer<PlanInput> = {
     const months = monthsOf(text, view)
     const asked = normalize(catalog, { ...common, view: 'cohort', interval: undefined })
     const profile = profileNamed(catalog, common.profile)
-    const { start, by, sheets } = await plannedSheets(context, { ...asked, profile })
+    const { start, by, sheets, findings } = await plannedSheets(context, { ...asked, profile })
     const sets = setsOf(set, sheets)
     const planned = sheets.map((each): Planned => ({
       ...each,
@@ -84,6 +84,7 @@ export const plan: Answer<PlanInput> = {
         sheets: planned.map((each) => shownSheet(each, stage)),
       },
       findings: [
+        ...findings,
         ...planned.flatMap((each) => incomplete(each, sets)),
         ...together(planned),
         ...asOfFindings(catalog, asked),

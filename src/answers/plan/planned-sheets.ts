@@ -12,6 +12,7 @@ import { stages as standardStages } from '../../standard/stages.ts'
 import { periodStart, type Day } from '../../time/calendar.ts'
 import type { AnswerContext } from '../answer.ts'
 import { CallError } from '../call-error.ts'
+import { runsOutside } from './runs-outside.ts'
 import { measuredSheets, type MeasuredSheet, type SheetAsked } from './measure-sheet.ts'
 import { suggestName } from '../input/suggest-name.ts'
 
@@ -31,6 +32,8 @@ export interface PlannedSheets {
   /** The dimensions of the sheets: those asked for, or the motion where only motions are typed. */
   readonly by: readonly string[]
   readonly sheets: readonly PlannedSheet[]
+  /** What is in none of them. */
+  readonly findings: readonly Finding[]
 }
 
 /** The sheets of a question: what is typed, what is measured, and what a table or nobody says. */
@@ -63,7 +66,9 @@ export async function plannedSheets(
     const findings = (told?.findings ?? []).filter((finding) => !isTyped(finding, given))
     return { by, sheet, measured: known, meetings: given?.meetings ?? null, findings }
   })
-  return { start: periodStart(asked.asOf, 'month'), by: asked.by, sheets }
+  const slicesTold = sheets.map(({ by }) => by)
+  const findings = await runsOutside(engine, asked, slicesTold)
+  return { start: periodStart(asked.asOf, 'month'), by: asked.by, sheets, findings }
 }
 
 interface MeasuredFor {

@@ -14,6 +14,7 @@ export interface CourseWords {
   readonly fresh: string
   readonly point: (month: string, value: string, range: string | null) => string
   readonly nothing: string
+  readonly unpriced: string
   readonly noPast: string
   readonly yearly: string
   readonly flows: string
@@ -58,6 +59,7 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     fresh: 'who begins from here on',
     point: (month, value, range) => `${month}: ${value}${range === null ? '' : ` (80 % ${range})`}`,
     nothing: 'nothing to draw: nothing is there to forecast from',
+    unpriced: 'nothing to draw: no price is known, and no money is forecast',
     noPast: 'nothing to draw: no forecast of the past can be told',
     yearly: 'A year’s worth of what runs at the end of each month.',
     flows: 'What comes in each month.',
@@ -104,6 +106,7 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     point: (month, value, range) =>
       `${month}\u202f: ${value}${range === null ? '' : ` (80 % ${range})`}`,
     nothing: 'rien à dessiner\u202f: rien dont partir pour prévoir',
+    unpriced: 'rien à dessiner\u202f: aucun prix n’est connu, aucun argent n’est prévu',
     noPast: 'rien à dessiner\u202f: aucune prévision passée ne peut être dite',
     yearly: 'Ce qui est en cours à la fin de chaque mois, ramené à un an.',
     flows: 'Ce que chaque mois apporte.',

@@ -41,12 +41,17 @@ export function forecastChart(envelope: AnswerEnvelope, options: ChartOptions): 
     const words = COURSE_WORDS[lang]
     const figure = figureIn(envelope)
     const whole = wholeCourse(envelope, figure)
-    if (whole.expected.length === 0) return sheet.write(words.nothing, 13, palette.muted)
+    const isOfPast = view === 'backtest' || view === 'kept'
+    if (whole.expected.length === 0 && !isOfPast) {
+      const wins = numbersIn(within(envelope.summary['together'], 'expected', 'wins'))
+      const isUnpriced = wins.some((count) => count > 0)
+      return sheet.write(isUnpriced ? words.unpriced : words.nothing, 13, palette.muted)
+    }
     sheet.add({
       nodes: [svgNode('defs', {}, [hatching(`${id}-fresh`, palette.teal, unit)])],
       height: 0,
     })
-    if (view === 'backtest' || view === 'kept') {
+    if (isOfPast) {
       const isDrawn = addBacktest(sheet, envelope, MOST_DRAWN, look)
       return isDrawn ? undefined : sheet.write(words.noPast, 13, palette.muted)
     }

@@ -61,6 +61,18 @@ export const sheetsInEnglish: Pick<Messages, SheetCode> = {
     effect:
       'What runs at the start is lost as customers of its ages were. Gross retention stands as it was measured; where it is changed, both are.',
   }),
+  sheet_runs_outside: ({ where, params: { slices, amount, of, currency } }) => ({
+    message: `${wordNumber(Math.round(amount), 'en')} ${currency} a year of what runs (${wordPercent(amount / of, 'en')}) is in no sheet: ${slicesNamed(slices)}. A sheet is of what journeys enter, and no journey of these customers does with this ${where}.`,
+    effect:
+      'Here the plan begins without it; without --by, and in forecast, it is counted. Give the journeys of these customers this dimension, or plan the whole.',
+  }),
+}
+
+/** At most three by name: `unassigned`, `a, b, c and 2 more`. */
+function slicesNamed(slices: readonly string[]): string {
+  const named = slices.slice(0, 3).map((slice) => slice || 'without a value')
+  const more = slices.length - named.length
+  return list.format(more === 0 ? named : [...named, `${wordNumber(more, 'en')} more`])
 }
 
 interface Reason {

@@ -63,6 +63,19 @@ export const sheetsInFrench: Pick<Messages, SheetCode> = {
     effect:
       'Ce qui est en cours au début se perd comme se sont perdus les clients de mêmes anciennetés. La rétention brute reste telle que mesurée\u202f; la changer change les deux.',
   }),
+  sheet_runs_outside: ({ where, params: { slices, amount, of, currency } }) => ({
+    message: `${wordNumber(Math.round(amount), 'fr')} ${currency} par an de ce qui est en cours (${wordPercent(amount / of, 'fr')}) ne sont dans aucune feuille\u00a0: ${slicesNamed(slices)}. Une feuille est de ce que des parcours commencent, et aucun parcours de ces clients ne le fait avec cette dimension (${where}).`,
+    effect:
+      'Ici, le plan commence sans eux\u00a0; sans --by, et dans forecast, ils comptent. Donnez cette dimension aux parcours de ces clients, ou planifiez le tout.',
+  }),
+}
+
+/** At most three by name: `unassigned`, `a, b, c et 2 autres`. */
+function slicesNamed(slices: readonly string[]): string {
+  const named = slices.slice(0, 3).map((slice) => slice || 'sans valeur')
+  const more = slices.length - named.length
+  const others = counted(more, ['autre', 'autres'], 'fr')
+  return list.format(more === 0 ? named : [...named, others])
 }
 
 interface Reason {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AnswerColumn, AnswerEnvelope, AnswerRow } from '../../../src/answers/answer.ts'
+import { explainedRows } from '../../../src/render/explained-rows.ts'
 import { cellText } from '../format/cell-text.ts'
 import { ScrollableTable } from '../page/scrollable-table.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -18,10 +19,11 @@ const blockRow =
  * phone details stand behind a button, and ends of an interval beside their figure.
  */
 export function AnswerTable({ envelope }: { readonly envelope: AnswerEnvelope }) {
-  const { say, figures } = useWords()
+  const { lang, say, figures } = useWords()
   const [most, setMost] = useState(PAGE)
   const [isBrief, setBrief] = useState(true)
-  const { rows, currency } = envelope
+  const { currency } = envelope
+  const rows = envelope.answer === 'explain' ? explainedRows(envelope, lang) : envelope.rows
   const columns = envelope.columns.filter(({ machine }) => machine !== true)
   if (rows.length === 0) {
     return (

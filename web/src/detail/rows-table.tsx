@@ -1,11 +1,12 @@
 import type { AnswerEnvelope } from '../../../src/answers/answer.ts'
+import { explainedRows } from '../../../src/render/explained-rows.ts'
 import { cellText } from '../format/cell-text.ts'
 import { useView } from '../view/use-view.ts'
 import { useWords } from '../words/use-words.ts'
 
 /** Rows as they are; one that has an address of its own leads there. */
 export function RowsTable({ envelope }: { readonly envelope: AnswerEnvelope }) {
-  const { figures } = useWords()
+  const { lang, figures } = useWords()
   const [view, change] = useView()
   const columns = envelope.columns.filter(({ name }) => name !== 'ref')
   return (
@@ -20,7 +21,7 @@ export function RowsTable({ envelope }: { readonly envelope: AnswerEnvelope }) {
         </tr>
       </thead>
       <tbody className="text-sm">
-        {envelope.rows.map((row, place) => {
+        {explainedRows(envelope, lang).map((row, place) => {
           const ref = row['ref']
           return (
             <tr key={place} className="ruled">
