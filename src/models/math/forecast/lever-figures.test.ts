@@ -60,7 +60,6 @@ const value = (lever: string, slices = [facts]) => figure(slices, lever)?.value
 
 describe('what a lever stands at', () => {
   it('is as counted by hand', () => {
-    expect(value('entering')).toBe(4)
     // 2 of 10, then 3 of the 7 left.
     expect(value('rate:trial')).toBeCloseTo(0.2 + 0.7 * (3 / 7), 12)
     expect(value('days:trial')).toBe(9)

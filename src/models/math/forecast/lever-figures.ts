@@ -1,7 +1,7 @@
 import { interval, z95 } from '../../../stats/survival/interval.ts'
 import { aalenJohansen } from '../../../stats/survival/aalen-johansen.ts'
 import type { Watched } from '../../../stats/survival/watched.ts'
-import type { ForeseenSlice } from './course-together.ts'
+import { courseTogether, type ForeseenSlice } from './course-together.ts'
 import { yearLoss } from './course/year-loss.ts'
 import type { FollowedDay, ForecastFacts, Moments } from './facts.ts'
 import { leverFamily } from '../../../plans/scenario.ts'
@@ -19,15 +19,15 @@ const YEAR = 12
 
 /**
  * What a lever stands at in all these slices together; `null` where nothing is known of it. Shares
- * are fractions, `expansion` that of the last year, `churn` what the forecast loses in its first;
- * `days` are the median of who goes on.
+ * are fractions, `expansion` that of the last year; `entering` and `churn` are what the forecast expects of
+ * its first, a month's mean and the share lost; `days` are the median of who goes on.
  */
 export function leverFigure(foreseen: readonly ForeseenSlice[], lever: string): LeverFigure | null {
   const slices = foreseen.map(({ facts }) => facts)
   const [, stage = ''] = lever.split(/:(.*)/su)
   switch (leverFamily(lever)) {
     case 'entering':
-      return entering(slices)
+      return entering(foreseen)
     case 'rate':
       return rate(followedIn(slices, stage))
     case 'days':
@@ -68,24 +68,12 @@ export function wonFigure(slices: readonly ForecastFacts[]): LeverFigure | null 
   )
 }
 
-function entering(slices: readonly ForecastFacts[]): LeverFigure | null {
-  const months = Math.max(0, ...slices.flatMap(({ stages }) => stages.map(lengthOf)))
-  const last = Math.min(YEAR, months)
-  if (last === 0) return null
-  const sums = Array.from({ length: last }, (_, at) =>
-    slices.reduce(
-      (sum, { stages }) =>
-        sum +
-        stages.reduce((own, { arrivals }) => own + (arrivals[arrivals.length - last + at] ?? 0), 0),
-      0,
-    ),
-  )
-  const mean = sums.reduce((sum, each) => sum + each, 0) / last
-  if (mean <= 0) return null
-  const variance =
-    last < 2 ? mean : sums.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (last - 1)
-  const reach = z95 * Math.sqrt(Math.max(variance, mean) / last)
-  return { value: mean, low: Math.max(0, mean - reach), high: mean + reach, n: last }
+function entering(foreseen: readonly ForeseenSlice[]): LeverFigure | null {
+  const lengths = foreseen.flatMap(({ facts }) => facts.stages.map(lengthOf))
+  const known = Math.min(YEAR, Math.max(0, ...lengths))
+  const { entered } = courseTogether(foreseen, YEAR)
+  const value = entered.reduce((sum, each) => sum + each, 0) / YEAR
+  return known === 0 || !(value > 0) ? null : { value, low: null, high: null, n: known }
 }
 
 function lengthOf({ arrivals }: { readonly arrivals: readonly number[] }): number {

@@ -86,3 +86,22 @@ describe('what churn stands at', () => {
     expect(leverStand([{ facts: none, model: forecastModel(none) }], 'churn')).toBeNull()
   })
 })
+
+describe('what entering stands at', () => {
+  it.each([[[one]], [slices]])(
+    'is what the forecast sees enter, and comes to what it is set to',
+    (of) => {
+      const stand = leverStand(of, 'entering')!
+      const monthly = (factor: number): number =>
+        of.reduce((sum, { model }) => {
+          const { entered } = expectedCourse(model, 12, { entering: [factor] })
+          return sum + entered.reduce((all, each) => all + each, 0) / 12
+        }, 0)
+      expect(monthly(1)).toBeCloseTo(stand.value, 9)
+      for (const wanted of [0, 3, 250]) {
+        const factor = changeFactor('entering', { how: 'to', by: wanted }, stand) ?? NaN
+        expect(monthly(factor)).toBeCloseTo(wanted, 9)
+      }
+    },
+  )
+})
