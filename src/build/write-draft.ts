@@ -2,6 +2,7 @@ import { copyFile, constants, rm } from 'node:fs/promises'
 import { buildDatabase } from '../engine/duckdb/build-database.ts'
 import { CannotRefresh } from '../engine/duckdb/refresh/cannot-refresh.ts'
 import { Database, SqlError } from '../engine/duckdb/database.ts'
+import { checkDimensions } from '../engine/duckdb/dimensions.ts'
 import { keptInputs } from '../engine/duckdb/refresh/kept-inputs.ts'
 import { refreshDatabase } from '../engine/duckdb/refresh/refresh-database.ts'
 import type { Catalog } from '../engine/engine.ts'
@@ -96,12 +97,13 @@ async function refresh(
 }
 
 async function onDatabase(
-  { draft }: Draft,
+  { draft, inputs }: Draft,
   write: (database: Database) => Promise<Made>,
 ): Promise<Made> {
   const database = await Database.open(draft)
   try {
     const made = await write(database)
+    checkDimensions(inputs.project, made.catalog)
     await database.run('CHECKPOINT')
     return made
   } finally {

@@ -6,7 +6,7 @@ import { bindProject } from './sources/bind-project.ts'
 import { checkRows } from './rows/check-rows.ts'
 import { type Database, name } from './database.ts'
 import { deriveFacts } from './facts/derive-facts.ts'
-import { availableDimensions, checkDimensions } from './dimensions.ts'
+import { availableDimensions } from './dimensions.ts'
 import { sourceTypes } from './refresh/source-types.ts'
 import { mappedStages, writeCatalog } from './write-catalog.ts'
 import type { BuildSettings } from './write-catalog.ts'
@@ -26,7 +26,6 @@ export async function buildDatabase(
     others: [],
   })
   const tables = new Map(all.map((loaded) => [loaded.table.name as string, loaded]))
-  checkDimensions(project, tables)
   const mapped = await mappedStages(database, tables, projectStages(project.stages))
   const facts = {
     tables,

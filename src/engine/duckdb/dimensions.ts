@@ -40,8 +40,11 @@ export function knownDimensions(
 }
 
 /** Every dimension a project declares must slice something. */
-export function checkDimensions(project: Project, tables: GivenColumns): void {
-  const [first] = dimensionFaults(project, tables)
+export function checkDimensions(project: Project, { tables }: Pick<Catalog, 'tables'>): void {
+  const given = tables.map(({ name, columns }) => {
+    return [name, { columns: columns.map((column) => ({ name: column })) }] as const
+  })
+  const [first] = dimensionFaults(project, new Map(given))
   if (first !== undefined) throw first
 }
 

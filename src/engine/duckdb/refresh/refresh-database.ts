@@ -6,7 +6,7 @@ import { bindProject } from '../sources/bind-project.ts'
 import { CannotRefresh } from './cannot-refresh.ts'
 import { checkRows } from '../rows/check-rows.ts'
 import { type Database, literal, name } from '../database.ts'
-import { availableDimensions, checkDimensions } from '../dimensions.ts'
+import { availableDimensions } from '../dimensions.ts'
 import { KEPT_PASSAGES } from '../facts/kept-passages.ts'
 import { checkGrowing } from './growing-tables.ts'
 import type { LoadedTable } from '../rows/load-table.ts'
@@ -99,7 +99,6 @@ export async function refreshDatabase(
       return [mapped.name, now === undefined ? before : agreed(before, now, all)]
     }),
   )
-  checkDimensions(project, tables)
 
   settings.progress('deriving facts')
   await removeTouched(
