@@ -16,6 +16,7 @@ import { sampleEngine } from '../sample-company.ts'
 import { sampleApp } from '../server/sample-app.ts'
 import { someOf } from '../thoroughness.ts'
 import { sampleSite } from './sample-site.ts'
+import { explainedRows } from '../../src/render/explained-rows.ts'
 import { figuresShown, figuresWritten, rowsOf, shownOn } from './shown-table.ts'
 
 type Asked = Readonly<Record<string, string | readonly string[]>>
@@ -183,13 +184,15 @@ async function overTools(answer: string, input: Asked): Promise<object> {
 /** Every figure of every row and column that people read, as a value and as they read it. */
 async function comparePage(answer: string, input: Asked, typed: AnswerEnvelope): Promise<void> {
   const shown = await shownOn(await open(`/answers/${answer}?${queryOf(input)}`))
-  const { rows, summary, findings } = typed
+  const { summary, findings } = typed
+  const lang = input['lang'] === 'fr' ? 'fr' : 'en'
+  // Stage and outcome are named there as people read them.
+  const rows = answer === 'explain' ? explainedRows(typed, lang) : typed.rows
   const columns = typed.columns.filter(({ machine }) => machine !== true)
   expect(shown.sentence).toBe(summary.sentence)
   expect(shown.columns).toEqual(columns.map(({ name, label }) => ({ name, label })))
   const told = rows.map((row) => columns.map(({ name }) => [name, row[name] ?? null]))
   expect(rowsOf(shown, columns)).toEqual(told.map((cells) => Object.fromEntries(cells)))
-  const lang = input['lang'] === 'fr' ? 'fr' : 'en'
   expect(figuresShown(shown, columns)).toEqual(figuresWritten({ ...typed, columns }, lang))
   expect(shown.findings).toEqual(findings.map(({ message, effect }) => `${message} ${effect}`))
 }

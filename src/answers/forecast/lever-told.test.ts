@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changeWords } from './lever-told.ts'
 
 const said = (lever: string, figure: number, factor: number) =>
-  changeWords(lever, figure, factor, 'en').replaceAll('\u00a0', ' ')
+  changeWords(lever, figure, figure * factor, 'en').replaceAll('\u00a0', ' ')
 
 describe('the change of a lever', () => {
   it('is told to a tenth, and never as nothing where it is something', () => {
